@@ -1,0 +1,77 @@
+"""The records and the briefing of ``readout``, as Pydantic models: what a consumer of the JSON needs."""
+
+from readout_schemas.base import SCHEMA_VERSION, Evidence, Model, Record, Span
+from readout_schemas.briefing import Briefing, Claim, Disagreement, KeyPoint, Summary
+from readout_schemas.document import Document
+from readout_schemas.party import Mention, Participant, Party, PartyKind
+from readout_schemas.records import (
+    RECORD_MODELS,
+    Commitment,
+    CommitmentStatus,
+    MeasureKind,
+    Meeting,
+    MeetingFormat,
+    MeetingStatus,
+    RecordType,
+    Sanction,
+    SanctionStatus,
+    Stance,
+    Statement,
+    StatementMode,
+)
+from readout_schemas.report import (
+    Coverage,
+    Findings,
+    PromptUsed,
+    Rejected,
+    Report,
+    Run,
+    Tokens,
+    check_spans,
+    spans_of,
+)
+from readout_schemas.values import Amount, Count, Edtf, When
+
+__all__ = [
+    "RECORD_MODELS",
+    "SCHEMA_VERSION",
+    "Amount",
+    "Briefing",
+    "Claim",
+    "Commitment",
+    "CommitmentStatus",
+    "Count",
+    "Coverage",
+    "Disagreement",
+    "Document",
+    "Edtf",
+    "Evidence",
+    "Findings",
+    "KeyPoint",
+    "MeasureKind",
+    "Meeting",
+    "MeetingFormat",
+    "MeetingStatus",
+    "Mention",
+    "Model",
+    "Participant",
+    "Party",
+    "PartyKind",
+    "PromptUsed",
+    "RecordType",
+    "Record",
+    "Rejected",
+    "Report",
+    "Run",
+    "Sanction",
+    "SanctionStatus",
+    "Span",
+    "Stance",
+    "Statement",
+    "StatementMode",
+    "Summary",
+    "Tokens",
+    "When",
+    "check_spans",
+    "spans_of",
+]

@@ -1,0 +1,59 @@
+"""A briefing: what all the documents say together."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from readout_schemas.base import SCHEMA_VERSION, Evidence, Model, Text
+from readout_schemas.document import Document
+from readout_schemas.report import Coverage, Findings, Run, check_spans
+
+
+class KeyPoint(Model):
+    """One line of the summary, with the records that carry it."""
+
+    text: Text
+    records: tuple[Text, ...] = Field(min_length=1, description="Ids of the records that it rests on.")
+
+
+class Summary(Model):
+    """The briefing in a headline and a few lines."""
+
+    headline: Text
+    points: tuple[KeyPoint, ...]
+
+
+class Claim(Model):
+    """What one source says of a disputed matter."""
+
+    value: Text
+    record: Text = Field(description="Id of the record.")
+    evidence: Evidence
+
+
+class Disagreement(Model):
+    """A matter on which sources, or one source with itself, differ."""
+
+    id: Text
+    subject: Text
+    field: Text
+    kind: Text = Field(description="number, date, status, attendance or wording.")
+    claims: tuple[Claim, ...] = Field(min_length=2)
+
+
+class Briefing(Findings):
+    """What the documents say together. Everything outside ``run`` is the same for the same documents and answers."""
+
+    schema_version: Text = SCHEMA_VERSION
+    documents: tuple[Document, ...]
+    summary: Summary | None = Field(default=None, description="Null where no model wrote one.")
+    disagreements: tuple[Disagreement, ...] = ()
+    coverage: Coverage
+    run: Run
+
+    @model_validator(mode="after")
+    def _spans_are_true(self) -> Self:
+        check_spans(self, self.documents)
+        return self

@@ -1,0 +1,133 @@
+"""The four records. What counts as one is defined in the reading rules beside the seeds' gold."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from readout_schemas.base import Evidence, Record, Text
+from readout_schemas.party import Mention, Participant
+from readout_schemas.values import Amount, Count, When
+
+RecordType = Literal["meeting", "statement", "commitment", "sanction"]
+
+MeetingStatus = Literal["held", "ongoing", "planned", "proposed", "cancelled"]
+MeetingFormat = Literal["in_person", "video", "phone", "unknown"]
+StatementMode = Literal["direct", "mixed", "indirect"]
+Stance = Literal["commits", "declines"]
+CommitmentStatus = Literal[
+    "agreed",
+    "announced",
+    "offered",
+    "reaffirmed",
+    "ongoing",
+    "acknowledged",
+    "proposed",
+    "implemented",
+    "refused",
+    "reserved",
+]
+MeasureKind = Literal[
+    "asset_freeze",
+    "asset_seizure",
+    "trade",
+    "travel_ban",
+    "financial",
+    "price_cap",
+    "listing",
+    "unspecified",
+    "other",
+]
+SanctionStatus = Literal["proposed", "agreed", "in_force", "lifted"]
+
+
+class Meeting(Record):
+    """An occasion on which at least two sides (states, organisations, their officials) meet or speak."""
+
+    title: Text = Field(description="What the occasion is, in at most ten words.")
+    status: MeetingStatus = Field(
+        description="As seen from the article: held (over), ongoing, planned (to take place, expected, scheduled), "
+        "proposed (only suggested), cancelled."
+    )
+    format: MeetingFormat = Field(
+        description="in_person (also whenever a place is given for the meeting itself), video (also virtual), "
+        "phone, unknown."
+    )
+    when: When | None = Field(description="When it is held; null where the text does not say.")
+    place: Text | None = Field(
+        description="Where the meeting itself is held: the town; the country only if no town is given. "
+        "Not the place of a press conference about it."
+    )
+    hosts: tuple[Mention, ...] = Field(description="Only who is said to host, hold, call or lead it.")
+    participants: tuple[Participant, ...] = Field(
+        description="The sides that take part, the host's among them: the state or organisation, "
+        "and the person who stands for it."
+    )
+    absent: tuple[Mention, ...] = Field(description="Who is said not to take part.")
+    counts: tuple[Count, ...] = Field(description="How many take part, in each wording of the text.")
+    topics: tuple[Text, ...] = Field(description="What it is about, a few words each.")
+    outcomes: tuple[Text, ...] = Field(description="What it led to, a few words each; empty unless the text says so.")
+
+
+class Statement(Record):
+    """Words of a speaker that the article reports."""
+
+    speaker: Mention = Field(
+        description="Whose words they are: not the agency that passes them on, not the person spoken about or to, "
+        "not the leader when his office spoke, not the group in whose name he speaks."
+    )
+    mode: StatementMode = Field(
+        description="direct: the quoted words stand for themselves; mixed: quoted words inside the reporter's "
+        "sentence; indirect: no quotation marks."
+    )
+    quotes: tuple[Evidence, ...] = Field(description="The quoted words at their place, without the outer marks.")
+    attribution: Evidence | None = Field(description="The words that tie it to the speaker; null if it carries on.")
+    gist: Text = Field(description="What is said, in English, in one short sentence.")
+    addressee: tuple[Mention, ...] = Field(description="To whom it is said, if the text says so.")
+    occasion: Text | None = Field(description="Where it was said, if the text says so: a call, a press conference.")
+    via: Text | None = Field(description="The agency, paper or other channel that passes the words on, verbatim.")
+    when: When | None = Field(description="When it was said: stated, or the day of the dated occasion it belongs to.")
+
+
+class Commitment(Record):
+    """Somebody is, or is reported, to be going to do something, has agreed, offered or pledged it, or refuses it."""
+
+    actors: tuple[Mention, ...] = Field(
+        min_length=1, description="Who will do it, or will not: not who reports it."
+    )
+    action: Text = Field(description="What, in the infinitive, in at most fifteen words.")
+    stance: Stance = Field(description="commits: it will be done; declines: it will not.")
+    status: CommitmentStatus = Field(
+        description="commits: agreed (agreed, accepted, decided), announced (`we will`), offered (offered, pledged "
+        "on terms), reaffirmed, ongoing (being done), acknowledged (a recognised need), proposed, implemented (done). "
+        "declines: refused, reserved (reservations, a position withheld)."
+    )
+    beneficiary: tuple[Mention, ...] = Field(description="For whom, if the text says so.")
+    conditions: tuple[Text, ...] = Field(description="On what it depends, verbatim; a term of a deal is no condition.")
+    deadline: When | None = Field(description="By when, if the text says so.")
+    amount: Amount | None = Field(description="How much money, if the text says so.")
+
+
+class Sanction(Record):
+    """Somebody restricts somebody, or means to: also `more sanctions` without details."""
+
+    senders: tuple[Mention, ...] = Field(description="Who imposes it or would; empty if the text does not say.")
+    targets: tuple[Mention, ...] = Field(min_length=1, description="Whom it hits; may follow from the context.")
+    measure: Text = Field(description="What it is, in a few words.")
+    measure_kind: MeasureKind = Field(description="What kind; unspecified where only `sanctions` are named.")
+    status: SanctionStatus = Field(
+        description="proposed: discussed, considered, threatened; agreed: agreed, decided, `will`; in_force; lifted. "
+        "The weaker wherever the wording leaves doubt."
+    )
+    condition: Text | None = Field(description="On what it depends, verbatim.")
+    amount: Amount | None = Field(description="How much money, if the text says so.")
+    when: When | None = Field(description="From when or until when, if the text says so.")
+
+
+RECORD_MODELS: dict[RecordType, type[Record]] = {
+    "meeting": Meeting,
+    "statement": Statement,
+    "commitment": Commitment,
+    "sanction": Sanction,
+}

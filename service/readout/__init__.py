@@ -1,0 +1,1 @@
+"""Readout: one checked briefing from a pile of news reports and official readouts."""

@@ -1,0 +1,72 @@
+"""Every error that readout raises.
+
+    ReadoutError
+    ├── InputError            a file or text cannot be used
+    ├── SettingsError         an option, variable or file of settings is wrong
+    ├── ModelError            the model gave no usable answer
+    │   ├── AuthenticationError    no key, or a wrong one
+    │   ├── ModelNotFoundError     the endpoint does not know the model
+    │   ├── EndpointError          nothing there, or not an OpenAI-compatible server
+    │   ├── RateLimitError         still too many requests after all retries
+    │   ├── ContextLengthError     the document is too long for the model
+    │   ├── TruncatedError         the answer was cut off at the token limit
+    │   ├── RefusedError           the model or a content filter refused
+    │   └── MalformedError         the answer never fitted the schema
+    └── RecordingError        a recorded answer is missing or cannot be read
+
+Each message is one line: what is wrong, where, and what to do. Errors of the packages underneath are mapped to these.
+"""
+
+from __future__ import annotations
+
+
+class ReadoutError(Exception):
+    """Base of all errors of readout."""
+
+
+class InputError(ReadoutError):
+    """A file or text cannot be used."""
+
+
+class SettingsError(ReadoutError):
+    """An option, an environment variable or a file of settings is wrong."""
+
+
+class ModelError(ReadoutError):
+    """The model gave no usable answer."""
+
+
+class AuthenticationError(ModelError):
+    """No key, or one that the endpoint does not take."""
+
+
+class ModelNotFoundError(ModelError):
+    """The endpoint does not know the model."""
+
+
+class EndpointError(ModelError):
+    """Nothing answers at the address, it fails, or it is not an OpenAI-compatible server."""
+
+
+class RateLimitError(ModelError):
+    """The endpoint still refuses for too many requests, after all retries."""
+
+
+class ContextLengthError(ModelError):
+    """The document and the prompt are longer than the model reads."""
+
+
+class TruncatedError(ModelError):
+    """The answer was cut off at the token limit."""
+
+
+class RefusedError(ModelError):
+    """The model, or a content filter before it, refused to answer."""
+
+
+class MalformedError(ModelError):
+    """The answer did not fit the schema, asked again included."""
+
+
+class RecordingError(ReadoutError):
+    """A recorded answer is missing, or a cassette cannot be read."""
