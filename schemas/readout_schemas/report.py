@@ -20,6 +20,9 @@ class Rejected(Model):
     type: RecordType = Field(description="What it was meant to be.")
     reasons: tuple[Text, ...] = Field(min_length=1, description="What failed, one line each.")
     draft: dict[str, JsonValue] = Field(description="The model's words, as it wrote them.")
+    record: Text | None = Field(
+        default=None, description="Id of the record that was kept without what failed; null if nothing was kept."
+    )
 
 
 class Coverage(Model):

@@ -1,0 +1,122 @@
+"""The functions that users call, blocking and async."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import threading
+from collections.abc import Coroutine, Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from readout.ask.settings import Settings
+from readout.errors import InputError, ModelError
+from readout.ingest import Metadata
+from readout.pipeline.running import Source, briefing, reports
+from readout_schemas import Briefing, Report
+
+T = TypeVar("T")
+DEFAULTS = Settings()
+
+
+async def abrief(
+    sources: Iterable[Source] | Source,
+    *,
+    model: str | None = None,
+    published: datetime.date | None = None,
+    settings: Settings = DEFAULTS,
+) -> Briefing:
+    """Brief on many reports.
+
+    Args:
+        sources: paths, folders, globs, ``-`` for standard input, or documents; one or several.
+        model: ``provider/model``, or ``recorded``; default as in ``Settings``.
+        published: day of publication of those that do not say theirs.
+        settings: everything else.
+
+    Returns:
+        One briefing. A document that failed is in its ``documents`` with an ``error``.
+
+    Raises:
+        InputError: there is nothing to read.
+        SettingsError: a setting is wrong.
+        AuthenticationError: there is no key for the model.
+    """
+    return await briefing(sources, _with(settings, model), Metadata(published=published))
+
+
+async def aextract(
+    source: Source,
+    *,
+    model: str | None = None,
+    published: datetime.date | None = None,
+    settings: Settings = DEFAULTS,
+) -> Report:
+    """Extract what one document says. Arguments and errors as for ``abrief``.
+
+    Raises:
+        InputError: the document cannot be read, or the source holds several.
+        ModelError: no call for it was answered.
+    """
+    found = [report async for report in reports([source], _with(settings, model), Metadata(published=published))]
+    if len(found) != 1:
+        raise InputError(f"{source}: {len(found)} documents, where extract takes one: use brief")
+    report = found[0]
+    if report.document.text is None:
+        raise InputError(report.document.error or f"{source}: no text")
+    if report.document.error and report.run.calls == 0:
+        raise ModelError(f"{report.document.source}: {report.document.error}")
+    return report
+
+
+def brief(
+    sources: Iterable[Source] | Source,
+    *,
+    model: str | None = None,
+    published: datetime.date | None = None,
+    settings: Settings = DEFAULTS,
+) -> Briefing:
+    """``abrief``, blocking; it also works where an event loop is running, as in a notebook."""
+    return _wait(abrief(sources, model=model, published=published, settings=settings))
+
+
+def extract(
+    source: Source,
+    *,
+    model: str | None = None,
+    published: datetime.date | None = None,
+    settings: Settings = DEFAULTS,
+) -> Report:
+    """``aextract``, blocking; it also works where an event loop is running, as in a notebook."""
+    return _wait(aextract(source, model=model, published=published, settings=settings))
+
+
+def _with(settings: Settings, model: str | None) -> Settings:
+    return settings if model is None else replace(settings, model=model)
+
+
+def _wait(work: Coroutine[Any, Any, T]) -> T:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
+    return _elsewhere(work)
+
+
+def _elsewhere(work: Coroutine[Any, Any, T]) -> T:
+    """Run in a thread with a loop of its own: the one of the caller cannot wait for itself."""
+    done: list[T] = []
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            done.append(asyncio.run(work))
+        except BaseException as error:  # noqa: BLE001  (raised again below, in the caller's thread)
+            failed.append(error)
+
+    thread = threading.Thread(target=run, name="readout")
+    thread.start()
+    thread.join()
+    if failed:
+        raise failed[0]
+    return done[0]

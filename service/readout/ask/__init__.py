@@ -1,0 +1,1 @@
+"""Ask a model: endpoints, plans of typed calls, retries, counts, and recorded answers."""

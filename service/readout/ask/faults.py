@@ -1,0 +1,127 @@
+"""Errors of the packages underneath, mapped to ours: one line each, with what to do."""
+
+from __future__ import annotations
+
+import re
+
+import httpx2
+import instructor
+import openai
+import pydantic
+from instructor.core.exceptions import IncompleteOutputException, InstructorError
+
+from readout.errors import (
+    AuthenticationError,
+    ContextLengthError,
+    EndpointError,
+    MalformedError,
+    ModelError,
+    ModelNotFoundError,
+    RateLimitError,
+    ReadoutError,
+    RefusedError,
+    TruncatedError,
+)
+
+FOREIGN: tuple[type[Exception], ...] = (
+    openai.OpenAIError,
+    InstructorError,
+    pydantic.ValidationError,
+    httpx2.HTTPError,
+)
+"""What the packages underneath may raise out of a call."""
+
+_CONTEXT = re.compile(r"context.?(length|window|size)|maximum.{0,20}tokens|too (long|many tokens)|n_ctx", re.IGNORECASE)
+_FILTER = re.compile(r"content.?(filter|management|policy)|safety", re.IGNORECASE)
+
+
+def truncated() -> TruncatedError:
+    """The answer stopped at the token limit."""
+    return TruncatedError(
+        "the answer was cut off at the model's token limit: choose a model with a larger output, or split the document"
+    )
+
+
+def refused(reason: str) -> RefusedError:
+    """The model, or a filter, would not answer."""
+    return RefusedError(f"the model refused to answer ({_line(reason)}): try another model for this document")
+
+
+def not_compatible(address: str, what: str) -> EndpointError:
+    """Something answers, but not as an OpenAI-compatible server does."""
+    return EndpointError(
+        f"{address} is not an OpenAI-compatible server ({_line(what)}): "
+        "the base URL usually ends in /v1, such as http://localhost:11434/v1"
+    )
+
+
+def translate(error: BaseException, address: str, model: str) -> ReadoutError:
+    """Our error for whatever a call raised. ``address`` and ``model`` are for the message."""
+    root = _root(error)
+    if isinstance(root, ReadoutError):
+        return root
+    if isinstance(root, IncompleteOutputException):
+        return truncated()
+    if isinstance(root, openai.APIStatusError):
+        return _status(root, address, model)
+    if isinstance(root, openai.APITimeoutError):
+        return EndpointError(f"{address} did not answer in time: try again, or raise --timeout")
+    if isinstance(root, openai.APIResponseValidationError):
+        return not_compatible(address, root.message)
+    if isinstance(root, openai.APIConnectionError):
+        return EndpointError(f"nothing answers at {address} ({_line(root.__cause__ or root)}): is the server running?")
+    if isinstance(root, pydantic.ValidationError):
+        return MalformedError(f"the answer did not fit the schema, asked again included: {_validation(root)}")
+    if isinstance(root, InstructorError):
+        return MalformedError(f"no answer of the right form came from {model}: {_line(root)}")
+    return ModelError(f"the call to {model} at {address} failed: {_line(root)}")
+
+
+def _root(error: BaseException) -> BaseException:
+    """The error beneath the wrappers of instructor, and of the SDK around our own."""
+    if isinstance(error, instructor.core.exceptions.InstructorRetryException) and error.__cause__ is not None:
+        return _root(error.__cause__)
+    if isinstance(error, openai.APIConnectionError) and isinstance(error.__cause__, ReadoutError):
+        return error.__cause__
+    return error
+
+
+def _status(error: openai.APIStatusError, address: str, model: str) -> ReadoutError:
+    said = _line(_body_message(error))
+    match error.status_code:
+        case 401 | 403:
+            return AuthenticationError(f"{address} refused the key ({said}): check OPENAI_API_KEY")
+        case 404:
+            return ModelNotFoundError(
+                f"{address} knows no model {model!r} ({said}): check --model, and that the base URL ends in /v1"
+            )
+        case 429:
+            return RateLimitError(f"{address} still refused after all retries ({said}): lower --concurrency, or wait")
+        case 400 | 413 | 422 if _CONTEXT.search(said):
+            return ContextLengthError(f"the document is too long for {model} ({said}): split it, or choose another model")
+        case 400 | 422 if _FILTER.search(said):
+            return refused(said)
+        case status:
+            return EndpointError(f"{address} answered with status {status} ({said})")
+
+
+def _body_message(error: openai.APIStatusError) -> str:
+    body = error.body
+    if isinstance(body, dict):
+        message = body.get("message")
+        code = body.get("code")
+        return " ".join(str(part) for part in (message, code and f"[{code}]") if part) or error.message
+    return error.message
+
+
+def _validation(error: pydantic.ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"]) or "the whole"
+    more = error.error_count() - 1
+    return f"{place}: {_line(first['msg'])}" + (f" (and {more} more)" if more else "")
+
+
+def _line(value: object) -> str:
+    """One short line, whatever ``value`` says."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= 200 else f"{text[:199]}…"  # noqa: PLR2004  (a line that a terminal shows)

@@ -1,0 +1,28 @@
+"""What is sent: the rules, which never change, first; the article, fenced, last."""
+
+from __future__ import annotations
+
+import hashlib
+
+from readout_prompts import Prompt
+
+Message = dict[str, str]
+
+
+def fence(text: str) -> str:
+    """The line before and after an article.
+
+    It carries a digest of the article, so that no article can hold its own fence: to write it, one would have to know
+    the digest of a text that contains it.
+    """
+    return f"===== article {hashlib.sha256(text.encode()).hexdigest()[:12]} ====="
+
+
+def messages(prompt: Prompt, article: str, follow_up: str = "") -> list[Message]:
+    """System and user message of a call; a follow-up comes after the article, so that both calls share their prefix."""
+    mark = fence(article)
+    parts = [f"{mark}\n{article.rstrip()}\n{mark}", follow_up]
+    return [
+        {"role": "system", "content": prompt.text.rstrip()},
+        {"role": "user", "content": "\n\n".join(part.rstrip() for part in parts if part)},
+    ]

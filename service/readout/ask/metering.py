@@ -1,0 +1,67 @@
+"""What a document's calls cost, and which call is under way."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from readout_schemas import Tokens
+
+
+@dataclass(slots=True)
+class Meter:
+    """Counts of one document, failed attempts included."""
+
+    calls: int = 0
+    reasks: int = 0
+    retries: int = 0
+    tokens: Tokens = field(default_factory=Tokens)
+    model: str | None = None
+    """The model's name as the endpoint gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallContext:
+    """The call under way: whose it is, for the meter and for the recorder."""
+
+    document: str
+    prompt: str
+    """Name and version: ``statement.v1``."""
+    meter: Meter
+
+
+_current: ContextVar[CallContext] = ContextVar("readout_call")
+
+
+@contextlib.contextmanager
+def under_way(context: CallContext) -> Iterator[None]:
+    """Make ``context`` the current call, in this task alone."""
+    token = _current.set(context)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def current_call() -> CallContext:
+    """The call under way in this task.
+
+    Raises:
+        LookupError: there is none.
+    """
+    return _current.get()
+
+
+def price_usd(model: str, tokens: Tokens) -> float | None:
+    """Price in US dollars by the ``genai-prices`` tables, which ship with that package; ``None`` for other models."""
+    from genai_prices import Usage, calc_price  # noqa: PLC0415  (read only when a price is asked for)
+
+    usage = Usage(
+        input_tokens=tokens.prompt, cache_read_tokens=tokens.cached, output_tokens=tokens.completion
+    )
+    try:
+        return float(calc_price(usage, model).total_price)
+    except LookupError:
+        return None

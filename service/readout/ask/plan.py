@@ -1,0 +1,66 @@
+"""Which calls a document gets, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from readout.drafts import Answer, Commitments, Meetings, Readout, Sanctions, Statements
+from readout.errors import SettingsError
+from readout_prompts import Prompt, load
+
+FOLLOW_UP = "follow_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One typed call: a prompt, and the type of its answer."""
+
+    prompt: str
+    answer: type[Answer]
+
+
+CALLS = {
+    "four": (
+        Call("meeting", Meetings),
+        Call("statement", Statements),
+        Call("commitment", Commitments),
+        Call("sanction", Sanctions),
+    ),
+    "one": (Call("all", Readout),),
+}
+"""``four``: one call a record type. ``one``: one call for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The calls of a run, with the versions of their prompts.
+
+    Raises:
+        SettingsError: the plan, or the version of a prompt, does not exist.
+    """
+
+    name: str = "four"
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.name not in CALLS:
+            raise SettingsError(f"no plan {self.name!r}: there are {', '.join(sorted(CALLS))}")
+        for name in self.versions:
+            self.prompt(name)
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """The calls that each document gets."""
+        return CALLS[self.name]
+
+    def prompt(self, name: str) -> Prompt:
+        """The prompt of that name in this plan's version."""
+        try:
+            return load(name, self.versions.get(name))
+        except LookupError as error:
+            raise SettingsError(str(error)) from None
+
+    def prompts(self) -> tuple[Prompt, ...]:
+        """Every prompt that the plan may send."""
+        return tuple(self.prompt(name) for name in (*(call.prompt for call in self.calls), FOLLOW_UP))

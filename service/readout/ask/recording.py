@@ -1,0 +1,120 @@
+"""Answers recorded and replayed, below the SDK and without patching anything.
+
+vcrpy's own patches are global, with one cassette active at a time. Its cassettes are not: here a transport of one
+client picks the cassette by the call under way, so that calls run side by side and each document keeps its own files.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from pathlib import Path
+
+import httpx2
+import vcr.matchers
+from vcr.cassette import Cassette
+from vcr.errors import CannotOverwriteExistingCassetteException
+from vcr.persisters.filesystem import CassetteDecodeError
+from vcr.record_mode import RecordMode
+from vcr.request import Request
+from vcr.stubs.httpx_stubs import vcr_handle_async_request
+
+from readout.ask.cassettes import ReadablePersister, body_of, good_answers_alone, without_secrets
+from readout.ask.metering import CallContext, current_call
+from readout.errors import RecordingError
+
+_QUOTED = 60
+
+
+def same_body(asked: Request, recorded: Request) -> None:
+    """Raise ``AssertionError``, saying what differs, unless two requests ask the same.
+
+    The model's name does not count: a replay stands in for whichever model was recorded.
+    """
+    now, then = body_of(asked), body_of(recorded)
+    if now != then:
+        raise AssertionError(_difference(now, then))
+
+
+def _difference(now: object, then: object) -> str:
+    new, old = (json.dumps(side, indent=1, ensure_ascii=False, sort_keys=True).splitlines() for side in (now, then))
+    changed = [line[1:].strip() for line in difflib.unified_diff(old, new, n=0) if line.startswith("+ ")]
+    return changed[0] if changed else "something was left out"
+
+
+MATCH_ON = (vcr.matchers.method, vcr.matchers.path, same_body)
+
+
+class CassetteTransport(httpx2.AsyncBaseTransport):
+    """Replays the cassette of the call under way, or records it.
+
+    Args:
+        folder: holds ``DOCUMENT/PROMPT.vN.yaml``.
+        network: where requests go while recording; ``None`` replays alone, and lets nothing out.
+    """
+
+    def __init__(self, folder: Path, network: httpx2.AsyncBaseTransport | None = None) -> None:
+        self._folder = folder
+        self._network = network
+        self._open: dict[Path, Cassette] = {}
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """As any transport.
+
+        Raises:
+            RecordingError: there is no recorded answer to this request.
+        """
+        call = current_call()
+        path = self._folder / call.document / f"{call.prompt}.yaml"
+        cassette = self._open.get(path) or self._open.setdefault(path, self._cassette(path))
+        handle = vcr_handle_async_request(cassette, type(self)._send, httpx2)
+        try:
+            response: httpx2.Response = await handle(self, request)
+        except CannotOverwriteExistingCassetteException as error:
+            raise RecordingError(_missing(call, path, error)) from error
+        return response
+
+    async def _send(self, request: httpx2.Request) -> httpx2.Response:
+        if self._network is None:
+            raise RecordingError(f"a request to {request.url} was about to leave during a replay")
+        return await self._network.handle_async_request(request)
+
+    def _cassette(self, path: Path) -> Cassette:
+        if self._network is None and not self._folder.is_dir():
+            raise RecordingError(
+                f"no recorded answers in {self._folder}: give their folder with --cassettes, or name a model with "
+                "--model and set OPENAI_API_KEY, or give --base-url for a server of your own"
+            )
+        try:
+            return Cassette.load(
+                path=str(path),
+                persister=ReadablePersister,
+                record_mode=RecordMode.NONE if self._network is None else RecordMode.ALL,
+                match_on=MATCH_ON,
+                before_record_request=without_secrets,
+                before_record_response=good_answers_alone,
+                allow_playback_repeats=True,
+                drop_unused_requests=True,
+            )
+        except CassetteDecodeError as error:
+            raise RecordingError(f"{path} is not a cassette ({error}): record it again") from error
+
+    async def aclose(self) -> None:
+        """Write what was recorded."""
+        if self._network is not None:
+            for cassette in self._open.values():
+                cassette._save()  # noqa: SLF001  (what vcrpy's own context manager does on leaving)
+            await self._network.aclose()
+
+
+def _missing(call: CallContext, path: Path, error: CannotOverwriteExistingCassetteException) -> str:
+    record = "record it with: readout record FILE --model MODEL (see cassettes/README.md)"
+    if not path.is_file():
+        return f"no recorded answer for document {call.document} and prompt {call.prompt} ({path} is missing): {record}"
+    changes = [message for _, _, failed in error.similar_requests for name, message in failed if name == "same_body"]
+    what = changes[0] if changes else "another address"
+    shown = what if len(what) <= _QUOTED else f"{what[: _QUOTED - 1]}…"
+    return (
+        f"the recorded answer for document {call.document} and prompt {call.prompt} was given to another request "
+        f"(changed: {shown}): {record}"
+    )

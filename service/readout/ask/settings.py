@@ -1,0 +1,99 @@
+"""Which model, where, and how hard it is asked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from readout.errors import AuthenticationError, SettingsError
+
+RECORDED = "recorded"
+"""The model that replays recorded answers."""
+DEFAULT_MODEL = "openai/gpt-5-mini"
+OPENAI_URL = "https://api.openai.com/v1"
+RECORDED_URL = "http://recorded.invalid/v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How to ask. Everything has a default; ``Endpoint`` fills in what the environment says."""
+
+    model: str | None = None
+    """``provider/model``, a bare name with ``base_url``, or ``recorded``. Default: ``READOUT_MODEL``, else
+    ``openai/gpt-5-mini`` where a key is set, else ``recorded``."""
+    base_url: str | None = None
+    """Address of any OpenAI-compatible server, default ``OPENAI_BASE_URL``."""
+    plan: str = "four"
+    prompts: Mapping[str, str] = field(default_factory=dict)
+    """Versions of prompts by name, default the newest."""
+    concurrency: int = 8
+    """Calls in flight at once."""
+    timeout: float = 300.0
+    """Seconds to wait for one answer."""
+    attempts: int = 6
+    """How often a request is sent at most when the network or the server fails."""
+    cassettes: Path = Path("cassettes")
+    """Folder of recorded answers."""
+    record: bool = False
+    """Write the answers to ``cassettes``."""
+
+    def __post_init__(self) -> None:
+        for name in ("concurrency", "timeout", "attempts"):
+            if getattr(self, name) <= 0:
+                raise SettingsError(f"{name} is {getattr(self, name)}: it has to be more than 0")
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A model at an address, settled from settings and environment."""
+
+    provider: str
+    """``recorded``, ``openai`` (any OpenAI-compatible server), or a provider of instructor's."""
+    model: str
+    base_url: str
+    api_key: str = field(repr=False)
+    chosen: bool = True
+    """False where ``recorded`` was taken because neither a model, a key nor a server was named."""
+
+    @classmethod
+    def settle(cls, settings: Settings, environ: Mapping[str, str] = os.environ) -> Endpoint:
+        """Find out what is meant.
+
+        Raises:
+            SettingsError: a server without a model, or a model without a provider.
+            AuthenticationError: OpenAI without a key.
+        """
+        key = environ.get("OPENAI_API_KEY", "")
+        url = settings.base_url or environ.get("OPENAI_BASE_URL") or ""
+        named = settings.model or environ.get("READOUT_MODEL") or ""
+        if named == RECORDED or not (named or key or url):
+            return cls(RECORDED, RECORDED, RECORDED_URL, RECORDED, chosen=bool(named))
+        if url:
+            return cls._at_server(named, url, key)
+        return cls._at_provider(named or DEFAULT_MODEL, key)
+
+    @classmethod
+    def _at_server(cls, named: str, url: str, key: str) -> Endpoint:
+        if not named:
+            raise SettingsError(f"no model named for the server at {url}: give --model NAME or set READOUT_MODEL")
+        if not url.startswith(("http://", "https://")):
+            raise SettingsError(f"base URL {url!r} has no scheme: write it as http://HOST:PORT/v1")
+        return cls("openai", named.removeprefix("openai/"), url.rstrip("/"), key or "none")
+
+    @classmethod
+    def _at_provider(cls, named: str, key: str) -> Endpoint:
+        provider, slash, model = named.partition("/")
+        if not slash or not model:
+            raise SettingsError(
+                f"model {named!r} has no provider: write provider/model, such as openai/{named.strip('/')}, "
+                "or give --base-url for a server of your own"
+            )
+        if provider != "openai":
+            return cls(provider, model, provider, "")
+        if not key:
+            raise AuthenticationError(
+                f"no key for {named}: set OPENAI_API_KEY, or use --model {RECORDED} to replay recorded answers"
+            )
+        return cls(provider, model, OPENAI_URL, key)

@@ -1,0 +1,46 @@
+"""How a command ends: output written whole, failed documents named, and an exit status that says so."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from readout_schemas import Document, Model
+
+SOME_FAILED = 1
+
+
+def json_of(model: Model) -> str:
+    """A model as JSON that reads well and compares well: indented, keys in the order of the schema."""
+    return model.model_dump_json(indent=1) + "\n"
+
+
+def write(text: str, output: Path) -> None:
+    """Write to a file, whole, or to standard output for ``-``."""
+    from readout.files import write_whole  # noqa: PLC0415
+
+    if str(output) == "-":
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    else:
+        write_whole(output, text)
+
+
+def report_failures(documents: Iterable[Document]) -> None:
+    """Name the documents that failed, a line each; leave with status 1 if there are any."""
+    failed = [document for document in documents if document.error]
+    for document in failed:
+        error = document.error or ""
+        shown = error if error.startswith(document.source) else f"{document.source}: {error}"
+        typer.echo(f"readout: {shown}", err=True)
+    if failed:
+        raise typer.Exit(SOME_FAILED)

@@ -1,0 +1,37 @@
+"""``readout schema``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Kind(StrEnum):
+    """What has a schema."""
+
+    MEETING = "meeting"
+    STATEMENT = "statement"
+    COMMITMENT = "commitment"
+    SANCTION = "sanction"
+    REPORT = "report"
+    BRIEFING = "briefing"
+
+
+def schema(kind: Annotated[Kind, typer.Argument(help="Which one.", show_default=False)]) -> None:
+    """Print the JSON Schema of a record, of a report or of the briefing.
+
+    Example: readout schema briefing > briefing.schema.json
+    """
+    import json  # noqa: PLC0415
+
+    from readout_schemas import RECORD_MODELS, SCHEMA_VERSION, Briefing, Report  # noqa: PLC0415
+
+    models = {**RECORD_MODELS, "report": Report, "briefing": Briefing}
+    published = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:readout:{kind}:{SCHEMA_VERSION}",
+        **models[kind.value].model_json_schema(mode="serialization"),
+    }
+    typer.echo(json.dumps(published, indent=1, ensure_ascii=False))

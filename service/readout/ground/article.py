@@ -1,0 +1,83 @@
+"""A document made ready for grounding: everything that is computed once and asked often."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from readout.errors import InputError
+from readout.text import FoldedText, Quotation, Sentences, nearest, quotations
+from readout_schemas import Document, Evidence
+
+Range = tuple[int, int]
+
+
+class Article:
+    """The text of a document, and where words stand in it.
+
+    Raises:
+        InputError: the document has no text.
+    """
+
+    def __init__(self, document: Document) -> None:
+        if document.text is None:
+            raise InputError(f"{document.source}: {document.error or 'the document has no text'}")
+        self.document = document
+        self.text = document.text
+        self.folded = FoldedText(self.text)
+        self.sentences = Sentences(self.text)
+        self.furniture: tuple[Range, ...] = tuple((span.start, span.end) for span in document.furniture)
+
+    @functools.cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Every quotation outside page furniture, in the order of the text; nested ones are part of the outer."""
+        return tuple(quotations(self.text, skip=self.furniture))
+
+    def evidence(self, place: Range) -> Evidence:
+        """A range as evidence."""
+        start, end = place
+        return Evidence(document=self.document.id, start=start, end=end, text=self.text[start:end])
+
+    def place(self, words: str, near: Range | None = None, context: Sequence[str] = ()) -> Range | None:
+        """Where ``words`` stand outside page furniture; of several places the one that ``near`` or ``context`` tells."""
+        found = self.folded.place(words, near=near, context=context)
+        if found is None or not self.in_furniture((found.start, found.end)):
+            return None if found is None else (found.start, found.end)
+        others = [place for place in self.folded.find_all(words) if not self.in_furniture(place)]
+        return min(others, key=lambda place: _distance(place, near or place), default=None)
+
+    def holds(self, words: str) -> bool:
+        """Whether ``words`` stand anywhere outside page furniture."""
+        return any(not self.in_furniture(place) for place in self.folded.find_all(words))
+
+    def in_furniture(self, place: Range) -> bool:
+        """Whether a range touches page furniture."""
+        return any(overlap(place, piece) for piece in self.furniture)
+
+    def sentence(self, place: Range) -> Range:
+        """The sentence, or sentences, around a range."""
+        return self.sentences.around(*place)
+
+    def nearest(self, words: str) -> str | None:
+        """The real words that are nearest to ``words``: to ask with, never to take instead."""
+        return nearest(self.folded, words)
+
+
+def overlap(first: Range, second: Range) -> bool:
+    """Whether two ranges share a code point."""
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def _distance(first: Range, second: Range) -> int:
+    return max(second[0] - first[1], first[0] - second[1], 0)
+
+
+def joined(places: Sequence[Range]) -> list[Range]:
+    """Ranges in order, those that overlap made one."""
+    result: list[Range] = []
+    for start, end in sorted(places):
+        if result and start < result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result

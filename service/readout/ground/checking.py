@@ -1,0 +1,96 @@
+"""What the grounding of any record needs: one draft, and its faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from readout.ground.article import Article, Range, joined
+from readout.ground.names import Names
+from readout.values import Tense, parse_amount, resolve
+from readout_schemas import Amount, Evidence, Mention, When
+
+
+class Check:
+    """Grounds the fields of one draft, and notes what fails.
+
+    A field that fails is a fault, and is left out of the record.
+    """
+
+    def __init__(self, article: Article, names: Names) -> None:
+        self.article = article
+        self.names = names
+        self.faults: list[str] = []
+        self.double = False
+        """Whether the item says what another one has said already: there is nothing to ask about it."""
+
+    def fault(self, reason: str) -> None:
+        """Note that something failed, in one line."""
+        if reason not in self.faults:
+            self.faults.append(reason)
+
+    def sentences(self, phrases: Sequence[str], context: Sequence[str]) -> tuple[Evidence, ...]:
+        """The sentences in which copied phrases stand."""
+        places: list[Range] = []
+        for phrase in phrases:
+            place = self.copied("evidence", phrase, context=[*context, *(other for other in phrases if other != phrase)])
+            if place is not None:
+                places.append(self.article.sentence(place))
+        return tuple(self.article.evidence(place) for place in joined(places))
+
+    def copied(
+        self, field: str, words: str, near: Range | None = None, context: Sequence[str] = ()
+    ) -> Range | None:
+        """Where copied words stand; a fault if nowhere."""
+        place = self.article.place(words, near=near, context=context) if words.strip() else None
+        if place is None:
+            self.fault(self._unfound(field, words))
+        return place
+
+    def words(self, field: str, words: str | None, near: Range | None = None) -> str | None:
+        """The source's own words for copied ones; a fault if they are not in it."""
+        if words is None:
+            return None
+        place = self.copied(field, words, near=near)
+        return None if place is None else self.article.text[place[0] : place[1]]
+
+    def all_words(self, field: str, several: Iterable[str], near: Range | None = None) -> tuple[str, ...]:
+        """``words`` for each of several."""
+        found = (self.words(field, words, near) for words in several)
+        return tuple(dict.fromkeys(words for words in found if words is not None))
+
+    def when(self, field: str, words: str | None, tense: Tense, near: Range | None = None) -> When | None:
+        """A date from its words."""
+        own = self.words(field, words, near)
+        if own is None:
+            return None
+        return resolve(own, self.article.document.published, tense, self.article.document.language)
+
+    def amount(self, words: str | None, near: Range | None = None) -> Amount | None:
+        """A sum of money from its words."""
+        own = self.words("amount", words, near)
+        amount = parse_amount(own) if own is not None else None
+        if own is not None and amount is None:
+            self.fault(f"amount: {own!r} is no sum of money")
+        return amount
+
+    def mention(self, field: str, name: str, evidence: Sequence[Evidence]) -> Mention | None:
+        """A party by name; a fault if the text does not know it."""
+        mention = self.names.mention(name, evidence)
+        if mention is None:
+            self.fault(f"{field}: the article names nobody as {name!r}, nor as any form listed in parties")
+        return mention
+
+    def mentions(self, field: str, names: Sequence[str], evidence: Sequence[Evidence]) -> tuple[Mention, ...]:
+        """``mention`` for each of several, nobody twice."""
+        found = (self.mention(field, name, evidence) for name in names)
+        return tuple({mention.party: mention for mention in found if mention is not None}.values())
+
+    def _unfound(self, field: str, words: str) -> str:
+        real = self.article.nearest(words) if words.strip() else None
+        hint = f"; the nearest words in it are {real!r}" if real else ""
+        return f"{field}: {words!r} does not stand in the article{hint}"
+
+
+def span_of(evidence: Sequence[Evidence]) -> Range | None:
+    """The range from the first to the last of several spans."""
+    return (min(span.start for span in evidence), max(span.end for span in evidence)) if evidence else None

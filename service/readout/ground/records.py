@@ -1,0 +1,150 @@
+"""Meetings, commitments and sanctions: from draft to record, field by field.
+
+Each function returns the record, or ``None`` where what it cannot do without has failed; the faults are in the check.
+"""
+
+from __future__ import annotations
+
+from readout.drafts import CommitmentDraft, MeetingDraft, SanctionDraft
+from readout.ground.checking import Check, span_of
+from readout.values import Tense, parse_count
+from readout_schemas import Commitment, Count, Evidence, Meeting, Mention, Participant, Sanction, Stance
+
+TO_COME = {"planned", "proposed"}
+REFUSALS = {"refused", "reserved"}
+
+
+def meeting(draft: MeetingDraft, check: Check, name: str) -> Meeting | None:
+    """A meeting, if its evidence stands in the text."""
+    evidence = check.sentences(draft.evidence, _hints(draft))
+    if not evidence:
+        return _without_evidence(draft.evidence, check)
+    near = span_of(evidence)
+    tense: Tense = "future" if draft.status in TO_COME else "past"
+    place = check.words("place", draft.place, near)
+    absent = check.mentions("absent", draft.absent, evidence)
+    return Meeting(
+        id=name,
+        evidence=evidence,
+        title=draft.title,
+        status=draft.status,
+        format="in_person" if place and draft.format == "unknown" else draft.format,
+        when=check.when("when", draft.when, tense, near),
+        place=place,
+        hosts=check.mentions("hosts", draft.hosts, evidence),
+        participants=_participants(draft, check, evidence, absent),
+        absent=absent,
+        counts=_counts(draft, check, near),
+        topics=_kept(draft.topics),
+        outcomes=_kept(draft.outcomes),
+    )
+
+
+def commitment(draft: CommitmentDraft, check: Check, name: str) -> Commitment | None:
+    """A commitment or refusal, if its evidence and an actor stand in the text."""
+    evidence = check.sentences(draft.evidence, _hints(draft))
+    actors = check.mentions("actors", draft.actors, evidence)
+    if not draft.actors:
+        check.fault("actors: nobody is named")
+    if not evidence or not actors:
+        return _without_evidence(draft.evidence, check)
+    near = span_of(evidence)
+    conditions = check.all_words("conditions", draft.conditions, near)
+    if len(conditions) < len(set(draft.conditions)):
+        return None  # without its condition it would say more than the article
+    stance: Stance = "declines" if draft.status in REFUSALS else "commits"
+    return Commitment(
+        id=name,
+        evidence=evidence,
+        actors=actors,
+        action=draft.action,
+        stance=stance,
+        status=draft.status,
+        beneficiary=check.mentions("beneficiary", draft.beneficiary, evidence),
+        conditions=conditions,
+        deadline=check.when("deadline", draft.deadline, "future", near),
+        amount=check.amount(draft.amount, near),
+    )
+
+
+def sanction(draft: SanctionDraft, check: Check, name: str) -> Sanction | None:
+    """A sanction, if its evidence and a target stand in the text."""
+    evidence = check.sentences(draft.evidence, _hints(draft))
+    targets = check.mentions("targets", draft.targets, evidence)
+    if not draft.targets:
+        check.fault("targets: nobody is named")
+    if not evidence or not targets:
+        return _without_evidence(draft.evidence, check)
+    near = span_of(evidence)
+    condition = check.words("condition", draft.condition, near)
+    if condition is None and draft.condition is not None:
+        return None  # without its condition it would say more than the article
+    return Sanction(
+        id=name,
+        evidence=evidence,
+        senders=check.mentions("senders", draft.senders, evidence),
+        targets=targets,
+        measure=draft.measure,
+        measure_kind=draft.measure_kind,
+        status=draft.status,
+        condition=condition,
+        amount=check.amount(draft.amount, near),
+        when=check.when("when", draft.when, "past" if draft.status in {"in_force", "lifted"} else "future", near),
+    )
+
+
+def _without_evidence(phrases: list[str], check: Check) -> None:
+    if not phrases:
+        check.fault("evidence: no words of the article are given")
+
+
+def _hints(draft: MeetingDraft | CommitmentDraft | SanctionDraft) -> list[str]:
+    """Other copied words of a draft, which tell repeated phrases apart."""
+    if isinstance(draft, MeetingDraft):
+        return [words for words in (draft.when, draft.place, *draft.counts) if words]
+    if isinstance(draft, CommitmentDraft):
+        return [words for words in (draft.deadline, draft.amount, *draft.conditions) if words]
+    return [words for words in (draft.when, draft.amount, draft.condition) if words]
+
+
+def _participants(
+    draft: MeetingDraft, check: Check, evidence: tuple[Evidence, ...], absent: tuple[Mention, ...]
+) -> tuple[Participant, ...]:
+    away = {mention.party for mention in absent}
+    found: dict[str, Participant] = {}
+    for side in draft.participants:
+        mention = check.mention("participants", side.name, evidence)
+        if mention is None:
+            continue
+        if mention.party in away:
+            check.fault(f"participants: {side.name!r} is also in absent")
+            continue
+        representative = side.representative or None
+        if representative is not None and not check.names.person(representative):
+            check.fault(f"participants: the article names nobody as {representative!r}")
+            representative = None
+        known = found.get(mention.party)
+        if known is None or (known.representative is None and representative is not None):
+            found[mention.party] = Participant(
+                party=mention.party,
+                name=mention.name,
+                as_written=mention.as_written,
+                representative=representative,
+                role=side.role or None,
+            )
+    return tuple(found.values())
+
+
+def _counts(draft: MeetingDraft, check: Check, near: tuple[int, int] | None) -> tuple[Count, ...]:
+    counts: list[Count] = []
+    for words in check.all_words("counts", draft.counts, near):
+        count = parse_count(words)
+        if count is None:
+            check.fault(f"counts: {words!r} has no number")
+        else:
+            counts.append(count)
+    return tuple(counts)
+
+
+def _kept(texts: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))

@@ -1,0 +1,142 @@
+"""Statements: quoted words at their place, between marks, and tied to their speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from readout.drafts import StatementDraft
+from readout.ground.article import Article, Range, joined, overlap
+from readout.ground.checking import Check
+from readout.text import Quotation, standalone
+from readout_schemas import Evidence, Statement, StatementMode
+
+WIDEN_FROM = 0.5
+"""A quote that covers at least this much of a quotation is widened to all of it: a quote is what stands between the
+outer marks, and the source's own words cannot be made up."""
+
+
+@dataclass(slots=True)
+class Quoted:
+    """What statements and labels have taken of the text's quotations so far."""
+
+    article: Article
+    places: list[Range] = field(default_factory=list)
+    labels: list[Range] = field(default_factory=list)
+
+    def covered(self) -> list[Quotation]:
+        """The quotations that stand in a statement."""
+        return [found for found in self.article.quotations if _touched(found, self.places)]
+
+    def labelled(self) -> list[Quotation]:
+        """The quotations that are said to be nobody's utterance, and stand in no statement."""
+        return [
+            found
+            for found in self.article.quotations
+            if _touched(found, self.labels) and not _touched(found, self.places)
+        ]
+
+    def missed(self) -> list[Quotation]:
+        """The quotations that nothing accounts for."""
+        return [found for found in self.article.quotations if not _touched(found, [*self.places, *self.labels])]
+
+
+def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) -> Statement | None:
+    """A statement, if its quotes stand in the text between marks and its speaker is named there."""
+    places = _quotes(draft, check)
+    said = _attribution(draft, check, places)
+    around = joined([check.article.sentence(place) for place in places or ([said] if said else [])])
+    evidence = tuple(check.article.evidence(place) for place in around)
+    context = (*evidence, check.article.evidence(check.article.sentence(said))) if said else evidence
+    speaker = check.mention("speaker", draft.speaker, context)
+    repeated = [place for place in places if place in quoted.places]
+    if repeated and len(repeated) == len(places):
+        check.fault(f"quotes: {check.article.text[slice(*repeated[0])]!r} is already in another statement")
+        check.double = True
+        return None
+    if speaker is None or not evidence or (draft.quotes and not places):
+        return None
+    quoted.places.extend(places)
+    near = around[0]
+    return Statement(
+        id=name,
+        evidence=evidence,
+        speaker=speaker,
+        mode=_mode(check.article.text, places),
+        quotes=tuple(check.article.evidence(place) for place in places),
+        attribution=check.article.evidence(said) if said else None,
+        gist=draft.gist,
+        addressee=check.mentions("addressee", draft.addressee, evidence),
+        occasion=draft.occasion or None,
+        via=check.words("via", draft.via, near),
+        when=check.when("when", draft.when, "past", near),
+    )
+
+
+def labels(label: str, check: Check, quoted: Quoted) -> None:
+    """Take a label; one entry accounts for every quotation of just these words."""
+    places = [place for place in check.article.folded.find_all(label) if _quotation_at(check.article, place)]
+    if not places:
+        check.fault(f"labels: {label!r} does not stand between quotation marks in the article")
+    quoted.labels.extend(places)
+
+
+def _quotes(draft: StatementDraft, check: Check) -> list[Range]:
+    context = [*draft.quotes, *([draft.attribution] if draft.attribution else [])]
+    places: list[Range] = []
+    for quote in draft.quotes:
+        for place in _pieces(quote, check, [words for words in context if words != quote], places):
+            found = _quotation_at(check.article, place)
+            if found is None:
+                check.fault(f"quotes: {quote!r} stands in the article, but not between quotation marks")
+            elif check.article.in_furniture(place):
+                check.fault(f"quotes: {quote!r} stands in page furniture")
+            else:
+                places.append(_widened(place, found))
+    return joined(places)
+
+
+def _pieces(quote: str, check: Check, context: list[str], before: list[Range]) -> list[Range]:
+    """Where a quote stands: in one piece, or in the pieces that an interruption left."""
+    parts = check.article.folded.find_parts(quote) if not check.article.folded.find_all(quote) else None
+    if parts:
+        return list(parts)
+    place = check.copied("quotes", quote, near=before[-1] if before else None, context=context)
+    return [place] if place else []
+
+
+def _quotation_at(article: Article, place: Range) -> Quotation | None:
+    return next((found for found in article.quotations if overlap(_inner(found), place)), None)
+
+
+def _touched(found: Quotation, places: list[Range]) -> bool:
+    return any(overlap(_inner(found), place) for place in places)
+
+
+def _inner(found: Quotation) -> Range:
+    return found.start, found.end
+
+
+def _widened(place: Range, found: Quotation) -> Range:
+    """All that stands between the marks, where the quote has most of it."""
+    if place[1] - place[0] >= WIDEN_FROM * (found.end - found.start):
+        return min(place[0], found.start), max(place[1], found.end)
+    return place
+
+
+def _attribution(draft: StatementDraft, check: Check, places: list[Range]) -> Range | None:
+    if draft.attribution is None:
+        if not draft.quotes:
+            check.fault("attribution: a statement without quotes needs the words that report it")
+        return None
+    return check.copied("attribution", draft.attribution, near=places[0] if places else None, context=draft.quotes)
+
+
+def _mode(text: str, places: list[Range]) -> StatementMode:
+    if not places:
+        return "indirect"
+    return "direct" if all(standalone(text, *place) for place in places) else "mixed"
+
+
+def unexplained(missed: list[Quotation], article: Article) -> tuple[Evidence, ...]:
+    """Missed quotations as evidence."""
+    return tuple(article.evidence(_inner(found)) for found in missed)

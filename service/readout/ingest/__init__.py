@@ -1,0 +1,12 @@
+"""Ingest: files, folders, web pages and strings become ``Document`` objects.
+
+Nothing here raises for one bad file: it becomes a ``Document`` without text whose ``error`` says in one line what is
+wrong, where, and what to do. Only a call with nothing to read at all raises ``InputError``.
+"""
+
+from readout.ingest.documents import document
+from readout.ingest.metadata import NO_METADATA, Metadata
+from readout.ingest.reading import DEFAULT_LIMIT, read
+from readout.ingest.uniqueness import unique
+
+__all__ = ["DEFAULT_LIMIT", "NO_METADATA", "Metadata", "document", "read", "unique"]

@@ -1,0 +1,137 @@
+"""From bytes to text: which encoding, which line ends, and what is no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+from readout.errors import InputError
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
+
+# The marks of UTF-32 come first: that of UTF-16 LE is the beginning of that of UTF-32 LE.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MOST_CONTROL = 0.1
+"""Share of control characters from which a file is binary; prose has none."""
+
+_WINDOWS = {
+    "cp1250": {"Czech", "Croatian", "Hungarian", "Polish", "Romanian", "Slovak", "Slovene"},
+    "cp1252": {"Danish", "Dutch", "English", "Finnish", "French", "German", "Indonesian", "Italian", "Norwegian",
+               "Portuguese", "Spanish", "Swedish"},
+    "cp1254": {"Turkish"},
+    "cp1257": {"Estonian", "Lithuanian"},
+    "cp1258": {"Vietnamese"},
+}  # fmt: skip
+"""The Windows code pages that differ in a few accents only, and the languages that each was made for."""
+_MULTIBYTE = ["big5", "cp932", "cp949", "euc_jp", "gb18030"]
+_CANDIDATES = [*_WINDOWS, *_MULTIBYTE, "cp874", "cp1251", "cp1253", "cp1255", "cp1256", "koi8_r", "koi8_u"]
+"""Encodings in which text files still occur, of those that browsers know (https://encoding.spec.whatwg.org/)."""
+_CHAOS_MARGIN, _COHERENCE_MARGIN = 0.05, 0.1
+"""How near a second reading must come, in charset-normalizer's two scores (0 to 1), to be a rival of the best."""
+
+
+def decode(data: bytes, where: str, *, declared: str | None = None) -> str:
+    r"""The text in ``data``, with line ends as ``\n`` and without a byte order mark, otherwise unchanged.
+
+    The encoding is that of the byte order mark; else UTF-8 if all of it is valid; else the declared one; else what
+    charset-normalizer finds, if no other reading comes near.
+
+    Args:
+        data: The whole file.
+        where: The file as the user named it, for messages.
+        declared: The encoding that the file itself names, as a web page does.
+
+    Raises:
+        InputError: It is empty, binary, or its encoding is not certain.
+    """
+    if not data:
+        raise InputError(f"{where}: is empty; leave it out")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return tidy(_strict(data[len(mark) :], encoding, where), where)
+    if b"\0" in data:
+        raise InputError(_binary(where))
+    for encoding in ("utf-8", declared or "utf-8"):
+        try:
+            return tidy(data.decode(encoding), where)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _guess(data, where)
+
+
+def tidy(text: str, where: str) -> str:
+    r"""The text with line ends as ``\n`` and without a byte order mark.
+
+    Raises:
+        InputError: It is blank, binary, or holds half a surrogate pair, which no encoding can write.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise InputError(f"{where}: holds nothing but white space; leave it out")
+    if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
+        raise InputError(_binary(where))
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{where}: holds half a surrogate pair at character {error.start}; repair the program that wrote it"
+        ) from None
+    return text
+
+
+def _binary(where: str) -> str:
+    return f"{where}: is binary, not text; convert it to text or HTML first"
+
+
+def _strict(data: bytes, encoding: str, where: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{where}: its byte order mark says {encoding}, but byte {error.start} is not; save it as UTF-8"
+        ) from None
+
+
+def _guess(data: bytes, where: str) -> str:
+    if len(_CONTROL.findall(data.decode("latin-1"))) > _MOST_CONTROL * len(data):
+        raise InputError(_binary(where))
+    text = None if _is_broken_utf8(data) else _charset(data)
+    if text is None:
+        raise InputError(f"{where}: is not UTF-8, and its encoding cannot be told for certain; save it as UTF-8")
+    return tidy(text, where)
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    """Whether UTF-8 fits most of what is not ASCII: a guess would then read it as mojibake."""
+    lenient = data.decode("utf-8", errors="replace")
+    broken = lenient.count("\ufffd")
+    return sum(not char.isascii() for char in lenient) - broken >= broken
+
+
+def _charset(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and rarely needed
+
+    matches = list(from_bytes(data, cp_isolation=_CANDIDATES, enable_fallback=False))
+    if not matches:
+        return None
+    best = matches[0]
+    near = [match for match in matches if _rivals(match, best)]
+    if len(near) > 1:
+        near = [match for match in near if match.language in _WINDOWS.get(match.encoding, ())]
+    if len(near) != 1 or not (near[0].coherence or near[0].encoding in _MULTIBYTE):
+        return None
+    return str(near[0])
+
+
+def _rivals(match: CharsetMatch, best: CharsetMatch) -> bool:
+    """Whether a reading comes as near as the best; readings to the same text are one match already."""
+    return match.chaos <= best.chaos + _CHAOS_MARGIN and match.coherence >= best.coherence - _COHERENCE_MARGIN

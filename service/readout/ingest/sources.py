@@ -1,0 +1,96 @@
+"""What the user named, as a list of files: folders and patterns are looked up before anything is read."""
+
+from __future__ import annotations
+
+import glob
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readout.errors import InputError
+from readout.ingest.sidecar import is_sidecar, owner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+STDIN = "-"
+SUFFIXES = {
+    ".txt": "text",
+    ".md": "text",
+    ".markdown": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+}
+"""What is read, by the end of the file's name in lower case."""
+
+KINDS_TEXT = ".txt, .md, .html, .json or .jsonl"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to read.
+
+    Attributes:
+        path: The file; ``-`` for standard input.
+        problem: Why it cannot be read, if that is known already.
+    """
+
+    path: Path
+    problem: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The path as the user named it, with forward slashes; bytes that are not UTF-8 are replaced."""
+        return os.fsencode(self.path.as_posix()).decode("utf-8", errors="replace")
+
+    @property
+    def kind(self) -> str | None:
+        """``text``, ``html``, ``json`` or ``lines``; none if the name says nothing that is known."""
+        return SUFFIXES.get(self.path.suffix.lower())
+
+
+def expand(sources: Iterable[str | os.PathLike[str]]) -> list[Source]:
+    """The files that the sources name, in order; metadata of a file that is among them is left out.
+
+    Raises:
+        InputError: There is no source at all, a folder has nothing to read, or a pattern matches nothing.
+    """
+    found = [file for source in sources for file in _expand(source)]
+    if not found:
+        raise InputError(f"nothing to read; name a file ({KINDS_TEXT}), a folder, a pattern, or - for standard input")
+    paths = {source.path for source in found}
+    return [source for source in found if not (owner(source.path) in paths and is_sidecar(source.path))]
+
+
+def _expand(source: str | os.PathLike[str]) -> list[Source]:
+    path = Path(source)
+    if path.is_dir() and os.fspath(source) != "":
+        return _folder(path)
+    if os.fspath(source) == STDIN or path.exists() or not glob.has_magic(os.fspath(source)):
+        return [Source(path, None if os.fspath(source) else "a file without a name; leave the empty argument out")]
+    matches = [Path(match) for match in sorted(glob.glob(os.fspath(source), recursive=True))]  # noqa: PTH207
+    if not matches:
+        raise InputError(f"{path.as_posix()}: no file matches this pattern; check the folder and the ending")
+    return [file for match in matches for file in (_folder(match) if match.is_dir() else [Source(match)])]
+
+
+def _folder(folder: Path) -> list[Source]:
+    files = sorted(_walk(folder), key=lambda source: source.path.relative_to(folder).parts)
+    if not files:
+        raise InputError(f"{folder.as_posix()}: the folder has no file to read; put {KINDS_TEXT} files into it")
+    return files
+
+
+def _walk(folder: Path) -> Iterator[Source]:
+    refused: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=refused.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(parent, name) for name in files if not name.startswith("."))
+        yield from (Source(path) for path in paths if path.suffix.lower() in SUFFIXES and path.is_file())
+    for error in refused:
+        yield Source(Path(error.filename), f"the folder cannot be listed ({error.strerror}); check its permissions")

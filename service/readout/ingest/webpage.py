@@ -1,0 +1,77 @@
+"""Web pages: the main text and what the page says about itself."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from readout.errors import InputError
+from readout.ingest.decoding import decode
+from readout.ingest.metadata import Metadata
+
+_HEAD_BYTES = 1024
+"""How far browsers look for a declared encoding (https://html.spec.whatwg.org/#prescan-a-byte-stream)."""
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
+_ALIASES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030",
+            "shift_jis": "cp932", "euc-kr": "cp949", "iso-8859-9": "cp1254"}  # fmt: skip
+"""What browsers take these labels for (https://encoding.spec.whatwg.org/#names-and-labels)."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
+# A search in the text would take the date of an event or of a teaser for the day of publication.
+_DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+
+# What went wrong is in the document's error: nothing is to reach stderr through logging's last resort.
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
+
+def page(data: bytes, where: str) -> tuple[str, Metadata]:
+    """The main text of a web page, and its metadata.
+
+    The text is what trafilatura finds, a paragraph a line, with the headline first. ``published`` comes from meta
+    tags, JSON-LD and ``time`` elements, never from dates in the text; the language is that of ``html lang``.
+
+    Raises:
+        InputError: The page cannot be decoded, or has no main text.
+    """
+    from trafilatura import bare_extraction, load_html  # noqa: PLC0415 - slow to import, and only pages need it
+    from trafilatura.settings import Document as Page  # noqa: PLC0415 - as above
+
+    html = decode(data, where, declared=declared_encoding(data))
+    tree = load_html(html)
+    try:
+        found = (
+            None
+            if tree is None
+            else bare_extraction(tree, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
+        )
+    except (RecursionError, TypeError, ValueError):
+        found = None
+    if tree is None or not isinstance(found, Page) or not found.text:
+        raise InputError(f"{where}: no main text was found in the page; save the article as .txt")
+    fields = {"title": found.title, "publisher": found.sitename, "url": found.url, "published": found.date}
+    metadata = Metadata.model_validate({**fields, "language": _language(tree.get("lang"))})
+    return _with_headline(found.text, metadata.title), metadata
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that the head of a page names, as Python calls what browsers take it for."""
+    match = _DECLARED.search(data[:_HEAD_BYTES])
+    if match is None:
+        return None
+    label = match[1].decode("ascii").lower()
+    return _ALIASES.get(label, label)
+
+
+def _language(value: str | None) -> str | None:
+    tag = (value or "").strip()
+    return tag.replace("_", "-") if _LANGUAGE.fullmatch(tag) else None
+
+
+def _with_headline(text: str, title: str | None) -> str:
+    if not title or _folded(text).startswith(_folded(title)):
+        return text
+    return f"{title}\n{text}"
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,5 @@
+"""Merging: what several reports say of one thing."""
+
+from readout.merging.briefings import merge
+
+__all__ = ["merge"]

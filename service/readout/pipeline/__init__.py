@@ -1,0 +1,1 @@
+"""The way through: documents to reports to one briefing."""

@@ -1,0 +1,79 @@
+"""Many documents: read one by one, extracted side by side, reported in their order."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections import deque
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import aclosing
+
+from readout.ask.asking import Asker
+from readout.ask.plan import Plan
+from readout.ask.settings import Endpoint, Settings
+from readout.ingest import NO_METADATA, Metadata, read, unique
+from readout.merging import merge
+from readout.pipeline.extracting import extract_document
+from readout_schemas import Briefing, Document, Report
+
+Source = str | os.PathLike[str] | Document
+
+AHEAD = 4
+"""Documents begun for each call allowed in flight: a slow one at the head does not idle the rest."""
+
+
+async def reports(
+    sources: Iterable[Source] | Source, settings: Settings, metadata: Metadata = NO_METADATA
+) -> AsyncIterator[Report]:
+    """A report for each document, in the order of the sources, each as soon as it and those before it are done.
+
+    Memory holds no more documents than are under way.
+
+    Raises:
+        InputError: there is nothing to read.
+        SettingsError: a setting is wrong.
+    """
+    plan = Plan(settings.plan, settings.prompts)
+    async with Asker(Endpoint.settle(settings), settings) as asker:
+        under_way: deque[asyncio.Task[Report]] = deque()
+        try:
+            for document in documents(sources, metadata):
+                under_way.append(asyncio.create_task(extract_document(document, asker, plan)))
+                if len(under_way) >= AHEAD * settings.concurrency:
+                    yield await under_way.popleft()
+            while under_way:
+                yield await under_way.popleft()
+        finally:
+            for task in under_way:
+                task.cancel()
+            await asyncio.gather(*under_way, return_exceptions=True)
+
+
+def documents(sources: Iterable[Source] | Source, metadata: Metadata = NO_METADATA) -> Iterator[Document]:
+    """The documents of paths, folders, globs, ``-`` for standard input, and of documents as they are."""
+    several = [sources] if isinstance(sources, str | os.PathLike | Document) else sources
+    yield from unique(_documents(several, metadata))
+
+
+def _documents(sources: Iterable[Source], metadata: Metadata) -> Iterator[Document]:
+    paths: list[str | os.PathLike[str]] = []
+    for source in sources:
+        if isinstance(source, Document):
+            yield source
+        else:
+            paths.append(source)
+    if paths:
+        yield from read(paths, metadata)
+
+
+async def briefing(
+    sources: Iterable[Source] | Source, settings: Settings, metadata: Metadata = NO_METADATA
+) -> Briefing:
+    """One briefing from all sources. A document that fails costs the others nothing: its ``error`` says why.
+
+    Raises:
+        InputError: there is nothing to read.
+        SettingsError: a setting is wrong.
+    """
+    async with aclosing(reports(sources, settings, metadata)) as stream:
+        return merge([report async for report in stream])

@@ -1,0 +1,1 @@
+"""Pure functions on text: comparing words up to typography, finding quotations, cutting sentences."""

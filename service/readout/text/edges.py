@@ -1,0 +1,120 @@
+"""Whether a stretch of text may begin or end at a place without cutting a word, a number or a letter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from readout.text.marks import APOSTROPHES, DASHES, INVISIBLE, LONG_DASHES, UNSPACED
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_HAN_NUMERALS = frozenset("〇零一二三四五六七八九十百千万億兆亿两")
+_JOIN_DIGITS = frozenset(".,:/·'’٫٬") | frozenset(DASHES) - frozenset(LONG_DASHES)
+_UNITS_AFTER = frozenset("%‰°+²³")
+_SIGNS_BEFORE = frozenset("+±<>≤≥~≈#№")
+_HYPHENS = frozenset(DASHES) - frozenset(LONG_DASHES)
+_SHORT = 2
+"""Letters that an elision or a contraction leaves beside its apostrophe: l', d', 're, 'll."""
+
+
+def _visible(text: str, at: int, step: int) -> str:
+    """Returns the nearest character from ``at`` on that a reader sees, or "" at the end of the text."""
+    while 0 <= at < len(text) and text[at] in INVISIBLE:
+        at += step
+    return text[at] if 0 <= at < len(text) else ""
+
+
+def _letters(text: str, at: int, step: int) -> str:
+    """Returns the run of letters from ``at`` on in the direction of ``step``, at most one more than short."""
+    run = ""
+    while 0 <= at < len(text) and len(run) <= _SHORT and text[at].isalnum():
+        run = run + text[at] if step > 0 else text[at] + run
+        at += step
+    return run
+
+
+def _measured(a: str, b: str) -> bool:
+    """Whether a digit and its sign, unit or currency stand side by side."""
+    if a.isdigit():
+        return b in _UNITS_AFTER or unicodedata.category(b) == "Sc"
+    return b.isdigit() and (a in _SIGNS_BEFORE or unicodedata.category(a) == "Sc")
+
+
+def _touching(a: str, b: str) -> bool:
+    """Whether two neighbours belong to one word or number: nothing stands between them."""
+    if unicodedata.combining(b) or b == "\u200d":
+        return True
+    if (a in _HAN_NUMERALS and b in _HAN_NUMERALS) or _measured(a, b):
+        return True
+    if not (a.isalnum() or a == "_" or unicodedata.combining(a)) or not (b.isalnum() or b == "_"):
+        return False
+    return not (_UNSPACED.match(a) or _UNSPACED.match(b))
+
+
+def _contracted(text: str, at: int, *, inner_after: bool) -> bool:
+    """Whether the mark at ``at`` is an apostrophe inside a word of which neither side stands alone.
+
+    A possessive or `is` may be left off (`Kyiv's`), and so may an elided article (`l'Ukraine`). A long run of Latin
+    or Greek letters on the outer side is rather a word after a quotation mark that lacks its space.
+    """
+    before, after = _letters(text, at - 1, -1), _letters(text, at + 1, 1)
+    if not before or not after:
+        return False
+    if "\u0400" <= after[0] <= "\u052f":
+        return True
+    outer = before if inner_after else after
+    if (inner_after and outer.casefold() in {"l", "d"}) or (not inner_after and outer.casefold() == "s"):
+        return False
+    return len(before) <= _SHORT or len(after) <= _SHORT
+
+
+def is_apostrophe(text: str, at: int) -> bool:
+    """Tells whether the sign at ``at`` is an apostrophe for certain: inside a word, with few letters on one side."""
+    if text[at] not in APOSTROPHES or not text[at - 1 : at].isalnum() or not text[at + 1 : at + 2].isalnum():
+        return False
+    before, after = _letters(text, at - 1, -1), _letters(text, at + 1, 1)
+    return min(len(before), len(after)) <= _SHORT or "\u0400" <= after[0] <= "\u052f"
+
+
+def _joined(text: str, inner: str, at: int, step: int, *, compounds: bool) -> bool:
+    """Whether the sign at ``at``, just outside, ties the ``inner`` character to what stands beyond it."""
+    sign, beyond = text[at], _visible(text, at + step, step)
+    if inner.isdigit() and sign in _JOIN_DIGITS and beyond.isdigit():
+        return True
+    if inner.isdigit() and step < 0 and sign in _HYPHENS and not _is_doubled(text, at):
+        return True
+    if compounds:
+        return False
+    if sign in _HYPHENS:
+        return beyond.isalnum() and inner.isalnum()
+    if sign in APOSTROPHES:
+        return _contracted(text, at, inner_after=step < 0)
+    return sign == "." and inner.isalpha() and beyond.isalpha() and len(_letters(text, at - 1, -1)) == 1
+
+
+def _is_doubled(text: str, at: int) -> bool:
+    return text[at] == "-" and (text[at - 1 : at] == "-" or text[at + 1 : at + 2] == "-")
+
+
+def clean(text: str, start: int, end: int, *, compounds: bool = False) -> bool:
+    """Tells whether ``text[start:end]``, which begins and ends with a letter or digit, cuts nothing.
+
+    Args:
+        text: The text.
+        start: First code point of the stretch.
+        end: One past its last code point.
+        compounds: Whether a part of a compound or contraction may stand alone (`Ukraine` in `pro-Ukraine`):
+            right for a name, wrong for a quotation (`aligned` in `non-aligned`, `can` in `can't`).
+
+    Returns:
+        False where `30` would be taken from `130`, `3.30`, `-30`, `30%` or `€30`, or a letter without its accent.
+    """
+    before = _visible(text, start - 1, -1)
+    after = _visible(text, end, 1)
+    if before and _touching(before, text[start]):
+        return False
+    if after and _touching(text[end - 1], after):
+        return False
+    left = before and text[start - 1] == before and _joined(text, text[start], start - 1, -1, compounds=compounds)
+    right = after and text[end] == after and _joined(text, text[end - 1], end, 1, compounds=compounds)
+    return not (left or right)

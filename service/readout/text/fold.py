@@ -1,0 +1,198 @@
+"""Grounding: where the words of a quotation stand in a text, verbatim up to typography."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from readout.text.edges import clean
+from readout.text.marks import UNSPACED, WORD
+from readout.text.needle import Needle
+from readout.text.parts import Parts
+from readout.text.tails import closes_inside, completed, opens_inside
+from readout.text.typography import fold, original
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Span = tuple[int, int]
+
+_CHEAP_SCAN = 30_000_000
+"""Characters that are scanned before an index of the words is made: about what making it costs for two megabytes."""
+_NEXT_START = re.compile(rf"\W|[{UNSPACED}]")
+_AROUND = 300
+"""Code points on either side of a place in which the words of its context are looked for."""
+_MOST_COMPARED = 500
+"""Places whose surroundings are compared with the context; a phrase with more of them is told apart by nearness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place in the text, and whether another one would have been as good.
+
+    Attributes:
+        start: First code point.
+        end: One past the last code point.
+        ambiguous: The words stand in several places, and nothing told which of them is meant.
+    """
+
+    start: int
+    end: int
+    ambiguous: bool = False
+
+
+class FoldedText:
+    """A text made ready, once, to find quotations in it.
+
+    Offsets are half-open ranges of code points in ``text``, which is kept as it is. A text of n and quotes of m
+    characters in all cost time in proportion to n + m, and to the number of places found.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded, self._maps = fold(text)
+        self._scanned = 0
+        self._found: dict[tuple[str, bool], list[Span]] = {}
+
+    def find_all(self, quote: str, *, compounds: bool = False) -> list[Span]:
+        """Finds every place where ``quote`` stands, in the order of the text.
+
+        Equal up to typography (see ``typography.fold``); words, digits and their order never differ. Marks and
+        punctuation at the ends of the quote may be missing on either side; what the text has of them is in the range
+        if the quote gave it, or if the quotation ends there: then it is all that stands before the closing mark.
+
+        Args:
+            quote: The words, with or without marks around them.
+            compounds: Whether a part of a compound counts (`Ukraine` in `pro-Ukraine`): for names, not for quotes.
+
+        Returns:
+            Ranges without outer marks or white space; none overlaps another. Empty for a quote without words.
+        """
+        key = (quote, compounds)
+        if key not in self._found:
+            self._found[key] = list(self._find(Needle(quote), compounds=compounds))
+        return list(self._found[key])
+
+    def place(self, quote: str, near: Span | None = None, context: Sequence[str] = ()) -> Placed | None:
+        """Finds the one place that is meant.
+
+        Of several, that which stands inside a context found verbatim; else among most words of the context; else
+        nearest to ``near``; else between quotation marks, which alone is too little to be sure.
+
+        Args:
+            quote: The words.
+            near: Range that belongs to the same record.
+            context: Words from around the quote, as the model gave them.
+
+        Returns:
+            None if the words are not in the text.
+        """
+        places = self.find_all(quote)
+        if len(places) > 1:
+            places = self._inside(places, context)
+        if 1 < len(places) <= _MOST_COMPARED:
+            places = self._amid(places, quote, context)
+        if len(places) > 1 and near is not None:
+            distances = [max(near[0] - end, start - near[1], 0) for start, end in places]
+            places = [place for place, distance in zip(places, distances, strict=True) if distance == min(distances)]
+        if not places:
+            return None
+        marked = [place for place in places if self._parts.is_quotation(*place)] if len(places) > 1 else []
+        return Placed(*(marked or places)[0], ambiguous=len(places) > 1)
+
+    def find_parts(self, quote: str) -> list[Span] | None:
+        """Finds a quote that joins the parts of one interrupted quotation.
+
+        The parts must follow one another between their marks, with nothing of the quotation left out, and only an
+        attribution (`“A,” he said, “B”`) or a repeated opening mark at a paragraph between them.
+
+        Returns:
+            The ranges of the parts, at least two, in order; None if the quote is anything else.
+        """
+        return self._parts.find(quote)
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return Parts(self.text)
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for match in WORD.finditer(self.folded):
+            index.setdefault(match.group(), []).append(match.start())
+        return index
+
+    def _find(self, needle: Needle, *, compounds: bool) -> Iterator[Span]:
+        words = needle.words
+        indexed = self._rarest(words) if self._scanned >= _CHEAP_SCAN else None
+        at = self._next(words, 0, indexed)
+        while at >= 0:
+            start, end = original(self._maps, at, at + len(words))
+            if clean(self.text, start, end, compounds=compounds):
+                yield self._completed(needle, at, (start, end))
+                at = self._next(words, at + len(words), indexed)
+            else:
+                beyond = _NEXT_START.search(self.folded, at + 1)
+                at = self._next(words, beyond.start(), indexed) if beyond else -1
+
+    def _rarest(self, words: str) -> tuple[list[int], int] | None:
+        """Returns where the rarest word of ``words`` stands in the text, and where in them; None without any."""
+        inside = [(self._index.get(word.group(), []), word.start()) for word in WORD.finditer(words)]
+        return min(inside, key=lambda entry: len(entry[0]), default=None)
+
+    def _next(self, words: str, start: int, indexed: tuple[list[int], int] | None) -> int:
+        if not words:
+            return -1
+        if indexed is None:
+            self._scanned += len(self.folded) - start
+            return self.folded.find(words, start)
+        places, shift = indexed
+        for i in range(bisect_left(places, start + shift), len(places)):
+            if self.folded.startswith(words, places[i] - shift):
+                return places[i] - shift
+        return -1
+
+    def _completed(self, needle: Needle, at: int, span: Span) -> Span:
+        """Takes in, of the marks and punctuation that the quote gave at its ends, what the text has and needs."""
+        first, last = at, at + len(needle.words)
+        for sign in reversed(needle.lead):
+            here = first and self.folded[first - 1] == sign
+            if not here or (sign == "'" and not opens_inside(self.text, *span)):
+                break
+            first -= 1
+            span = original(self._maps, first, last)
+        for sign in needle.tail:
+            here = self.folded[last : last + 1] == sign
+            if not here or (sign == "'" and not closes_inside(self.text, *span)):
+                break
+            last += 1
+            span = original(self._maps, first, last)
+        return completed(self.text, *span)
+
+    def _inside(self, places: list[Span], context: Sequence[str]) -> list[Span]:
+        for words in context:
+            around = self.find_all(words)
+            inside = [p for p in places if any(start <= p[0] + 1 and p[1] - 1 <= end for start, end in around)]
+            places = inside or places
+        return places
+
+    def _amid(self, places: list[Span], quote: str, context: Sequence[str]) -> list[Span]:
+        wanted = _words(" ".join(context)) - _words(quote)
+        if not wanted:
+            return places
+        scores = [self._shared(place, wanted) for place in places]
+        return [place for place, score in zip(places, scores, strict=True) if score == max(scores)]
+
+    def _shared(self, place: Span, wanted: set[str]) -> int:
+        """Counts the wanted words around a place, those of its own line twice."""
+        before = self.text[max(place[0] - _AROUND, 0) : place[0]]
+        after = self.text[place[1] : place[1] + _AROUND]
+        line = before.rpartition("\n")[2] + " " + after.partition("\n")[0]
+        return len(wanted & _words(line)) + len(wanted & _words(before + " " + after))
+
+
+def _words(text: str) -> set[str]:
+    return set(WORD.findall(fold(text)[0]))

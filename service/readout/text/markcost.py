@@ -1,0 +1,132 @@
+"""How odd it would be for a quotation mark to open, to close, or to be no quotation mark at all.
+
+Costs have no unit: 0 is what a style guide asks for, 1 a slip that one sees, 5 what nobody writes. They are added up
+along a text, and the reading with the least sum wins (see ``quotations``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from readout.text.marks import (
+    APOSTROPHES,
+    BRACKETS,
+    CORNERS,
+    CURLY_DOUBLE,
+    CURLY_SINGLE,
+    DASHES,
+    GUILLEMETS,
+    QUOTES,
+    SINGLE_GUILLEMETS,
+    SPACES,
+    WHITE_CORNERS,
+)
+
+_FAMILIES = (CURLY_DOUBLE, CURLY_SINGLE + "´`", GUILLEMETS, SINGLE_GUILLEMETS, CORNERS, WHITE_CORNERS)
+_FAMILY = {mark: number for number, family in enumerate(_FAMILIES) for mark in family}
+_DOUBLE, _SINGLE = 0, 1
+_OPENS = frozenset("“„«‘‚‹「『〝‟‛《〈`\"'＂＇")
+_CLOSES = frozenset("”’»›」』〞〟》〉´\"'＂＇")
+_THIN = frozenset("\xa0\u2009\u202f\u3000")
+_SPACED = frozenset("«»‹›")
+_FREE_BEFORE = frozenset(SPACES) | frozenset(DASHES) | frozenset("([{（［【/…:。、，！？") | frozenset(QUOTES)
+_GOOD_AFTER_CLOSING = frozenset(SPACES) | frozenset(".,;:!?…)]}-–—/。、，．！？；：・）］】") | frozenset(QUOTES)
+_CLIPPED = re.compile(r"(?:tis|twas|til|till|em|cause|cos|n|round|bout|ere|s)\b|\d", re.IGNORECASE)
+_UNNATURAL = {
+    ("„", "“"): -2.0,
+    ("‚", "‘"): -2.0,
+    ("»", "«"): -4.0,
+    ("›", "‹"): -4.0,
+    ("“", '"'): 0.7,
+    ('"', "”"): 0.7,
+    ('"', "“"): 0.7,
+    ("‘", "'"): 0.7,
+    ("'", "’"): 0.7,
+}
+"""What a pair costs beyond its two marks: German and Danish habits take off what the marks cost."""
+_SAME = {"”": "“", "’": "‘", "»": "«"}
+_SAME_BONUS = -1.5
+"""In Swedish and Finnish one mark opens and closes: in a text where its counterpart never occurs."""
+LEFT_OPEN = 2.5
+CROSS_LINE = 1.5
+CROSS_WRAPPED = 0.05
+CROSS_BLANK = 4.0
+CONTINUED = 0.1
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    return text[start - 1 : start] if start else "", text[end : end + 1]
+
+
+def opening(text: str, start: int, end: int) -> float:
+    """Returns what it costs that the mark at ``text[start:end]`` opens a quotation."""
+    mark, (before, after) = text[start], _around(text, start, end)
+    at_line_start = before in {"", "\n"}
+    cost = 0.0 if mark in _OPENS else (0.5 if at_line_start else 2.0)
+    if before and before not in _FREE_BEFORE and mark not in CORNERS + WHITE_CORNERS:
+        cost += 1.5
+    if after in _THIN or (after in SPACES and mark in _SPACED):
+        cost += 0.0 if mark in _SPACED else 0.3
+    elif not after or after in SPACES:
+        cost += 1.2
+    elif after in ".,;:!?)]}" and text[end : end + 2] != "..":
+        cost += 3.0
+    return cost
+
+
+def closing(text: str, start: int, end: int) -> float:
+    """Returns what it costs that the mark at ``text[start:end]`` closes a quotation."""
+    mark, (before, after) = text[start], _around(text, start, end)
+    cost = 0.0 if mark in _CLOSES else 2.0
+    if before in {"", "\n"}:
+        cost += 3.0
+    elif before in SPACES and before not in _THIN:
+        cost += 0.2 if mark in _SPACED else 1.5
+    elif before in BRACKETS and before in "([{":
+        cost += 3.0
+    if after and after not in _GOOD_AFTER_CLOSING and mark not in CORNERS + WHITE_CORNERS:
+        cost += 0.7 if mark not in APOSTROPHES else 1.0
+    return cost
+
+
+def neither(text: str, start: int, end: int) -> float:
+    """Returns what it costs that the mark at ``text[start:end]`` is an apostrophe, inches, or a stray."""
+    mark, (before, after) = text[start], _around(text, start, end)
+    if mark not in APOSTROPHES:
+        if before.isdigit() and mark in '"”':
+            return 1.0
+        return 5.0 if before not in {"", "\n"} else 6.5
+    if before.isalnum():
+        if after.isalnum():
+            return 0.3
+        return 0.5 if before.casefold() in "sxz" else 1.5
+    if after.isalnum():
+        usual = _CLIPPED.match(text, end) is not None
+        return (0.3 if usual else 2.0) + (0.3 if mark == "‘" else 0.0)
+    return 1.5
+
+
+def same_marks(text: str) -> frozenset[str]:
+    """Returns the marks that both open and close quotations in ``text``."""
+    return frozenset(mark for mark, counterpart in _SAME.items() if counterpart not in text)
+
+
+def pair(opener: str, closer: str, same: frozenset[str]) -> float:
+    """Returns what it costs, beyond each of them, that these two marks belong together."""
+    if opener == closer and opener in same:
+        return _SAME_BONUS
+    if (opener, closer) in _UNNATURAL:
+        return _UNNATURAL[opener, closer]
+    return 0.0 if _FAMILY.get(opener) == _FAMILY.get(closer) else 2.0
+
+
+def nesting(outer: str, inner: str, depth: int) -> float:
+    """Returns what it costs that ``inner`` opens inside a quotation that ``outer`` opened, ``depth`` levels down."""
+    same = _FAMILY.get(outer) == _FAMILY.get(inner)
+    plain = {_FAMILY.get(outer), _FAMILY.get(inner)} == {_DOUBLE, _SINGLE}
+    return (3.0 if same else 0.1 if plain else 0.3) + (depth - 1)
+
+
+def alike(opener: str, mark: str) -> bool:
+    """Tells whether ``mark`` may repeat ``opener`` at the head of a quotation's next paragraph."""
+    return _FAMILY.get(opener) == _FAMILY.get(mark)

@@ -1,0 +1,46 @@
+"""The characters that typography is made of: quotation marks, dashes, spaces, invisible characters."""
+
+from __future__ import annotations
+
+import re
+
+CURLY_DOUBLE = '"“”„‟＂〝〞〟'
+CURLY_SINGLE = "'‘’‚‛＇"
+GUILLEMETS = "«»《》"
+SINGLE_GUILLEMETS = "‹›〈〉"
+CORNERS = "「」"
+WHITE_CORNERS = "『』"
+APOSTROPHES = "'’‘‛ʼʻ´`′＇"
+"""What a typist may put where an apostrophe belongs."""
+
+QUOTES = CURLY_DOUBLE + CURLY_SINGLE + GUILLEMETS + SINGLE_GUILLEMETS + CORNERS + WHITE_CORNERS + "ʼʻ´`′″"
+TYPED_MARK = re.compile(r"``|''|<<|>>|,,(?=\w)")
+"""Quotation marks that are typed as two characters."""
+DASHES = "-‐‑‒–—―⸺⸻−﹘﹣－"
+LONG_TYPED_MARK = re.compile(r"``|''|<<|>>|,,(?=\w)")
+"""Quotation marks that are typed as two characters."""
+DASHES = "—―⸺⸻"
+"""Dashes that part two phrases: they never join a compound, and are never a minus sign."""
+
+SPACES = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+INVISIBLE = (
+    "\xad\u034f\u061c\u180e\ufeff"
+    + "".join(map(chr, range(0x200B, 0x2010)))
+    + "".join(map(chr, range(0x202A, 0x202F)))
+    + "".join(map(chr, range(0x2060, 0x2070)))
+    + "".join(map(chr, range(0xFE00, 0xFE10)))
+)
+"""Soft hyphen, joiners, direction marks, byte order mark, variation selectors: nothing that a reader sees."""
+
+STOPS = ".,;:!?…。．，、！？；：؟،؛।॥۔·"
+BRACKETS = "()[]{}（）［］【】"
+PUNCTUATION = r"!-/:-@\[-^{-~¡-©«¬®-±´¶-¸»¿×÷‐-‧‰-⁞₠-⃀℀-⯿⸀-⹿、-〃〈-〠︐-﹫！-／：-＠［-｀｛-･֊־׀׃׳״،؛؟٪-٭۔।॥"
+"""Body of a regular-expression class: punctuation and symbols, beside which white space carries nothing."""
+
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Body of a class: scripts that write no space between words (Thai, Lao, Burmese, Khmer, kana, Han)."""
+
+WORD = re.compile(rf"[^\W{UNSPACED}]+")
+"""A run of letters and digits in a script that parts its words."""

@@ -1,0 +1,190 @@
+"""Folds away what is typography, and remembers where every folded character stood.
+
+A folded text is made in steps. Each step is a list of edits, and the untouched stretches between edits map one to one:
+so the map of offsets costs memory for the edits alone, and folding runs at the speed of the regular expressions.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from readout.text.marks import DASHES, INVISIBLE, PUNCTUATION, QUOTES, SPACES, TYPED_MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ONE_TO_ONE = str.maketrans({**dict.fromkeys(QUOTES, "'"), **dict.fromkeys(DASHES, "-"), **dict.fromkeys(SPACES, " ")})
+_EXPANDED = {"…": "...", "‥": "..", "ĳ": "ij", "Ĳ": "ij"}
+_LONGEST_CLUSTER = 32
+"""Longer runs of combining marks are no writing (Unicode's stream-safe format allows 30)."""
+_P = PUNCTUATION
+_SPACING = re.compile(
+    rf"""
+    (?P<kept>(?<=\d[.,:])\ {{2,}}(?=\d)|(?<=\d)\ {{2,}}(?=-\d))   # `1, 2` and `5 -3` are not `1,2` and `5-3`
+    |(?<=\d[.,:])\ (?=\d)|(?<=\d)\ (?=-\d)
+    |(?P<dots>\.(?:\ *\.){{2,}})
+    |(?P<dash>-(?:\ *-)+)
+    |(?P<dropped>\ +(?=[{_P}])|(?<=[{_P}])\ +)
+    |(?P<run>\ {{2,}})
+    """,
+    re.VERBOSE,
+)
+_REPLACEMENT = {"kept": " ", "dots": "...", "dash": "-", "dropped": "", "run": " "}
+
+
+class Edit(NamedTuple):
+    """``text[start:end]`` becomes ``new``."""
+
+    start: int
+    end: int
+    new: str
+
+
+class OffsetMap:
+    """Where the characters of an edited text stood before the edits.
+
+    Attributes:
+        to: First offset, after the edits, of every stretch.
+        of: First offset, before the edits, of every stretch.
+        changed: Whether the stretch is the result of an edit, of any length, or untouched.
+    """
+
+    def __init__(self) -> None:
+        self.to: list[int] = [0]
+        self.of: list[int] = [0]
+        self.changed: list[bool] = [False]
+
+    def add(self, to: int, of: int, *, changed: bool) -> None:
+        """Begins a stretch; one of no length gives way to the next."""
+        if self.to[-1] == to:
+            self.of[-1], self.changed[-1] = of, changed
+            return
+        self.to.append(to)
+        self.of.append(of)
+        self.changed.append(changed)
+
+    def start(self, offset: int) -> int:
+        """Returns the place before the edits of the character at ``offset``."""
+        i = bisect_right(self.to, offset) - 1
+        return self.of[i] if self.changed[i] else self.of[i] + offset - self.to[i]
+
+    def end(self, offset: int) -> int:
+        """Returns the end before the edits of the character that ends at ``offset`` (at least 1)."""
+        i = bisect_right(self.to, offset - 1) - 1
+        if self.changed[i] and i + 1 < len(self.of):
+            return self.of[i + 1]
+        return self.of[i] + offset - self.to[i]
+
+
+def apply(text: str, edits: list[Edit]) -> tuple[str, OffsetMap]:
+    """Makes ``edits``, which are in order and do not overlap.
+
+    Returns:
+        The edited text, and the map of its offsets back into ``text``.
+    """
+    pieces: list[str] = []
+    offsets = OffsetMap()
+    at = to = 0
+    for edit in edits:
+        pieces.append(text[at : edit.start])
+        to += edit.start - at
+        if edit.new:
+            offsets.add(to, edit.start, changed=True)
+            pieces.append(edit.new)
+            to += len(edit.new)
+        at = edit.end
+        offsets.add(to, at, changed=False)
+    pieces.append(text[at:])
+    return "".join(pieces), offsets
+
+
+def _typed_marks(text: str) -> list[Edit]:
+    return [Edit(*match.span(), "'") for match in TYPED_MARK.finditer(text)]
+
+
+def _expansions(text: str) -> list[Edit]:
+    special = {c for c in set(text) if c in INVISIBLE or c in _EXPANDED or len(c.casefold()) > 1}
+    if not special:
+        return []
+    found = re.finditer(f"[{re.escape(''.join(sorted(special)))}]+", text)
+    return [
+        Edit(at, at + 1, "" if c in INVISIBLE else _EXPANDED.get(c, c.casefold()))
+        for match in found
+        for at, c in enumerate(match.group(), match.start())
+    ]
+
+
+def _clusters(token: str) -> list[tuple[int, int]]:
+    """Cuts at every place over which canonical composition does not reach."""
+    cuts = [0]
+    for at in range(1, len(token)):
+        cluster = token[cuts[-1] : at]
+        whole = unicodedata.normalize("NFC", cluster + token[at])
+        if at - cuts[-1] >= _LONGEST_CLUSTER or (
+            not unicodedata.combining(token[at]) and whole == unicodedata.normalize("NFC", cluster) + token[at]
+        ):
+            cuts.append(at)
+    return list(zip(cuts, [*cuts[1:], len(token)], strict=True))
+
+
+def _compositions(text: str) -> list[Edit]:
+    if unicodedata.is_normalized("NFC", text):
+        return []
+    edits: list[Edit] = []
+    for match in re.finditer(r"[^ ]+", text):
+        token = match.group()
+        if unicodedata.is_normalized("NFC", token):
+            continue
+        for start, end in _clusters(token):
+            old, new = token[start:end], unicodedata.normalize("NFC", token[start:end])
+            if old != new:
+                edits.append(Edit(match.start() + start, match.start() + end, new))
+    return edits
+
+
+def _spacings(text: str) -> list[Edit]:
+    return [
+        Edit(match.start(), match.end(), _REPLACEMENT[match.lastgroup])
+        for match in _SPACING.finditer(text)
+        if match.lastgroup
+    ]
+
+
+_STEPS: tuple[tuple[Callable[[str], list[Edit]], Callable[[str], str]], ...] = (
+    (_typed_marks, lambda text: text.translate(_ONE_TO_ONE)),
+    # Only after the expansions is every letter as long as its folded case; composed again it may be shorter.
+    (_expansions, str.casefold),
+    (_compositions, str),
+    (_spacings, str),
+)
+"""Edits, each followed by a change that keeps the length."""
+
+
+def fold(text: str) -> tuple[str, list[OffsetMap]]:
+    """Folds the typography of ``text``: the rules of trust, 1, in the design.
+
+    Equal after it are texts that differ only in white space (its kind and length, and whether there is any beside
+    punctuation), the style of marks, dashes and ellipses, invisible characters, composition and the case of letters.
+
+    Returns:
+        The folded text, and the maps that lead an offset in it back to ``text``, to be followed in their order.
+    """
+    maps: list[OffsetMap] = []
+    folded = text
+    for edits_of, then in _STEPS:
+        edits = edits_of(folded)
+        if edits:
+            folded, offsets = apply(folded, edits)
+            maps.insert(0, offsets)
+        folded = then(folded)
+    return folded, maps
+
+
+def original(maps: list[OffsetMap], start: int, end: int) -> tuple[int, int]:
+    """Leads a range of a folded text, which must not be empty, back through its maps."""
+    for offsets in maps:
+        start, end = offsets.start(start), offsets.end(end)
+    return start, end

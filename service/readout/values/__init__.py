@@ -1,0 +1,12 @@
+"""What the words of a text come to: dates, counts, sums of money and codes of countries.
+
+Each function takes words as they stand in a text and answers with a value, or with nothing where the words do not
+carry one: a wrong value is worse than none. Nothing here asks a clock, a network or a model.
+"""
+
+from readout.values.amounts import parse_amount
+from readout.values.countries import capital_country, country_code
+from readout.values.counts import parse_count
+from readout.values.dates import Tense, resolve
+
+__all__ = ["Tense", "capital_country", "country_code", "parse_amount", "parse_count", "resolve"]

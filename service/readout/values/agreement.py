@@ -1,0 +1,140 @@
+"""One date out of several terms: readings that agree, a weekday that fits, the two ends of a stretch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readout.values import periods
+from readout.values.calendar_rules import TO
+from readout.values.nearest import day_within, nearest, nearest_weekday
+from readout.values.periods import Period
+from readout.values.stretches import End, stretch
+from readout.values.terms import Context, Term, Undated, Unreadable, Weekday
+
+_JOINED = re.compile(rf"(?:'s)?,?\s*(?P<to>{TO})\s*(?:on |the |am |le )*", re.IGNORECASE)
+_LOOSE = {"and", "or", "und", "oder", "et", "ou", "y", "e", "и", "/"}
+_OUTSIDE = re.compile(
+    r"\b(?:before|after|ahead of|prior to|following|beyond|postponed from|moved from)(?: the| late| early| on)*$", re.IGNORECASE
+)
+_BY_THE_END = re.compile(r"before (?:the )?(?:very )?end of|before (?:the )?(?:year|month)", re.IGNORECASE)
+_WEEK_OF = re.compile(r"\bweek (?:of|beginning|commencing|starting|from)(?: on| the)*$", re.IGNORECASE)
+
+
+def agree(words: str, terms: Sequence[Term], context: Context) -> Period | None:
+    """The period that the terms of ``words`` name together.
+
+    Args:
+        words: The folded words in which the terms were found.
+        terms: Their terms, in order.
+        context: Day of publication and tense.
+
+    Returns:
+        The period, or ``None`` where the terms name none, name different ones, or one cannot be read.
+    """
+    if any(isinstance(term.value, Unreadable) or _is_outside(words, term) for term in terms):
+        return None
+    kept = [term for term in terms if isinstance(term.value, Period | Undated | Weekday)]
+    try:
+        found = _joined(words, kept, context) if _joints(words, kept) else _together(kept, context)
+    except (ValueError, OverflowError):
+        return None
+    in_week = found is not None and any(_WEEK_OF.search(words[: term.start].rstrip()) for term in kept)
+    return periods.week(found.first) if found is not None and in_week else found
+
+
+def _is_outside(words: str, term: Term) -> bool:
+    """Whether the words say before or after the term, which leaves open when; ``before the end of`` is ``by``."""
+    before_end = _BY_THE_END.match(words, term.start)
+    return before_end is None and _OUTSIDE.search(words[: term.start].rstrip()) is not None
+
+
+def _joints(words: str, terms: Sequence[Term]) -> list[tuple[int, bool]]:
+    """Where two terms are the ends of a stretch: the index of the first, and whether they must follow each other.
+
+    ``Monday and Tuesday`` is a stretch, ``Monday and Thursday`` is two days; ``between`` makes it one again.
+    """
+    joints = []
+    for index, (one, other) in enumerate(zip(terms, terms[1:], strict=False)):
+        match = _JOINED.fullmatch(words[one.end : other.start])
+        if match:
+            between = re.search(r"\bbetween(?: late| early| the)?$", words[: one.start].rstrip(), re.IGNORECASE)
+            joints.append((index, match["to"].lower() in _LOOSE and not between))
+    return joints
+
+
+def _joined(words: str, terms: Sequence[Term], context: Context) -> Period | None:
+    """The stretch between two ends, each on the weekday that may stand before it; what is left frames them."""
+    joints = _joints(words, terms)
+    if len(joints) != 1:
+        return None
+    index, tight = joints[0]
+    first, first_day, before = _end(terms[index::-1])
+    last, last_day, after = _end(terms[index + 1 :])
+    rest = [*before, *after]
+    frame = _together(rest, context) if rest else None
+    found = stretch(first, last, frame, context, tight=tight) if frame or not rest else None
+    return found if found and _fits(found, first_day, last_day) else None
+
+
+def _end(terms: Sequence[Term]) -> tuple[End, int | None, Sequence[Term]]:
+    """One end of a stretch, nearest to the joint first: its value, the weekday beside a date, and the other terms."""
+    value, rest = terms[0].value, terms[1:]
+    beside = rest[0].value if rest else None
+    if isinstance(beside, Weekday) and isinstance(value, Undated | Period):
+        return value, beside.number, rest[1:]
+    if isinstance(value, Weekday) and isinstance(beside, Undated | Period) and _is_day(beside):
+        return beside, value.number, rest[1:]
+    return value, None, rest
+
+
+def _is_day(value: Undated | Period) -> bool:
+    return value.day is not None if isinstance(value, Undated) else value.precision == "day"
+
+
+def _fits(found: Period, first_day: int | None, last_day: int | None) -> bool:
+    return first_day in {None, found.first.weekday()} and last_day in {None, found.last.weekday()}
+
+
+def _together(terms: Sequence[Term], context: Context) -> Period | None:
+    """The narrowest of the readings, if all others hold it, on the weekday that is named."""
+    values = [term.value for term in terms]
+    fixed = [value for value in values if isinstance(value, Period)]
+    frame = narrowest(fixed)
+    if fixed and frame is None:
+        return None
+    undated = [nearest(value, context, frame) for value in values if isinstance(value, Undated)]
+    known = [reading for reading in undated if reading is not None]
+    if known:
+        frame = narrowest([*known, *fixed])
+    elif undated:
+        return None
+    weekdays = {value for value in values if isinstance(value, Weekday)}
+    if not weekdays or (known and frame is None):
+        return frame
+    return _on_weekday(weekdays, frame, context)
+
+
+def narrowest(readings: Sequence[Period]) -> Period | None:
+    """The shortest reading, preferably exact and stated, if every other one covers it."""
+    if not readings:
+        return None
+    first = min(readings, key=lambda one: (one.last - one.first, one.approx, one.basis != "stated"))
+    return first if all(other.covers(first) for other in readings) else None
+
+
+def _on_weekday(weekdays: set[Weekday], frame: Period | None, context: Context) -> Period | None:
+    """The day of that name: by the tense, or within the frame; a day must bear the name."""
+    if len({weekday.number for weekday in weekdays}) != 1:
+        return None
+    weekday = max(weekdays, key=lambda one: bool(one.turn))
+    if frame is None or (context.published and frame == periods.week(context.published)):
+        return nearest_weekday(weekday, context)
+    if frame.precision == "day":
+        near = periods.weekday_near(frame.first, weekday.number)
+        if frame.approx:
+            return periods.day(near)
+        return frame if near == frame.first else None
+    if (frame.last - frame.first).days >= 7:
+        return frame
+    return day_within(weekday, frame)

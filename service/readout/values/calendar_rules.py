@@ -1,0 +1,172 @@
+"""Rules for dates by day, month and year: ``15 March 2025``, ``March 12-14``, ``early April``, ``2025-03-15``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from readout.values import periods
+from readout.values.terms import Context, Part, Rule, Turn, Undated, Unreadable, Value, portion, rule
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
+
+MONTH = rf"(?:{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)}|Sept)(?![^\W\d_])"
+ORDINAL = r"(?:st|nd|rd|th|er|\.|º|ª)?"
+TO = r"(?:-|/|to|and|or|until|till|through|bis|und|oder|au|et|ou|al|y|e|a|по|до|и|το|έως)"
+"""What joins two days: the English words, and those of the languages whose month names are read most."""
+
+TURN = r"(?:(?P<turn>this past|this coming|the coming|the upcoming|this|the current|last|past|next|coming|upcoming)\s+)?"
+PART = (
+    r"(?:(?P<part>early|mid|late|later|earlier|(?:by |before |until )?(?:the )?very end of|"
+    r"(?:by |before |until |no later than |not later than )?(?:the )?end of|"
+    r"(?:at |in |by )?(?:the )?(?:beginning|start|middle) of)[\s-]+(?:in\s+|in the\s+)?)?"
+)
+_DAY = rf"(?P<d>\d{{1,2}})(?!\d){ORDINAL}"
+_UNTIL = rf"(?:\s*{TO}\s*(?P<e>\d{{1,2}})(?!\d){ORDINAL})?"
+_YEAR = r"(?P<y>(?:1[89]|2[01])\d\d)(?![\ds])"
+_OF = r"\s*(?:of |de |del |di )?(?:the )?"
+
+
+_PARTS: dict[str, Part] = {"late": "late", "later": "after", "earlier": "before"}
+
+
+_LEAP_YEAR = 2024
+
+
+def turn_of(match: re.Match[str]) -> Turn:
+    """Whether the words before a unit say this, last or next."""
+    words = (match["turn"] or "").lower()
+    if words in {"last", "past", "this past"}:
+        return "last"
+    if words in {"next", "coming", "upcoming", "this coming", "the coming", "the upcoming"}:
+        return "next"
+    return "this" if words else ""
+
+
+def part_of(match: re.Match[str]) -> Part:
+    """Which part of a unit the words before it name."""
+    words = (match["part"] or "").lower()
+    if words.endswith("end of"):
+        return "end" if re.match(r"by|before|until|no", words) else "late"
+    if "middle" in words or words == "mid":
+        return "mid"
+    if words.endswith(("beginning of", "start of")) or words == "early":
+        return "early"
+    return _PARTS.get(words, "")
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for an English month's name or abbreviation."""
+    return next(number for number, full in enumerate(MONTHS, 1) if full.lower().startswith(name.lower()[:3]))
+
+
+def _iso_day(match: re.Match[str], _: Context) -> Value:
+    return periods.day(dt.date(int(match["y"]), int(match["m"]), int(match["d"]))).stated()
+
+
+def _iso_month(match: re.Match[str], _: Context) -> Value:
+    """``2025-03`` is a month, ``2024-26`` a range of years; ``2010-12`` might be either."""
+    year, tail = int(match["y"]), match["t"]
+    if len(tail) == 4:
+        return periods.years(year, int(tail)).stated() if year <= int(tail) else Unreadable()
+    rises = int(tail) > year % 100
+    if 1 <= int(tail) <= 12:
+        return Unreadable() if rises else periods.month(year, int(tail)).stated()
+    return periods.years(year, year - year % 100 + int(tail)).stated() if rises else Unreadable()
+
+
+def _dotted(match: re.Match[str], _: Context) -> Value:
+    """``15.03.2025``: where dots are written, the day comes first."""
+    value = Undated(int(match["b"]), int(match["a"]))
+    return value.within(int(match["y"])).stated() if match["y"] else value
+
+
+def _stroked(match: re.Match[str], _: Context) -> Value:
+    """``15/03/2025``: the order differs by country, so one number has to be above twelve, or both the same."""
+    first, second = int(match["a"]), int(match["b"])
+    if first <= 12 and second <= 12 and first != second:
+        return Unreadable()
+    value = Undated(first, second) if second > 12 else Undated(second, first)
+    return value.within(int(match["y"])).stated()
+
+
+def _day_month(match: re.Match[str], _: Context) -> Value:
+    """A day and month, or several days of one: ``12 and 13 March`` are two days, ``12 and 15 March`` no stretch."""
+    first, until = int(match["d"]), int(match.groupdict().get("e") or 0)
+    gap = until > first + 1 and re.search(r"\d\D*\b(?:and|or|und|oder|et|ou|y|e|и)\b\D*\d", match[0]) is not None
+    if until and (until <= first or (gap and not _is_span(match))):
+        return Unreadable()
+    value = Undated(month_number(match["m"]), first, until or None)
+    value.within(_LEAP_YEAR)
+    return value.within(int(match["y"])).stated() if match["y"] else value
+
+
+def _is_span(match: re.Match[str]) -> bool:
+    """Whether ``between`` stands before the days, so that ``and`` means up to."""
+    return match.string[: match.start()].rstrip().lower().endswith("between")
+
+
+def _month(match: re.Match[str], _: Context) -> Value:
+    value = Undated(month_number(match["m"]), part=part_of(match), turn=turn_of(match))
+    if match["y"]:
+        return value.within(int(match["y"])).stated()
+    if value.part in {"before", "after"}:
+        return Unreadable()
+    return value if _is_name(match) else Unreadable()
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Whether a month without a day is one: ``may`` and ``march`` are verbs unless capital, or after a preposition."""
+    before = match.string[: match.start()].rstrip().lower()
+    named = match["m"][0].isupper() and (len(match["m"]) > 3 or match["m"].lower() == "may")
+    return named or bool(match["part"] or match["turn"]) or before.endswith(("in", "by", "since", "until", "from", "of"))
+
+
+def _fraction(match: re.Match[str], context: Context) -> Value:
+    """A half or quarter of a year."""
+    number, unit = int(match["n"] or match["q"]), (match["unit"] or "quarter").lower()
+    length = 6 if unit == "half" else 3
+    if match["y"]:
+        return periods.months(int(match["y"]), (number - 1) * length + 1, number * length).stated()
+    if context.published is None or not match["turn"]:
+        return Unreadable()
+    step = {"last": -1, "next": 1}.get(match["turn"].lower(), 0)
+    return periods.months(context.published.year + step, (number - 1) * length + 1, number * length)
+
+
+def _year(match: re.Match[str], _: Context) -> Value:
+    return portion(periods.year(int(match["y"])), part_of(match)).stated()
+
+
+def _day_of_month(match: re.Match[str], _: Context) -> Value:
+    return Undated(None, int(match["d"]))
+
+
+CALENDAR_RULES: tuple[Rule, ...] = (
+    rule(r"(?P<y>\d{4})[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?!\d)(?:T[\d:.+Z-]*)?", _iso_day),
+    rule(r"(?P<y>(?:1[89]|2[01])\d\d)-(?P<t>\d{4}|\d\d)(?![\d-])", _iso_month),
+    rule(r"(?<!at )(?P<a>\d{1,2})\.\s?(?P<b>\d{1,2})\.(?:\s?(?P<y>\d{4}))?(?!\d)", _dotted),
+    rule(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})(?!\d)", _stroked),
+    rule(rf"(?:early |late )?{_DAY}{_UNTIL}{_OF}(?P<m>{MONTH})\.?(?:,?{_OF}\s*{_YEAR})?", _day_month),
+    rule(rf"{_YEAR}[.,]?\s+(?P<m>{MONTH})\.?\s+{_DAY}", _day_month),
+    rule(
+        rf"(?:early |late )?(?P<m>{MONTH})\.?\s+(?:the )?{_DAY}(?!:\d)"
+        rf"(?:\s*{TO}\s*(?P<e>\d{{1,2}})(?![\d:]){ORDINAL}(?!\s*{MONTH}))?(?:,?\s+{_YEAR})?",
+        _day_month,
+    ),
+    rule(rf"{PART}{TURN}(?P<m>{MONTH})\.?(?!\s+\d{{1,2}}(?!\d))(?:,?{_OF}\s*{_YEAR})?", _month),
+    rule(
+        rf"(?:(?P<n>[1-4])(?:st|nd|rd|th) (?P<unit>half|quarter)|Q(?P<q>[1-4]))"
+        rf"(?:,?{_OF}\s*(?:{_YEAR}|(?P<turn>this|last|next) year))?",
+        _fraction,
+    ),
+    rule(rf"{PART}{_YEAR}", _year),
+    rule(
+        r"(?:on|by|since|until|from) the (?P<d>\d{1,2})(?:st|nd|rd|th)"
+        r"(?=\s*(?:$|[,.;)]|of (?:this|last|next|the) month))",
+        _day_of_month,
+    ),
+)
+"""In order: where two match the same words at the same place, the longer, then the earlier rule counts."""

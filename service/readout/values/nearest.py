@@ -1,0 +1,89 @@
+"""The nearest day, month or year in the direction of the tense."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from readout.values import periods
+from readout.values.periods import Period
+from readout.values.terms import Context, Undated, Weekday
+
+_YEARS_TO_LEAP = 8
+"""From one 29 February to the next there are at most eight years."""
+
+
+def nearest_weekday(weekday: Weekday, context: Context) -> Period | None:
+    """The day of that name before or after publication, publication itself included unless last or next is said."""
+    if context.published is None:
+        return None
+    ahead = (weekday.number - context.published.weekday()) % 7
+    if weekday.turn == "last" or (weekday.turn != "next" and context.tense == "past" and ahead and not weekday.weeks):
+        ahead -= 7
+    elif weekday.turn == "next" and not ahead:
+        ahead = 7
+    return periods.day(periods.shift(context.published, ahead + 7 * weekday.weeks, "day"))
+
+
+def day_within(weekday: Weekday, frame: Period) -> Period | None:
+    """The day of that name in a period of a week or less; ``None`` if it has none."""
+    inside = periods.day(frame.first + dt.timedelta(days=(weekday.number - frame.first.weekday()) % 7))
+    return replace(inside, basis=frame.basis) if frame.covers(inside) else None
+
+
+def nearest(value: Undated, context: Context, frame: Period | None = None) -> Period | None:
+    """A month or day in the year of ``frame``, where that is one, or else in the nearest year that the tense allows.
+
+    Raises ``ValueError`` if the frame's year has no such day.
+    """
+    if value.month is None:
+        return _in_month(value, context, frame)
+    if frame is not None and frame.precision == "year" and not frame.approx:
+        return replace(value.within(frame.first.year), basis=frame.basis)
+    return _pick(value, context)
+
+
+def _in_month(value: Undated, context: Context, frame: Period | None) -> Period | None:
+    """A day without a month (``on the 15th``): in the month of ``frame``, or the nearest that the tense allows."""
+    if frame is not None and frame.precision == "month" and not frame.approx:
+        return replace(value.within(frame.first.year, frame.first.month), basis=frame.basis)
+    if context.published is None:
+        return None
+    sign = 1 if context.tense == "future" else -1
+    for step in range(12):
+        there = periods.shift(context.published.replace(day=1), sign * step, "month")
+        found = _try(value, there.year, there.month)
+        if found and _is_on_side(found, value, context):
+            return found
+    return None
+
+
+def _pick(value: Undated, context: Context) -> Period | None:
+    """The first year, counted in the direction of the tense or the turn, in which the day lies on the right side."""
+    if context.published is None:
+        return None
+    back = value.turn == "last" or (value.turn != "next" and context.tense == "past")
+    for step in range(_YEARS_TO_LEAP + 1):
+        found = _try(value, context.published.year + (-step if back else step))
+        if found and _is_on_side(found, value, context):
+            return found
+    return None
+
+
+def _try(value: Undated, year: int, month: int | None = None) -> Period | None:
+    try:
+        return value.within(year, month)
+    except ValueError:
+        return None
+
+
+def _is_on_side(found: Period, value: Undated, context: Context) -> bool:
+    """Whether the period is not wholly on the other side of publication; beyond it altogether for last and next."""
+    published = context.published
+    if published is None:
+        return False
+    if value.turn == "last":
+        return found.last < published
+    if value.turn == "next":
+        return found.first > published
+    return found.first <= published if context.tense == "past" else found.last >= published
