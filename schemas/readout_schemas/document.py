@@ -10,9 +10,9 @@ from readout_schemas.base import Model, Span, Text
 
 
 class Document(Model):
-    """One report or readout.
+    r"""One report or readout.
 
-    ``text`` is what the file holds, decoded (see ``readout.ingest``), with line ends as ``\\n`` and without a byte
+    ``text`` is what the file holds, decoded (see ``readout.ingest``), with line ends as ``\n`` and without a byte
     order mark. Nothing else is changed: not a space, not a mark, no Unicode normalisation.
     """
 

@@ -93,9 +93,7 @@ class Statement(Record):
 class Commitment(Record):
     """Somebody is, or is reported, to be going to do something, has agreed, offered or pledged it, or refuses it."""
 
-    actors: tuple[Mention, ...] = Field(
-        min_length=1, description="Who will do it, or will not: not who reports it."
-    )
+    actors: tuple[Mention, ...] = Field(min_length=1, description="Who will do it, or will not: not who reports it.")
     action: Text = Field(description="What, in the infinitive, in at most fifteen words.")
     stance: Stance = Field(description="commits: it will be done; declines: it will not.")
     status: CommitmentStatus = Field(

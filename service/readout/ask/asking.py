@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from types import TracebackType
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar, cast
 
 import httpx2
 import instructor
@@ -47,8 +47,9 @@ class Asker:
         if endpoint.provider in {"openai", RECORDED}:
             self._client = _client(endpoint, settings)
             completer = Completer(self._client, settings.attempts)
-            self._create: _TypedCreate = instructor.patch(create=completer.create, mode=instructor.Mode.JSON_SCHEMA)
-            self._options: dict[str, Any] = {"model": endpoint.model}
+            patched = instructor.patch(create=completer.create, mode=instructor.Mode.JSON_SCHEMA)
+            self._create = cast("_TypedCreate", patched)  # its types do not say that it is async
+            self._options: dict[str, str] = {"model": endpoint.model}
         else:
             self._create = _provider(endpoint)
             self._options = {}
@@ -56,7 +57,9 @@ class Asker:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._client is not None:
             await self._client.close()
 
@@ -67,7 +70,6 @@ class Asker:
             ModelError: there is none; the subclass and the message say why.
             RecordingError: answers are replayed, and there is none for this request.
         """
-        before = context.meter.calls
         async with self._slots:
             with under_way(context):
                 try:
@@ -76,8 +78,6 @@ class Asker:
                     )
                 except FOREIGN as error:
                     raise translate(error, self.endpoint.base_url, self.endpoint.model) from error
-                finally:
-                    context.meter.reasks += max(context.meter.calls - before - 1, 0)
 
 
 def _client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI:
@@ -102,4 +102,4 @@ def _provider(endpoint: Endpoint) -> _TypedCreate:
         raise SettingsError(f"provider {endpoint.provider!r} needs a package that is not installed ({error})") from None
     except (ValueError, instructor.core.exceptions.InstructorError) as error:
         raise SettingsError(f"model {endpoint.provider}/{endpoint.model} cannot be used: {error}") from None
-    return client.create
+    return cast("_TypedCreate", client.create)

@@ -57,24 +57,28 @@ def not_compatible(address: str, what: str) -> EndpointError:
 
 def translate(error: BaseException, address: str, model: str) -> ReadoutError:
     """Our error for whatever a call raised. ``address`` and ``model`` are for the message."""
-    root = _root(error)
-    if isinstance(root, ReadoutError):
-        return root
-    if isinstance(root, IncompleteOutputException):
-        return truncated()
-    if isinstance(root, openai.APIStatusError):
-        return _status(root, address, model)
-    if isinstance(root, openai.APITimeoutError):
-        return EndpointError(f"{address} did not answer in time: try again, or raise --timeout")
-    if isinstance(root, openai.APIResponseValidationError):
-        return not_compatible(address, root.message)
-    if isinstance(root, openai.APIConnectionError):
-        return EndpointError(f"nothing answers at {address} ({_line(root.__cause__ or root)}): is the server running?")
-    if isinstance(root, pydantic.ValidationError):
-        return MalformedError(f"the answer did not fit the schema, asked again included: {_validation(root)}")
-    if isinstance(root, InstructorError):
-        return MalformedError(f"no answer of the right form came from {model}: {_line(root)}")
-    return ModelError(f"the call to {model} at {address} failed: {_line(root)}")
+    match _root(error):
+        case ReadoutError() as known:
+            found: ReadoutError = known
+        case IncompleteOutputException():
+            found = truncated()
+        case openai.APIStatusError() as status:
+            found = _status(status, address, model)
+        case openai.APIResponseValidationError() as other:
+            found = not_compatible(address, other.message)
+        case openai.APITimeoutError():
+            found = EndpointError(f"{address} did not answer in time: try again, or raise --timeout")
+        case openai.APIConnectionError() as broken:
+            why = _line(broken.__cause__ or broken)
+            found = EndpointError(f"nothing answers at {address} ({why}): is the server running?")
+        case pydantic.ValidationError() as misfit:
+            why = _validation(misfit)
+            found = MalformedError(f"the answer did not fit the schema, asked again included: {why}")
+        case InstructorError() as form:
+            found = MalformedError(f"no answer of the right form came from {model}: {_line(form)}")
+        case root:
+            found = ModelError(f"the call to {model} at {address} failed: {_line(root)}")
+    return found
 
 
 def _root(error: BaseException) -> BaseException:
@@ -98,7 +102,9 @@ def _status(error: openai.APIStatusError, address: str, model: str) -> ReadoutEr
         case 429:
             return RateLimitError(f"{address} still refused after all retries ({said}): lower --concurrency, or wait")
         case 400 | 413 | 422 if _CONTEXT.search(said):
-            return ContextLengthError(f"the document is too long for {model} ({said}): split it, or choose another model")
+            return ContextLengthError(
+                f"the document is too long for {model} ({said}): split it, or choose another model"
+            )
         case 400 | 422 if _FILTER.search(said):
             return refused(said)
         case status:

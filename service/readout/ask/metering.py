@@ -12,7 +12,7 @@ from readout_schemas import Tokens
 
 @dataclass(slots=True)
 class Meter:
-    """Counts of one document, failed attempts included."""
+    """Counts of one call, or of all of a document's, failed attempts included."""
 
     calls: int = 0
     reasks: int = 0
@@ -20,6 +20,14 @@ class Meter:
     tokens: Tokens = field(default_factory=Tokens)
     model: str | None = None
     """The model's name as the endpoint gave it."""
+
+    def add(self, other: Meter) -> None:
+        """Add the counts of another meter."""
+        self.calls += other.calls
+        self.reasks += other.reasks
+        self.retries += other.retries
+        self.tokens += other.tokens
+        self.model = other.model or self.model
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +66,7 @@ def price_usd(model: str, tokens: Tokens) -> float | None:
     """Price in US dollars by the ``genai-prices`` tables, which ship with that package; ``None`` for other models."""
     from genai_prices import Usage, calc_price  # noqa: PLC0415  (read only when a price is asked for)
 
-    usage = Usage(
-        input_tokens=tokens.prompt, cache_read_tokens=tokens.cached, output_tokens=tokens.completion
-    )
+    usage = Usage(input_tokens=tokens.prompt, cache_read_tokens=tokens.cached, output_tokens=tokens.completion)
     try:
         return float(calc_price(usage, model).total_price)
     except LookupError:

@@ -57,6 +57,7 @@ class CassetteTransport(httpx2.AsyncBaseTransport):
         self._folder = folder
         self._network = network
         self._open: dict[Path, Cassette] = {}
+        self._unanswered: dict[Path, set[bytes]] = {}
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """As any transport.
@@ -66,15 +67,26 @@ class CassetteTransport(httpx2.AsyncBaseTransport):
         """
         call = current_call()
         path = self._folder / call.document / f"{call.prompt}.yaml"
-        cassette = self._open.get(path) or self._open.setdefault(path, self._cassette(path))
-        handle = vcr_handle_async_request(cassette, type(self)._send, httpx2)
+        if path not in self._open:
+            self._open[path] = self._cassette(path)
+        handle = vcr_handle_async_request(self._open[path], CassetteTransport.send, httpx2)
         try:
             response: httpx2.Response = await handle(self, request)
         except CannotOverwriteExistingCassetteException as error:
             raise RecordingError(_missing(call, path, error)) from error
+        self._note(path, request, answered=response.status_code == httpx2.codes.OK)
         return response
 
-    async def _send(self, request: httpx2.Request) -> httpx2.Response:
+    def _note(self, path: Path, request: httpx2.Request, *, answered: bool) -> None:
+        """Keep count of the requests that failed and have not been answered since."""
+        failed = self._unanswered.setdefault(path, set())
+        if answered:
+            failed.discard(request.content)
+        else:
+            failed.add(request.content)
+
+    async def send(self, request: httpx2.Request) -> httpx2.Response:
+        """Let a request out to the network, to be recorded."""
         if self._network is None:
             raise RecordingError(f"a request to {request.url} was about to leave during a replay")
         return await self._network.handle_async_request(request)
@@ -100,10 +112,11 @@ class CassetteTransport(httpx2.AsyncBaseTransport):
             raise RecordingError(f"{path} is not a cassette ({error}): record it again") from error
 
     async def aclose(self) -> None:
-        """Write what was recorded."""
+        """Write what was recorded; a cassette with a request that was not answered stays as it was."""
         if self._network is not None:
-            for cassette in self._open.values():
-                cassette._save()  # noqa: SLF001  (what vcrpy's own context manager does on leaving)
+            for path, cassette in self._open.items():
+                if not self._unanswered.get(path):
+                    cassette._save()  # noqa: SLF001  (what vcrpy's own context manager does on leaving)
             await self._network.aclose()
 
 

@@ -79,7 +79,7 @@ class Completer:
         )
 
     async def _send(self, **request: Any) -> object:
-        """One request, once. (The SDK's method itself does not look like a coroutine function to tenacity.)"""
+        """One request, once; a coroutine function, which the SDK's decorated method does not look like to tenacity."""
         return await self._client.chat.completions.create(**request)
 
     async def create(self, **request: Any) -> ChatCompletion:
@@ -93,7 +93,7 @@ class Completer:
         schema = request.get("response_format", {}).get("json_schema")
         if schema is not None:
             schema["strict"] = True  # instructor leaves it out, and then the schema is only a hint
-        completion = await self._retrying(self._send, **request)
+        completion: object = await self._retrying(self._send, **request)
         if not isinstance(completion, ChatCompletion) or not completion.choices:
             raise not_compatible(str(self._client.base_url), f"it sent {str(completion)[:60]!r}")
         _count(completion)

@@ -1,83 +1,118 @@
-"""Options that several commands share."""
+"""Options that several commands share, in groups."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import functools
+import inspect
+import typing
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from readout.errors import SettingsError
 
 if TYPE_CHECKING:
-    from readout.ask.settings import Endpoint, Settings
+    from readout.ask.settings import Settings
     from readout.ingest import Metadata
 
-MODELS = "The model"
+MODEL = "The model"
 DOCUMENTS = "The documents"
 
 Sources = Annotated[
     list[str],
-    typer.Argument(help="Files (.txt .md .html .json .jsonl), folders, globs, or - for standard input.", show_default=False),
-]
-Model = Annotated[
-    str | None,
-    typer.Option(
-        help="provider/model, a bare name with --base-url, or 'recorded'. Default: READOUT_MODEL.",
-        rich_help_panel=MODELS,
+    typer.Argument(
+        help="Files (.txt .md .html .json .jsonl), folders, globs, or - for standard input.", show_default=False
     ),
 ]
-BaseUrl = Annotated[
-    str | None,
-    typer.Option(help="Any OpenAI-compatible server, such as http://localhost:11434/v1.", rich_help_panel=MODELS),
-]
-PlanName = Annotated[
-    str, typer.Option("--plan", help="Calls a document: 'four', one a record type, or 'one' for all.", rich_help_panel=MODELS)
-]
-Prompts = Annotated[
-    list[str] | None,
-    typer.Option("--prompt", help="A prompt's version, as statement=v1. Default: the newest.", rich_help_panel=MODELS),
-]
-Concurrency = Annotated[int, typer.Option(help="Calls in flight at once.", rich_help_panel=MODELS)]
-Timeout = Annotated[float, typer.Option(help="Seconds to wait for an answer.", rich_help_panel=MODELS)]
-Cassettes = Annotated[Path, typer.Option(help="Folder of recorded answers.", rich_help_panel=MODELS)]
-Published = Annotated[
-    str | None,
-    typer.Option(help="Day of publication (YYYY-MM-DD) of those that do not say theirs.", rich_help_panel=DOCUMENTS),
-]
-Publisher = Annotated[str | None, typer.Option(help="Who published them.", rich_help_panel=DOCUMENTS)]
-Language = Annotated[str | None, typer.Option(help="Their language: en, de.", rich_help_panel=DOCUMENTS)]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Where the JSON goes; - is standard output.", show_default=False)
 ]
 WithoutText = Annotated[bool, typer.Option("--without-text", help="Leave the articles' text out of the JSON.")]
 
 
-def settings(  # noqa: PLR0913  (the options of the model, as the commands take them)
-    *,
-    model: str | None,
-    base_url: str | None,
-    plan: str,
-    prompts: list[str] | None,
-    concurrency: int,
-    timeout: float,
-    cassettes: Path,
-    record: bool = False,
-) -> Settings:
-    """The settings that the options say."""
-    from readout.ask.settings import Settings  # noqa: PLC0415
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ModelOptions:
+    """Which model is asked, and how."""
 
-    return Settings(
-        model=model,
-        base_url=base_url,
-        plan=plan,
-        prompts=dict(_version(prompt) for prompt in prompts or ()),
-        concurrency=concurrency,
-        timeout=timeout,
-        cassettes=cassettes,
-        record=record,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            help="provider/model, a bare name with --base-url, or 'recorded'. Default: READOUT_MODEL.",
+            rich_help_panel=MODEL,
+        ),
+    ] = None
+    base_url: Annotated[
+        str | None,
+        typer.Option(help="Any OpenAI-compatible server, as http://localhost:11434/v1.", rich_help_panel=MODEL),
+    ] = None
+    plan: Annotated[
+        str,
+        typer.Option(help="Calls a document: 'four', one a record type, or 'one' for all.", rich_help_panel=MODEL),
+    ] = "four"
+    prompt: Annotated[
+        list[str] | None,
+        typer.Option(help="A prompt's version, as statement=v1. Default: the newest.", rich_help_panel=MODEL),
+    ] = None
+    concurrency: Annotated[int, typer.Option(help="Calls in flight at once.", rich_help_panel=MODEL)] = 8
+    timeout: Annotated[float, typer.Option(help="Seconds to wait for an answer.", rich_help_panel=MODEL)] = 300.0
+    cassettes: Annotated[Path, typer.Option(help="Folder of recorded answers.", rich_help_panel=MODEL)] = Path(
+        "cassettes"
     )
+
+    def settings(self, *, record: bool = False) -> Settings:
+        """The settings that these options say; says on standard error when answers are replayed for want of a model.
+
+        Raises:
+            SettingsError: an option is wrong.
+        """
+        from readout.ask.settings import Endpoint, Settings  # noqa: PLC0415
+
+        settings = Settings(
+            model=self.model,
+            base_url=self.base_url,
+            plan=self.plan,
+            prompts=dict(_version(prompt) for prompt in self.prompt or ()),
+            concurrency=self.concurrency,
+            timeout=self.timeout,
+            cassettes=self.cassettes,
+            record=record,
+        )
+        if not Endpoint.settle(settings).chosen:
+            typer.echo(
+                "readout: no model, key or server is named: replaying recorded answers. "
+                "Set READOUT_MODEL and OPENAI_API_KEY, or give --base-url, to ask a model.",
+                err=True,
+            )
+        return settings
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class DocumentOptions:
+    """What is known of documents that do not say it."""
+
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication, YYYY-MM-DD.", rich_help_panel=DOCUMENTS)
+    ] = None
+    publisher: Annotated[str | None, typer.Option(help="Who published them.", rich_help_panel=DOCUMENTS)] = None
+    language: Annotated[str | None, typer.Option(help="Their language: en, de.", rich_help_panel=DOCUMENTS)] = None
+
+    def metadata(self) -> Metadata:
+        """The metadata that these options say.
+
+        Raises:
+            SettingsError: the day is no date.
+        """
+        from readout.ingest import Metadata  # noqa: PLC0415
+
+        try:
+            day = None if self.published is None else datetime.date.fromisoformat(self.published)
+        except ValueError:
+            raise SettingsError(f"--published {self.published!r} is not a date: write it as 2025-03-15") from None
+        return Metadata(published=day, publisher=self.publisher, language=self.language)
 
 
 def _version(option: str) -> tuple[str, str]:
@@ -87,22 +122,41 @@ def _version(option: str) -> tuple[str, str]:
     return name, version
 
 
-def metadata(published: str | None, publisher: str | None, language: str | None) -> Metadata:
-    """The metadata that the options say."""
-    from readout.ingest import Metadata  # noqa: PLC0415
+def grouped(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take groups of options: typer sees each group's fields as parameters of the command."""
+    hints = typing.get_type_hints(command, include_extras=True)
+    hints.pop("return", None)
+    groups = {name: hint for name, hint in hints.items() if _is_group(hint)}
+    plain = [
+        parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+        for name, parameter in inspect.signature(command).parameters.items()
+        if name not in groups
+    ]
+    fields = [parameter for group in groups.values() for parameter in _parameters(group)]
 
-    try:
-        day = None if published is None else datetime.date.fromisoformat(published)
-    except ValueError:
-        raise SettingsError(f"--published {published!r} is not a date: write it as 2025-03-15") from None
-    return Metadata(published=day, publisher=publisher, language=language)
+    @functools.wraps(command)
+    def spread(**given: Any) -> None:
+        gathered = {
+            name: group(**{field.name: given.pop(field.name) for field in dataclasses.fields(group)})
+            for name, group in groups.items()
+        }
+        command(**given, **gathered)
+
+    flat = inspect.Signature([*plain, *fields])
+    spread.__signature__ = flat  # type: ignore[attr-defined]
+    spread.__annotations__ = {name: parameter.annotation for name, parameter in flat.parameters.items()}
+    return spread
 
 
-def announce(endpoint: Endpoint) -> None:
-    """Say on standard error that answers are replayed, where nobody asked for that."""
-    if not endpoint.chosen:
-        typer.echo(
-            "readout: no model, key or server is named: replaying recorded answers. "
-            "Set READOUT_MODEL and OPENAI_API_KEY, or give --base-url, to ask a model.",
-            err=True,
+def _is_group(hint: object) -> bool:
+    return isinstance(hint, type) and dataclasses.is_dataclass(hint)
+
+
+def _parameters(group: Any) -> list[inspect.Parameter]:
+    hints = typing.get_type_hints(group, include_extras=True)
+    return [
+        inspect.Parameter(
+            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=hints[field.name]
         )
+        for field in dataclasses.fields(group)
+    ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from readout_schemas import Document, Model
+    from readout_schemas import Briefing, Document, Model
 
 SOME_FAILED = 1
 
@@ -33,6 +33,19 @@ def write(text: str, output: Path) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     else:
         write_whole(output, text)
+
+
+def deliver(briefing: Briefing, output: Path | None, *, without_text: bool) -> None:
+    """Write a briefing's JSON, print it for a person unless the JSON went to standard output, and name failures."""
+    from readout.rendering import print_briefing, without_texts  # noqa: PLC0415
+
+    if output is not None:
+        write(json_of(without_texts(briefing) if without_text else briefing), output)
+    if str(output) != "-":
+        print_briefing(briefing)
+        if output is not None:
+            typer.echo(f"written: {output}")
+    report_failures(briefing.documents)
 
 
 def report_failures(documents: Iterable[Document]) -> None:

@@ -26,9 +26,15 @@ def schema(kind: Annotated[Kind, typer.Argument(help="Which one.", show_default=
     """
     import json  # noqa: PLC0415
 
+    from pydantic import BaseModel  # noqa: PLC0415
+
     from readout_schemas import RECORD_MODELS, SCHEMA_VERSION, Briefing, Report  # noqa: PLC0415
 
-    models = {**RECORD_MODELS, "report": Report, "briefing": Briefing}
+    models: dict[str, type[BaseModel]] = {
+        **{str(name): model for name, model in RECORD_MODELS.items()},
+        "report": Report,
+        "briefing": Briefing,
+    }
     published = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:readout:{kind}:{SCHEMA_VERSION}",

@@ -73,7 +73,9 @@ class StatementDraft(Draft):
     gist: str = same(Statement, "gist")
     addressee: list[str] = same(Statement, "addressee")
     occasion: str | None = same(Statement, "occasion")
-    via: str | None = Field(description="Who passes the words on (an agency, a paper), copied; null if nobody is named.")
+    via: str | None = Field(
+        description="Who passes the words on (an agency, a paper), copied; null if nobody is named."
+    )
     when: str | None = Field(
         description="The words that date it, copied from wherever they stand: from its own sentence, or from where the "
         "article dates the occasion (call, visit, press conference) or the day on which it has the speaker say this. "

@@ -6,7 +6,10 @@ import functools
 from collections.abc import Sequence
 
 from readout.errors import InputError
-from readout.text import FoldedText, Quotation, Sentences, nearest, quotations
+from readout.text.fold import FoldedText
+from readout.text.nearest import nearest
+from readout.text.quotations import Quotation, quotations
+from readout.text.sentences import Sentences
 from readout_schemas import Document, Evidence
 
 Range = tuple[int, int]
@@ -31,7 +34,8 @@ class Article:
     @functools.cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Every quotation outside page furniture, in the order of the text; nested ones are part of the outer."""
-        return tuple(quotations(self.text, skip=self.furniture))
+        found = quotations(self.text, skip=self.furniture)
+        return tuple(quotation for quotation in found if not quotation.nested)
 
     def evidence(self, place: Range) -> Evidence:
         """A range as evidence."""
@@ -39,7 +43,7 @@ class Article:
         return Evidence(document=self.document.id, start=start, end=end, text=self.text[start:end])
 
     def place(self, words: str, near: Range | None = None, context: Sequence[str] = ()) -> Range | None:
-        """Where ``words`` stand outside page furniture; of several places the one that ``near`` or ``context`` tells."""
+        """Where ``words`` stand outside page furniture; of several places the one that ``near`` or ``context`` tell."""
         found = self.folded.place(words, near=near, context=context)
         if found is None or not self.in_furniture((found.start, found.end)):
             return None if found is None else (found.start, found.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.ground.article import Article, Range
 from readout.ground.grounding import Failure, Grounding
 from readout_prompts import Prompt
 
@@ -9,11 +10,7 @@ from readout_prompts import Prompt
 def follow_up(grounding: Grounding, prompt: Prompt) -> str:
     """The text to ask with; empty where nothing is left to ask."""
     failed = [_item(number, failure) for number, failure in enumerate(grounding.to_ask(), 1)]
-    article = grounding.article
-    missed = [
-        f"- {article.text[found.start : found.end]!r}, in: {article.text[slice(*article.sentence((found.start, found.end)))]!r}"
-        for found in grounding.missed()
-    ]
+    missed = [_quotation(grounding.article, (found.start, found.end)) for found in grounding.missed()]
     if not failed and not missed:
         return ""
     parts = [prompt.text.rstrip()]
@@ -22,6 +19,10 @@ def follow_up(grounding: Grounding, prompt: Prompt) -> str:
     if missed:
         parts.append("\n".join(["## Quotations that nothing accounts for", "", *missed]))
     return "\n\n".join(parts)
+
+
+def _quotation(article: Article, place: Range) -> str:
+    return f"- {article.text[slice(*place)]!r}, in: {article.text[slice(*article.sentence(place))]!r}"
 
 
 def _item(number: int, failure: Failure) -> str:

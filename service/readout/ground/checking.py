@@ -32,14 +32,14 @@ class Check:
         """The sentences in which copied phrases stand."""
         places: list[Range] = []
         for phrase in phrases:
-            place = self.copied("evidence", phrase, context=[*context, *(other for other in phrases if other != phrase)])
+            place = self.copied(
+                "evidence", phrase, context=[*context, *(other for other in phrases if other != phrase)]
+            )
             if place is not None:
                 places.append(self.article.sentence(place))
         return tuple(self.article.evidence(place) for place in joined(places))
 
-    def copied(
-        self, field: str, words: str, near: Range | None = None, context: Sequence[str] = ()
-    ) -> Range | None:
+    def copied(self, field: str, words: str, near: Range | None = None, context: Sequence[str] = ()) -> Range | None:
         """Where copied words stand; a fault if nowhere."""
         place = self.article.place(words, near=near, context=context) if words.strip() else None
         if place is None:

@@ -24,7 +24,7 @@ from readout.ground.article import Article, overlap
 from readout.ground.checking import Check
 from readout.ground.names import Names
 from readout.ground.statements import Quoted
-from readout.text import Quotation
+from readout.text.quotations import Quotation
 from readout_schemas import Commitment, Meeting, Party, RecordType, Sanction, Statement
 
 Grounded = Meeting | Statement | Commitment | Sanction

@@ -18,7 +18,8 @@ def meeting(draft: MeetingDraft, check: Check, name: str) -> Meeting | None:
     """A meeting, if its evidence stands in the text."""
     evidence = check.sentences(draft.evidence, _hints(draft))
     if not evidence:
-        return _without_evidence(draft.evidence, check)
+        _note_no_words(draft.evidence, check)
+        return None
     near = span_of(evidence)
     tense: Tense = "future" if draft.status in TO_COME else "past"
     place = check.words("place", draft.place, near)
@@ -47,7 +48,8 @@ def commitment(draft: CommitmentDraft, check: Check, name: str) -> Commitment | 
     if not draft.actors:
         check.fault("actors: nobody is named")
     if not evidence or not actors:
-        return _without_evidence(draft.evidence, check)
+        _note_no_words(draft.evidence, check)
+        return None
     near = span_of(evidence)
     conditions = check.all_words("conditions", draft.conditions, near)
     if len(conditions) < len(set(draft.conditions)):
@@ -74,7 +76,8 @@ def sanction(draft: SanctionDraft, check: Check, name: str) -> Sanction | None:
     if not draft.targets:
         check.fault("targets: nobody is named")
     if not evidence or not targets:
-        return _without_evidence(draft.evidence, check)
+        _note_no_words(draft.evidence, check)
+        return None
     near = span_of(evidence)
     condition = check.words("condition", draft.condition, near)
     if condition is None and draft.condition is not None:
@@ -93,7 +96,7 @@ def sanction(draft: SanctionDraft, check: Check, name: str) -> Sanction | None:
     )
 
 
-def _without_evidence(phrases: list[str], check: Check) -> None:
+def _note_no_words(phrases: list[str], check: Check) -> None:
     if not phrases:
         check.fault("evidence: no words of the article are given")
 

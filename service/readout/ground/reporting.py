@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from readout.ground.article import Article
 from readout.ground.grounding import Failure, Grounded, Grounding
 from readout.ground.statements import unexplained
 from readout.parties import combine
@@ -107,7 +106,5 @@ def _coverage(groundings: Sequence[Grounding]) -> Coverage:
         quotations=sum(len(grounding.article.quotations) for grounding in asked),
         covered=sum(len(grounding.quoted.covered()) for grounding in asked),
         labels=sum(len(grounding.quoted.labelled()) for grounding in asked),
-        unexplained=tuple(
-            span for grounding in asked for span in unexplained(grounding.missed(), grounding.article)
-        ),
+        unexplained=tuple(span for grounding in asked for span in unexplained(grounding.missed(), grounding.article)),
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from readout.drafts import StatementDraft
 from readout.ground.article import Article, Range, joined, overlap
 from readout.ground.checking import Check
-from readout.text import Quotation, standalone
+from readout.text.mode import standalone
+from readout.text.quotations import Quotation
 from readout_schemas import Evidence, Statement, StatementMode
 
 WIDEN_FROM = 0.5
@@ -134,7 +135,14 @@ def _attribution(draft: StatementDraft, check: Check, places: list[Range]) -> Ra
 def _mode(text: str, places: list[Range]) -> StatementMode:
     if not places:
         return "indirect"
-    return "direct" if all(standalone(text, *place) for place in places) else "mixed"
+    first, *rest = places
+    alone = standalone(text, *first) and all(standalone(text, *place) or _ends(text, place) for place in rest)
+    return "direct" if alone else "mixed"
+
+
+def _ends(text: str, place: Range) -> bool:
+    """Whether a later piece ends its sentence inside the marks: it goes on with a quotation that was interrupted."""
+    return text[place[1] - 1] in ".!?…"
 
 
 def unexplained(missed: list[Quotation], article: Article) -> tuple[Evidence, ...]:

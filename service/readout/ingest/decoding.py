@@ -32,10 +32,10 @@ _WINDOWS = {
     "cp1258": {"Vietnamese"},
 }  # fmt: skip
 """The Windows code pages that differ in a few accents only, and the languages that each was made for."""
-_MULTIBYTE = ["big5", "cp932", "cp949", "euc_jp", "gb18030"]
-_CANDIDATES = [*_WINDOWS, *_MULTIBYTE, "cp874", "cp1251", "cp1253", "cp1255", "cp1256", "koi8_r", "koi8_u"]
+_ASIAN = ("big5", "cp932", "cp949", "euc_jp", "gb18030")
+_CANDIDATES = [*_WINDOWS, *_ASIAN, "cp874", "cp1251", "cp1253", "cp1255", "cp1256", "koi8_r", "koi8_u"]
 """Encodings in which text files still occur, of those that browsers know (https://encoding.spec.whatwg.org/)."""
-_CHAOS_MARGIN, _COHERENCE_MARGIN = 0.05, 0.1
+_CHAOS_MARGIN, _COHERENCE_MARGIN = 0.04, 0.1
 """How near a second reading must come, in charset-normalizer's two scores (0 to 1), to be a rival of the best."""
 
 
@@ -124,12 +124,14 @@ def _charset(data: bytes) -> str | None:
     if not matches:
         return None
     best = matches[0]
-    near = [match for match in matches if _rivals(match, best)]
-    if len(near) > 1:
-        near = [match for match in near if match.language in _WINDOWS.get(match.encoding, ())]
-    if len(near) != 1 or not (near[0].coherence or near[0].encoding in _MULTIBYTE):
-        return None
-    return str(near[0])
+    near = [match for match in matches if _rivals(match, best) and _fits(match)]
+    return str(near[0]) if len(near) == 1 else None
+
+
+def _fits(match: CharsetMatch) -> bool:
+    """Whether the code page was made for the language that is found when it is read so."""
+    pages = [_WINDOWS[name] for name in match.could_be_from_charset if name in _WINDOWS]
+    return not pages or any(match.language in languages for languages in pages)
 
 
 def _rivals(match: CharsetMatch, best: CharsetMatch) -> bool:

@@ -8,12 +8,11 @@ import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from readout_schemas import Document
-
 from readout.errors import InputError
 from readout.ingest.decoding import tidy
 from readout.ingest.furniture import furniture
 from readout.ingest.metadata import NO_METADATA, Metadata
+from readout_schemas import Document
 
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
 _HASH_LENGTH = 8

@@ -11,22 +11,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from readout_schemas import Span
-
 from readout.ingest import furniture_rules as rules
+from readout_schemas import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST = 400
-"""Characters; notices of cookies come near, a longer line is a paragraph of the article."""
+"""Characters; notices of cookies come near, and a longer line, a paragraph of the article, is not looked at."""
 _HEADING_WORDS = 8
 _PARAGRAPH_WORDS = 12
 _PARAGRAPHS_THAT_END = 0.8
 """Share of the long lines that end a sentence, from which a file has one paragraph a line, and is not wrapped."""
 _NAME_WORDS = 4
 
-_EDGES = re.compile(r"^[\s*•·▶►▸»›>→|+#-]+|[\s»›>→|]+$")
+_BULLETS, _ARROWS = " \t\u00a0*•·▶►▸»›>→|+#-", " \t\u00a0»›>→|"
 _END = re.compile(r"""[.!?…。！？][\s"'”’»)\]*]*$""")
 _NO_HEADING_END = re.compile(r"""[.,;:!?…。！？،؛][\s"'”’»)\]]*$""")
 _OPENING = "“‘\"'«„‚‹"
@@ -115,7 +114,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _is_furniture(line: _Line, *, is_first: bool) -> bool:
     if len(line.text) > _LONGEST:
         return False
-    bare = _EDGES.sub("", line.text)
+    bare = line.text.lstrip(_BULLETS).rstrip(_ARROWS)
     links, wordings, captions = _patterns()
     if not bare:
         return False

@@ -166,6 +166,7 @@ LINKS = (
     r"click (?:on|to) (?:the link|read|view|subscribe|expand|share|play|enlarge)\b.{0,60}",
     r"top stories|latest news|breaking news|live updates|in pictures",
     r"(?:in this article|topics?|tags?)(?:: .{0,60}(?<![.!?]))?",
+    r"related(?: ?: .{1,120}(?<![.!?]))?",
     r"sources?(?: ?links?)?",
     r"source ?: ?\S+(?: \S+){0,3}(?<![.!?])",
     r"quellen?(?: ?: ?\S+(?: \S+){0,3})?",

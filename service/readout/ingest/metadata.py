@@ -15,9 +15,9 @@ import re
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BeforeValidator, ValidationError
-from readout_schemas import Model
 
 from readout.errors import InputError
+from readout_schemas import Model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

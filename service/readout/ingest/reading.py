@@ -13,7 +13,7 @@ from readout.ingest.documents import Place, build, failed, slug
 from readout.ingest.frontmatter_text import split
 from readout.ingest.jsonfiles import read_json, read_lines
 from readout.ingest.metadata import NO_METADATA, Metadata
-from readout.ingest.sidecar import sidecar
+from readout.ingest.sidecar import is_sidecar, owner, sidecar
 from readout.ingest.sources import KINDS_TEXT, STDIN, Source, expand
 from readout.ingest.uniqueness import unique
 from readout.ingest.webpage import page
@@ -82,6 +82,9 @@ def _open(source: Source, place: Place, options: Metadata, limit: int) -> Iterat
         data = _bytes(sys.stdin.buffer, place, limit)
         yield from _READERS[_kind_of(data)](data, place, options)
         return
+    text = owner(source.path)
+    if text is not None and is_sidecar(source.path):
+        raise InputError(f"{place.where}: holds only the metadata of {text.name}; name that file")
     with source.path.open("rb") as stream:
         if source.kind is None:
             ending = source.path.suffix or "no ending"

@@ -16,6 +16,8 @@ _ALIASES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "g
             "shift_jis": "cp932", "euc-kr": "cp949", "iso-8859-9": "cp1254"}  # fmt: skip
 """What browsers take these labels for (https://encoding.spec.whatwg.org/#names-and-labels)."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
+_SHORTEST = 50
+"""Characters below which what was found is a button or a heading, not an article."""
 # A search in the text would take the date of an event or of a teaser for the day of publication.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
@@ -46,11 +48,11 @@ def page(data: bytes, where: str) -> tuple[str, Metadata]:
         )
     except (RecursionError, TypeError, ValueError):
         found = None
-    if tree is None or not isinstance(found, Page) or not found.text:
+    if tree is None or not isinstance(found, Page) or len(found.text or "") < _SHORTEST:
         raise InputError(f"{where}: no main text was found in the page; save the article as .txt")
     fields = {"title": found.title, "publisher": found.sitename, "url": found.url, "published": found.date}
     metadata = Metadata.model_validate({**fields, "language": _language(tree.get("lang"))})
-    return _with_headline(found.text, metadata.title), metadata
+    return _with_headline(found.text or "", metadata.title), metadata
 
 
 def declared_encoding(data: bytes) -> str | None:

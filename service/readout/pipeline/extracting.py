@@ -22,31 +22,30 @@ async def extract_document(document: Document, asker: Asker, plan: Plan) -> Repo
     article = Article(document)
     groundings = [Grounding(article) for _ in plan.calls]
     outcomes = await asyncio.gather(
-        *(
-            _call(call, grounding, asker, plan, meter)
-            for call, grounding in zip(plan.calls, groundings, strict=True)
-        )
+        *(_call(call, grounding, asker, plan) for call, grounding in zip(plan.calls, groundings, strict=True))
     )
-    errors = [outcome for outcome in outcomes if outcome is not None]
+    for call_meter, _ in outcomes:
+        meter.add(call_meter)
+    errors = [error for _, error in outcomes if error is not None]
     if errors:
         document = document.model_copy(update={"error": "; ".join(dict.fromkeys(errors))})
     return report(document, groundings, _run(plan, meter, asker, started))
 
 
-async def _call(call: Call, grounding: Grounding, asker: Asker, plan: Plan, meter: Meter) -> str | None:
-    """One call and its follow-up; the error that ended it, if one did."""
-    prompt = plan.prompt(call.prompt)
-    article = grounding.article
-    context = CallContext(article.document.id, f"{prompt.name}.{prompt.version}", meter)
+async def _call(call: Call, grounding: Grounding, asker: Asker, plan: Plan) -> tuple[Meter, str | None]:
+    """One call and its follow-up: what they cost, and the error that ended them, if one did."""
+    prompt, text, meter = plan.prompt(call.prompt), grounding.article.text, Meter()
+    context = CallContext(grounding.article.document.id, f"{prompt.name}.{prompt.version}", meter)
+    error = None
     try:
-        grounding.take(await asker.ask(call.answer, messages(prompt, article.text), context))
+        grounding.take(await asker.ask(call.answer, messages(prompt, text), context))
         left = follow_up(grounding, plan.prompt(FOLLOW_UP))
         if left:
-            meter.reasks += 1
-            grounding.take(await asker.ask(call.answer, messages(prompt, article.text, left), context))
-    except ReadoutError as error:
-        return f"{prompt.name}: {error}"
-    return None
+            grounding.take(await asker.ask(call.answer, messages(prompt, text, left), context))
+    except ReadoutError as failed:
+        error = f"{prompt.name}: {failed}"
+    meter.reasks = max(meter.calls - 1, 0)
+    return meter, error
 
 
 def _run(plan: Plan, meter: Meter, asker: Asker, started: float) -> Run:

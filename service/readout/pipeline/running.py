@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import deque
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator
 from contextlib import aclosing
 
 from readout.ask.asking import Asker
@@ -24,7 +24,7 @@ AHEAD = 4
 
 async def reports(
     sources: Iterable[Source] | Source, settings: Settings, metadata: Metadata = NO_METADATA
-) -> AsyncIterator[Report]:
+) -> AsyncGenerator[Report]:
     """A report for each document, in the order of the sources, each as soon as it and those before it are done.
 
     Memory holds no more documents than are under way.

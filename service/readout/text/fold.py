@@ -12,7 +12,7 @@ from readout.text.edges import clean
 from readout.text.marks import UNSPACED, WORD
 from readout.text.needle import Needle
 from readout.text.parts import Parts
-from readout.text.tails import closes_inside, completed, opens_inside
+from readout.text.tails import closes_inside, completed, opens_inside, stands_in_marks
 from readout.text.typography import fold, original
 
 if TYPE_CHECKING:
@@ -100,8 +100,12 @@ class FoldedText:
             places = [place for place, distance in zip(places, distances, strict=True) if distance == min(distances)]
         if not places:
             return None
-        marked = [place for place in places if self._parts.is_quotation(*place)] if len(places) > 1 else []
+        marked = [place for place in places if stands_in_marks(self.text, *place)] if len(places) > 1 else []
         return Placed(*(marked or places)[0], ambiguous=len(places) > 1)
+
+    def original(self, start: int, end: int) -> Span:
+        """Leads a range of ``folded``, which must not be empty, back to ``text``."""
+        return original(self._maps, start, end)
 
     def find_parts(self, quote: str) -> list[Span] | None:
         """Finds a quote that joins the parts of one interrupted quotation.
@@ -119,7 +123,8 @@ class FoldedText:
         return Parts(self.text)
 
     @cached_property
-    def _index(self) -> dict[str, list[int]]:
+    def word_places(self) -> dict[str, list[int]]:
+        """Where every word begins in ``folded``."""
         index: dict[str, list[int]] = {}
         for match in WORD.finditer(self.folded):
             index.setdefault(match.group(), []).append(match.start())
@@ -130,7 +135,7 @@ class FoldedText:
         indexed = self._rarest(words) if self._scanned >= _CHEAP_SCAN else None
         at = self._next(words, 0, indexed)
         while at >= 0:
-            start, end = original(self._maps, at, at + len(words))
+            start, end = self.original(at, at + len(words))
             if clean(self.text, start, end, compounds=compounds):
                 yield self._completed(needle, at, (start, end))
                 at = self._next(words, at + len(words), indexed)
@@ -140,7 +145,7 @@ class FoldedText:
 
     def _rarest(self, words: str) -> tuple[list[int], int] | None:
         """Returns where the rarest word of ``words`` stands in the text, and where in them; None without any."""
-        inside = [(self._index.get(word.group(), []), word.start()) for word in WORD.finditer(words)]
+        inside = [(self.word_places.get(word.group(), []), word.start()) for word in WORD.finditer(words)]
         return min(inside, key=lambda entry: len(entry[0]), default=None)
 
     def _next(self, words: str, start: int, indexed: tuple[list[int], int] | None) -> int:
@@ -163,13 +168,13 @@ class FoldedText:
             if not here or (sign == "'" and not opens_inside(self.text, *span)):
                 break
             first -= 1
-            span = original(self._maps, first, last)
+            span = self.original(first, last)
         for sign in needle.tail:
             here = self.folded[last : last + 1] == sign
             if not here or (sign == "'" and not closes_inside(self.text, *span)):
                 break
             last += 1
-            span = original(self._maps, first, last)
+            span = self.original(first, last)
         return completed(self.text, *span)
 
     def _inside(self, places: list[Span], context: Sequence[str]) -> list[Span]:

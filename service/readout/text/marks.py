@@ -16,18 +16,18 @@ APOSTROPHES = "'’‘‛ʼʻ´`′＇"
 QUOTES = CURLY_DOUBLE + CURLY_SINGLE + GUILLEMETS + SINGLE_GUILLEMETS + CORNERS + WHITE_CORNERS + "ʼʻ´`′″"
 TYPED_MARK = re.compile(r"``|''|<<|>>|,,(?=\w)")
 """Quotation marks that are typed as two characters."""
+
 DASHES = "-‐‑‒–—―⸺⸻−﹘﹣－"
-LONG_TYPED_MARK = re.compile(r"``|''|<<|>>|,,(?=\w)")
-"""Quotation marks that are typed as two characters."""
-DASHES = "—―⸺⸻"
+LONG_DASHES = "—―⸺⸻"
 """Dashes that part two phrases: they never join a compound, and are never a minus sign."""
 
+_EN_QUAD, _ZERO_WIDTH_SPACE = 0x2000, 0x200B
 SPACES = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
+    map(chr, range(_EN_QUAD, _ZERO_WIDTH_SPACE))
 )
 INVISIBLE = (
     "\xad\u034f\u061c\u180e\ufeff"
-    + "".join(map(chr, range(0x200B, 0x2010)))
+    + "".join(map(chr, range(_ZERO_WIDTH_SPACE, 0x2010)))
     + "".join(map(chr, range(0x202A, 0x202F)))
     + "".join(map(chr, range(0x2060, 0x2070)))
     + "".join(map(chr, range(0xFE00, 0xFE10)))
@@ -36,10 +36,13 @@ INVISIBLE = (
 
 STOPS = ".,;:!?…。．，、！？；：؟،؛।॥۔·"
 BRACKETS = "()[]{}（）［］【】"
-PUNCTUATION = r"!-/:-@\[-^{-~¡-©«¬®-±´¶-¸»¿×÷‐-‧‰-⁞₠-⃀℀-⯿⸀-⹿、-〃〈-〠︐-﹫！-／：-＠［-｀｛-･֊־׀׃׳״،؛؟٪-٭۔।॥"
+PUNCTUATION = r"!-/:-@\[-^{-~¡-©«¬®-±´¶-¸»¿×÷‐-‧‰-⁞₠-⃀←-⑟─-⯿⸀-⹿、-〃〈-〠︐-﹫！-／：-＠［-｀｛-･֊־׀׃׳״،؛؟٪-٭۔।॥"
 """Body of a regular-expression class: punctuation and symbols, beside which white space carries nothing."""
 
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+    "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 """Body of a class: scripts that write no space between words (Thai, Lao, Burmese, Khmer, kana, Han)."""
 
 WORD = re.compile(rf"[^\W{UNSPACED}]+")

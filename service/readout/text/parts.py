@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -76,16 +76,6 @@ class Parts:
     def __init__(self, text: str) -> None:
         self.text = text
         self.quotations = [quotation for quotation in quotations(text) if not quotation.nested]
-        self._starts = [quotation.start for quotation in self.quotations]
-
-    def is_quotation(self, start: int, end: int) -> bool:
-        """Tells whether a range is all of a quotation, or nearly: nothing but punctuation is left over."""
-        i = bisect_right(self._starts, start) - 1
-        if i < 0:
-            return False
-        found = self.quotations[i]
-        left_over = self.text[found.start : start] + self.text[end : found.end]
-        return end <= found.end + 1 and not any(c.isalnum() for c in left_over)
 
     def find(self, quote: str) -> list[Span] | None:
         """Finds ``quote`` as the parts of one quotation (see ``FoldedText.find_parts``)."""

@@ -77,3 +77,8 @@ def completed(text: str, start: int, end: int) -> tuple[int, int]:
     if text[max(start - 2, 0) : start - 1] in _MARKS and opens_inside(text, start, end):
         start -= 1
     return start, end
+
+
+def stands_in_marks(text: str, start: int, end: int) -> bool:
+    """Tells whether a quotation mark stands directly before the range, and another directly after it."""
+    return text[max(start - 1, 0) : start] in _MARKS and text[end : end + 1] in _MARKS

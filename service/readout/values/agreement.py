@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from readout.values import periods
 from readout.values.calendar_rules import TO
@@ -15,7 +16,8 @@ from readout.values.terms import Context, Term, Undated, Unreadable, Weekday
 _JOINED = re.compile(rf"(?:'s)?,?\s*(?P<to>{TO})\s*(?:on |the |am |le )*", re.IGNORECASE)
 _LOOSE = {"and", "or", "und", "oder", "et", "ou", "y", "e", "и", "/"}
 _OUTSIDE = re.compile(
-    r"\b(?:before|after|ahead of|prior to|following|beyond|postponed from|moved from)(?: the| late| early| on)*$", re.IGNORECASE
+    r"\b(?:before|after|ahead of|prior to|following|beyond|postponed from|moved from)(?: the| late| early| on)*$",
+    re.IGNORECASE,
 )
 _BY_THE_END = re.compile(r"before (?:the )?(?:very )?end of|before (?:the )?(?:year|month)", re.IGNORECASE)
 _WEEK_OF = re.compile(r"\bweek (?:of|beginning|commencing|starting|from)(?: on| the)*$", re.IGNORECASE)
@@ -55,7 +57,7 @@ def _joints(words: str, terms: Sequence[Term]) -> list[tuple[int, bool]]:
     ``Monday and Tuesday`` is a stretch, ``Monday and Thursday`` is two days; ``between`` makes it one again.
     """
     joints = []
-    for index, (one, other) in enumerate(zip(terms, terms[1:], strict=False)):
+    for index, (one, other) in enumerate(pairwise(terms)):
         match = _JOINED.fullmatch(words[one.end : other.start])
         if match:
             between = re.search(r"\bbetween(?: late| early| the)?$", words[: one.start].rstrip(), re.IGNORECASE)
@@ -119,7 +121,7 @@ def narrowest(readings: Sequence[Period]) -> Period | None:
     """The shortest reading, preferably exact and stated, if every other one covers it."""
     if not readings:
         return None
-    first = min(readings, key=lambda one: (one.last - one.first, one.approx, one.basis != "stated"))
+    first = min(readings, key=lambda one: (one.length, one.approx, one.basis != "stated"))
     return first if all(other.covers(first) for other in readings) else None
 
 
@@ -135,6 +137,6 @@ def _on_weekday(weekdays: set[Weekday], frame: Period | None, context: Context) 
         if frame.approx:
             return periods.day(near)
         return frame if near == frame.first else None
-    if (frame.last - frame.first).days >= 7:
+    if frame.length > periods.WEEK:
         return frame
     return day_within(weekday, frame)

@@ -17,10 +17,13 @@ ORDINAL = r"(?:st|nd|rd|th|er|\.|º|ª)?"
 TO = r"(?:-|/|to|and|or|until|till|through|bis|und|oder|au|et|ou|al|y|e|a|по|до|и|το|έως)"
 """What joins two days: the English words, and those of the languages whose month names are read most."""
 
-TURN = r"(?:(?P<turn>this past|this coming|the coming|the upcoming|this|the current|last|past|next|coming|upcoming)\s+)?"
+TURN = (
+    r"(?:(?P<turn>this past|this coming|the coming|the upcoming|this|the current|last|past|next|coming|upcoming)\s+)?"
+)
 PART = (
     r"(?:(?P<part>early|mid|late|later|earlier|(?:by |before |until )?(?:the )?very end of|"
     r"(?:by |before |until |no later than |not later than )?(?:the )?end of|"
+    r"(?:by |before |until )?end(?=-)|"
     r"(?:at |in |by )?(?:the )?(?:beginning|start|middle) of)[\s-]+(?:in\s+|in the\s+)?)?"
 )
 _DAY = rf"(?P<d>\d{{1,2}})(?!\d){ORDINAL}"
@@ -33,6 +36,7 @@ _PARTS: dict[str, Part] = {"late": "late", "later": "after", "earlier": "before"
 
 
 _LEAP_YEAR = 2024
+_PREPOSITIONS = ("in", "by", "since", "until", "from", "of", "and", "to", "between")
 
 
 def turn_of(match: re.Match[str]) -> Turn:
@@ -48,7 +52,7 @@ def turn_of(match: re.Match[str]) -> Turn:
 def part_of(match: re.Match[str]) -> Part:
     """Which part of a unit the words before it name."""
     words = (match["part"] or "").lower()
-    if words.endswith("end of"):
+    if words.endswith(("end of", "end")):
         return "end" if re.match(r"by|before|until|no", words) else "late"
     if "middle" in words or words == "mid":
         return "mid"
@@ -69,10 +73,10 @@ def _iso_day(match: re.Match[str], _: Context) -> Value:
 def _iso_month(match: re.Match[str], _: Context) -> Value:
     """``2025-03`` is a month, ``2024-26`` a range of years; ``2010-12`` might be either."""
     year, tail = int(match["y"]), match["t"]
-    if len(tail) == 4:
+    if len(tail) == len(match["y"]):
         return periods.years(year, int(tail)).stated() if year <= int(tail) else Unreadable()
     rises = int(tail) > year % 100
-    if 1 <= int(tail) <= 12:
+    if 1 <= int(tail) <= len(MONTHS):
         return Unreadable() if rises else periods.month(year, int(tail)).stated()
     return periods.years(year, year - year % 100 + int(tail)).stated() if rises else Unreadable()
 
@@ -84,11 +88,11 @@ def _dotted(match: re.Match[str], _: Context) -> Value:
 
 
 def _stroked(match: re.Match[str], _: Context) -> Value:
-    """``15/03/2025``: the order differs by country, so one number has to be above twelve, or both the same."""
+    """``15/03/2025``: the order differs by country, so one number has to exceed twelve, or both the same."""
     first, second = int(match["a"]), int(match["b"])
-    if first <= 12 and second <= 12 and first != second:
+    if first != second and max(first, second) <= len(MONTHS):
         return Unreadable()
-    value = Undated(first, second) if second > 12 else Undated(second, first)
+    value = Undated(first, second) if second > len(MONTHS) else Undated(second, first)
     return value.within(int(match["y"])).stated()
 
 
@@ -119,9 +123,9 @@ def _month(match: re.Match[str], _: Context) -> Value:
 
 def _is_name(match: re.Match[str]) -> bool:
     """Whether a month without a day is one: ``may`` and ``march`` are verbs unless capital, or after a preposition."""
-    before = match.string[: match.start()].rstrip().lower()
-    named = match["m"][0].isupper() and (len(match["m"]) > 3 or match["m"].lower() == "may")
-    return named or bool(match["part"] or match["turn"]) or before.endswith(("in", "by", "since", "until", "from", "of"))
+    if match["part"] or match["turn"] or match.string[: match.start()].rstrip().lower().endswith(_PREPOSITIONS):
+        return True
+    return match["m"] in MONTHS
 
 
 def _fraction(match: re.Match[str], context: Context) -> Value:

@@ -13,7 +13,9 @@ _DOZEN = re.compile(r"\b(?:an? |the )?(?P<half>half an? |half-)?(?:(?P<n>\d+) )?
 _NUMBER = re.compile(rf"(?<![\w.,])(?P<digits>{DIGITS})(?:[ -]?(?P<scale>{SCALE}))?", re.IGNORECASE)
 _HUNDRED = re.compile(r"\ban? (?=(?:\d|hundred\b|thousand\b|million\b))", re.IGNORECASE)
 _RANGE = re.compile(r"\d ?(?:-|to|or) ?\d", re.IGNORECASE)
-_OTHER = re.compile(r"^ ?(?:%|per ?cent\b|percent\b|st\b|nd\b|rd\b|th\b|[:/]\d|-?(?:days?|hours?|years?|months?)\b)", re.I)
+_OTHER = re.compile(
+    r"^ ?(?:%|per ?cent\b|percent\b|st\b|nd\b|rd\b|th\b|[:/]\d|-?(?:days?|hours?|years?|months?)\b)", re.IGNORECASE
+)
 _MONEY = re.compile(r"[$€£¥₽₴]\s*\d|\d ?(?:[$€£¥₽₴]|euros?\b|dollars?\b|pounds?\b)", re.IGNORECASE)
 
 

@@ -3,7 +3,7 @@
 The rules (``gold/RULES.md`` gives the first three):
 
 - A weekday is the one before or after publication, as the tense says; the day of publication itself where the names
-  agree and neither ``last`` nor ``next`` is said. ``last Tuesday`` is strictly before, ``next Thursday`` strictly after.
+  agree and neither ``last`` nor ``next`` is said. ``last Tuesday`` is strictly before it, ``next Thursday`` after.
 - ``next week`` is Monday to Sunday, an interval; months and years are EDTF months and years, weekends two days.
 - ``two weeks ago`` is counted in days and approximate, as are months and years; ``three days ago`` is exact.
 - Month and day without a year take the nearest year in the direction of the tense.
@@ -16,14 +16,15 @@ The rules (``gold/RULES.md`` gives the first three):
 from __future__ import annotations
 
 import datetime as dt
+import re
 
-from readout.values.agreement import agree
+from readout.values.agreement import agree, narrowest
 from readout.values.english import scan
 from readout.values.folding import fold
 from readout.values.numerals import with_digits
 from readout.values.periods import Period
 from readout.values.terms import Context, Tense, Term
-from readout.values.translation import in_english
+from readout.values.translation import by_count, by_names, code_of, widely_written
 from readout_schemas import When
 
 __all__ = ["Tense", "resolve"]
@@ -53,9 +54,40 @@ def _plain_day(published: dt.date | None) -> dt.date | None:
 
 
 def _period(words: str, context: Context, language: str | None) -> Period | None:
-    """The one period on which the readings of ``words`` agree; the first language with a reading counts."""
-    for english in in_english(words, language):
-        terms: list[Term] = scan(english, context)
+    """What folded ``words`` name, in the language given; where it is not, in English, or as all languages agree."""
+    code = code_of(language) if language else None
+    if code not in {None, "en"}:
+        wordings = (put(words, code) for put in (by_names, by_count))
+        readings = [(english, scan(english, context)) for english in wordings]
+        whole = [(english, terms) for english, terms in readings if terms and not _passes_over(english, terms)]
+        if whole or any(terms for _, terms in readings):
+            return agree(*whole[0], context) if whole else None
+    english = with_digits(words)
+    terms = scan(english, context)
+    found = agree(english, terms, context) if terms else None
+    if code or (terms and (found is None or found.precision != "year")):
+        return found
+    return _in_any_language(words, found, context)
+
+
+def _in_any_language(words: str, found: Period | None, context: Context) -> Period | None:
+    """The one period that the names of days and months give in every language in which they are such names.
+
+    A bare year, which needs no language, may be ``found`` already.
+    """
+    readings = {found} if found else set()
+    for code in widely_written():
+        english = by_names(words, code)
+        terms = scan(english, context) if english != words else []
         if terms:
-            return agree(english, terms, context)
-    return None
+            reading = None if _passes_over(english, terms) else agree(english, terms, context)
+            if reading is None:
+                return None
+            readings.add(reading)
+    return narrowest(list(readings))
+
+
+def _passes_over(english: str, terms: list[Term]) -> bool:
+    """Whether translated words hold a week, month or year that no term accounts for, but for ``2025 года``."""
+    units = re.finditer(r"(?<!\d )\b(?:week|month|year)s?\b", english)
+    return any(not any(term.start <= unit.start() < term.end for term in terms) for unit in units)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 SCALES = {
     "hundred": 100, "k": 1_000, "thousand": 1_000,
@@ -15,7 +16,8 @@ SCALES = {
 SCALE = r"(?:hundred|thousand|million|billion|trillion|mln|mio|bln|mrd|trn|mn|bn|tn|[kmb])(?![^\W_])"
 DIGITS = r"\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?"
 
-_SPACED_SCALE = re.compile(r"(?<=\d) ?\b(hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
+_SHORT = {"thousand": "k", "million": "mln", "billion": "bn", "trillion": "tn"}
+_SCALE_WORD = re.compile(rf"(?<=\d)[ -]?\b({'|'.join(_SHORT)})\b", re.IGNORECASE)
 _APPROXIMATE = re.compile(
     r"\b(?:about|around|approximately|approx|roughly|circa|ca|nearly|almost|close to|some|up to|more than|over|above|"
     r"less than|fewer than|under|below|at least|at most|as many as|as much as|upwards? of|in excess of|"
@@ -33,24 +35,23 @@ def is_approximate(words: str) -> bool:
 def with_digits(words: str, language: str = "en") -> str:
     """Folded ``words`` with the number words in digits: ``thirty-seven nations`` becomes ``37 nations``.
 
-    Languages are those that text2num knows; the words of others stay as they are. A scale after digits
-    (``1.5 million``) stays a word, for it belongs to the number before it.
+    Languages are those that text2num knows; the words of others stay as they are. A scale after figures is put in
+    letters (``1.5 million`` becomes ``1.5 mln``), for by itself it would be a number.
     """
-    from text_to_num import alpha2digit  # type: ignore[import-untyped]
+    from text_to_num import alpha2digit  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    guarded = _SPACED_SCALE.sub(lambda match: f" _{match[1]}_", words)
+    scaled = _SCALE_WORD.sub(lambda match: f" {_SHORT[match[1].lower()]}", words)
     try:
-        digits = str(alpha2digit(guarded, language, threshold=0))
+        return str(alpha2digit(scaled, language, threshold=0))
     except ValueError:
         return words
-    return re.sub(r"_(\w+?)_", r"\1", digits)
 
 
-def number(digits: str) -> float:
+def number(digits: str) -> Decimal:
     """The value of digits matched by ``DIGITS``: commas, apostrophes and spaces group thousands.
 
     A comma before one or two digits at the end is a decimal comma, as in ``1,5``.
     """
     if re.fullmatch(r"\d+,\d{1,2}", digits):
-        return float(digits.replace(",", "."))
-    return float(re.sub(r"[,' ]", "", digits))
+        return Decimal(digits.replace(",", "."))
+    return Decimal(re.sub(r"[,' ]", "", digits))

@@ -10,6 +10,9 @@ from typing import Literal
 Precision = Literal["day", "month", "year", "days", "months", "years"]
 Basis = Literal["stated", "published"]
 
+WEEK = 7
+"""Days of a week."""
+
 SLACK = dt.timedelta(days=3)
 """How far an approximate day may be off: the rules of reading accept three days either side."""
 
@@ -39,6 +42,11 @@ class Period:
         mark = "~" if self.approx else ""
         first, last = (day.isoformat()[:width] + mark for day in (self.first, self.last))
         return first if first == last else f"{first}/{last}"
+
+    @property
+    def length(self) -> int:
+        """Number of days."""
+        return (self.last - self.first).days + 1
 
     def covers(self, other: Period) -> bool:
         """Whether every day of ``other`` lies within, an approximate period being three days wider."""

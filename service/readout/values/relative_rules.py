@@ -146,7 +146,11 @@ def _weekend(published: dt.date, turn: Turn, tense: Tense) -> Period:
 
 def _end_of_unit(match: re.Match[str], published: dt.date, _: Tense) -> Value:
     """``by the year's end``, ``by year-end``: the last day; ``at month's end``: the last third."""
-    whole = periods.year(published.year) if match["unit"].lower() == "year" else periods.month(published.year, published.month)
+    whole = (
+        periods.year(published.year)
+        if match["unit"].lower() == "year"
+        else periods.month(published.year, published.month)
+    )
     part: Part = "end" if match["by"] else "late"
     return portion(whole, part)
 
@@ -186,6 +190,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule(rf"{_ABOUT}{_COUNT}{_UNIT} from (?:now|today)\b", _reckoned(_from_now)),
     rule(rf"within (?:the )?{_WAY}?{_ABOUT}{_COUNT}{_UNIT}(?P<of>\s+of\b)?", _reckoned(_within)),
     rule(rf"(?:in|over|during|for) the {_WAY}(?:(?P<n>\d{{1,3}})\s+)?{_UNIT}", _reckoned(_rolling)),
+    rule(rf"the (?P<way>past|coming)\s+(?:(?P<n>\d{{1,3}})\s+)?{_UNIT}", _reckoned(_rolling)),
     rule(rf"{PART}{TURN}(?:the )?(?P<unit>week|month|year|weekend)(?:'s)?(?![^\W_]|-)", _reckoned(_unit)),
     rule(r"(?P<by>by |before )?(?:the )?(?P<unit>month|year)(?:'s |-| )end\b", _reckoned(_end_of_unit)),
     rule(rf"{TURN}{_FULL}(?:(?:'s)?\s+(?P<after>next|last|this)(?!\s+(?:week|month|year)))?(?![^\W_])", _weekday),
@@ -193,7 +198,9 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule(rf"{_SHORT}(?:\.|,|(?=\s+\d)|$)", _weekday, flags=0),
     rule(rf"a week (?:on|from) {_FULL}(?!\w)", _week_later),
     # What follows counts from another event than publication, or recurs.
-    rule(rf"(?:the )?(?:following|previous|preceding|ensuing|subsequent|same|other|every|each) {_ANY_DAY}", _unreadable),
+    rule(
+        rf"(?:the )?(?:following|previous|preceding|ensuing|subsequent|same|other|every|each) {_ANY_DAY}", _unreadable
+    ),
     rule(r"(?:the )?(?:following|previous|preceding|ensuing|same|every|each) (?:week|month|year)", _unreadable),
     rule(r"(?:the )?next (?:day|morning|evening|night)(?!\w)", _unreadable),
     rule(

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from readout.values.nearest import day_within, nearest, nearest_weekday
-from readout.values.periods import Period, Precision
+from readout.values.periods import Basis, Period, Precision
 from readout.values.terms import Context, Undated, Unreadable, Unreckoned, Weekday
 
 End = Period | Weekday | Undated | Unreadable | Unreckoned
@@ -49,7 +49,7 @@ def _join(one: Period, other: Period, *, tight: bool) -> Period | None:
         return None
     same = one.precision == other.precision
     precision = _INTERVALS.get(one.precision, one.precision) if same else "days"
-    basis = "stated" if one.basis == other.basis == "stated" else "published"
+    basis: Basis = "stated" if one.basis == other.basis == "stated" else "published"
     return Period(one.first, other.last, precision, one.approx or other.approx, basis)
 
 

@@ -100,11 +100,10 @@ def portion(whole: Period, part: Part, published: dt.date | None = None) -> Peri
     if whole.precision == "year":
         first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
         return periods.months(whole.first.year, first, last)
-    length = (whole.last - whole.first).days + 1
-    if length == 7:
+    if whole.length == periods.WEEK:
         ends = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}
     else:
-        ends = {"early": (0, 9), "mid": (10, 19), "late": (20, length - 1)}
+        ends = {"early": (0, 9), "mid": (10, 19), "late": (20, whole.length - 1)}
     low, high = (dt.timedelta(days=count) for count in ends[part])
     return periods.days(whole.first + low, whole.first + high)
 
@@ -118,7 +117,7 @@ def _side(whole: Period, part: Part, published: dt.date | None) -> Period:
         return whole
     if part == "before":
         return periods.days(whole.first, published)
-    if published == whole.last and (whole.last - whole.first).days == 6:
+    if published == whole.last and whole.length == periods.WEEK:
         return periods.week(published + dt.timedelta(days=1))
     return periods.days(published, whole.last)
 

@@ -1,53 +1,159 @@
 """The words of a date in another language as English ones, so that one set of rules reads them all.
 
-Names of days and months are CLDR's, through babel, with the inflected forms that dateparser adds (``среду``); words like
-``gestern`` or ``la semaine prochaine`` are dateparser's, as are counted ones (``vor drei Wochen``).
+Names of days and months are CLDR's, through babel, with the inflected forms that dateparser adds (``среду``); words
+like ``gestern`` or ``la semaine prochaine`` are dateparser's, as are counted ones (``vor drei Wochen``).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from readout.values.calendar_rules import MONTHS, WEEKDAYS
+from readout.values.folding import fold
 from readout.values.numerals import with_digits
+
+if TYPE_CHECKING:
+    from dateparser.languages.locale import Locale  # type: ignore[import-untyped]
 
 _TRIED = 40
 """How many languages are tried where the text's is not known: dateparser lists them by how much is written in them."""
 
-_UNITS = ("week", "month", "year")
+_NORWEGIAN = {"no": "nb"}
+"""CLDR and dateparser know Norwegian by its written form, Bokmål, alone."""
+
 _DAYS_AWAY = {
     "0 day ago": "today", "1 day ago": "yesterday", "2 day ago": "the day before yesterday",
     "in 1 day": "tomorrow", "in 2 day": "the day after tomorrow",
 }  # fmt: skip
+_UNITS = ("week", "month", "year")
 _RELATIVE = _DAYS_AWAY | {
     relative.format(unit): f"{turn} {unit}"
     for relative, turn in (("1 {} ago", "last"), ("0 {} ago", "this"), ("in 1 {}", "next"))
     for unit in _UNITS
 }
+_MORNINGS = {
+    "de": {"heute morgen": "this morning", "gestern morgen": "yesterday", "am morgen": "", "guten morgen": ""},
+    "nl": {"deze morgen": "this morning", "gisteren morgen": "yesterday"},
+    "es": {"esta mañana": "this morning", "por la mañana": "", "de la mañana": ""},
+}
+"""Where one word is both morning and tomorrow, which the data of no library tells apart."""
+
+# Scripts that set no space between words: Thai to Khmer, then Chinese, Japanese and Korean.
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EAST_ASIAN = re.compile(r"(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号號]")
 
 
-def in_english(words: str, language: str | None) -> Iterator[str]:
-    """The wordings of folded ``words`` to try, best first.
-
-    Args:
-        words: The folded words.
-        language: Language of the text (BCP 47); ``None`` tries English, then the languages most written in.
-
-    Yields:
-        The words with what is known of the language put into English.
-    """
-    code = re.split(r"[-_]", language.lower())[0] if language else None
-    if code in {None, "en"}:
-        yield with_digits(words)
-    for other in _languages() if code is None else [code]:
-        if other != "en":
-            yield from _translations(words, other)
-    if code not in {None, "en"}:
-        yield with_digits(words)
+def code_of(language: str) -> str:
+    """The part of a BCP 47 tag that names the language: ``pt`` of ``pt-BR``."""
+    code = re.split(r"[-_]", language.lower())[0]
+    return _NORWEGIAN.get(code, code)
 
 
-def _translations(words: str, language: str) -> Iterator[str]:
-    """By the vocabulary, and if that says nothing, by dateparser's own translation, which knows counted words."""
-    raise NotImplementedError
+def widely_written() -> list[str]:
+    """Codes of the languages to try where that of the text is not known, English left out."""
+    from dateparser.data.languages_info import language_order  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    return [code for code in language_order[:_TRIED] if code != "en"]
+
+
+def by_names(words: str, language: str) -> str:
+    """Folded ``words`` with the names of days and months, and words like yesterday and next week, in English."""
+    vocabulary = _vocabulary(language)
+    return vocabulary.replaced(_EAST_ASIAN.sub(_figures, with_digits(words, language)))
+
+
+def by_count(words: str, language: str) -> str:
+    """Folded ``words`` as dateparser puts them, which knows counted words: ``vor drei Wochen`` is ``3 week ago``."""
+    locale = _locale(language)
+    if locale is None:
+        return words
+    from dateparser.conf import settings  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    return str(locale.translate(with_digits(words, language), keep_formatting=False, settings=settings))
+
+
+def _figures(match: re.Match[str]) -> str:
+    year, month, day = match[1], int(match[2]), int(match[3])
+    if not 1 <= month <= len(MONTHS):
+        return match[0]
+    return f" {day} {MONTHS[month - 1]} {year or ''} "
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """Phrases of one language, lower-case, with the English for each."""
+
+    pattern: re.Pattern[str] | None
+    english: dict[str, str]
+
+    def replaced(self, words: str) -> str:
+        """The words with each known phrase in English."""
+        if self.pattern is None:
+            return words
+        return fold(self.pattern.sub(lambda match: f" {self.english[match[0].casefold()]} ", words))
+
+
+@cache
+def _vocabulary(language: str) -> _Vocabulary:
+    """The phrases of a language; the libraries' names first, so that a relative word cannot hide one."""
+    english: dict[str, str] = {}
+    for phrase, meaning in (*_cldr(language), *_dateparser(language), *_MORNINGS.get(language, {}).items()):
+        key = phrase.casefold()
+        if key not in english or meaning in WEEKDAYS or phrase in _MORNINGS.get(language, {}):
+            english[key] = meaning
+    parts = [_bounded(phrase) for phrase in sorted(english, key=len, reverse=True)]
+    pattern = re.compile("|".join(parts), re.IGNORECASE) if parts else None
+    return _Vocabulary(pattern, english)
+
+
+def _bounded(phrase: str) -> str:
+    escaped = re.escape(phrase)
+    return escaped if _UNSPACED.match(phrase) else rf"(?<!\w){escaped}(?!\w)"
+
+
+def _cldr(language: str) -> Iterator[tuple[str, str]]:
+    """Wide names of days and months, as they stand alone and within a date."""
+    from babel import Locale as Names  # noqa: PLC0415
+    from babel import UnknownLocaleError  # noqa: PLC0415
+
+    try:
+        names = Names.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return
+    for context in ("format", "stand-alone"):
+        days, months = names.days[context]["wide"], names.months[context]["wide"]
+        yield from ((days[number], english) for number, english in enumerate(WEEKDAYS))
+        yield from ((months[number], english) for number, english in enumerate(MONTHS, 1))
+
+
+def _dateparser(language: str) -> Iterator[tuple[str, str]]:
+    """Inflected names, relative words, and the units that must not be passed over."""
+    locale = _locale(language)
+    if locale is None:
+        return
+    info: dict[str, list[str]] = locale.info
+    for english in (*WEEKDAYS, *MONTHS, *_UNITS):
+        yield from ((word, english) for word in info.get(english.lower(), ()) if _is_long(word, 4))
+    relative: dict[str, list[str]] = locale.info.get("relative-type", {})
+    for key, english in _RELATIVE.items():
+        yield from ((phrase, english) for phrase in relative.get(key, ()) if _is_long(phrase, 3))
+
+
+def _is_long(word: str, least: int) -> bool:
+    """Whether a word is too long to be an abbreviation, which might be any other word."""
+    return len(word) >= (2 if _UNSPACED.match(word) else least)
+
+
+@cache
+def _locale(language: str) -> Locale | None:
+    """The data that dateparser has of a language, if any."""
+    from dateparser.languages.loader import default_loader  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    try:
+        return default_loader.get_locale(language)
+    except ValueError:
+        return None

@@ -1,0 +1,46 @@
+# make briefing   the five seed articles, answered from recordings, as one briefing
+# make test       everything that CI checks, offline
+# make record     ask the endpoint that the environment names, and keep its answers
+# make lock       resolve the dependencies anew
+
+PYTHON ?= python3
+BIN := .venv/bin
+SEEDS := seeds/*.txt
+
+.PHONY: briefing test lint types imports tests record lock clean
+
+briefing: .venv/installed
+	$(BIN)/readout brief $(SEEDS) --model recorded --cassettes cassettes -o briefing.json
+
+test: lint types imports tests
+
+lint: .venv/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/installed
+	$(BIN)/mypy
+
+imports: .venv/installed
+	$(BIN)/lint-imports
+
+tests: .venv/installed
+	$(BIN)/pytest -n auto
+
+record: .venv/installed
+	$(BIN)/readout record $(SEEDS) --cassettes cassettes
+
+lock: .venv/installed
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
+
+# With hashes, pip installs exactly what was locked, whatever index it is pointed at.
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "readout needs Python 3.11 or later: make PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+clean:
+	rm -rf .venv build dist briefing.json

@@ -1,0 +1,44 @@
+"""Whether a date is right: any day of a gold interval is; an approximate day leaves three days either side."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+SLACK = dt.timedelta(days=3)
+"""Either side of an approximate date (``~``)."""
+
+Days = tuple[dt.date, dt.date]
+
+
+def right_date(gold: str, system: str | None) -> bool:
+    """Whether every day that the system allows is one that the gold allows. Both in EDTF; no date is wrong.
+
+    >>> right_date("2025-03-17/2025-03-23", "2025-03-20"), right_date("2025-03-01~", "2025-03-04")
+    (True, True)
+    >>> right_date("2025-03-20", "2025-03-17/2025-03-23"), right_date("2025-03-20", None)
+    (False, False)
+    """
+    if system is None:
+        return False
+    first, last = _days(gold, slack=True)
+    earliest, latest = _days(system, slack=False)
+    return first <= earliest and latest <= last
+
+
+def _days(edtf: str, *, slack: bool) -> Days:
+    """First and last day of an EDTF date or interval."""
+    start, _, end = edtf.partition("/")
+    first, last = _period(start)[0], _period(end or start)[1]
+    return (
+        first - SLACK if slack and start.endswith("~") else first,
+        last + SLACK if slack and (end or start).endswith("~") else last,
+    )
+
+
+def _period(date: str) -> Days:
+    year, month, day = ([int(part) for part in date.rstrip("~").split("-")] + [0, 0])[:3]
+    if day:
+        return (dt.date(year, month, day),) * 2
+    last_month = month or 12
+    return dt.date(year, month or 1, 1), dt.date(year, last_month, calendar.monthrange(year, last_month)[1])

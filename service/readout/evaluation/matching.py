@@ -1,0 +1,154 @@
+"""Which record of the system is which record of the gold, within one document: optimal one-to-one pairs.
+
+Two records of a type may be a pair if their evidence overlaps; statements have to have the same speaker, and, where
+both have quotes, quotes that overlap. Of all ways to pair them, the one with the greatest sum of weights is taken:
+a pair's weight is the overlap (intersection over union) of evidence, for statements of quotes, times the mean of 1 and
+the agreement of the fields that tell records of one sentence apart.
+
+Joining and splitting utterances is not wrong: after the pairing, a statement that is left is found in, or a part of,
+the paired statements of its speaker, if all its words are among theirs.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, cast
+
+from readout.errors import SettingsError
+from readout.evaluation import agreement
+from readout.evaluation.agreement import Names
+from readout.evaluation.gold import GoldDocument
+from readout.evaluation.overlaps import Range, iou, ranges, shared, within
+from readout.evaluation.records import AnyGold, GoldStatement
+from readout_schemas import Commitment, Meeting, RecordType, Sanction, Statement
+
+AnySystem = Meeting | Statement | Commitment | Sanction
+
+OPTIONAL = 1 - 1e-6
+"""Weight of a pair with an optional gold record, against one with a required record: it decides between equals."""
+WITHOUT_QUOTES = 0.5
+"""Weight of a pair of statements that is known by its sentences alone, against one known by its quotes."""
+
+
+class _Table(Protocol):
+    def tolist(self) -> list[int]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A gold record and the system's record that stands for it."""
+
+    gold: AnyGold
+    system: AnySystem
+
+
+@dataclass(slots=True)
+class Matching:
+    """What became of every record of one type in one document.
+
+    Attributes:
+        pairs: the one-to-one pairs.
+        joined: gold statements that are found in a longer statement of the system.
+        split: system statements that are a part of a longer statement of the gold.
+        misattributed: statements of both sides with the same words and another speaker; they are left over.
+        missed: gold records that are left over.
+        extra: system records that are left over.
+    """
+
+    pairs: list[Pair] = field(default_factory=list)
+    joined: list[Pair] = field(default_factory=list)
+    split: list[Pair] = field(default_factory=list)
+    misattributed: list[Pair] = field(default_factory=list)
+    missed: list[AnyGold] = field(default_factory=list)
+    extra: list[AnySystem] = field(default_factory=list)
+
+
+def match(kind: RecordType, document: GoldDocument, system: Sequence[AnySystem], names: Names) -> Matching:
+    """Match the records of one type."""
+    gold = document.article.of(kind)
+    labels = ranges(document.article.label_or_scare_quotes)
+    usable = [record for record in system if not _is_label(record, labels)]
+    result = Matching(pairs=_assign(gold, usable, lambda one, other: _weight(one, other, names)))
+    result.missed = [record for record in gold if not any(pair.gold is record for pair in result.pairs)]
+    result.extra = [record for record in system if not any(pair.system is record for pair in result.pairs)]
+    if kind == "statement":
+        _settle_joined(result, names)
+        _settle_split(result, names, labels)
+        result.misattributed = _assign(result.missed, result.extra, _same_words)
+    return result
+
+
+def _weight(gold: AnyGold, system: AnySystem, names: Names) -> float:
+    """Weight of a pair, 0 where it may not be one."""
+    overlap = _overlap(gold, system)
+    if not overlap or (isinstance(gold, GoldStatement) and not names.same(gold.speaker, _statement(system).speaker)):
+        return 0.0
+    weight = overlap * (1 + agreement.telling_fields(gold, system, names)) / 2
+    return weight if gold.required else weight * OPTIONAL
+
+
+def _overlap(gold: AnyGold, system: AnySystem) -> float:
+    if isinstance(gold, GoldStatement):
+        quotes = ranges(gold.quotes), ranges(_statement(system).quotes)
+        if all(quotes):
+            return iou(*quotes)
+        return WITHOUT_QUOTES * iou(ranges(gold.evidence), ranges(system.evidence))
+    return iou(ranges(gold.evidence), ranges(system.evidence))
+
+
+def _same_words(gold: AnyGold, system: AnySystem) -> float:
+    return iou(ranges(cast("GoldStatement", gold).quotes), ranges(_statement(system).quotes))
+
+
+def _assign(
+    gold: Sequence[AnyGold], system: Sequence[AnySystem], weight: Callable[[AnyGold, AnySystem], float]
+) -> list[Pair]:
+    """The pairs with the greatest sum of weights (Kuhn and Munkres; scipy's is that of Crouse 2016)."""
+    weights = [[weight(one, other) for other in system] for one in gold]
+    if not any(map(any, weights)):
+        return []
+    rows, columns = _solver()(weights, maximize=True)
+    return [
+        Pair(gold[row], system[column])
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+        if weights[row][column] > 0
+    ]
+
+
+def _solver() -> Callable[..., tuple[_Table, _Table]]:
+    try:
+        solver = importlib.import_module("scipy.optimize").linear_sum_assignment  # imported only where it is needed
+    except ImportError:
+        raise SettingsError("evaluation needs scipy, which is not installed: pip install 'readout[eval]'") from None
+    return cast("Callable[..., tuple[_Table, _Table]]", solver)
+
+
+def _settle_joined(result: Matching, names: Names) -> None:
+    for gold in list(result.missed):
+        if not isinstance(gold, GoldStatement):
+            continue
+        holders = [
+            pair.system
+            for pair in result.pairs
+            if names.same(gold.speaker, _statement(pair.system).speaker)
+            and shared(_words(gold), _words(_statement(pair.system)))
+        ]
+        words = [span for holder in holders for span in _spans(_statement(holder), like=gold)]
+        if holders and within(_words(gold), ranges(words)):
+            result.missed.remove(gold)
+            result.joined.append(Pair(gold, holders[0]))
+
+
+def _settle_split(result: Matching, names: Names, labels: tuple[Range, ...]) -> None:
+    matched = [pair.gold for pair in (*result.pairs, *result.joined) if isinstance(pair.gold, GoldStatement)]
+    for system in list(result.extra):
+        statement = _statement(system)
+        if _is_label(system, labels):
+            continue
+        holders = [gold for gold in matched if names.same(gold.speaker, statement.speaker)]
+        holders = [gold for gold in holders if shared(_words_of(statement), _extent(gold, statement))]
+        if holders and within(_words_of(statement), _all_extents(holders, statement)):
+            result.extra.remove(system)
+            result.split.append(Pair(holders[0], system))

@@ -1,0 +1,89 @@
+"""Meetings, from draft to record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from readout.drafts import MeetingDraft, Meetings, ParticipantDraft, PartyDraft
+from readout.ground import Grounding
+
+
+def party(name: str, *forms: str, kind: str = "country") -> PartyDraft:
+    return PartyDraft.model_validate({"name": name, "kind": kind, "role": None, "as_written": list(forms)})
+
+
+PARTIES = [party("some 20 countries", "some 20 countries", kind="group"), party("Peru", "Peru")]
+
+
+def draft(**changes: Any) -> MeetingDraft:
+    fields: dict[str, Any] = {
+        "evidence": ["leaders of some 20 countries met in Oslo"],
+        "title": "Leaders in Oslo",
+        "status": "held",
+        "format": "unknown",
+        "when": "on Saturday",
+        "place": "Oslo",
+        "hosts": [],
+        "participants": [{"name": "some 20 countries", "representative": None, "role": "leaders"}],
+        "absent": ["Peru"],
+        "counts": ["some 20 countries"],
+        "topics": ["plan", "plan", " "],
+        "outcomes": [],
+    }
+    return MeetingDraft.model_validate({**fields, **changes})
+
+
+def test_a_record_has_whole_sentences_and_what_code_derives(grounding: Grounding) -> None:
+    grounding.take(Meetings(parties=PARTIES, meetings=[draft()]))
+    (meeting,) = grounding.taken
+    assert [span.text for span in meeting.evidence] == ["The leaders of some 20 countries met in Oslo on Saturday."]
+    assert meeting.model_dump(include={"format", "topics"}) == {"format": "in_person", "topics": ("plan",)}
+    assert (meeting.when.edtf, meeting.when.basis) == ("2025-03-15", "published")
+    assert [(count.value, count.approx) for count in meeting.counts] == [(20, True)]
+    assert [mention.name for mention in meeting.absent] == ["Peru"]
+    assert grounding.failures == []
+
+
+def test_evidence_that_is_not_in_the_text_fails_the_record(grounding: Grounding) -> None:
+    grounding.take(Meetings(parties=PARTIES, meetings=[draft(evidence=["leaders of some 30 countries met in Oslo"])]))
+    assert grounding.taken == []
+    (failure,) = grounding.failures
+    assert failure.rest is None
+    assert "'leaders of some 30 countries met in Oslo' does not stand in the article" in failure.reasons[0]
+    assert "leaders of some 20 countries met in Oslo" in failure.reasons[0]
+
+
+def test_words_in_page_furniture_are_no_evidence(grounding: Grounding) -> None:
+    grounding.take(Meetings(parties=PARTIES, meetings=[draft(evidence=["Subscribe to our newsletter"])]))
+    assert grounding.taken == []
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"place": "Bergen"}, "place: 'Bergen' does not stand in the article"),
+        ({"when": "on Sunday"}, "when: 'on Sunday' does not stand in the article"),
+        ({"counts": ["some 25 countries"]}, "counts: 'some 25 countries' does not stand in the article"),
+        ({"counts": ["Peru"]}, "counts: 'Peru' has no number"),
+        ({"absent": ["Chile"]}, "absent: the article names nobody as 'Chile'"),
+        (
+            {"participants": [ParticipantDraft(name="Peru", representative=None, role=None)]},
+            "participants: 'Peru' is also in absent",
+        ),
+        (
+            {"participants": [ParticipantDraft(name="some 20 countries", representative="Groucho Marx", role=None)]},
+            "participants: the article names nobody as 'Groucho Marx'",
+        ),
+    ],
+)
+def test_a_field_that_fails_is_left_out_and_noted(grounding: Grounding, change: dict[str, Any], reason: str) -> None:
+    grounding.take(Meetings(parties=PARTIES, meetings=[draft(**change)]))
+    (failure,) = grounding.failures
+    assert failure.rest is not None
+    assert any(reason in line for line in failure.reasons)
+    (field,) = change
+    sound = draft().model_dump()[field]
+    assert getattr(failure.rest, field, None) != change[field]
+    assert sound

@@ -1,0 +1,144 @@
+"""Statements, from draft to record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from readout.drafts import PartyDraft, StatementDraft, Statements
+from readout.ground import Article, Grounding
+from readout_schemas import Statement
+
+BERG = PartyDraft(name="Ida Berg", kind="person", role="Prime Minister", as_written=["Prime Minister Ida Berg", "Berg"])
+OFFICE = PartyDraft(name="Office of Ida Berg", kind="organisation", role=None, as_written=["The office of Ida Berg"])
+PARTIES = [BERG, OFFICE]
+
+
+def draft(*quotes: str, **changes: Any) -> StatementDraft:
+    fields: dict[str, Any] = {
+        "quotes": list(quotes),
+        "speaker": "Ida Berg",
+        "attribution": "Prime Minister Ida Berg said",
+        "gist": "They will come.",
+        "addressee": [],
+        "occasion": None,
+        "via": None,
+        "when": None,
+    }
+    return StatementDraft.model_validate({**fields, **changes})
+
+
+def take(grounding: Grounding, *drafts: StatementDraft, labels: list[str] | None = None) -> None:
+    grounding.take(Statements(parties=PARTIES, statements=list(drafts), labels=labels or []))
+
+
+def only(grounding: Grounding) -> Statement:
+    (statement,) = grounding.taken
+    assert isinstance(statement, Statement)
+    return statement
+
+
+def test_pieces_of_an_interrupted_quotation_stand_at_their_places(grounding: Grounding) -> None:
+    take(grounding, draft("We will come,", "and we will stay."))
+    statement = only(grounding)
+    assert [quote.text for quote in statement.quotes] == ["We will come,", "and we will stay."]
+    assert statement.speaker.party == "person-ida-berg"
+    assert statement.attribution is not None
+    assert statement.attribution.text == "Prime Minister Ida Berg said"
+
+
+def test_a_quotation_glued_over_its_interruption_is_taken_apart(grounding: Grounding) -> None:
+    take(grounding, draft("We will come, and we will stay."))
+    assert [quote.text for quote in only(grounding).quotes] == ["We will come,", "and we will stay."]
+
+
+def test_a_quote_is_widened_to_all_that_stands_between_the_marks(grounding: Grounding) -> None:
+    take(grounding, draft("if the truce lasts", attribution="Berg told reporters that"))
+    assert only(grounding).quotes[0].text == "only if the truce lasts"
+
+
+@pytest.mark.parametrize("wrong", ["We will go", "We will not come", "will We come", "a second step", "We came"])
+def test_altered_words_are_never_a_quote(grounding: Grounding, wrong: str) -> None:
+    take(grounding, draft(wrong))
+    assert grounding.taken == []
+    assert f"quotes: {wrong!r} does not stand in the article" in grounding.failures[0].reasons[0]
+
+
+def test_the_reporters_own_words_are_no_quote(grounding: Grounding) -> None:
+    take(grounding, draft("the pact would hold"))
+    assert grounding.taken == []
+    assert "not between quotation marks" in grounding.failures[0].reasons[0]
+
+
+def test_a_quote_in_page_furniture_is_no_quote(grounding: Grounding) -> None:
+    take(grounding, draft("Daily War"))
+    assert grounding.taken == []
+
+
+def test_true_pieces_are_kept_beside_a_made_up_one(grounding: Grounding) -> None:
+    take(grounding, draft("We will come,", "and conquer"))
+    assert grounding.taken == []
+    rest = grounding.failures[0].rest
+    assert isinstance(rest, Statement)
+    assert [quote.text for quote in rest.quotes] == ["We will come,"]
+
+
+@pytest.mark.parametrize("speaker", ["Otto Wels", "Vladimir Putin"])
+def test_a_speaker_whom_the_text_does_not_name_fails(grounding: Grounding, speaker: str) -> None:
+    take(grounding, draft("We will come,", speaker=speaker))
+    assert grounding.taken == []
+    assert f"speaker: the article names nobody as {speaker!r}" in grounding.failures[0].reasons[0]
+
+
+def test_words_without_marks_need_the_words_that_report_them(grounding: Grounding) -> None:
+    take(grounding, draft(attribution=None))
+    assert grounding.failures[0].reasons == ("attribution: a statement without quotes needs the words that report it",)
+    take(grounding, draft(attribution="Berg told reporters that the pact would hold"))
+    assert only(grounding).mode == "indirect"
+
+
+def test_the_same_words_in_a_second_statement_are_double_and_not_asked_about(grounding: Grounding) -> None:
+    take(grounding, draft("We will come,"), draft("We will come,"))
+    assert len(grounding.taken) == 1
+    assert [failure.settled for failure in grounding.failures] == [True]
+    assert grounding.to_ask() == []
+
+
+def test_every_quotation_is_covered_labelled_or_missed(grounding: Grounding) -> None:
+    take(grounding, draft("We will come,", "and we will stay."), draft("a first step"), labels=["Nordic Eight"])
+    text = grounding.article.text
+    missed = [text[found.start : found.end] for found in grounding.missed()]
+    assert missed == ["only if the truce lasts", "not final", "war"]
+    assert len(grounding.quoted.covered()) == 3
+    assert len(grounding.quoted.labelled()) == 1
+    assert len(grounding.article.quotations) == 7
+
+
+def test_a_label_that_is_no_quotation_is_rejected(grounding: Grounding) -> None:
+    take(grounding, labels=["Norway"])
+    (failure,) = grounding.failures
+    assert failure.settled
+    assert "does not stand between quotation marks" in failure.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("quotes", "attribution", "mode"),
+    [
+        (("We will come,", "and we will stay."), "Prime Minister Ida Berg said", "direct"),
+        (("a first step",), "She called the plan", "mixed"),
+        ((), "Berg told reporters that", "indirect"),
+    ],
+)
+def test_the_mode_follows_from_the_marks(
+    grounding: Grounding, quotes: tuple[str, ...], attribution: str, mode: str
+) -> None:
+    take(grounding, draft(*quotes, attribution=attribution))
+    assert only(grounding).mode == mode
+
+
+def test_a_document_without_text_cannot_be_grounded(article: Article) -> None:
+    from readout.errors import InputError
+
+    with pytest.raises(InputError, match="no text"):
+        Article(article.document.model_copy(update={"text": None, "error": "no text"}))

@@ -1,0 +1,89 @@
+"""Bytes become text as their marks, their declared encoding, or a certain guess say."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from readout.errors import InputError
+from readout.ingest.decoding import decode
+
+FRENCH = (
+    "Le président français Emmanuel Macron a déclaré samedi que les pays européens étaient prêts à envoyer des "
+    "troupes. "
+    "« Nous avons décidé d’accélérer nos travaux », a-t-il ajouté à l’issue de la réunion à Paris."
+)
+GERMAN = (
+    "Bundeskanzler Olaf Scholz erklärte am Samstag, die europäischen Länder würden den Druck auf Russland erhöhen. "
+    "„Wir müssen die Ukraine stärken“, sagte er in Berlin. Außenministerin Annalena Baerbock stimmte zu."
+)
+HUNGARIAN = (
+    "Orbán Viktor miniszterelnök szombaton azt mondta, hogy Magyarország nem küld katonákat Ukrajnába. "
+    "„Őszintén szólva, a tűzszünet fontosabb” – közölte."
+)
+RUSSIAN = "Президент России Владимир Путин заявил в четверг, что у него есть ряд оговорок по поводу предложения."
+JAPANESE = (
+    "ウクライナのゼレンスキー大統領は土曜日、停戦案を支持すると述べた。イギリスのスターマー首相は協議を主催した。"
+)
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_a_byte_order_mark_decides_and_is_no_part_of_the_text(mark: bytes, encoding: str) -> None:
+    assert decode(mark + FRENCH.encode(encoding), "f.txt") == FRENCH
+
+
+def test_a_mark_that_lies_is_an_error() -> None:
+    with pytest.raises(InputError, match="byte order mark says utf-16-le"):
+        decode(codecs.BOM_UTF16_LE + b"abc", "f.txt")
+
+
+def test_only_line_ends_are_changed() -> None:
+    text = "a \r\n\r\n b\r\tc\u00ad\u2009e\u0301\u2028\x0c\n "
+    assert decode(text.encode(), "f.txt") == "a \n\n b\n\tc\u00ad\u2009e\u0301\u2028\x0c\n "
+
+
+def test_utf8_wins_over_what_is_declared() -> None:
+    assert decode(FRENCH.encode(), "f.html", declared="cp1252") == FRENCH
+
+
+def test_what_is_declared_wins_over_a_guess() -> None:
+    assert decode("łódź".encode("iso8859_2"), "f.html", declared="iso8859_2") == "łódź"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (FRENCH, "cp1252"),
+        (GERMAN, "cp1252"),
+        (HUNGARIAN, "cp1250"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8_r"),
+        (JAPANESE, "cp932"),
+        (JAPANESE, "euc_jp"),
+    ],
+)
+def test_an_undeclared_encoding_is_found_where_one_reading_stands_out(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "f.txt", declared="no-such-encoding") == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param("café".encode("cp1252"), id="too short to tell"),
+        pytest.param("The allies said it was Europe’s task, and nobody else’s.".encode() + b"\xe2\x80", id="cut off"),
+        pytest.param(b"Plain words of English, and then \xff\xfe\xfa\x9d as if by accident. " * 5, id="stray bytes"),
+    ],
+)
+def test_an_encoding_in_doubt_is_an_error_and_no_guess(data: bytes) -> None:
+    with pytest.raises(InputError, match=r"^f\.txt: is not UTF-8, and .* save it as UTF-8$"):
+        decode(data, "f.txt")

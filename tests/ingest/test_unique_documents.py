@@ -1,0 +1,53 @@
+"""Ids occur once in a run, and a text is read once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readout.ingest import document, read, unique
+
+
+def test_a_second_document_of_a_name_gets_a_suffix_from_its_text() -> None:
+    first, second, third = (document(text, source="a.txt") for text in ("One.", "Two.", "Three."))
+    names = [found.id for found in unique([first, second, third])]
+    assert names == ["a", f"a-{second.sha256[:8]}", f"a-{third.sha256[:8]}"]  # type: ignore[index]
+    assert [found.id for found in unique([first, third, second])] == [names[0], names[2], names[1]]
+
+
+def test_names_that_differ_in_case_only_are_told_apart() -> None:
+    lower, upper = unique([document("One.", source="a.txt"), document("Two.", source="A.txt")])
+    assert lower.id == "a"
+    assert upper.id.startswith("A-")
+
+
+def test_a_suffix_that_is_taken_is_counted_on() -> None:
+    failing = [document("", source="a.txt")] * 4
+    names = [found.id for found in unique(failing)]
+    assert len(set(names)) == 4
+
+
+def test_a_copy_of_an_earlier_text_is_an_error_that_names_it(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("Other." if name == "b.txt" else "The same.", encoding="utf-8")
+    first, other, copy = read([tmp_path])
+    assert (first.text, other.text, copy.text, copy.furniture) == ("The same.", "Other.", None, ())
+    assert copy.error == f"{copy.source}: has the very text of {first.source}; leave one of them out"
+    assert copy.sha256 == first.sha256
+
+
+def test_two_files_that_cannot_be_read_are_no_copies(tmp_path: Path) -> None:
+    found = list(read([tmp_path / "x.txt", tmp_path / "y.txt", tmp_path / "x.txt"]))
+    assert all("no such file" in (one.error or "") for one in found)
+    assert len({one.id for one in found}) == 3
+
+
+def test_documents_are_taken_one_at_a_time() -> None:
+    taken = []
+
+    def source():  # type: ignore[no-untyped-def]
+        for number in range(3):
+            taken.append(number)
+            yield document(f"Text {number}.")
+
+    next(unique(source()))
+    assert taken == [0]
