@@ -15,11 +15,11 @@ from readout.text.nearest import nearest
 from readout.text.quotations import quotations
 from readout.text.sentences import Sentences
 
-_SYLLABLES = "ka lo mi ter pra sen du vel ion qui bar oth ness ing ra te su mo fé ün".split()
+_SYLLABLES = "ka lo mi ter pra sen du vel ion qui bar oth ness ing ra te su mo fé ün"
 
 
 def _vocabulary(rng: random.Random) -> list[str]:
-    return ["".join(rng.choices(_SYLLABLES, k=rng.randint(1, 4))) for _ in range(12_000)]
+    return ["".join(rng.choices(_SYLLABLES.split(), k=rng.randint(1, 4))) for _ in range(12_000)]
 
 
 def article(rng: random.Random, size: int) -> str:
@@ -106,8 +106,10 @@ def main() -> None:
     parser.add_argument("--profile", action="store_true", help="also texts that are made to be slow")
     arguments = parser.parse_args()
     rng = random.Random(3)
-    print(f"{'text':28} {'chars':>9} {'quotes':>6} {'found':>6} {'place ms':>9} {'+nearest ms':>11} "
-          f"{'scan ms':>9} {'cut ms':>9}")
+    print(
+        f"{'text':28} {'chars':>9} {'quotes':>6} {'found':>6} {'place ms':>9} {'+nearest ms':>11} "
+        f"{'scan ms':>9} {'cut ms':>9}"
+    )
     for size in (20_000, 200_000, 2_000_000):
         text = article(rng, size)
         _row(f"prose, {size:,}", text, quotes(rng, text, 1_000))

@@ -1,6 +1,6 @@
 """The records and the briefing of ``readout``, as Pydantic models: what a consumer of the JSON needs."""
 
-from readout_schemas.base import SCHEMA_VERSION, Evidence, Model, Record, Span
+from readout_schemas.base import SCHEMA_VERSION, Evidence, Model, Span
 from readout_schemas.briefing import Briefing, Claim, Disagreement, KeyPoint, Summary
 from readout_schemas.document import Document
 from readout_schemas.party import Mention, Participant, Party, PartyKind
@@ -12,6 +12,7 @@ from readout_schemas.records import (
     Meeting,
     MeetingFormat,
     MeetingStatus,
+    Record,
     RecordType,
     Sanction,
     SanctionStatus,
@@ -30,6 +31,7 @@ from readout_schemas.report import (
     check_spans,
     spans_of,
 )
+from readout_schemas.sourcing import Judgement, Sourcing, StandingName, Variant, Verdict
 from readout_schemas.values import Amount, Count, Edtf, When
 
 __all__ = [
@@ -47,6 +49,7 @@ __all__ = [
     "Edtf",
     "Evidence",
     "Findings",
+    "Judgement",
     "KeyPoint",
     "MeasureKind",
     "Meeting",
@@ -65,12 +68,16 @@ __all__ = [
     "Run",
     "Sanction",
     "SanctionStatus",
+    "Sourcing",
     "Span",
     "Stance",
+    "StandingName",
     "Statement",
     "StatementMode",
     "Summary",
     "Tokens",
+    "Variant",
+    "Verdict",
     "When",
     "check_spans",
     "spans_of",

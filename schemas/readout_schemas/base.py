@@ -31,12 +31,3 @@ class Evidence(Span):
 
     document: Text = Field(description="Id of the document.")
     text: Text = Field(description="The source's own words, nothing normalised.")
-
-
-class Record(Model):
-    """What all four record types have: a name of its own, and the words that carry it."""
-
-    id: Text = Field(description="Stable name of the record, unique in a briefing.")
-    evidence: tuple[Evidence, ...] = Field(
-        min_length=1, description="The sentences that report it, verbatim, in the order of the text."
-    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from readout_schemas.base import SCHEMA_VERSION, Evidence, Model, Text
 from readout_schemas.document import Document
 from readout_schemas.report import Coverage, Findings, Run, check_spans
+from readout_schemas.sourcing import Judgement
+
+DisagreementKind = Literal["number", "date", "status", "attendance", "wording"]
 
 
 class KeyPoint(Model):
@@ -28,7 +31,8 @@ class Summary(Model):
 class Claim(Model):
     """What one source says of a disputed matter."""
 
-    value: Text
+    value: Text = Field(description="In a few words.")
+    document: Text = Field(description="Id of the document.")
     record: Text = Field(description="Id of the record.")
     evidence: Evidence
 
@@ -37,9 +41,9 @@ class Disagreement(Model):
     """A matter on which sources, or one source with itself, differ."""
 
     id: Text
-    subject: Text
-    field: Text
-    kind: Text = Field(description="number, date, status, attendance or wording.")
+    subject: Text = Field(description="What it is about, in a few words.")
+    field: Text = Field(description="Field of the records that it bears on.")
+    kind: DisagreementKind
     claims: tuple[Claim, ...] = Field(min_length=2)
 
 
@@ -49,7 +53,8 @@ class Briefing(Findings):
     schema_version: Text = SCHEMA_VERSION
     documents: tuple[Document, ...]
     summary: Summary | None = Field(default=None, description="Null where no model wrote one.")
-    disagreements: tuple[Disagreement, ...] = ()
+    disagreements: tuple[Disagreement, ...] = Field(default=(), description="What the sources differ on.")
+    unsure: tuple[Judgement, ...] = Field(default=(), description="Records that may be one thing, and are kept apart.")
     coverage: Coverage
     run: Run
 

@@ -6,8 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from readout_schemas.base import Evidence, Record, Text
+from readout_schemas.base import Evidence, Model, Text
 from readout_schemas.party import Mention, Participant
+from readout_schemas.sourcing import Sourcing
 from readout_schemas.values import Amount, Count, When
 
 RecordType = Literal["meeting", "statement", "commitment", "sanction"]
@@ -42,6 +43,18 @@ MeasureKind = Literal[
 SanctionStatus = Literal["proposed", "agreed", "in_force", "lifted"]
 
 
+class Record(Model):
+    """What all four record types have: a name of its own, and the words that carry it."""
+
+    id: Text = Field(description="Stable name of the record, unique in a briefing.")
+    evidence: tuple[Evidence, ...] = Field(
+        min_length=1, description="The sentences that report it, verbatim, in the order of the text."
+    )
+    sourcing: Sourcing | None = Field(
+        default=None, description="Which sources carry it; null in a report, which has one source."
+    )
+
+
 class Meeting(Record):
     """An occasion on which at least two sides (states, organisations, their officials) meet or speak."""
 
@@ -59,7 +72,9 @@ class Meeting(Record):
         description="Where the meeting itself is held: the town; the country only if no town is given. "
         "Not the place of a press conference about it."
     )
-    hosts: tuple[Mention, ...] = Field(description="Only who is said to host, hold, call or lead it.")
+    hosts: tuple[Mention, ...] = Field(
+        description="Only who is said to host, hold, call or lead it; the person, where a person does."
+    )
     participants: tuple[Participant, ...] = Field(
         description="The sides that take part, the host's among them: the state or organisation, "
         "and the person who stands for it."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-import threading
 from collections.abc import Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -100,23 +100,5 @@ def _wait(work: Coroutine[Any, Any, T]) -> T:
         asyncio.get_running_loop()
     except RuntimeError:
         return asyncio.run(work)
-    return _elsewhere(work)
-
-
-def _elsewhere(work: Coroutine[Any, Any, T]) -> T:
-    """Run in a thread with a loop of its own: the one of the caller cannot wait for itself."""
-    done: list[T] = []
-    failed: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            done.append(asyncio.run(work))
-        except BaseException as error:  # noqa: BLE001  (raised again below, in the caller's thread)
-            failed.append(error)
-
-    thread = threading.Thread(target=run, name="readout")
-    thread.start()
-    thread.join()
-    if failed:
-        raise failed[0]
-    return done[0]
+    with ThreadPoolExecutor(1, thread_name_prefix="readout") as elsewhere:  # the caller's loop cannot wait for itself
+        return elsewhere.submit(asyncio.run, work).result()

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from readout.ingest import Metadata, read
+from readout.errors import InputError
+from readout.ingest import Metadata, parse_metadata, read
 
 HEAD = (
     "---\ntitle: Of the file\npublisher: Of the file\nurl: https://example.org/a\n"
@@ -125,3 +126,8 @@ def test_a_day_in_the_future_is_taken() -> None:
 def test_what_is_no_iso_day_is_refused(value: object) -> None:
     with pytest.raises(ValidationError, match="write year-month-day"):
         Metadata.model_validate({"published": value})
+
+
+def test_what_a_caller_writes_is_refused_in_one_line() -> None:
+    with pytest.raises(InputError, match=r"^--language: language 'x!' is not a language tag; write it as in en, de"):
+        parse_metadata({"language": "x!"}, "--language", closed=True)

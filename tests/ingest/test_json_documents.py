@@ -30,10 +30,17 @@ def test_options_win_over_the_fields(tmp_path: Path) -> None:
 
 
 def test_a_list_is_counted_unless_items_have_ids(tmp_path: Path) -> None:
-    items = [{"text": "One."}, {"text": "Two.", "id": "Named: it"}, {"text": "Three.", "id": 7}, {"text": " "}, 5]
+    items = [
+        {"text": "One."},
+        {"text": "Two.", "id": "Named: it"},
+        {"text": "Three.", "id": 7},
+        {"text": " "},
+        5,
+        {"text": "Six.", "id": True},
+    ]
     found = list(read([write(tmp_path / "a.json", json.dumps(items))]))
-    assert [one.id for one in found] == ["a-1", "Named-it", "7", "a-4", "a-5"]
-    assert [one.text for one in found] == ["One.", "Two.", "Three.", None, None]
+    assert [one.id for one in found] == ["a-1", "Named-it", "7", "a-4", "a-5", "a-6"]
+    assert [one.text for one in found] == ["One.", "Two.", "Three.", None, None, "Six."]
     assert found[3].error == f"{found[0].source}, item 4: holds nothing but white space; leave it out"
 
 

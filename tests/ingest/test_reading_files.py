@@ -169,6 +169,13 @@ def test_a_folder_inside_that_cannot_be_listed_is_an_error_of_its_own(
     assert "closed: the folder cannot be listed (Permission denied)" in closed.error
 
 
+def test_a_folder_s_pipes_are_skipped_and_its_dead_links_reported(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "nowhere.txt")
+    (dead,) = read([tmp_path])
+    assert "link.txt: there is no such file" in (dead.error or "")
+
+
 def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
     path = write(tmp_path / "long.txt", "x" * 101)
     (over,) = read([path], limit_bytes=100)

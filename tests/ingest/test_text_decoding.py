@@ -14,6 +14,9 @@ FRENCH = (
     "troupes. "
     "« Nous avons décidé d’accélérer nos travaux », a-t-il ajouté à l’issue de la réunion à Paris."
 )
+ENGLISH = (
+    "The allies said it was Europe’s task and that they would go on with their talks, which were to be held in London. "
+)
 GERMAN = (
     "Bundeskanzler Olaf Scholz erklärte am Samstag, die europäischen Länder würden den Druck auf Russland erhöhen. "
     "„Wir müssen die Ukraine stärken“, sagte er in Berlin. Außenministerin Annalena Baerbock stimmte zu."
@@ -80,7 +83,7 @@ def test_an_undeclared_encoding_is_found_where_one_reading_stands_out(text: str,
     "data",
     [
         pytest.param("café".encode("cp1252"), id="too short to tell"),
-        pytest.param("The allies said it was Europe’s task, and nobody else’s.".encode() + b"\xe2\x80", id="cut off"),
+        pytest.param((ENGLISH * 10).encode() + b"\xe2\x80", id="UTF-8 cut off in a character"),
         pytest.param(b"Plain words of English, and then \xff\xfe\xfa\x9d as if by accident. " * 5, id="stray bytes"),
     ],
 )

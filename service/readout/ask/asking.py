@@ -11,7 +11,7 @@ import httpx2
 import instructor
 import openai
 
-from readout.ask.faults import FOREIGN, translate
+from readout.ask.faults import FOREIGN, one_line, translate
 from readout.ask.messages import Message
 from readout.ask.metering import CallContext, under_way
 from readout.ask.recording import CassetteTransport
@@ -37,7 +37,7 @@ class Asker:
     """Asks one endpoint, with at most ``settings.concurrency`` calls in flight. An async context manager.
 
     Raises:
-        SettingsError: the provider is unknown, or its package is not installed.
+        SettingsError: the provider is unknown, its package is not installed, or its answers cannot be recorded.
     """
 
     def __init__(self, endpoint: Endpoint, settings: Settings) -> None:
@@ -50,6 +50,11 @@ class Asker:
             patched = instructor.patch(create=completer.create, mode=instructor.Mode.JSON_SCHEMA)
             self._create = cast("_TypedCreate", patched)  # its types do not say that it is async
             self._options: dict[str, str] = {"model": endpoint.model}
+        elif settings.record:
+            raise SettingsError(
+                f"answers of {endpoint.provider}/{endpoint.model} cannot be recorded: name an openai/ model, or give "
+                "--base-url for an OpenAI-compatible server"
+            )
         else:
             self._create = _provider(endpoint)
             self._options = {}
@@ -91,7 +96,7 @@ def _client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI:
         base_url=endpoint.base_url,
         max_retries=0,
         timeout=settings.timeout,
-        http_client=httpx2.AsyncClient(transport=transport, timeout=settings.timeout),
+        http_client=openai.DefaultAsyncHttpxClient(transport=transport, timeout=settings.timeout),
     )
 
 
@@ -99,7 +104,13 @@ def _provider(endpoint: Endpoint) -> _TypedCreate:
     try:
         client = instructor.from_provider(f"{endpoint.provider}/{endpoint.model}", async_client=True)
     except ImportError as error:
-        raise SettingsError(f"provider {endpoint.provider!r} needs a package that is not installed ({error})") from None
-    except (ValueError, instructor.core.exceptions.InstructorError) as error:
-        raise SettingsError(f"model {endpoint.provider}/{endpoint.model} cannot be used: {error}") from None
+        raise SettingsError(
+            f"provider {endpoint.provider!r} needs a package that is not installed ({one_line(error)}): install it, or "
+            "give --base-url for an OpenAI-compatible server"
+        ) from None
+    except (ValueError, openai.OpenAIError, instructor.core.exceptions.InstructorError) as error:
+        raise SettingsError(
+            f"model {endpoint.provider}/{endpoint.model} cannot be used ({one_line(error)}): "
+            "see to that, or name an openai/ model, or give --base-url for a server of your own"
+        ) from None
     return cast("_TypedCreate", client.create)

@@ -7,17 +7,24 @@ message that is JSON itself. They are put back into text byte for byte, or else 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
-from vcr.persisters.filesystem import CassetteDecodeError, CassetteNotFoundError
+from vcr.filters import decode_response
+from vcr.persisters.filesystem import CassetteNotFoundError
 from vcr.request import Request
 
+from readout.ask.settings import RECORDED_URL
+from readout.errors import RecordingError
 from readout.files import write_whole
 
 KEPT_HEADERS = ("content-type", "retry-after")
 """Headers of an answer that are kept; of a request none are."""
+
+_COMPACT = "__compact__"
+"""Key above a value that was written without spaces."""
 
 VERSION = 1
 """vcrpy's number for this form of cassette."""
@@ -29,8 +36,13 @@ class _Dumper(yaml.SafeDumper):
     """YAML with block text for whatever has more than one line."""
 
 
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""Line breaks to YAML 1.1, which reads the first of them as a new line unless it is escaped."""
+
+
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+    style = '"' if _OTHER_BREAKS.search(value) else "|" if "\n" in value else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
 _Dumper.add_representer(str, _text)
@@ -45,7 +57,7 @@ class ReadablePersister:
 
         Raises:
             CassetteNotFoundError: no such file.
-            CassetteDecodeError: not a cassette.
+            RecordingError: not a cassette. (Of its own error for that vcrpy makes an empty cassette.)
         """
         path = Path(cassette_path)
         if not path.is_file():
@@ -53,8 +65,9 @@ class ReadablePersister:
         try:
             stored = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  (a safe loader)
             pairs = [(_request(item["request"]), _response(item["response"])) for item in stored["interactions"]]
-        except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError) as error:
-            raise CassetteDecodeError(str(error)) from error
+        except (OSError, yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
+            why = " ".join(str(error).split())
+            raise RecordingError(f"{path} is not a cassette ({why}): record it again") from error
         return [request for request, _ in pairs], [response for _, response in pairs]
 
     @staticmethod
@@ -78,21 +91,35 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def body_of(request: Request) -> Any:
     """The JSON of a request, without the model's name: a replay is for whoever was asked then."""
     body = json.loads(request.body or b"{}")
+    if not isinstance(body, dict):
+        return body
     return {key: value for key, value in body.items() if key != "model"}
 
 
 def without_secrets(request: Request) -> Request:
-    """The request without its headers: keys, cookies, versions."""
+    """The request without its headers (keys, cookies, versions) and its server: a replay knows no address."""
     request.headers = {}
+    request.uri = f"{RECORDED_URL}/{'/'.join(request.path.rstrip('/').split('/')[-2:])}"
     return request
 
 
 def good_answers_alone(response: dict[str, Any]) -> dict[str, Any] | None:
-    """The response with the headers that matter; ``None``, so that it is not recorded, for a failure."""
+    """The response, unpacked, with the headers that matter; ``None``, so that it is not recorded, for a failure."""
     if response["status"]["code"] != 200:  # noqa: PLR2004
+        return None
+    response = decode_response(response)
+    if not _is_completion(response["body"]["string"]):
         return None
     headers = {name.lower(): value for name, value in response["headers"].items()}
     return {**response, "headers": {name: headers[name] for name in KEPT_HEADERS if name in headers}}
+
+
+def _is_completion(body: bytes | str) -> bool:
+    try:
+        value = json.loads(body)
+    except ValueError:
+        return False
+    return isinstance(value, dict) and isinstance(value.get("choices"), list)
 
 
 def _readable_request(request: Request) -> dict[str, Any]:
@@ -102,9 +129,7 @@ def _readable_request(request: Request) -> dict[str, Any]:
 def _readable_response(response: dict[str, Any]) -> dict[str, Any]:
     body = _parsed(_decoded(response["body"]["string"]))
     if isinstance(body, dict):
-        body = json.loads(json.dumps(body))  # a copy: the answer in use stays as it is
-        for choice in body.get("choices", []):
-            message = choice.get("message", {})
+        for message in _messages(body):
             if isinstance(message.get("content"), str):
                 message["content"] = _parsed(message["content"])
     return {"status": response["status"], "headers": response["headers"], "body": body}
@@ -117,11 +142,16 @@ def _request(stored: dict[str, Any]) -> Request:
 def _response(stored: dict[str, Any]) -> dict[str, Any]:
     body = stored["body"]
     if isinstance(body, dict):
-        for choice in body.get("choices", []):
-            message = choice.get("message", {})
+        for message in _messages(body):
             if message.get("content") is not None:
                 message["content"] = _unparsed(message["content"])
     return {**stored, "body": {"string": _unparsed(body).encode()}}
+
+
+def _messages(body: dict[str, Any]) -> list[dict[str, Any]]:
+    choices = body.get(_COMPACT, body).get("choices")
+    found = [choice.get("message") for choice in choices if isinstance(choice, dict)] if choices else []
+    return [message for message in found if isinstance(message, dict)]
 
 
 def _decoded(body: bytes | str | None) -> str:
@@ -146,13 +176,13 @@ def _parsed(text: str) -> Any:
 
 def _compact(value: Any, text: str) -> Any:
     if isinstance(value, dict) and _dumped(value, _STYLES[1]) == text:
-        return {"__compact__": value}
+        return {_COMPACT: value}
     return text
 
 
 def _unparsed(value: Any) -> str:
     if isinstance(value, str):
         return value
-    if "__compact__" in value:
-        return _dumped(value["__compact__"], _STYLES[1])
+    if _COMPACT in value:
+        return _dumped(value[_COMPACT], _STYLES[1])
     return _dumped(value, _STYLES[0])

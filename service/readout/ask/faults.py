@@ -31,6 +31,8 @@ FOREIGN: tuple[type[Exception], ...] = (
 )
 """What the packages underneath may raise out of a call."""
 
+NO_QUOTA = "insufficient_quota"
+"""OpenAI's code for an account without money left, which waiting does not mend."""
 _CONTEXT = re.compile(r"context.?(length|window|size)|maximum.{0,20}tokens|too (long|many tokens)|n_ctx", re.IGNORECASE)
 _FILTER = re.compile(r"content.?(filter|management|policy)|safety", re.IGNORECASE)
 
@@ -44,13 +46,13 @@ def truncated() -> TruncatedError:
 
 def refused(reason: str) -> RefusedError:
     """The model, or a filter, would not answer."""
-    return RefusedError(f"the model refused to answer ({_line(reason)}): try another model for this document")
+    return RefusedError(f"the model refused to answer ({one_line(reason)}): try another model for this document")
 
 
 def not_compatible(address: str, what: str) -> EndpointError:
     """Something answers, but not as an OpenAI-compatible server does."""
     return EndpointError(
-        f"{address} is not an OpenAI-compatible server ({_line(what)}): "
+        f"{address} is not an OpenAI-compatible server ({one_line(what)}): "
         "the base URL usually ends in /v1, such as http://localhost:11434/v1"
     )
 
@@ -69,15 +71,16 @@ def translate(error: BaseException, address: str, model: str) -> ReadoutError:
         case openai.APITimeoutError():
             found = EndpointError(f"{address} did not answer in time: try again, or raise --timeout")
         case openai.APIConnectionError() as broken:
-            why = _line(broken.__cause__ or broken)
+            why = one_line(broken.__cause__ or broken)
             found = EndpointError(f"nothing answers at {address} ({why}): is the server running?")
         case pydantic.ValidationError() as misfit:
-            why = _validation(misfit)
-            found = MalformedError(f"the answer did not fit the schema, asked again included: {why}")
+            found = MalformedError(f"{_misfit(misfit)}, asked again included: try another model")
         case InstructorError() as form:
-            found = MalformedError(f"no answer of the right form came from {model}: {_line(form)}")
+            found = MalformedError(
+                f"no answer of the right form came from {model}: {one_line(form)}: try another model"
+            )
         case root:
-            found = ModelError(f"the call to {model} at {address} failed: {_line(root)}")
+            found = ModelError(f"the call to {model} at {address} failed: {one_line(root)}")
     return found
 
 
@@ -91,43 +94,59 @@ def _root(error: BaseException) -> BaseException:
 
 
 def _status(error: openai.APIStatusError, address: str, model: str) -> ReadoutError:
-    said = _line(_body_message(error))
+    said = one_line(_body_message(error))
+    found: ReadoutError
     match error.status_code:
         case 401 | 403:
-            return AuthenticationError(f"{address} refused the key ({said}): check OPENAI_API_KEY")
+            found = AuthenticationError(f"{address} refused the key ({said}): check OPENAI_API_KEY")
         case 404:
-            return ModelNotFoundError(
+            found = ModelNotFoundError(
                 f"{address} knows no model {model!r} ({said}): check --model, and that the base URL ends in /v1"
             )
+        case 429 if error.code == NO_QUOTA:
+            found = RateLimitError(f"the account at {address} has no quota left ({said}): look at its plan and billing")
         case 429:
-            return RateLimitError(f"{address} still refused after all retries ({said}): lower --concurrency, or wait")
-        case 400 | 413 | 422 if _CONTEXT.search(said):
-            return ContextLengthError(
+            found = RateLimitError(f"{address} still refused after all retries ({said}): lower --concurrency, or wait")
+        case 400 | 413 | 422 | 500 if _CONTEXT.search(said):
+            found = ContextLengthError(
                 f"the document is too long for {model} ({said}): split it, or choose another model"
             )
         case 400 | 422 if _FILTER.search(said):
-            return refused(said)
+            found = refused(said)
+        case 400 | 422:
+            found = EndpointError(
+                f"{address} did not take the request ({said}): the model has to give structured output "
+                "(response_format json_schema), so try another"
+            )
         case status:
-            return EndpointError(f"{address} answered with status {status} ({said})")
+            found = EndpointError(
+                f"{address} answered with status {status} ({said}): try again later, or ask who runs it"
+            )
+    return found
 
 
 def _body_message(error: openai.APIStatusError) -> str:
     body = error.body
+    if isinstance(body, str):
+        return body or error.message
     if isinstance(body, dict):
-        message = body.get("message")
+        message = body.get("message") or body.get("detail")
         code = body.get("code")
-        return " ".join(str(part) for part in (message, code and f"[{code}]") if part) or error.message
+        return " ".join(str(part) for part in (message, isinstance(code, str) and f"[{code}]") if part) or error.message
     return error.message
 
 
-def _validation(error: pydantic.ValidationError) -> str:
-    first = error.errors(include_url=False, include_input=False)[0]
+def _misfit(error: pydantic.ValidationError) -> str:
+    first = error.errors(include_url=False)[0]
+    if first["type"] == "json_invalid" and not str(first["input"]).strip():
+        return "the answer was empty"
     place = ".".join(str(part) for part in first["loc"]) or "the whole"
     more = error.error_count() - 1
-    return f"{place}: {_line(first['msg'])}" + (f" (and {more} more)" if more else "")
+    others = f" and {more} more" if more else ""
+    return f"the answer did not fit the schema ({place}: {one_line(first['msg'])}{others})"
 
 
-def _line(value: object) -> str:
-    """One short line, whatever ``value`` says."""
+def one_line(value: object) -> str:
+    """``value`` in one short line, whatever it says."""
     text = " ".join(str(value).split())
     return text if len(text) <= 200 else f"{text[:199]}…"  # noqa: PLR2004  (a line that a terminal shows)

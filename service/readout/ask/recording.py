@@ -14,7 +14,6 @@ import httpx2
 import vcr.matchers
 from vcr.cassette import Cassette
 from vcr.errors import CannotOverwriteExistingCassetteException
-from vcr.persisters.filesystem import CassetteDecodeError
 from vcr.record_mode import RecordMode
 from vcr.request import Request
 from vcr.stubs.httpx_stubs import vcr_handle_async_request
@@ -66,24 +65,27 @@ class CassetteTransport(httpx2.AsyncBaseTransport):
             RecordingError: there is no recorded answer to this request.
         """
         call = current_call()
-        path = self._folder / call.document / f"{call.prompt}.yaml"
+        path = self._path(call)
         if path not in self._open:
             self._open[path] = self._cassette(path)
-        handle = vcr_handle_async_request(self._open[path], CassetteTransport.send, httpx2)
+        cassette, unanswered = self._open[path], self._unanswered.setdefault(path, set())
+        handle = vcr_handle_async_request(cassette, CassetteTransport.send, httpx2)
+        before = len(cassette)
+        unanswered.add(request.content)
         try:
             response: httpx2.Response = await handle(self, request)
         except CannotOverwriteExistingCassetteException as error:
             raise RecordingError(_missing(call, path, error)) from error
-        self._note(path, request, answered=response.status_code == httpx2.codes.OK)
+        if len(cassette) > before:
+            unanswered.discard(request.content)
         return response
 
-    def _note(self, path: Path, request: httpx2.Request, *, answered: bool) -> None:
-        """Keep count of the requests that failed and have not been answered since."""
-        failed = self._unanswered.setdefault(path, set())
-        if answered:
-            failed.discard(request.content)
-        else:
-            failed.add(request.content)
+    def _path(self, call: CallContext) -> Path:
+        if call.document in {"", ".", ".."} or not set(call.document).isdisjoint("/\\\0"):
+            raise RecordingError(
+                f"document id {call.document!r} cannot name a folder of recorded answers: choose another"
+            )
+        return self._folder / call.document / f"{call.prompt}.yaml"
 
     async def send(self, request: httpx2.Request) -> httpx2.Response:
         """Let a request out to the network, to be recorded."""
@@ -97,19 +99,19 @@ class CassetteTransport(httpx2.AsyncBaseTransport):
                 f"no recorded answers in {self._folder}: give their folder with --cassettes, or name a model with "
                 "--model and set OPENAI_API_KEY, or give --base-url for a server of your own"
             )
-        try:
-            return Cassette.load(
-                path=str(path),
-                persister=ReadablePersister,
-                record_mode=RecordMode.NONE if self._network is None else RecordMode.ALL,
-                match_on=MATCH_ON,
-                before_record_request=without_secrets,
-                before_record_response=good_answers_alone,
-                allow_playback_repeats=True,
-                drop_unused_requests=True,
-            )
-        except CassetteDecodeError as error:
-            raise RecordingError(f"{path} is not a cassette ({error}): record it again") from error
+        cassette = Cassette(
+            path=str(path),
+            persister=ReadablePersister,
+            record_mode=RecordMode.NONE if self._network is None else RecordMode.ALL,
+            match_on=MATCH_ON,
+            before_record_request=without_secrets,
+            before_record_response=good_answers_alone,
+            allow_playback_repeats=True,
+            drop_unused_requests=True,
+        )
+        if self._network is None:
+            cassette._load()  # noqa: SLF001  (as Cassette.load does; what is recorded anew does not need the old)
+        return cassette
 
     async def aclose(self) -> None:
         """Write what was recorded; a cassette with a request that was not answered stays as it was."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from readout.errors import AuthenticationError, SettingsError
 
@@ -62,14 +63,16 @@ class Endpoint:
         """Find out what is meant.
 
         Raises:
-            SettingsError: a server without a model, or a model without a provider.
-            AuthenticationError: OpenAI without a key.
+            SettingsError: a server without a model, an address that is none, or a model without a provider.
+            AuthenticationError: OpenAI without a key, or a key that cannot be one.
         """
-        key = environ.get("OPENAI_API_KEY", "")
-        url = settings.base_url or environ.get("OPENAI_BASE_URL") or ""
-        named = settings.model or environ.get("READOUT_MODEL") or ""
+        key = environ.get("OPENAI_API_KEY", "").strip()
+        url = (settings.base_url or environ.get("OPENAI_BASE_URL") or "").strip()
+        named = (settings.model or environ.get("READOUT_MODEL") or "").strip()
         if named == RECORDED or not (named or key or url):
             return cls(RECORDED, RECORDED, RECORDED_URL, RECORDED, chosen=bool(named))
+        if not (key.isascii() and key.isprintable()):
+            raise AuthenticationError("OPENAI_API_KEY holds characters that no key has: copy it once more")
         if url:
             return cls._at_server(named, url, key)
         return cls._at_provider(named or DEFAULT_MODEL, key)
@@ -78,8 +81,8 @@ class Endpoint:
     def _at_server(cls, named: str, url: str, key: str) -> Endpoint:
         if not named:
             raise SettingsError(f"no model named for the server at {url}: give --model NAME or set READOUT_MODEL")
-        if not url.startswith(("http://", "https://")):
-            raise SettingsError(f"base URL {url!r} has no scheme: write it as http://HOST:PORT/v1")
+        if not _is_address(url):
+            raise SettingsError(f"base URL {url!r} is not an address: write it as http://HOST:PORT/v1")
         return cls("openai", named.removeprefix("openai/"), url.rstrip("/"), key or "none")
 
     @classmethod
@@ -97,3 +100,11 @@ class Endpoint:
                 f"no key for {named}: set OPENAI_API_KEY, or use --model {RECORDED} to replay recorded answers"
             )
         return cls(provider, model, OPENAI_URL, key)
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0 and " " not in url
+    except ValueError:  # a port that is no number, a bracket left open
+        return False

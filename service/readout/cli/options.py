@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import functools
 import inspect
 import typing
@@ -104,15 +103,12 @@ class DocumentOptions:
         """The metadata that these options say.
 
         Raises:
-            SettingsError: the day is no date.
+            InputError: one of them is wrong.
         """
-        from readout.ingest import Metadata  # noqa: PLC0415
+        from readout.ingest import parse_metadata  # noqa: PLC0415
 
-        try:
-            day = None if self.published is None else datetime.date.fromisoformat(self.published)
-        except ValueError:
-            raise SettingsError(f"--published {self.published!r} is not a date: write it as 2025-03-15") from None
-        return Metadata(published=day, publisher=self.publisher, language=self.language)
+        given = {name: value for name, value in dataclasses.asdict(self).items() if value is not None}
+        return parse_metadata(given, "the options", closed=True)
 
 
 def _version(option: str) -> tuple[str, str]:

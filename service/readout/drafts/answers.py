@@ -46,7 +46,7 @@ class Sanctions(Answer):
     sanctions: list[SanctionDraft]
 
 
-class Readout(Statements, Meetings, Commitments, Sanctions):
+class Readout(Sanctions, Commitments, Statements, Meetings):  # fields come in the order of the prompt: meetings first
     """All records of an article."""
 
 

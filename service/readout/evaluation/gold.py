@@ -111,7 +111,9 @@ class GoldDocument(Model):
         if "\r" in self.text or self.text.startswith("\ufeff"):
             raise ValueError(f"{self.article.file} has \\r line ends or a byte order mark: save it as UTF-8 with \\n")
         if hashlib.sha256(self.text.encode()).hexdigest() != self.article.sha256:
-            raise ValueError(f"sha256 is not that of {self.article.file}: the article was changed, or it is another one")
+            raise ValueError(
+                f"sha256 is not that of {self.article.file}: the article was changed, or it is another one"
+            )
         return self
 
     @model_validator(mode="after")

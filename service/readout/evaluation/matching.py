@@ -20,9 +20,9 @@ from readout.errors import SettingsError
 from readout.evaluation import agreement
 from readout.evaluation.agreement import Names
 from readout.evaluation.gold import GoldDocument
-from readout.evaluation.overlaps import Range, iou, ranges, shared, within
+from readout.evaluation.overlaps import Range, cores, iou, ranges, shared, within
 from readout.evaluation.records import AnyGold, GoldStatement
-from readout_schemas import Commitment, Meeting, RecordType, Sanction, Statement
+from readout_schemas import Commitment, Meeting, RecordType, Sanction, Span, Statement
 
 AnySystem = Meeting | Statement | Commitment | Sanction
 
@@ -126,29 +126,41 @@ def _solver() -> Callable[..., tuple[_Table, _Table]]:
 
 
 def _settle_joined(result: Matching, names: Names) -> None:
-    for gold in list(result.missed):
-        if not isinstance(gold, GoldStatement):
-            continue
-        holders = [
-            pair.system
-            for pair in result.pairs
-            if names.same(gold.speaker, _statement(pair.system).speaker)
-            and shared(_words(gold), _words(_statement(pair.system)))
-        ]
-        words = [span for holder in holders for span in _spans(_statement(holder), like=gold)]
-        if holders and within(_words(gold), ranges(words)):
+    """Gold statements whose quotes all stand in the system's matched statements of the same speaker are found."""
+    for gold in [record for record in result.missed if isinstance(record, GoldStatement) and record.quotes]:
+        holders = [_statement(pair.system) for pair in result.pairs]
+        holders = [holder for holder in holders if names.same(gold.speaker, holder.speaker)]
+        if within(cores(gold.quotes), ranges(span for holder in holders for span in holder.quotes)):
+            first = next(holder for holder in holders if shared(cores(gold.quotes), ranges(holder.quotes)))
             result.missed.remove(gold)
-            result.joined.append(Pair(gold, holders[0]))
+            result.joined.append(Pair(gold, first))
 
 
 def _settle_split(result: Matching, names: Names, labels: tuple[Range, ...]) -> None:
+    """The system's statements whose words all stand in matched gold statements of the same speaker are parts of them.
+
+    Words are quotes, or the sentences of a statement that has none.
+    """
     matched = [pair.gold for pair in (*result.pairs, *result.joined) if isinstance(pair.gold, GoldStatement)]
-    for system in list(result.extra):
-        statement = _statement(system)
-        if _is_label(system, labels):
-            continue
-        holders = [gold for gold in matched if names.same(gold.speaker, statement.speaker)]
-        holders = [gold for gold in holders if shared(_words_of(statement), _extent(gold, statement))]
-        if holders and within(_words_of(statement), _all_extents(holders, statement)):
+    for system in [_statement(record) for record in result.extra if not _is_label(record, labels)]:
+        part = cores(system.quotes or system.evidence)
+        holders = [gold for gold in matched if names.same(gold.speaker, system.speaker)]
+        whole = ranges(span for gold in holders for span in (gold.quotes if system.quotes else gold.evidence))
+        if within(part, whole):
+            first = next(gold for gold in holders if shared(part, ranges((*gold.quotes, *gold.evidence))))
             result.extra.remove(system)
-            result.split.append(Pair(holders[0], system))
+            result.split.append(Pair(first, system))
+
+
+def is_label(quote: Span, labels: tuple[Range, ...]) -> bool:
+    """Whether a quote is nothing but a label or scare quote, or a part of one."""
+    return within(((quote.start, quote.end),), labels)
+
+
+def _is_label(record: AnySystem, labels: tuple[Range, ...]) -> bool:
+    quotes = record.quotes if isinstance(record, Statement) else ()
+    return bool(quotes) and all(is_label(quote, labels) for quote in quotes)
+
+
+def _statement(record: AnySystem) -> Statement:
+    return cast("Statement", record)

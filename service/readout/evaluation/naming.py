@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -23,12 +24,13 @@ GIVEN_NAME = 75.0
 _FULL_NAME = 2
 """Words of a full name: two full names that are no spellings of one another are two persons."""
 
+# Kept as text: one word after another reads and compares better than a list of literals.
 TITLES = frozenset(
-    "mr mrs ms miss mx sir dame lord lady dr prof professor president premier prime minister chancellor secretary "
-    "general ambassador king queen prince princess senator chairman chairwoman herr frau monsieur madame".split()
+    """mr mrs ms miss mx sir dame lord lady dr prof professor president premier prime minister chancellor secretary
+    general ambassador king queen prince princess senator chairman chairwoman herr frau monsieur madame""".split()
 )
-PRONOUNS = frozenset("he she it they we i you him her them who some others the both".split())
-_LINKS = frozenset("the a an of for and to in at on by with about around some from".split())
+PRONOUNS = frozenset("""he she it they we i you him her them who some others the both""".split())
+_LINKS = frozenset("""the a an of for and to in at on by with about around some from""".split())
 _WORD = re.compile(r"\w+")
 
 
@@ -95,8 +97,15 @@ def same_name(gold: Named, system: Named) -> bool:
     kinds: set[PartyKind | None] = {gold.kind, system.kind} - {None}
     if kinds == {"person"}:
         return _same_person_named(gold, system)
-    alike = _same_group if kinds == {"group"} else _equal
+    if "country" in kinds and not _codes(gold).isdisjoint(_codes(system)):
+        return True
+    alike = _same_group if kinds == {"group"} else operator.eq
     return any(alike(first, second) for first in _comparable(gold) for second in _comparable(system))
+
+
+def _codes(named: Named) -> set[str]:
+    """The countries that forms name. As they stand: `US` is one, `us` is none."""
+    return {code for form in named.forms if (code := country_code(form))}
 
 
 def _same_person_named(gold: Named, system: Named) -> bool:
@@ -110,13 +119,6 @@ def _same_person_named(gold: Named, system: Named) -> bool:
 def _comparable(named: Named) -> list[str]:
     plained = (plain(form) for form in named.forms)
     return [form for form in plained if form and form not in PRONOUNS]
-
-
-def _equal(first: str, second: str) -> bool:
-    if first == second:
-        return True
-    code = country_code(first)
-    return code is not None and code == country_code(second)
 
 
 def same_person(first: str, second: str) -> bool:
@@ -147,7 +149,7 @@ def _untitled(name: str) -> list[str]:
 
 def _same_group(first: str, second: str) -> bool:
     """Equal, or one has all the words of the other, two at least, that carry meaning."""
-    if _equal(first, second):
+    if first == second:
         return True
     one, other = ({word for word in name.split() if word not in _LINKS} for name in (first, second))
     return min(len(one), len(other)) > 1 and (one <= other or other <= one)

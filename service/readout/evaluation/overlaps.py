@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Protocol
 
 from readout_schemas import Span
 
 Range = tuple[int, int]
+
+
+class Worded(Protocol):
+    """A span with its words: of the gold or of the system."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
 
 
 def ranges(spans: Iterable[Span]) -> tuple[Range, ...]:
@@ -45,3 +58,29 @@ def iou(first: tuple[Range, ...], second: tuple[Range, ...]) -> float:
 def within(inner: tuple[Range, ...], outer: tuple[Range, ...]) -> bool:
     """Whether there is something inside, and all of it in the outer ranges."""
     return bool(inner) and shared(inner, outer) == length(inner)
+
+
+_EDGES = re.compile(r"^[\W_]*|[\W_]*$")
+_SPACE = re.compile(r"\s+")
+
+
+def core(span: Worded) -> Range:
+    """The range of a span without white space and punctuation at its ends; all of it, if there is nothing else."""
+    bare = _EDGES.sub("", span.text)
+    start = span.start + span.text.find(bare)
+    return (start, start + len(bare)) if bare else (span.start, span.end)
+
+
+def cores(spans: Iterable[Worded]) -> tuple[Range, ...]:
+    """``core`` of each, in order."""
+    return tuple(sorted(core(span) for span in spans))
+
+
+def same_words(first: Worded, second: Worded) -> bool:
+    """Whether two spans stand in one place and have the same words, up to white space and punctuation at the ends."""
+    here, there = core(first), core(second)
+    return max(here[0], there[0]) < min(here[1], there[1]) and _folded(first.text) == _folded(second.text)
+
+
+def _folded(text: str) -> str:
+    return _SPACE.sub(" ", _EDGES.sub("", text))

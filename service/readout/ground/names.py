@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,11 +15,18 @@ from readout.values import country_code
 from readout_schemas import Evidence, Mention, Party
 
 ALIKE = 75.0
-"""Similarity, of 100, from which a word of the text counts as a spelling of a word of a person's name: it takes
-``Zelenski`` for ``Zelensky`` and ``Laien`` for ``Leyen``, and no other name of the seeds for one another."""
+"""Similarity, of 100, from which a capitalised word of the text counts as a spelling of a surname (rapidfuzz's ratio):
+``Zelenski`` and ``Zelensky`` have 88, ``Walts`` and ``Waltz`` 80, ``Trump`` and ``Truss`` 60."""
+
+SAME = 90.0
+"""The same for a word of a name within a form of that name."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_SMALL = 3
+WHOLE = 85.0
+"""The same for a whole name: ``Ursula von der Laien`` has 90 of ``Ursula von der Leyen``."""
+
+_SHORT = 3
+"""Letters up to which a word has to be spelt exactly, and by which two spellings may differ in length."""
 
 
 class Names:
@@ -27,7 +35,7 @@ class Names:
     def __init__(self, drafts: Iterable[PartyDraft], article: Article) -> None:
         self._article = article
         self._drafts = {_key(draft.name): draft for draft in drafts}
-        self._words = {plain(word) for word in _WORD.findall(article.text)}
+        self._spoken_of = _Capitalised(article.text)
         self._parties: dict[str, Party | None] = {}
 
     def party(self, name: str) -> Party | None:
@@ -50,14 +58,22 @@ class Names:
         written = next((form for form in _longest_first(party.as_written) if _stands_in(form, evidence)), None)
         return Mention(party=party.id, name=party.name, as_written=written)
 
-    def person(self, name: str) -> bool:
-        """Whether the text has a word that spells a word of this person's name."""
-        return any(
-            fuzz.ratio(part, word) >= ALIKE
-            for part in (plain(part) for part in _WORD.findall(name))
-            if len(part) >= _SMALL
-            for word in self._words
-            if abs(len(word) - len(part)) <= _SMALL
+    def person(self, name: str, forms: Iterable[str] = ()) -> bool:
+        """Whether the text names this person.
+
+        It has a word that spells the surname, or words that spell the whole name; or one of ``forms``, which stand in
+        it, has a word of the name; or it has the first name, and nobody's surname after it. A first name with another
+        surname is somebody else.
+        """
+        parts = [plain(part) for part in _WORD.findall(name)]
+        if not parts:
+            return False
+        written = {plain(word) for form in forms for word in _WORD.findall(form)}
+        return (
+            _spelt(parts[-1], self._spoken_of.words, ALIKE)
+            or any(fuzz.ratio(" ".join(parts), whole) >= WHOLE for whole in self._spoken_of.names(parts))
+            or any(_spelt(part, written, SAME) for part in parts)
+            or parts[0] in self._spoken_of.alone
         )
 
     def _by_form(self, key: str) -> PartyDraft | None:
@@ -65,7 +81,7 @@ class Names:
 
     def _checked(self, draft: PartyDraft) -> Party | None:
         forms = [form for form in (draft.name, *draft.as_written) if form.strip() and self._article.holds(form)]
-        named = self.person(draft.name) if draft.kind == "person" else bool(forms)
+        named = self.person(draft.name, forms) if draft.kind == "person" else bool(forms)
         if not draft.name.strip() or not named:
             return None
         return Party(
@@ -78,6 +94,33 @@ class Names:
         )
 
 
+class _Capitalised:
+    """The capitalised words of a text, which is where its names are (in scripts without capitals: all of them)."""
+
+    def __init__(self, text: str) -> None:
+        found = list(_WORD.finditer(text))
+        self._all = [plain(match.group()) for match in found]
+        self._places: dict[str, list[int]] = {}
+        self.words: set[str] = set()
+        self.alone: set[str] = set()
+        """Those that no other capitalised word follows: first names without a surname among them."""
+        for at, match in enumerate(found):
+            if match.group()[0].islower():
+                continue
+            after = found[at + 1] if at + 1 < len(found) else None
+            followed = after is not None and not after.group()[0].islower() and after.start() == match.end() + 1
+            self._places.setdefault(self._all[at], []).append(at)
+            self.words.add(self._all[at])
+            if not followed and len(self._all[at]) > _SHORT:
+                self.alone.add(self._all[at])
+
+    def names(self, parts: list[str]) -> list[str]:
+        """The words of the text, as many as in ``parts``, that begin with the first of them; none for a single word."""
+        places = self._places.get(parts[0], ()) if len(parts) > 1 else ()
+        return [" ".join(self._all[at : at + len(parts)]) for at in places]
+
+
+@functools.lru_cache(maxsize=4096)
 def plain(word: str) -> str:
     """A word without accents, case and full stops, to compare."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
@@ -87,6 +130,12 @@ def plain(word: str) -> str:
 def slug(name: str) -> str:
     """A name in letters, digits and hyphens, of any script."""
     return re.sub(r"[\W_]+", "-", plain(name)).strip("-") or "unnamed"
+
+
+def _spelt(part: str, words: Iterable[str], alike: float) -> bool:
+    if len(part) <= _SHORT:
+        return part in set(words)
+    return any(abs(len(word) - len(part)) <= _SHORT and fuzz.ratio(part, word) >= alike for word in words)
 
 
 def _key(name: str) -> str:

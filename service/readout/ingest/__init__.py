@@ -5,8 +5,8 @@ wrong, where, and what to do. Only a call with nothing to read at all raises ``I
 """
 
 from readout.ingest.documents import document
-from readout.ingest.metadata import NO_METADATA, Metadata
+from readout.ingest.metadata import NO_METADATA, Metadata, parse_metadata
 from readout.ingest.reading import DEFAULT_LIMIT, read
 from readout.ingest.uniqueness import unique
 
-__all__ = ["DEFAULT_LIMIT", "NO_METADATA", "Metadata", "document", "read", "unique"]
+__all__ = ["DEFAULT_LIMIT", "NO_METADATA", "Metadata", "document", "parse_metadata", "read", "unique"]

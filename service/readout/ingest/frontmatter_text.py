@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from readout.errors import InputError
-from readout.ingest.metadata import NO_METADATA, Metadata, parse
+from readout.ingest.metadata import NO_METADATA, Metadata, parse_metadata
 
 _HEAD = re.compile(r"-{3,}[ \t]*\n\s*[A-Za-z_][\w-]*[ \t]*:(\s|$)")
 """A first line of dashes that a key follows: other dashes at the head of a text are a rule across the page."""
@@ -40,4 +40,4 @@ def split(text: str, where: str) -> tuple[str, Metadata]:
     if not isinstance(fields, dict):
         return text, NO_METADATA
     known = {str(key): value for key, value in fields.items() if value not in _NULLS}
-    return body.lstrip("\n"), parse(known, f"{where}: front matter", closed=False)
+    return body.lstrip("\n"), parse_metadata(known, f"{where}: front matter", closed=False)

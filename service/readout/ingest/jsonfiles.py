@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from readout.errors import InputError
 from readout.ingest.decoding import decode
 from readout.ingest.documents import Place, build, failed, slug
-from readout.ingest.metadata import Metadata, parse
+from readout.ingest.metadata import Metadata, parse_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ def item(fields: object, place: Place, options: Metadata) -> Document:
     try:
         known = _object(fields, place)
         place = _named(known, place)
-        options = options.over(parse(known, place.where, closed=False))
+        options = options.over(parse_metadata(known, place.where, closed=False))
         return build(_text(known, place), place, options)
     except InputError as error:
         return failed(error, place, options)

@@ -86,7 +86,7 @@ NO_METADATA = Metadata()
 KEYS = tuple(Metadata.model_fields)
 
 
-def parse(fields: Mapping[str, object], where: str, *, closed: bool) -> Metadata:
+def parse_metadata(fields: Mapping[str, object], where: str, *, closed: bool) -> Metadata:
     """The metadata in a mapping that a user wrote.
 
     Args:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from readout.errors import InputError
-from readout.ingest.metadata import NO_METADATA, Metadata, parse
+from readout.ingest.metadata import NO_METADATA, Metadata, parse_metadata
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +49,7 @@ def sidecar(path: Path, where: str) -> Metadata:
         return NO_METADATA
     label = f"{where}: its metadata {beside.name}"
     try:
-        return parse(json.loads(beside.read_bytes()), label, closed=True)
+        return parse_metadata(json.loads(beside.read_bytes()), label, closed=True)
     except OSError as error:
         raise InputError(f"{label}: cannot be read ({error.strerror}); check its permissions") from None
     except (ValueError, RecursionError) as error:

@@ -90,7 +90,9 @@ def _walk(folder: Path) -> Iterator[Source]:
     refused: list[OSError] = []
     for parent, folders, files in os.walk(folder, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = (Path(parent, name) for name in files if not name.startswith("."))
-        yield from (Source(path) for path in paths if path.suffix.lower() in SUFFIXES and path.is_file())
+        paths = [Path(parent, name) for name in files if not name.startswith(".")]
+        known = [path for path in paths if path.suffix.lower() in SUFFIXES]
+        # A pipe would wait for ever; a link that leads nowhere is for the reader to report.
+        yield from (Source(path) for path in known if path.is_file() or path.is_symlink())
     for error in refused:
         yield Source(Path(error.filename), f"the folder cannot be listed ({error.strerror}); check its permissions")

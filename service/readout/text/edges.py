@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from readout.text.marks import APOSTROPHES, DASHES, INVISIBLE, LONG_DASHES, UNSPACED
+from readout.text.marks import APOSTROPHES, DASHES, INVISIBLE, LONG_DASHES, SPACES, UNSPACED
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HAN_NUMERALS = frozenset("〇零一二三四五六七八九十百千万億兆亿两")
@@ -96,6 +96,10 @@ def _is_doubled(text: str, at: int) -> bool:
     return text[at] == "-" and (text[at - 1 : at] == "-" or text[at + 1 : at + 2] == "-")
 
 
+def _is_blank(neighbour: str) -> bool:
+    return not neighbour or neighbour in SPACES
+
+
 def clean(text: str, start: int, end: int, *, compounds: bool = False) -> bool:
     """Tells whether ``text[start:end]``, which begins and ends with a letter or digit, cuts nothing.
 
@@ -109,8 +113,9 @@ def clean(text: str, start: int, end: int, *, compounds: bool = False) -> bool:
     Returns:
         False where `30` would be taken from `130`, `3.30`, `-30`, `30%` or `€30`, or a letter without its accent.
     """
-    before = _visible(text, start - 1, -1)
-    after = _visible(text, end, 1)
+    if _is_blank(text[max(start - 1, 0) : start]) and _is_blank(text[end : end + 1]):
+        return True
+    before, after = _visible(text, start - 1, -1), _visible(text, end, 1)
     if before and _touching(before, text[start]):
         return False
     if after and _touching(text[end - 1], after):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from readout.text.edges import clean
@@ -26,7 +27,7 @@ _NEXT_START = re.compile(rf"\W|[{UNSPACED}]")
 _AROUND = 300
 """Code points on either side of a place in which the words of its context are looked for."""
 _MOST_COMPARED = 500
-"""Places whose surroundings are compared with the context; a phrase with more of them is told apart by nearness."""
+"""Places of one phrase that are weighed against one another; with more of them the phrase says too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ class FoldedText:
         self.text = text
         self.folded, self._maps = fold(text)
         self._scanned = 0
-        self._found: dict[tuple[str, bool], list[Span]] = {}
+        self._found: dict[tuple[str, bool, int | None], list[Span]] = {}
 
-    def find_all(self, quote: str, *, compounds: bool = False) -> list[Span]:
+    def find_all(self, quote: str, *, compounds: bool = False, most: int | None = None) -> list[Span]:
         """Finds every place where ``quote`` stands, in the order of the text.
 
         Equal up to typography (see ``typography.fold``); words, digits and their order never differ. Marks and
@@ -67,13 +68,14 @@ class FoldedText:
         Args:
             quote: The words, with or without marks around them.
             compounds: Whether a part of a compound counts (`Ukraine` in `pro-Ukraine`): for names, not for quotes.
+            most: How many places are enough; None for all.
 
         Returns:
             Ranges without outer marks or white space; none overlaps another. Empty for a quote without words.
         """
-        key = (quote, compounds)
+        key = (quote, compounds, most)
         if key not in self._found:
-            self._found[key] = list(self._find(Needle(quote), compounds=compounds))
+            self._found[key] = list(islice(self._find(Needle(quote), compounds=compounds), most))
         return list(self._found[key])
 
     def place(self, quote: str, near: Span | None = None, context: Sequence[str] = ()) -> Placed | None:
@@ -90,14 +92,13 @@ class FoldedText:
         Returns:
             None if the words are not in the text.
         """
-        places = self.find_all(quote)
+        places = self.find_all(quote, most=_MOST_COMPARED)
         if len(places) > 1:
             places = self._inside(places, context)
-        if 1 < len(places) <= _MOST_COMPARED:
+        if len(places) > 1:
             places = self._amid(places, quote, context)
         if len(places) > 1 and near is not None:
-            distances = [max(near[0] - end, start - near[1], 0) for start, end in places]
-            places = [place for place, distance in zip(places, distances, strict=True) if distance == min(distances)]
+            places = _best(places, [-max(near[0] - end, start - near[1], 0) for start, end in places])
         if not places:
             return None
         marked = [place for place in places if stands_in_marks(self.text, *place)] if len(places) > 1 else []
@@ -179,7 +180,7 @@ class FoldedText:
 
     def _inside(self, places: list[Span], context: Sequence[str]) -> list[Span]:
         for words in context:
-            around = self.find_all(words)
+            around = self.find_all(words, most=_MOST_COMPARED)
             inside = [p for p in places if any(start <= p[0] + 1 and p[1] - 1 <= end for start, end in around)]
             places = inside or places
         return places
@@ -188,8 +189,7 @@ class FoldedText:
         wanted = _words(" ".join(context)) - _words(quote)
         if not wanted:
             return places
-        scores = [self._shared(place, wanted) for place in places]
-        return [place for place, score in zip(places, scores, strict=True) if score == max(scores)]
+        return _best(places, [self._shared(place, wanted) for place in places])
 
     def _shared(self, place: Span, wanted: set[str]) -> int:
         """Counts the wanted words around a place, those of its own line twice."""
@@ -197,6 +197,11 @@ class FoldedText:
         after = self.text[place[1] : place[1] + _AROUND]
         line = before.rpartition("\n")[2] + " " + after.partition("\n")[0]
         return len(wanted & _words(line)) + len(wanted & _words(before + " " + after))
+
+
+def _best(places: list[Span], scores: list[int]) -> list[Span]:
+    best = max(scores)
+    return [place for place, score in zip(places, scores, strict=True) if score == best]
 
 
 def _words(text: str) -> set[str]:

@@ -31,7 +31,7 @@ _THIN = frozenset("\xa0\u2009\u202f\u3000")
 _SPACED = frozenset("«»‹›")
 _FREE_BEFORE = frozenset(SPACES) | frozenset(DASHES) | frozenset("([{（［【/…:。、，！？") | frozenset(QUOTES)
 _GOOD_AFTER_CLOSING = frozenset(SPACES) | frozenset(".,;:!?…)]}-–—/。、，．！？；：・）］】") | frozenset(QUOTES)
-_CLIPPED = re.compile(r"(?:tis|twas|til|till|em|cause|cos|n|round|bout|ere|s)\b|\d", re.IGNORECASE)
+_CLIPPED = re.compile(r"(?:tis|twas|til|till|em|cause|cos|n|round|bout|ere)\b|\d\ds?\b", re.IGNORECASE)
 _UNNATURAL = {
     ("„", "“"): -2.0,
     ("‚", "‘"): -2.0,
@@ -47,7 +47,9 @@ _UNNATURAL = {
 _SAME = {"”": "“", "’": "‘", "»": "«"}
 _SAME_BONUS = -1.5
 """In Swedish and Finnish one mark opens and closes: in a text where its counterpart never occurs."""
-LEFT_OPEN = 2.5
+_LEFT_OPEN = 2.5
+_STRAY = 2.0
+"""Added where what was left open is a mark that by its form closes."""
 CROSS_LINE = 1.5
 CROSS_WRAPPED = 0.05
 CROSS_BLANK = 4.0
@@ -65,6 +67,8 @@ def opening(text: str, start: int, end: int) -> float:
     cost = 0.0 if mark in _OPENS else (0.5 if at_line_start else 2.0)
     if before and before not in _FREE_BEFORE and mark not in CORNERS + WHITE_CORNERS:
         cost += 1.5
+    if mark == "'" and _CLIPPED.match(text, end):
+        cost += 1.0
     if after in _THIN or (after in SPACES and mark in _SPACED):
         cost += 0.0 if mark in _SPACED else 0.3
     elif not after or after in SPACES:
@@ -118,6 +122,11 @@ def pair(opener: str, closer: str, same: frozenset[str]) -> float:
     if (opener, closer) in _UNNATURAL:
         return _UNNATURAL[opener, closer]
     return 0.0 if _FAMILY.get(opener) == _FAMILY.get(closer) else 2.0
+
+
+def left_open(stack: tuple[str, ...]) -> float:
+    """Returns what it costs that the quotations which these marks opened are never closed."""
+    return sum(_LEFT_OPEN if mark in _OPENS else _LEFT_OPEN + _STRAY for mark in stack)
 
 
 def nesting(outer: str, inner: str, depth: int) -> float:

@@ -14,8 +14,9 @@ APOSTROPHES = "'’‘‛ʼʻ´`′＇"
 """What a typist may put where an apostrophe belongs."""
 
 QUOTES = CURLY_DOUBLE + CURLY_SINGLE + GUILLEMETS + SINGLE_GUILLEMETS + CORNERS + WHITE_CORNERS + "ʼʻ´`′″"
-TYPED_MARK = re.compile(r"``|''|<<|>>|,,(?=\w)")
+TYPED_MARKS = ("``", "''", "<<", ">>", ",,")
 """Quotation marks that are typed as two characters."""
+TYPED_MARK = re.compile("|".join(TYPED_MARKS) + r"(?=\w)")
 
 DASHES = "-‐‑‒–—―⸺⸻−﹘﹣－"
 LONG_DASHES = "—―⸺⸻"

@@ -22,6 +22,8 @@ _SLACK = 3
 """Words by which the nearest stretch may be shorter or longer than the quote at either end."""
 _LEAST = 60.0
 """Likeness, in per cent, below which two stretches have nothing to do with one another."""
+_UNEQUAL = 4.0
+"""Taken off for each word more or less than the quote has: one word put for another is the commonest fault."""
 _LIKE_WORD = 75.0
 _MISSPELT = 4
 _SHORT_TEXT = 20_000
@@ -91,11 +93,19 @@ def _best_in(text: str, words: str, window: Span) -> tuple[float, int, int]:
     count = min(sum(wanted.values()), len(spans))
     if not count:
         return 0.0, 0, 0
-    first = _most_shared([text[start:end] for start, end in spans], wanted, count)
+    if count > _SLACK:
+        first = _most_shared([text[start:end] for start, end in spans], wanted, count)
+        starts = range(max(first - _SLACK, 0), min(first + _SLACK + 1, len(spans)))
+    else:
+        starts = range(len(spans))
     tried = [
-        (fuzz.ratio(words, text[spans[i][0] : spans[j][1]]), spans[i][0], spans[j][1])
-        for i in range(max(first - _SLACK, 0), min(first + _SLACK, len(spans) - 1) + 1)
-        for j in range(max(first + count - 1 - _SLACK, i), min(first + count - 1 + _SLACK, len(spans) - 1) + 1)
+        (
+            fuzz.ratio(words, text[spans[i][0] : spans[j][1]]) - _UNEQUAL * abs(j - i + 1 - count),
+            spans[i][0],
+            spans[j][1],
+        )
+        for i in starts
+        for j in range(max(i + count - 1 - _SLACK, i), min(i + count + _SLACK, len(spans)))
     ]
     return max(tried, default=(0.0, 0, 0), key=lambda entry: (entry[0], -entry[1], -entry[2]))
 

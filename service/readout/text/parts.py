@@ -38,13 +38,13 @@ class _Stream:
     def __init__(self, text: str, chains: list[list[Quotation]]) -> None:
         pieces: list[str] = []
         self._at: list[int] = []
-        self._words: list[tuple[int, int, int]] = []
+        self._words: list[tuple[int, int, Quotation]] = []
         length = 0
         for chain in chains:
             for quotation in chain:
                 for word, start, end in _words(text, quotation):
                     self._at.append(length)
-                    self._words.append((start, end, quotation.opening))
+                    self._words.append((start, end, quotation))
                     pieces.append(word)
                     length += len(word)
             pieces.append("\n")
@@ -57,10 +57,14 @@ class _Stream:
         whole = first < len(self._at) and self._at[first] == start
         if not whole or not (self.letters[end] == "\n" or (last < len(self._at) and self._at[last] == end)):
             return []
-        spans: dict[int, Span] = {}
+        spans: dict[Quotation, Span] = {}
         for begins, ends, quotation in self._words[first:last]:
             spans[quotation] = (spans[quotation][0] if quotation in spans else begins, ends)
-        return list(spans.values())
+        parts = list(spans)
+        return [
+            (begins if part is parts[0] else part.start, ends if part is parts[-1] else part.end)
+            for part, (begins, ends) in spans.items()
+        ]
 
 
 def _words(text: str, quotation: Quotation) -> Iterator[tuple[str, int, int]]:

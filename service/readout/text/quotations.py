@@ -20,7 +20,10 @@ from readout.text.marks import SPACES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_EVENT = re.compile(r"(?P<line>\n\s*)|``|''|<<|>>|,,(?=\w)|[\"“”„‟＂〝〞〟'‘’‚‛＇«»《》‹›〈〉「」『』´`]")
+_EVENT = re.compile(
+    r"(?P<line>\n\s*)|(?P<and>(?<=\s)['’‘]n['’](?=\s))"
+    r"|``|''|<<|>>|,,(?=\w)|[\"“”„‟＂〝〞〟'‘’‚‛＇«»《》‹›〈〉「」『』´`]"
+)
 _TYPED = {"``": "“", "''": "”", "<<": "«", ">>": "»", ",,": "„"}
 _BEAM = 12
 _WORST = 9.0
@@ -86,7 +89,7 @@ def _events(text: str, skip: Iterable[tuple[int, int]]) -> list[_Event]:
             continue
         if match["line"]:
             events.append(_Event(start, end, ""))
-        elif not is_apostrophe(text, start):
+        elif not match["and"] and not is_apostrophe(text, start):
             events.append(_Event(start, end, _TYPED.get(match.group(), match.group())))
     return events
 
@@ -146,7 +149,7 @@ class _Scanner:
                 self._offer(stack, reading, 0.0, event, "none")
                 continue
             self._offer(stack, reading, markcost.CROSS_BLANK if blank else self.cross, event, "cross")
-            self._offer((), reading, markcost.LEFT_OPEN * len(stack), event, "drop")
+            self._offer((), reading, markcost.left_open(stack), event, "drop")
             if at_head and following is not None and markcost.alike(stack[0], following.mark):
                 self._offer((stack[0], _REPEATED), reading, markcost.CONTINUED + len(stack) - 1, event, "drop")
         self._keep_best()
@@ -154,7 +157,7 @@ class _Scanner:
     def _finish(self) -> None:
         end = _Event(len(self.text), len(self.text), "")
         for stack, reading in self.readings.items():
-            self._offer((), reading, markcost.LEFT_OPEN * len(stack), end, "drop")
+            self._offer((), reading, markcost.left_open(stack), end, "drop")
         self._keep_best()
 
 

@@ -23,6 +23,7 @@ Span = tuple[int, int]
 _STOP = re.compile(r"[.!?…]+|[。！？｡．]+|[।॥۔؟]+|[;;](?=\s+[Ͱ-Ͽἀ-῿])")
 _FULL_WIDTH = frozenset("。！？｡．")
 _AFTER_STOP = re.compile(rf"[{re.escape(QUOTES)})\]}}）］】]*")
+_HIRAGANA = re.compile("[ぁ-ん]")
 _SPACE = re.compile(r"\s*")
 _LEAD = re.compile(rf"[{re.escape(QUOTES + BRACKETS)}¿¡\s–—-]*")
 _ATTRIBUTION = re.compile(rf"([^.!?:;\n{re.escape(QUOTES)}]*)([.!?]|\n|\Z|,)")
@@ -136,8 +137,8 @@ class Sentences:
     def _goes_on(self, start: int, stop: int, quotation: Quotation, following: int) -> bool:
         """Whether an attribution follows a quotation that itself ended with a stop, as in `“When?” he asked`."""
         if self.text[stop] in _FULL_WIDTH:
-            return self.text[following : following + 1] not in QUOTES
-        if self.text[stop] == "." or self._skip_space(start, len(self.text)) != quotation.opening:
+            return start == quotation.opening or _HIRAGANA.match(self.text, following) is not None
+        if self.text[stop] == "." or start != quotation.opening:
             return False
         match = _ATTRIBUTION.match(self.text, following, following + _FAR)
         if match is None or len(match.group(1).split()) > _LONGEST_ATTRIBUTION:

@@ -18,6 +18,7 @@ _END = re.compile(
     rf"(?=[{_THIN}]*(?![{re.escape(_OPENS)}]\w){_MARK}|\ »)"
 )
 _START = re.compile(rf"{_MARK}[{_THIN}]*([¿¡….]+[{_THIN}]*)\Z")
+_STARTS = frozenset("¿¡…." + _THIN)
 _LONGEST_START = 8
 _CLOSERS = {"’": "‘‚", "”": "“„", "'": "'", '"': '"', "»": "«", "“": "„", "‘": "‚", "›": "‹", "』": "『"}
 _MARKS = frozenset(QUOTES)
@@ -69,10 +70,11 @@ def completed(text: str, start: int, end: int) -> tuple[int, int]:
     """
     if closing := _END.match(text, end):
         end = closing.end()
-    nested = _END.match(text, end + 1)
-    if nested and closes_inside(text, start, end):
+    if text[end : end + 1] in _CLOSERS and (nested := _END.match(text, end + 1)) and closes_inside(text, start, end):
         end = nested.end()
-    if opening := _START.search(text[max(start - _LONGEST_START, 0) : start]):
+    if text[max(start - 1, 0) : start] in _STARTS and (
+        opening := _START.search(text[max(start - _LONGEST_START, 0) : start])
+    ):
         start -= len(opening.group(1))
     if text[max(start - 2, 0) : start - 1] in _MARKS and opens_inside(text, start, end):
         start -= 1

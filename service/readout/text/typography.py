@@ -11,12 +11,13 @@ import unicodedata
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from readout.text.marks import DASHES, INVISIBLE, PUNCTUATION, QUOTES, SPACES, TYPED_MARK
+from readout.text.marks import DASHES, INVISIBLE, PUNCTUATION, QUOTES, SPACES, TYPED_MARK, TYPED_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ONE_TO_ONE = str.maketrans({**dict.fromkeys(QUOTES, "'"), **dict.fromkeys(DASHES, "-"), **dict.fromkeys(SPACES, " ")})
+_ONE_TO_ONE = {**dict.fromkeys(QUOTES, "'"), **dict.fromkeys(DASHES, "-"), **dict.fromkeys(SPACES, " ")}
+_STYLED = re.compile(f"[{re.escape(''.join(sorted(set(_ONE_TO_ONE) - set(_ONE_TO_ONE.values()))))}]")
 _LIGATURES = {"…": "...", "‥": "..", "ĳ": "ij", "Ĳ": "ij"}
 _CASED = [chr(code) for block in (range(0x80, 0x2000), range(0xFB00, 0xFB18)) for code in block]
 """Holds every character whose folded case is longer than itself (Unicode's CaseFolding.txt, status F)."""
@@ -108,7 +109,13 @@ def apply(text: str, edits: list[Edit]) -> tuple[str, OffsetMap]:
 
 
 def _typed_marks(text: str) -> list[Edit]:
+    if not any(mark in text for mark in TYPED_MARKS):
+        return []
     return [Edit(*match.span(), "'") for match in TYPED_MARK.finditer(text)]
+
+
+def _in_one_style(text: str) -> str:
+    return _STYLED.sub(lambda match: _ONE_TO_ONE[match.group()], text)
 
 
 def _expansions(text: str) -> list[Edit]:
@@ -154,7 +161,7 @@ def _spacings(text: str) -> list[Edit]:
 
 
 _STEPS: tuple[tuple[Callable[[str], list[Edit]], Callable[[str], str]], ...] = (
-    (_typed_marks, lambda text: text.translate(_ONE_TO_ONE)),
+    (_typed_marks, _in_one_style),
     # Only after the expansions is every letter as long as its folded case; composed again it may be shorter.
     (_expansions, str.casefold),
     (_compositions, str),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from readout.values import periods
@@ -14,13 +15,15 @@ from readout.values.stretches import End, stretch
 from readout.values.terms import Context, Term, Undated, Unreadable, Weekday
 
 _JOINED = re.compile(rf"(?:'s)?,?\s*(?P<to>{TO})\s*(?:on |the |am |le )*", re.IGNORECASE)
-_LOOSE = {"and", "or", "und", "oder", "et", "ou", "y", "e", "и", "/"}
+_LOOSE = {"and", "&", "or", "und", "oder", "et", "ou", "y", "e", "и", "/"}
 _OUTSIDE = re.compile(
     r"\b(?:before|after|ahead of|prior to|following|beyond|postponed from|moved from)(?: the| late| early| on)*$",
     re.IGNORECASE,
 )
 _BY_THE_END = re.compile(r"before (?:the )?(?:very )?end of|before (?:the )?(?:year|month)", re.IGNORECASE)
-_WEEK_OF = re.compile(r"\bweek (?:of|beginning|commencing|starting|from)(?: on| the)*$", re.IGNORECASE)
+_WEEK_OF = re.compile(
+    r"\bweek (?:of|beginning|commencing|starting|from|(?P<until>ending))(?: on| the)*$", re.IGNORECASE
+)
 
 
 def agree(words: str, terms: Sequence[Term], context: Context) -> Period | None:
@@ -39,10 +42,18 @@ def agree(words: str, terms: Sequence[Term], context: Context) -> Period | None:
     kept = [term for term in terms if isinstance(term.value, Period | Undated | Weekday)]
     try:
         found = _joined(words, kept, context) if _joints(words, kept) else _together(kept, context)
+        return found and _widened(words, kept, found)
     except (ValueError, OverflowError):
         return None
-    in_week = found is not None and any(_WEEK_OF.search(words[: term.start].rstrip()) for term in kept)
-    return periods.week(found.first) if found is not None and in_week else found
+
+
+def _widened(words: str, terms: Sequence[Term], found: Period) -> Period:
+    """The whole week, where a day is named as that on which it begins (``the week of 10 March``) or ends."""
+    match = next((match for term in terms if (match := _WEEK_OF.search(words[: term.start].rstrip()))), None)
+    if match is None or found.precision != "day":
+        return found
+    first = periods.shift(found.first, 1 - periods.WEEK, "day") if match["until"] else periods.week(found.first).first
+    return replace(periods.days(first, periods.shift(first, periods.WEEK - 1, "day")), basis=found.basis)
 
 
 def _is_outside(words: str, term: Term) -> bool:
@@ -106,7 +117,7 @@ def _together(terms: Sequence[Term], context: Context) -> Period | None:
     if fixed and frame is None:
         return None
     undated = [nearest(value, context, frame) for value in values if isinstance(value, Undated)]
-    known = [reading for reading in undated if reading is not None]
+    known = [reading for reading in undated if reading]
     if known:
         frame = narrowest([*known, *fixed])
     elif undated:

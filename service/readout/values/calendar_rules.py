@@ -14,7 +14,7 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 MONTH = rf"(?:{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)}|Sept)(?![^\W\d_])"
 ORDINAL = r"(?:st|nd|rd|th|er|\.|º|ª)?"
-TO = r"(?:-|/|to|and|or|until|till|through|bis|und|oder|au|et|ou|al|y|e|a|по|до|и|το|έως)"
+TO = r"(?:-|/|&|to|and|or|until|till|through|bis|und|oder|au|et|ou|al|y|e|a|по|до|и|το|έως)"
 """What joins two days: the English words, and those of the languages whose month names are read most."""
 
 TURN = (
@@ -29,6 +29,7 @@ PART = (
 _DAY = rf"(?P<d>\d{{1,2}})(?!\d){ORDINAL}"
 _UNTIL = rf"(?:\s*{TO}\s*(?P<e>\d{{1,2}})(?!\d){ORDINAL})?"
 _YEAR = r"(?P<y>(?:1[89]|2[01])\d\d)(?![\ds])"
+_SHORT_YEAR = r"\s+'?(?P<yy>\d\d)(?=\s*(?:$|[,;)]))"
 _OF = r"\s*(?:of |de |del |di )?(?:the )?"
 
 
@@ -36,7 +37,7 @@ _PARTS: dict[str, Part] = {"late": "late", "later": "after", "earlier": "before"
 
 
 _LEAP_YEAR = 2024
-_PREPOSITIONS = ("in", "by", "since", "until", "from", "of", "and", "to", "between")
+_PREPOSITIONS = frozenset({"in", "by", "since", "until", "from", "of", "and", "to", "between"})
 
 
 def turn_of(match: re.Match[str]) -> Turn:
@@ -59,6 +60,11 @@ def part_of(match: re.Match[str]) -> Part:
     if words.endswith(("beginning of", "start of")) or words == "early":
         return "early"
     return _PARTS.get(words, "")
+
+
+def weekday_number(name: str) -> int:
+    """0 (Monday) to 6 for an English weekday's name or abbreviation."""
+    return next(number for number, full in enumerate(WEEKDAYS) if full.lower().startswith(name.lower()[:3]))
 
 
 def month_number(name: str) -> int:
@@ -99,12 +105,18 @@ def _stroked(match: re.Match[str], _: Context) -> Value:
 def _day_month(match: re.Match[str], _: Context) -> Value:
     """A day and month, or several days of one: ``12 and 13 March`` are two days, ``12 and 15 March`` no stretch."""
     first, until = int(match["d"]), int(match.groupdict().get("e") or 0)
-    gap = until > first + 1 and re.search(r"\d\D*\b(?:and|or|und|oder|et|ou|y|e|и)\b\D*\d", match[0]) is not None
+    gap = until > first + 1 and re.search(r"\d\D*\b(?:and|or|&|und|oder|et|ou|y|e|и)\b\D*\d", match[0]) is not None
     if until and (until <= first or (gap and not _is_span(match))):
         return Unreadable()
     value = Undated(month_number(match["m"]), first, until or None)
     value.within(_LEAP_YEAR)
-    return value.within(int(match["y"])).stated() if match["y"] else value
+    year = match["y"] or (match.groupdict().get("yy") and f"20{match['yy']}")
+    return value.within(int(year)).stated() if year else value
+
+
+def _weekday_and_day(match: re.Match[str], _: Context) -> Value:
+    """``Friday the 13th``: the nearest thirteenth, and a Friday it must be."""
+    return Undated(None, int(match["d"]), weekday=weekday_number(match["w"]))
 
 
 def _is_span(match: re.Match[str]) -> bool:
@@ -123,9 +135,8 @@ def _month(match: re.Match[str], _: Context) -> Value:
 
 def _is_name(match: re.Match[str]) -> bool:
     """Whether a month without a day is one: ``may`` and ``march`` are verbs unless capital, or after a preposition."""
-    if match["part"] or match["turn"] or match.string[: match.start()].rstrip().lower().endswith(_PREPOSITIONS):
-        return True
-    return match["m"] in MONTHS
+    before = match.string[: match.start()].lower().split()[-1:]
+    return bool(match["part"] or match["turn"]) or match["m"] in MONTHS or not _PREPOSITIONS.isdisjoint(before)
 
 
 def _fraction(match: re.Match[str], context: Context) -> Value:
@@ -153,7 +164,7 @@ CALENDAR_RULES: tuple[Rule, ...] = (
     rule(r"(?P<y>(?:1[89]|2[01])\d\d)-(?P<t>\d{4}|\d\d)(?![\d-])", _iso_month),
     rule(r"(?<!at )(?P<a>\d{1,2})\.\s?(?P<b>\d{1,2})\.(?:\s?(?P<y>\d{4}))?(?!\d)", _dotted),
     rule(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})(?!\d)", _stroked),
-    rule(rf"(?:early |late )?{_DAY}{_UNTIL}{_OF}(?P<m>{MONTH})\.?(?:,?{_OF}\s*{_YEAR})?", _day_month),
+    rule(rf"(?:early |late )?{_DAY}{_UNTIL}{_OF}(?P<m>{MONTH})\.?(?:,?{_OF}\s*{_YEAR}|{_SHORT_YEAR})?", _day_month),
     rule(rf"{_YEAR}[.,]?\s+(?P<m>{MONTH})\.?\s+{_DAY}", _day_month),
     rule(
         rf"(?:early |late )?(?P<m>{MONTH})\.?\s+(?:the )?{_DAY}(?!:\d)"
@@ -163,7 +174,7 @@ CALENDAR_RULES: tuple[Rule, ...] = (
     rule(rf"{PART}{TURN}(?P<m>{MONTH})\.?(?!\s+\d{{1,2}}(?!\d))(?:,?{_OF}\s*{_YEAR})?", _month),
     rule(
         rf"(?:(?P<n>[1-4])(?:st|nd|rd|th) (?P<unit>half|quarter)|Q(?P<q>[1-4]))"
-        rf"(?:,?{_OF}\s*(?:{_YEAR}|(?P<turn>this|last|next) year))?",
+        rf"(?:,?{_OF}\s*(?:{_YEAR}|(?P<turn>this|last|next|the) year))?",
         _fraction,
     ),
     rule(rf"{PART}{_YEAR}", _year),
@@ -171,6 +182,11 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         r"(?:on|by|since|until|from) the (?P<d>\d{1,2})(?:st|nd|rd|th)"
         r"(?=\s*(?:$|[,.;)]|of (?:this|last|next|the) month))",
         _day_of_month,
+    ),
+    rule(
+        rf"(?P<w>{'|'.join(WEEKDAYS)}),?\s+(?:the )?(?P<d>\d{{1,2}})"
+        rf"(?:(?:st|nd|rd|th)(?!\s+(?:of\s+)?{MONTH})|(?=\s*(?:$|[,;)]|{TO}\s)))",
+        _weekday_and_day,
     ),
 )
 """In order: where two match the same words at the same place, the longer, then the earlier rule counts."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readout.values.folding import fold_name
 
 if TYPE_CHECKING:
-    from countryinfo import CountryInfo  # noqa: PLC0415
+    from countryinfo import CountryInfo
 
 _ABBREVIATION = 3
 """Names no longer than this are abbreviations and count only in capitals: ``US`` is a country, ``us`` is not."""
@@ -21,6 +21,8 @@ _OWN: Mapping[str, str] = {
 }  # fmt: skip
 """Usual names that neither library has; US and USA are codes in both, and codes are left out (PM, IT, NO are words)."""
 
+
+_KOSOVO = "XK"
 
 _OWN_CAPITALS: Mapping[str, str] = {"Kiev": "UA", "Washington": "US"}
 """Usual names of capitals that countryinfo has not."""
@@ -61,15 +63,18 @@ def capital_country(name: str) -> str | None:
 @cache
 def _index() -> _Index:
     """Every name and capital, folded; what two countries share is neither's."""
+    from babel import Locale  # noqa: PLC0415
     from countryinfo import CountryInfo, all_countries  # noqa: PLC0415
 
-    coded = [(code, country) for country in all_countries() if (code := country.iso().get("alpha2"))]
+    territories: Mapping[str, str] = Locale("en").territories
+    coded = [(code, country) for country in all_countries() if (code := country.iso().get("alpha2")) in territories]
     # Wales stands in the data beside the country whose code it bears.
     countries = [(code, country) for code, country in coded if CountryInfo(code).name() == country.name()]
     spellings = [(spelling, code) for code, country in countries for spelling in _spellings(country)]
-    names = _unique([*_cldr({code for code, _ in countries}), *spellings, *_OWN.items()])
+    codes = {code for code, _ in countries} | {_KOSOVO}
+    cldr = [(name, code) for code in codes for name in _variants(territories[code])]
     capitals = [(capital, code) for code, country in countries for capital in _capitals(country)]
-    return _Index(names, _unique([*capitals, *_OWN_CAPITALS.items()]))
+    return _Index(_unique([*cldr, *spellings, *_OWN.items()]), _unique([*capitals, *_OWN_CAPITALS.items()]))
 
 
 def _capitals(country: CountryInfo) -> list[str]:
@@ -87,16 +92,12 @@ def _spellings(country: CountryInfo) -> Iterator[str]:
         yield from native.split("/")
 
 
-def _cldr(codes: set[str]) -> Iterator[tuple[str, str]]:
-    """CLDR's names; ``Myanmar (Burma)`` is two, and ``St. Lucia`` is also ``Saint Lucia``."""
-    from babel import Locale  # noqa: PLC0415
-
-    for code, name in Locale("en").territories.items():
-        if code in codes:
-            for part in (name, *re.split(r" ?[()]", name)):
-                yield part, code
-                yield re.sub(r"^St\. ", "Saint ", part), code
-                yield part.replace(" & ", " and "), code
+def _variants(name: str) -> Iterator[str]:
+    """A name of CLDR's as others write it: ``Myanmar (Burma)`` is two, and ``St. Lucia`` is also ``Saint Lucia``."""
+    for part in (name, *re.split(r" ?[()]", name)):
+        yield part
+        yield re.sub(r"^St\. ", "Saint ", part)
+        yield part.replace(" & ", " and ")
 
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

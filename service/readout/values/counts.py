@@ -10,7 +10,7 @@ from readout_schemas import Count
 
 _VAGUE = re.compile(r"(?<!\d )\b(?:dozens|scores|hundreds|thousands|millions|billions|tens) of\b", re.IGNORECASE)
 _DOZEN = re.compile(r"\b(?:an? |the )?(?P<half>half an? |half-)?(?:(?P<n>\d+) )?dozen\b", re.IGNORECASE)
-_NUMBER = re.compile(rf"(?<![\w.,])(?P<digits>{DIGITS})(?:[ -]?(?P<scale>{SCALE}))?", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![\w.,:/])(?P<digits>{DIGITS})(?:[ -]?(?P<scale>{SCALE}))?", re.IGNORECASE)
 _HUNDRED = re.compile(r"\ban? (?=(?:\d|hundred\b|thousand\b|million\b))", re.IGNORECASE)
 _RANGE = re.compile(r"\d ?(?:-|to|or) ?\d", re.IGNORECASE)
 _OTHER = re.compile(

@@ -14,8 +14,8 @@ _SIGNS: Mapping[str, str] = {
 
 _NAMES: Mapping[str, str] = {
     "dollar": "USD", "american dollar": "USD", "u.s. dollar": "USD", "buck": "USD", "pound": "GBP",
-    "pound sterling": "GBP", "sterling": "GBP", "quid": "GBP", "ruble": "RUB", "rouble": "RUB", "russian rouble": "RUB", "won": "KRW",
-    "renminbi": "CNY", "lira": "TRY", "rupee": "INR",
+    "pound sterling": "GBP", "sterling": "GBP", "quid": "GBP", "ruble": "RUB", "rouble": "RUB",
+    "russian rouble": "RUB", "won": "KRW", "renminbi": "CNY", "lira": "TRY", "rupee": "INR",
 }  # fmt: skip
 """Names by which English news mean one of several currencies of that name, or that CLDR spells otherwise."""
 

@@ -41,6 +41,9 @@ def resolve(words: str, published: dt.date | None, tense: Tense, language: str |
 
     Returns:
         The date, with ``edtf=None`` and ``basis="none"`` where the words fix none.
+
+    Raises:
+        ValueError: If ``words`` is empty, for a ``When`` has words.
     """
     period = _period(fold(words), Context(_plain_day(published), tense), language)
     if period is None:

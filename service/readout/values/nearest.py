@@ -37,7 +37,8 @@ def nearest(value: Undated, context: Context, frame: Period | None = None) -> Pe
     Raises ``ValueError`` if the frame's year has no such day.
     """
     if value.month is None:
-        return _in_month(value, context, frame)
+        found = _in_month(value, context, frame)
+        return found if found and value.weekday in {None, found.first.weekday()} else None
     if frame is not None and frame.precision == "year" and not frame.approx:
         return replace(value.within(frame.first.year), basis=frame.basis)
     return _pick(value, context)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from readout.values import periods
-from readout.values.calendar_rules import PART, TURN, WEEKDAYS, part_of, turn_of
+from readout.values.calendar_rules import PART, TURN, WEEKDAYS, part_of, turn_of, weekday_number
 from readout.values.periods import Period
 from readout.values.terms import (
     Context,
@@ -79,6 +79,8 @@ def _away(match: re.Match[str], published: dt.date, direction: int) -> Period:
 
 
 def _ago(match: re.Match[str], published: dt.date, _: Tense) -> Value:
+    if match["today"]:
+        return periods.day(periods.shift(published, -_amount(match), match["unit"].lower()))
     return _away(match, published, -1)
 
 
@@ -146,11 +148,11 @@ def _weekend(published: dt.date, turn: Turn, tense: Tense) -> Period:
 
 def _end_of_unit(match: re.Match[str], published: dt.date, _: Tense) -> Value:
     """``by the year's end``, ``by year-end``: the last day; ``at month's end``: the last third."""
-    whole = (
-        periods.year(published.year)
-        if match["unit"].lower() == "year"
-        else periods.month(published.year, published.month)
-    )
+    whole = {
+        "week": periods.week(published),
+        "month": periods.month(published.year, published.month),
+        "year": periods.year(published.year),
+    }[match["unit"].lower()]
     part: Part = "end" if match["by"] else "late"
     return portion(whole, part)
 
@@ -158,15 +160,11 @@ def _end_of_unit(match: re.Match[str], published: dt.date, _: Tense) -> Value:
 def _weekday(match: re.Match[str], _: Context) -> Value:
     groups = match.groupdict()
     after: Turn = _AFTER.get((groups.get("after") or "").lower(), "")
-    return Weekday(_number(match), after or (turn_of(match) if "turn" in groups else ""))
+    return Weekday(weekday_number(match["w"]), after or (turn_of(match) if "turn" in groups else ""))
 
 
 def _week_later(match: re.Match[str], _: Context) -> Value:
-    return Weekday(_number(match), weeks=1)
-
-
-def _number(match: re.Match[str]) -> int:
-    return next(n for n, name in enumerate(WEEKDAYS) if name.lower().startswith(match["w"].lower()[:3]))
+    return Weekday(weekday_number(match["w"]), weeks=1)
 
 
 def _unreadable(_: re.Match[str], __: Context) -> Value:
@@ -178,13 +176,13 @@ _ABOUT = (
 )
 _WAY = r"(?:(?P<way>next|coming|last|past)\s+)"
 _ANY_DAY = rf"(?:day|morning|evening|night|afternoon|{'|'.join(WEEKDAYS)})"
-_ANY_UNIT = r"(?:minute|hour|day|night|morning|evening|week|month|year)"
+_ANY_UNIT = r"(?:minute|hour|day|night|morning|evening|week(?:end)?|month|year)"
 _DAYS = "|".join(sorted(_NEARBY, key=len, reverse=True))
 
 RELATIVE_RULES: tuple[Rule, ...] = (
     rule(rf"(?:earlier |later |early |late )?(?P<day>{_DAYS}){_TIME_OF_DAY}(?!\w)", _reckoned(_nearby)),
     rule(r"overnight(?!\w)(?!\s+on\b)", _reckoned(_overnight)),
-    rule(rf"{_ABOUT}{_COUNT}{_UNIT} ago\b", _reckoned(_ago)),
+    rule(rf"{_ABOUT}{_COUNT}{_UNIT} ago\b(?P<today> (?:today|to the day))?", _reckoned(_ago)),
     rule(r"half an? \w+ ago\b", _unreadable),
     rule(rf"(?<!time )in {_ABOUT}{_COUNT}{_UNIT}(?:\s+time)?(?!\s+of\b)", _reckoned(_ahead)),
     rule(rf"{_ABOUT}{_COUNT}{_UNIT} from (?:now|today)\b", _reckoned(_from_now)),
@@ -192,16 +190,19 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule(rf"(?:in|over|during|for) the {_WAY}(?:(?P<n>\d{{1,3}})\s+)?{_UNIT}", _reckoned(_rolling)),
     rule(rf"the (?P<way>past|coming)\s+(?:(?P<n>\d{{1,3}})\s+)?{_UNIT}", _reckoned(_rolling)),
     rule(rf"{PART}{TURN}(?:the )?(?P<unit>week|month|year|weekend)(?:'s)?(?![^\W_]|-)", _reckoned(_unit)),
-    rule(r"(?P<by>by |before )?(?:the )?(?P<unit>month|year)(?:'s |-| )end\b", _reckoned(_end_of_unit)),
+    rule(r"(?P<by>by |before )?(?:the )?(?P<unit>week|month|year)(?:'s |-)end\b", _reckoned(_end_of_unit)),
     rule(rf"{TURN}{_FULL}(?:(?:'s)?\s+(?P<after>next|last|this)(?!\s+(?:week|month|year)))?(?![^\W_])", _weekday),
     # Sat and Sun are other words too: only capital, and before a stop, a comma or a figure, or at the end.
     rule(rf"{_SHORT}(?:\.|,|(?=\s+\d)|$)", _weekday, flags=0),
     rule(rf"a week (?:on|from) {_FULL}(?!\w)", _week_later),
+    rule(rf"{_FULL} week(?!\w)", _week_later),
+    rule(rf"(?:Easter|Good|Whit|Ash|Maundy|Shrove|Palm|Holy|Bloody|Black|Cyber|Super) {_FULL}", _unreadable),
     # What follows counts from another event than publication, or recurs.
     rule(
         rf"(?:the )?(?:following|previous|preceding|ensuing|subsequent|same|other|every|each) {_ANY_DAY}", _unreadable
     ),
     rule(r"(?:the )?(?:following|previous|preceding|ensuing|same|every|each) (?:week|month|year)", _unreadable),
+    rule(rf"(?:the )?(?:{_ANY_UNIT}|{_ANY_DAY}) (?:after next|before last)", _unreadable),
     rule(r"(?:the )?next (?:day|morning|evening|night)(?!\w)", _unreadable),
     rule(
         rf"(?:\w+ )?{_ANY_UNIT}s? (?:before|after|later|earlier|prior|into|ahead|since|from(?! now| today))\b"

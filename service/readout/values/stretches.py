@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from readout.values.nearest import day_within, nearest, nearest_weekday
-from readout.values.periods import Basis, Period, Precision
+from readout.values.periods import WEEK, Basis, Period, Precision, day, shift
 from readout.values.terms import Context, Undated, Unreadable, Unreckoned, Weekday
 
 End = Period | Weekday | Undated | Unreadable | Unreckoned
@@ -63,22 +63,13 @@ def _settle(value: End, frame: Period | None, context: Context) -> Period | None
 
 
 def _weekdays(first: Weekday, last: Weekday, context: Context) -> tuple[Period | None, Period | None]:
-    """Two weekdays: of what is past the first is fixed, of what is to come the last, so that both are on their side."""
-    length = (last.number - first.number) % 7
-    if context.tense == "past" or first.turn:
-        one = nearest_weekday(first, context)
-        return one, one and _moved(one, length)
-    other = nearest_weekday(last, context)
-    return other and _moved(other, -length), other
-
-
-def _moved(period: Period, days: int) -> Period:
-    by = dt.timedelta(days=days)
-    return replace(period, first=period.first + by, last=period.last + by)
+    """Two weekdays, the second being the first of that name after the first."""
+    one = nearest_weekday(first, context)
+    return one, one and day(shift(one.first, (last.number - first.number) % WEEK, "day"))
 
 
 def _undated(first: Undated, last: Undated, context: Context) -> tuple[Period | None, Period | None]:
-    """Two days or months without a year, fixed as weekdays are."""
+    """Two days or months without a year: of what is past the first is the nearest, of what is to come the last."""
     if context.tense == "past":
         one = nearest(first, context)
         return one, one and _beside(last, one, after=True)
@@ -92,5 +83,5 @@ def _beside(value: Undated, known: Period, *, after: bool) -> Period | None:
         year = known.last.year + step if after else known.first.year - step
         found = replace(value.within(year, known.first.month), basis=known.basis)
         if (found.first > known.last) if after else (found.last < known.first):
-            return found
+            return found if value.weekday in {None, found.first.weekday()} else None
     return None

@@ -40,13 +40,14 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Undated:
-    """A month or day to which a year, or a month and a year, is still wanting."""
+    """A month or day to which a year, or a month and a year, is still wanting; ``weekday`` is what it has to be."""
 
     month: int | None
     day: int | None = None
     until: int | None = None
     part: Part = ""
     turn: Turn = ""
+    weekday: int | None = None
 
     def within(self, year: int, month: int | None = None) -> Period:
         """The days meant in ``year`` (and ``month``, where the words give none).

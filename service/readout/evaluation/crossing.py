@@ -1,0 +1,146 @@
+"""The merged briefing against what the gold says is one thing across articles.
+
+A record of a briefing may rest on several documents: in each of them the part of it that stands there is matched with
+the gold of that document, and so one record can stand for several of the gold.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from readout.evaluation.agreement import Names, Ratio
+from readout.evaluation.cross import GoldApart, GoldContradiction, GoldCross, Things
+from readout.evaluation.gold import Gold, GoldDocument
+from readout.evaluation.matching import AnySystem, match
+from readout.evaluation.overlaps import ranges, shared
+from readout.evaluation.results import TYPES, CrossScores, total
+from readout_schemas import Briefing, Disagreement, Record, RecordType
+
+R = TypeVar("R", bound=Record)
+
+AT_LEAST = 2
+"""Claims of a contradiction that a disagreement has to have."""
+
+Homes = Mapping[str, str]
+"""For each gold record that the briefing has, the id of the record that stands for it."""
+
+
+def score_cross(gold: Gold, briefing: Briefing) -> CrossScores:
+    """Scores of the merging: pairs, B-cubed, what must stay apart, and contradictions."""
+    homes = homes_of(gold, briefing)
+    things = Things(gold.cross)
+    found, missed, apparent = _contradictions(gold, briefing)
+    return CrossScores(
+        records=len(homes),
+        ratios=total([_pairwise(homes, things), _bcubed(homes, things, _grouped(gold.cross))]),
+        wrongly_merged=tuple(_merged(homes, things, gold.cross.must_not_merge)),
+        contradictions_found=tuple(found),
+        contradictions_missed=tuple(missed),
+        apparent=tuple(apparent),
+    )
+
+
+def homes_of(gold: Gold, briefing: Briefing) -> dict[str, str]:
+    """Which record of the briefing stands for which of the gold."""
+    homes: dict[str, str] = {}
+    by_sha = {document.sha256: document.id for document in briefing.documents}
+    for document in gold.documents:
+        name = by_sha.get(document.article.sha256)
+        if name is not None:
+            for kind in TYPES:
+                homes |= _homes(
+                    kind, document, _standing_in(briefing, kind, name), Names(document.article, briefing.parties)
+                )
+    return homes
+
+
+def _homes(kind: RecordType, document: GoldDocument, records: Sequence[AnySystem], names: Names) -> dict[str, str]:
+    matching = match(kind, document, records, names)
+    pairs = (*matching.pairs, *matching.joined)
+    return {pair.gold.id: pair.system.id for pair in pairs}
+
+
+def _standing_in(briefing: Briefing, kind: RecordType, document: str) -> list[AnySystem]:
+    """The part of each record that stands in one document."""
+    records: tuple[AnySystem, ...] = getattr(briefing, f"{kind}s")
+    parts = (_part(record, document) for record in records)
+    return [part for part in parts if part.evidence]
+
+
+def _part(record: R, document: str) -> R:
+    fields = [name for name in ("evidence", "quotes") if name in type(record).model_fields]
+    kept = {name: tuple(span for span in getattr(record, name) if span.document == document) for name in fields}
+    return record.model_copy(update=kept)
+
+
+def _grouped(cross: GoldCross) -> set[str]:
+    """The gold records of certain groups."""
+    return {name for group in cross.groups() if group.certain for name in group.ids}
+
+
+def _pairwise(homes: Homes, things: Things) -> dict[str, Ratio]:
+    """Of the pairs that are one record, how many are one thing, and the other way round; unsure pairs do not count."""
+    merged = one = both = 0
+    for first, second in itertools.combinations(sorted(homes), 2):
+        if things.unsure(first, second):
+            continue
+        together, same = homes[first] == homes[second], things.same(first, second)
+        merged, one, both = merged + together, one + same, both + (together and same)
+    return {"pairwise.precision": Ratio(both, merged), "pairwise.recall": Ratio(both, one)}
+
+
+def _bcubed(homes: Homes, things: Things, grouped: set[str]) -> dict[str, Ratio]:
+    """B-cubed (Bagga and Baldwin 1998) over the records of certain groups that the briefing has."""
+    precision, recall = Ratio(), Ratio()
+    for name in sorted(grouped & homes.keys()):
+        others = [other for other in homes if other == name or not things.unsure(name, other)]
+        merged = {other for other in others if homes[other] == homes[name]}
+        same = {other for other in others if things.same(name, other)}
+        precision += Ratio(len(merged & same) / len(merged), 1)
+        recall += Ratio(len(merged & same) / len(same), 1)
+    return {"bcubed.precision": precision, "bcubed.recall": recall}
+
+
+def _merged(homes: Homes, things: Things, aparts: Iterable[GoldApart]) -> list[str]:
+    """The pairs that must stay apart and are one record, each id standing for its whole certain group."""
+    wrong: list[str] = []
+    for apart in aparts:
+        for first, second in itertools.combinations(apart.ids, 2):
+            one, other = ({homes[name] for name in homes if things.same(name, start)} for start in (first, second))
+            wrong += [
+                f"{apart.id}: {first} and {second} are both {home}: {apart.reason}" for home in sorted(one & other)
+            ]
+    return wrong
+
+
+def _contradictions(gold: Gold, briefing: Briefing) -> tuple[list[str], list[str], list[str]]:
+    found: list[str] = []
+    missed: list[str] = []
+    apparent: list[str] = []
+    for contradiction in gold.cross.contradictions:
+        shown = f"{contradiction.id}: {contradiction.subject}"
+        told = any(_tells(disagreement, contradiction, gold, briefing) for disagreement in briefing.disagreements)
+        if contradiction.real:
+            (found if told else missed).append(shown)
+        elif told:
+            apparent.append(shown)
+    return found, missed, apparent
+
+
+def _tells(disagreement: Disagreement, contradiction: GoldContradiction, gold: Gold, briefing: Briefing) -> bool:
+    """Whether a disagreement is of the kind, and two of its claims rest on the sentences of two of the gold's."""
+    if disagreement.kind != contradiction.kind:
+        return False
+    prefixes = {document.article.sha256: document.prefix for document in gold.documents}
+    names = {document.id: prefixes.get(document.sha256 or "") for document in briefing.documents}
+    records = {record.id: record for document in gold.documents for record in document.article.records()}
+    touched = 0
+    for claim in contradiction.claims:
+        evidence = ranges(records[claim.record].evidence)
+        touched += any(
+            names[other.evidence.document] == claim.doc and shared(ranges([other.evidence]), evidence)
+            for other in disagreement.claims
+        )
+    return touched >= AT_LEAST

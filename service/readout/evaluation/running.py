@@ -1,0 +1,139 @@
+"""Prompts, run over the articles of a gold reading: on recorded answers, or recording those that are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from readout.ask.asking import Asker
+from readout.ask.plan import Call, Plan
+from readout.ask.settings import RECORDED, Endpoint, Settings
+from readout.errors import ModelError, RecordingError, SettingsError
+from readout.evaluation.gold import Gold, GoldDocument
+from readout.pipeline.extracting import extract_document
+from readout.pipeline.running import documents, reports
+from readout_schemas import Document, Report
+
+_UNANSWERED = re.compile(r"recorded answer for document (?P<document>\S+) and prompt (?P<prompt>\w+)\.(?P<version>v\d+)")
+"""What a replay says of a request without an answer."""
+NAMED = 6
+"""Unrecorded answers that a message names one by one."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Unanswered:
+    """A call without a recorded answer."""
+
+    document: str
+    prompt: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Only(Plan):
+    """A plan of which some calls alone are made."""
+
+    wanted: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        return tuple(call for call in Plan.calls.fget(self) if call.prompt in self.wanted)  # type: ignore[attr-defined]
+
+
+def sources(gold: Gold) -> list[Document]:
+    """The articles as documents; the gold knows when they were published where nothing beside them says it.
+
+    Raises:
+        InputError: an article cannot be read.
+    """
+    by_sha = {document.article.sha256: document for document in gold.documents}
+    read = documents([document.path for document in gold.documents])
+    return [_dated(document, by_sha.get(document.sha256 or "")) for document in read]
+
+
+def _dated(document: Document, gold: GoldDocument | None) -> Document:
+    if gold is None:
+        return document
+    known = {"published": gold.article.published, "language": gold.article.language}
+    return document.model_copy(update={name: value for name, value in known.items() if getattr(document, name) is None})
+
+
+async def replay(gold: Gold, settings: Settings) -> tuple[list[Report], list[Unanswered]]:
+    """Reports from recorded answers, and the calls for which there is none.
+
+    Raises:
+        InputError: an article cannot be read.
+        SettingsError: a setting is wrong.
+    """
+    several = sources(gold)
+    plan = Plan(settings.plan, settings.prompts)
+    if not settings.cassettes.is_dir():
+        return [], [_call(document, plan, call) for document in several for call in plan.calls]
+    asking = replace(settings, model=RECORDED, base_url=None, record=False)
+    found = [report async for report in reports(several, asking)]
+    return found, sorted({call for report in found for call in unanswered(report)})
+
+
+def unanswered(report: Report) -> list[Unanswered]:
+    """The calls of a report for which there was no recorded answer."""
+    return [Unanswered(**match.groupdict()) for match in _UNANSWERED.finditer(report.document.error or "")]
+
+
+def _call(document: Document, plan: Plan, call: Call) -> Unanswered:
+    prompt = plan.prompt(call.prompt)
+    return Unanswered(document.id, prompt.name, prompt.version)
+
+
+async def record(gold: Gold, settings: Settings, missing: Sequence[Unanswered]) -> None:
+    """Ask the endpoint for the missing answers alone, and keep them.
+
+    Raises:
+        SettingsError: no endpoint is named.
+        ModelError: some were not answered; what was is kept.
+    """
+    asking = replace(settings, record=True)
+    endpoint = Endpoint.settle(asking)
+    if endpoint.provider == RECORDED:
+        raise SettingsError("nothing to record from: name a model with --model and set OPENAI_API_KEY, or give --base-url")
+    by_id = {document.id: document for document in sources(gold)}
+    errors: list[str] = []
+    async with Asker(endpoint, asking) as asker:
+        for name, calls in groupby(sorted(missing), key=lambda call: call.document):
+            only = _Only(settings.plan, settings.prompts, frozenset(call.prompt for call in calls))
+            report = await extract_document(by_id[name], asker, only)
+            errors += [f"{name}: {report.document.error}"] if report.document.error else []
+    if errors:
+        raise ModelError("; ".join(errors))
+
+
+async def reports_of(gold: Gold, settings: Settings, command: str) -> list[Report]:
+    """Reports of the articles, from recorded answers; with ``settings.record`` the missing ones are recorded first.
+
+    Args:
+        gold: the reading.
+        settings: which prompts, and where the answers are.
+        command: what records the missing ones, to say so.
+
+    Raises:
+        RecordingError: an answer is not recorded.
+        ModelError: the endpoint did not answer.
+    """
+    found, missing = await replay(gold, settings)
+    if missing and settings.record:
+        await record(gold, settings, missing)
+        found, missing = await replay(gold, settings)
+    if missing:
+        raise RecordingError(f"{_named(missing)}: record them with: {command}")
+    return found
+
+
+def _named(missing: Sequence[Unanswered]) -> str:
+    by_prompt = groupby(sorted(missing, key=lambda call: (call.prompt, call.version)), key=lambda call: (call.prompt, call.version))
+    parts = []
+    for (prompt, version), calls in by_prompt:
+        names = [call.document for call in calls]
+        shown = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
+        parts.append(f"{prompt}.{version} for {shown}")
+    return f"no recorded answers to {'; '.join(parts)}"

@@ -1,0 +1,71 @@
+"""Who is meant by a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readout.drafts import PartyDraft
+from readout.ground.article import Article
+from readout.ground.names import Names, slug
+
+TEXT = "Ukrainian President Volodimir Zelenski met Ursula von der Laien in Moscow. Zoë Kravitz of UNHCR listened to EU envoys, as did Council leader Antonio."
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "forms", "known"),
+    [
+        ("Volodymyr Zelensky", "person", ["Volodimir Zelenski"], True),
+        ("Ursula von der Leyen", "person", ["Ursula von der Laien"], True),
+        ("Zoe Kravitz", "person", [], True),
+        ("Vladimir Putin", "person", ["the president", "Volodimir Zelenski"], False),
+        ("Zoe Saldana", "person", ["the actress"], False),
+        ("António Costa", "person", [], True),
+        ("Ursula von der Leyen", "person", [], True),
+        ("Ursula Plassnik", "person", [], False),
+        ("Russia", "country", ["Moscow"], True),
+        ("Russia", "country", [], False),
+        ("European Union", "organisation", ["EU"], True),
+        ("World Bank", "organisation", ["bank"], False),
+        ("", "group", ["EU envoys"], False),
+    ],
+)
+def test_a_party_is_known_if_the_text_names_it(
+    article_of: Callable[[str], Article], name: str, kind: str, forms: list[str], known: bool
+) -> None:
+    draft = PartyDraft.model_validate({"name": name, "kind": kind, "role": None, "as_written": forms})
+    assert (Names([draft], article_of(TEXT)).party(name) is not None) is known
+
+
+def test_only_forms_that_stand_in_the_text_are_kept(article_of: Callable[[str], Article]) -> None:
+    draft = PartyDraft(name="Russia", kind="country", role=None, as_written=["Moscow", "the Kremlin"])
+    party = Names([draft], article_of(TEXT)).party("Russia")
+    assert party is not None
+    assert (party.as_written, party.country, party.id) == (("Moscow",), "RU", "country-russia")
+
+
+def test_a_record_may_use_a_form_instead_of_the_name(article_of: Callable[[str], Article]) -> None:
+    draft = PartyDraft(name="Russia", kind="country", role=None, as_written=["Moscow"])
+    party = Names([draft], article_of(TEXT)).party("moscow")
+    assert party is not None
+    assert party.name == "Russia"
+
+
+def test_a_mention_has_the_longest_form_of_its_evidence(article_of: Callable[[str], Article]) -> None:
+    article = article_of(TEXT)
+    draft = PartyDraft(name="Zoë Kravitz", kind="person", role=None, as_written=["Kravitz", "Zoë Kravitz"])
+    names = Names([draft], article)
+    with_her = names.mention("Zoë Kravitz", [article.evidence((75, len(TEXT)))])
+    without_her = names.mention("Zoë Kravitz", [article.evidence((0, 40))])
+    assert with_her is not None
+    assert without_her is not None
+    assert (with_her.as_written, without_her.as_written) == ("Zoë Kravitz", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Keir Starmer", "keir-starmer"), ("António Costa", "antonio-costa"), ("Владимир", "владимир"), ("!?", "unnamed")],
+)
+def test_a_slug_is_of_letters_and_digits_of_any_script(name: str, expected: str) -> None:
+    assert slug(name) == expected
