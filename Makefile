@@ -31,7 +31,7 @@ record: .venv/installed
 	$(BIN)/readout record $(SEEDS) --cassettes cassettes
 
 lock: .venv/installed
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	$(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
 
 # With hashes, pip installs exactly what was locked, whatever index it is pointed at.

@@ -177,11 +177,17 @@ class Loopback:
         return Handler
 
 
+@pytest.fixture(scope="session")
+def loopback() -> type[Loopback]:
+    """For those who need a server for longer than one test."""
+    return Loopback
+
+
 @pytest.fixture
 def server() -> Iterator[Loopback]:
-    loopback = Loopback()
-    yield loopback
-    loopback.close()
+    running = Loopback()
+    yield running
+    running.close()
 
 
 @pytest.fixture(autouse=True)

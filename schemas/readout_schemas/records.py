@@ -89,8 +89,8 @@ class Statement(Record):
     """Words of a speaker that the article reports."""
 
     speaker: Mention = Field(
-        description="Whose words they are: not the agency that passes them on, not the person spoken about or to, "
-        "not the leader when his office spoke, not the group in whose name he speaks."
+        description="Whose words they are: not who passes them on, is spoken about or to, or in whose name they are "
+        "said, and not the leader when his office spoke."
     )
     mode: StatementMode = Field(
         description="direct: the quoted words stand for themselves; mixed: quoted words inside the reporter's "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -16,24 +17,26 @@ from readout.errors import SettingsError
 def whole_file(path: Path) -> Iterator[TextIO]:
     """A text file to write, in UTF-8, that takes the place of ``path`` when all has been written, and else vanishes.
 
+    A link stays one: what it points to is replaced. What is no file (a pipe, ``/dev/null``) is written to as it is.
+
     Raises:
         SettingsError: the place cannot be written to.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise SettingsError(f"cannot write {path} ({error.strerror}): choose another place for it") from error
-    draft = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            yield file
-        draft.chmod(0o666 & ~_umask())  # what an ordinary new file gets; a temporary one is its owner's alone
-        draft.replace(path)
-    except OSError as error:
-        raise SettingsError(f"cannot write {path} ({error.strerror}): choose another place for it") from error
-    finally:
-        draft.unlink(missing_ok=True)
+    with _named(path), _as_it_is(path) if _is_special(path) else _in_place_of(path.resolve()) as file:
+        yield file
+
+
+def check_place(path: Path) -> None:
+    """Find out whether a file can be written there, before work is done that would be lost.
+
+    Raises:
+        SettingsError: the place cannot be written to.
+    """
+    if not _is_special(path):
+        with _named(path):
+            descriptor, draft = _draft(path.resolve())
+            os.close(descriptor)
+            draft.unlink()
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -44,6 +47,42 @@ def write_whole(path: Path, text: str) -> None:
     """
     with whole_file(path) as file:
         file.write(text)
+
+
+@contextlib.contextmanager
+def _named(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SettingsError(f"cannot write {path} ({error.strerror}): choose another place for it") from error
+
+
+def _is_special(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _as_it_is(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", newline="\n")
+
+
+@contextlib.contextmanager
+def _in_place_of(path: Path) -> Iterator[TextIO]:
+    descriptor, draft = _draft(path)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            yield file
+        draft.chmod(0o666 & ~_umask())  # what an ordinary new file gets; a temporary one is its owner's alone
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _draft(path: Path) -> tuple[int, Path]:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    return descriptor, Path(name)
 
 
 def _umask() -> int:

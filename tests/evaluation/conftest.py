@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from readout.evaluation.gold import Gold, GoldDocument, load_gold
 from readout.evaluation.records import (
+    LETTERS,
     GoldCommitment,
     GoldMeeting,
     GoldParticipant,
@@ -62,6 +65,58 @@ def empty(gold: Gold) -> list[Report]:
 @pytest.fixture(scope="session")
 def read() -> Callable[[GoldDocument], Report]:
     return lambda document: Reader(document).report()
+
+
+Annotate = Callable[..., Path]
+
+
+@pytest.fixture
+def annotate(tmp_path: Path) -> Annotate:
+    """Writes an article, and a gold file for it with keys of the caller's; answers with the folder."""
+
+    def write(text: str, name: str = "one", **given: object) -> Path:
+        (tmp_path / "gold").mkdir(exist_ok=True)
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
+        lists = ("boilerplate", "never_speaker", "label_or_scare_quotes", *(f"{kind}s" for kind in LETTERS))
+        article = {
+            "file": f"{name}.txt",
+            "sha256": hashlib.sha256(text.encode()).hexdigest(),
+            "language": "en",
+            "published": "2025-03-15",
+            "published_basis": None,
+            "note": None,
+            **{key: [] for key in lists},
+            **given,
+        }
+        (tmp_path / "gold" / f"{name}.json").write_text(json.dumps(article), encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+def sanction(text: str, words: str, **given: object) -> dict[str, object]:
+    """A gold sanction whose evidence is ``words``."""
+    start = text.index(words)
+    party = {"name": "Norway", "surface": "Norway", "kind": "country"}
+    return {
+        "id": "one.x1",
+        "required": True,
+        "senders": [party],
+        "targets": [party],
+        "measure": "freeze",
+        "measure_kind": "asset_freeze",
+        "status": "in_force",
+        "condition": None,
+        "amount": None,
+        "evidence": [{"text": words, "start": start, "end": start + len(words)}],
+        "note": None,
+        **given,
+    }
+
+
+@pytest.fixture(scope="session")
+def gold_sanction() -> Callable[..., dict[str, object]]:
+    return sanction
 
 
 class Reader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from readout.evaluation.dating import right_date
 
 
@@ -25,5 +26,5 @@ from readout.evaluation.dating import right_date
         ("2025-03-20", "2025-03-17/2025-03-23", False),
     ],
 )
-def test_a_date_is_right_if_every_day_it_allows_is(gold: str, system: str | None, right: bool) -> None:  # noqa: FBT001
+def test_a_date_is_right_if_every_day_it_allows_is(gold: str, system: str | None, right: bool) -> None:
     assert right_date(gold, system) is right

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+
 from readout.evaluation.evaluating import evaluate
 from readout.evaluation.gold import Gold
 from readout.evaluation.results import Evaluation, Item, f1, scores
@@ -92,7 +93,9 @@ def test_joined_utterances_are_found(gold: Gold, perfect: list[Report]) -> None:
     """One record for two utterances of a speaker costs neither recall nor precision."""
     report = next(one for one in perfect if one.document.id.startswith("002"))
     first, second = statement(report, "002.s5"), statement(report, "002.s7")
-    joined = first.model_copy(update={name: getattr(first, name) + getattr(second, name) for name in ("quotes", "evidence")})
+    joined = first.model_copy(
+        update={name: getattr(first, name) + getattr(second, name) for name in ("quotes", "evidence")}
+    )
     rest = [one for one in report.statements if one.id not in {first.id, second.id}]
     evaluation = evaluate(gold, replaced(perfect, with_statements(report, [*rest, joined])))
     assert f1(evaluation.micro, "statement") == 1
@@ -113,13 +116,18 @@ def test_a_split_utterance_is_right(gold: Gold, perfect: list[Report]) -> None:
     evaluation = evaluate(gold, replaced(perfect, with_statements(report, [*rest, *parts])))
     assert values(evaluation)["statement.f1"] == 1
     assert values(evaluation)["statement.evidence_iou"] == pytest.approx(1)
-    assert [one.outcome for one in evaluation.items() if one.system in {part.id for part in parts}] == ["found", "split"]
+    assert [one.outcome for one in evaluation.items() if one.system in {part.id for part in parts}] == [
+        "found",
+        "split",
+    ]
 
 
 def test_part_of_a_joined_statement_by_another_speaker_is_missed(gold: Gold, perfect: list[Report]) -> None:
     report = next(one for one in perfect if one.document.id.startswith("000"))
     rubio, starmer = statement(report, "000.s10"), statement(report, "000.s16")
-    joined = rubio.model_copy(update={name: getattr(rubio, name) + getattr(starmer, name) for name in ("quotes", "evidence")})
+    joined = rubio.model_copy(
+        update={name: getattr(rubio, name) + getattr(starmer, name) for name in ("quotes", "evidence")}
+    )
     rest = [one for one in report.statements if one.id not in {rubio.id, starmer.id}]
     evaluation = evaluate(gold, replaced(perfect, with_statements(report, [*rest, joined])))
     assert item(evaluation, starmer.id).outcome == "missed"
@@ -169,7 +177,7 @@ def test_who_must_not_speak_is_named(gold: Gold, perfect: list[Report]) -> None:
     wrong = changed(report, "000.s10", speaker=Mention(party=putin.id, name=putin.name, as_written=None))
     wrong = wrong.model_copy(update={"parties": (*wrong.parties, putin)})
     evaluation = evaluate(gold, replaced(perfect, wrong))
-    assert [document.never_speaker for document in evaluation.documents][0] == ("000.s10",)
+    assert evaluation.documents[0].never_speaker == ("000.s10",)
 
 
 def test_the_office_of_somebody_who_must_not_speak_may(gold: Gold, perfect: list[Report]) -> None:

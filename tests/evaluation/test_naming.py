@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from readout.evaluation.naming import Named, same_name
 
 
@@ -65,6 +66,8 @@ def test_an_office_without_a_name_is_known_by_its_words() -> None:
     assert same_name(person("Keir Starmer", "The Prime Minister"), person("the prime minister"))
 
 
-@pytest.mark.parametrize(("gold", "system"), [("United States", "the U.S."), ("United Kingdom", "Britain"), ("Turkey", "Türkiye")])
+@pytest.mark.parametrize(
+    ("gold", "system"), [("United States", "the U.S."), ("United Kingdom", "Britain"), ("Turkey", "Türkiye")]
+)
 def test_names_of_one_country_are_one(gold: str, system: str) -> None:
     assert same_name(Named((gold,), "country"), Named((system,), "country"))

@@ -72,6 +72,19 @@ def test_context_found_verbatim_places_a_repeated_phrase() -> None:
     assert placed == Placed(SECOND, SECOND + 12)
 
 
+def test_context_found_verbatim_counts_more_than_its_words() -> None:
+    text = "The leaders said peace now and left.\n\nThen peace, leaders."
+    context = ["then peace, leaders", "the leaders said peace now and left there"]
+    second = text.rindex("peace")
+    assert FoldedText(text).place("peace", context=context) == Placed(second, second + 5)
+
+
+def test_a_word_that_stands_everywhere_is_ambiguous() -> None:
+    placed = FoldedText("peace and war. " * 600).place("peace", near=(0, 1))
+    assert placed is not None
+    assert placed.ambiguous
+
+
 def test_words_of_the_context_place_a_repeated_phrase() -> None:
     placed = FoldedText(REPEATED).place("wartime pace", context=["the ministers of industry"])
     assert placed == Placed(SECOND, SECOND + 12)
@@ -95,6 +108,21 @@ def test_marks_are_preferred_to_plain_words_but_do_not_decide() -> None:
 
 def test_words_that_are_not_there_have_no_place() -> None:
     assert FoldedText(REPEATED).place("peacetime pace") is None
+
+
+def test_nothing_is_found_in_page_furniture() -> None:
+    text = "Read more: peace plan\nThe peace plan holds."
+    assert FoldedText(text, skip=[(0, 21)]).find_all("peace plan") == [(26, 36)]
+
+
+def test_a_range_is_cut_to_what_stands_between_marks() -> None:
+    """Words of the reporter between two parts of a quotation, or outside all marks, are told from quoted ones."""
+    text = "“It has not changed,” Starmer said. “We go on.” He left."
+    folded = FoldedText(text)
+    (whole,) = folded.find_all("It has not changed,” Starmer said. “We go on")
+    assert [text[a:b] for a, b in folded.quoted(*whole)] == ["It has not changed,", "We go on."]
+    assert folded.quoted(4, 11) == [(4, 11)]
+    assert folded.quoted(text.index("He left"), len(text)) == []
 
 
 def test_names_may_be_part_of_a_compound() -> None:

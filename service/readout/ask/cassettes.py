@@ -1,7 +1,7 @@
 """Cassettes: recorded HTTP as YAML that can be read in a diff, without secrets or noise.
 
 A cassette is vcrpy's, one file per document and prompt version. JSON bodies are stored parsed; so is the content of a
-message that is JSON itself. They are put back into text byte for byte, or else stored as text.
+message that is JSON itself, if it can be put back into text byte for byte: else it stays text.
 """
 
 from __future__ import annotations
@@ -123,11 +123,11 @@ def _is_completion(body: bytes | str) -> bool:
 
 
 def _readable_request(request: Request) -> dict[str, Any]:
-    return {"method": request.method, "uri": request.uri, "body": _parsed(_decoded(request.body))}
+    return {"method": request.method, "uri": request.uri, "body": _value(_decoded(request.body))}
 
 
 def _readable_response(response: dict[str, Any]) -> dict[str, Any]:
-    body = _parsed(_decoded(response["body"]["string"]))
+    body = _value(_decoded(response["body"]["string"]))
     if isinstance(body, dict):
         for message in _messages(body):
             if isinstance(message.get("content"), str):
@@ -149,8 +149,8 @@ def _response(stored: dict[str, Any]) -> dict[str, Any]:
 
 
 def _messages(body: dict[str, Any]) -> list[dict[str, Any]]:
-    choices = body.get(_COMPACT, body).get("choices")
-    found = [choice.get("message") for choice in choices if isinstance(choice, dict)] if choices else []
+    choices = body.get("choices")
+    found = [choice.get("message") for choice in choices or () if isinstance(choice, dict)]
     return [message for message in found if isinstance(message, dict)]
 
 
@@ -165,19 +165,24 @@ def _dumped(value: Any, separators: tuple[str, str]) -> str:
 _STYLES = ((", ", ": "), (",", ":"))
 
 
-def _parsed(text: str) -> Any:
-    """The value of a JSON object in ``text``, if it can be put back as it was; else ``text``."""
+def _value(text: str) -> Any:
+    """The value of a JSON object, however it was written; else ``text``."""
     try:
         value = json.loads(text)
-    except ValueError:
+        _dumped(value, _STYLES[0]).encode()
+    except ValueError:  # no JSON, or half a pair of surrogates in it
         return text
-    return value if isinstance(value, dict) and _dumped(value, _STYLES[0]) == text else _compact(value, text)
+    return value if isinstance(value, dict) else text
 
 
-def _compact(value: Any, text: str) -> Any:
-    if isinstance(value, dict) and _dumped(value, _STYLES[1]) == text:
-        return {_COMPACT: value}
-    return text
+def _parsed(text: str) -> Any:
+    """The value of a JSON object in ``text``, if it can be put back as it was; else ``text``."""
+    value = _value(text)
+    if not isinstance(value, dict) or _COMPACT in value:
+        return text
+    if _dumped(value, _STYLES[0]) == text:
+        return value
+    return {_COMPACT: value} if _dumped(value, _STYLES[1]) == text else text
 
 
 def _unparsed(value: Any) -> str:

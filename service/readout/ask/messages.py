@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from readout_prompts import Prompt
 
 Message = dict[str, str]
+_FENCE = re.compile(r"===== article [0-9a-f]{12} =====")
 
 
 def fence(text: str) -> str:
@@ -16,6 +18,11 @@ def fence(text: str) -> str:
     the digest of a text that contains it.
     """
     return f"===== article {hashlib.sha256(text.encode()).hexdigest()[:12]} ====="
+
+
+def is_fence(line: str) -> bool:
+    """Whether a line may be a fence: it has the form of one."""
+    return _FENCE.search(line) is not None
 
 
 def messages(prompt: Prompt, article: str, follow_up: str = "") -> list[Message]:

@@ -19,6 +19,7 @@ from vcr.request import Request
 from vcr.stubs.httpx_stubs import vcr_handle_async_request
 
 from readout.ask.cassettes import ReadablePersister, body_of, good_answers_alone, without_secrets
+from readout.ask.messages import is_fence
 from readout.ask.metering import CallContext, current_call
 from readout.errors import RecordingError
 
@@ -36,9 +37,17 @@ def same_body(asked: Request, recorded: Request) -> None:
 
 
 def _difference(now: object, then: object) -> str:
-    new, old = (json.dumps(side, indent=1, ensure_ascii=False, sort_keys=True).splitlines() for side in (now, then))
-    changed = [line[1:].strip() for line in difflib.unified_diff(old, new, n=0) if line.startswith("+ ")]
-    return changed[0] if changed else "something was left out"
+    new, old = _lines(now), _lines(then)
+    changed = [line for line in difflib.unified_diff(old, new, n=0) if not line.startswith(("+++", "---", "@@"))]
+    told = [line for line in changed if not is_fence(line[1:])] or changed
+    line = next((line for line in told if line.startswith("+")), told[0])
+    return line[1:].strip() if line.startswith("+") else f"left out: {line[1:].strip()}"
+
+
+def _lines(body: object) -> list[str]:
+    """The lines of a request's JSON, the texts within it line by line too."""
+    lines = json.dumps(body, indent=1, ensure_ascii=False, sort_keys=True).replace("\\n", "\n").splitlines()
+    return [line for line in lines if line.strip()]
 
 
 MATCH_ON = (vcr.matchers.method, vcr.matchers.path, same_body)

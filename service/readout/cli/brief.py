@@ -20,7 +20,8 @@ def brief(
     """
     import asyncio  # noqa: PLC0415
 
-    from readout.cli.outcome import deliver  # noqa: PLC0415
+    from readout.cli.outcome import check, deliver  # noqa: PLC0415
     from readout.pipeline.running import briefing  # noqa: PLC0415
 
+    check(output)
     deliver(asyncio.run(briefing(sources, asking.settings(), documents.metadata())), output, without_text=without_text)

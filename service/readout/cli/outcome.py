@@ -35,6 +35,14 @@ def write(text: str, output: Path) -> None:
         write_whole(output, text)
 
 
+def check(output: Path | None) -> None:
+    """Raise now, before a model is paid, if the output could not be written later."""
+    from readout.files import check_place  # noqa: PLC0415
+
+    if output is not None and str(output) != "-":
+        check_place(output)
+
+
 def deliver(briefing: Briefing, output: Path | None, *, without_text: bool) -> None:
     """Write a briefing's JSON, print it for a person unless the JSON went to standard output, and name failures."""
     from readout.rendering import print_briefing, without_texts  # noqa: PLC0415

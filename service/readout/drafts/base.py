@@ -11,12 +11,14 @@ from readout_schemas import Model
 
 
 class LeanSchema(GenerateJsonSchema):
-    """JSON Schema without the titles that Pydantic derives from the names: they cost tokens and say nothing."""
+    """JSON Schema without titles and class docstrings: they repeat the names, and every call pays for them."""
 
     def generate(self, schema: Any, mode: Any = "validation") -> JsonSchemaValue:
         """As the base class, without titles except the outermost, by which a tool or schema is named."""
         full = super().generate(schema, mode)
         lean = cast("JsonSchemaValue", _without_titles(full))
+        for definition in lean.get("$defs", {}).values():
+            definition.pop("description", None)
         return {**lean, "title": full["title"]}
 
 

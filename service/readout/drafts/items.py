@@ -20,8 +20,9 @@ from readout_schemas import (
     Statement,
 )
 
-EVIDENCE = "One entry for each sentence that reports it: five to fifteen consecutive words of that sentence, copied."
-WHEN = "The words that date it, copied, from whichever sentence has them (`on Saturday`, `yesterday`); null if none do."
+EVIDENCE = "Of each sentence that reports it: five to fifteen consecutive words, copied."
+WHEN = "The words that date it, copied from whichever sentence has them (`on Saturday`); null if none do."
+AMOUNT = "How much money, copied; null if not said."
 
 
 class PartyDraft(Draft):
@@ -62,8 +63,8 @@ class StatementDraft(Draft):
     """A statement."""
 
     quotes: list[str] = Field(
-        description="The quoted words, copied whole, from mark to mark, without the outer marks; "
-        "one entry for each piece. Empty if the article gives no quotation marks."
+        description="The quoted words, copied whole from mark to mark without the outer marks, each piece apart; "
+        "empty without quotation marks."
     )
     speaker: str = same(Statement, "speaker")
     attribution: str | None = Field(
@@ -73,13 +74,10 @@ class StatementDraft(Draft):
     gist: str = same(Statement, "gist")
     addressee: list[str] = same(Statement, "addressee")
     occasion: str | None = same(Statement, "occasion")
-    via: str | None = Field(
-        description="Who passes the words on (an agency, a paper), copied; null if nobody is named."
-    )
+    via: str | None = Field(description="Who passes the words on (an agency, a paper), copied; null if nobody.")
     when: str | None = Field(
-        description="The words that date it, copied from wherever they stand: from its own sentence, or from where the "
-        "article dates the occasion (call, visit, press conference) or the day on which it has the speaker say this. "
-        "Null where that is open."
+        description="The words that date it, copied from its own sentence or from where the article dates the occasion "
+        "or day on which it has the speaker say this; null where that is open."
     )
 
 
@@ -92,8 +90,8 @@ class CommitmentDraft(Draft):
     status: CommitmentStatus = same(Commitment, "status")
     beneficiary: list[str] = same(Commitment, "beneficiary")
     conditions: list[str] = Field(description="On what it depends, copied; a term of a deal is no condition.")
-    deadline: str | None = Field(description="By when, copied; null if the article does not say.")
-    amount: str | None = Field(description="How much money, copied; null if the article does not say.")
+    deadline: str | None = Field(description="By when, copied; null if not said.")
+    amount: str | None = Field(description=AMOUNT)
 
 
 class SanctionDraft(Draft):
@@ -106,8 +104,8 @@ class SanctionDraft(Draft):
     measure_kind: MeasureKind = same(Sanction, "measure_kind")
     status: SanctionStatus = same(Sanction, "status")
     condition: str | None = Field(description="On what it depends, copied; null if on nothing.")
-    amount: str | None = Field(description="How much money, copied; null if the article does not say.")
-    when: str | None = Field(description="From when or until when, copied; null if the article does not say.")
+    amount: str | None = Field(description=AMOUNT)
+    when: str | None = Field(description="From when or until when, copied; null if not said.")
 
 
 ItemDraft = MeetingDraft | StatementDraft | CommitmentDraft | SanctionDraft

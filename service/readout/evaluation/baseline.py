@@ -8,13 +8,12 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from readout.errors import InputError
-from readout.evaluation.comparison import Difference, all_scores, difference
+from readout.evaluation.comparison import DIGITS, Difference, all_scores, difference
 from readout.evaluation.results import Evaluation
 from readout.files import write_whole
-from readout_prompts import load
+from readout_prompts import load, versions
 from readout_schemas import Model, PromptUsed, Tokens
 
-DIGITS = 6
 FILE = Path("cassettes/baseline.json")
 
 
@@ -84,7 +83,7 @@ def changed_prompts(prompts: Sequence[PromptUsed]) -> list[str]:
         if now.sha256 != used.sha256:
             faults.append(
                 f"prompt {used.name}.{used.version} was changed after its answers were recorded: put its text back "
-                f"and write the change as {used.name}.{_next(used.version)}"
+                f"and write the change as {used.name}.{_next(used.name)}"
             )
     return faults
 
@@ -101,5 +100,6 @@ def held_against(baseline: Baseline, evaluation: Evaluation) -> list[Difference]
     return [difference(name, baseline.scores, now, {}) for name in dict.fromkeys((*baseline.scores, *now))]
 
 
-def _next(version: str) -> str:
-    return f"v{int(version.removeprefix('v')) + 1}"
+def _next(name: str) -> str:
+    """The first version of a prompt that is not taken."""
+    return f"v{int(versions(name)[-1].removeprefix('v')) + 1}"

@@ -15,8 +15,11 @@ RESAMPLES = 10_000
 SEED = 20250315
 """Fixed, so that the same evaluations give the same interval."""
 CONFIDENCE = 0.95
+DIGITS = 6
+"""Decimals that are kept: the last ones differ between processors."""
 FEWEST = 2
 """Documents below which there is nothing to resample."""
+
 
 class Difference(Model):
     """A score before and now."""
@@ -95,7 +98,9 @@ def compare(before: Evaluation, now: Evaluation, *, resamples: int = RESAMPLES, 
     """
     names = [document.document for document in now.documents]
     if names != [document.document for document in before.documents]:
-        raise InputError(f"{before.name} and {now.name} are not of the same articles: record the answers for all of them")
+        raise InputError(
+            f"{before.name} and {now.name} are not of the same articles: record the answers for all of them"
+        )
     intervals = bootstrap(before, now, resamples=resamples, seed=seed)
     old, new = (all_scores(evaluation) for evaluation in (before, now))
     return Comparison(
@@ -130,8 +135,8 @@ def bootstrap(
     """Percentile intervals (95 %) of the differences of micro scores, documents drawn with replacement.
 
     Both evaluations are computed on the same draws (Efron and Tibshirani 1993, chapter 8), as many documents each time
-    as there are. A draw in which a score has nothing to score does not count for it. Fewer than two documents give
-    no interval.
+    as there are. A draw that has nothing to score for one of them shows no difference, and counts as none. Fewer than
+    two documents give no interval.
     """
     count = len(now.documents)
     if count < FEWEST:
@@ -141,11 +146,9 @@ def bootstrap(
     tail = (1 - CONFIDENCE) / 2
     intervals: dict[str, tuple[float, float]] = {}
     for name in new.keys() & old.keys():
-        change = new[name] - old[name]
-        known = change[~np.isnan(change)]
-        if known.size:
-            low, high = np.quantile(known, [tail, 1 - tail])
-            intervals[name] = (round(float(low), 6), round(float(high), 6))
+        change = np.nan_to_num(new[name] - old[name], nan=0.0)
+        low, high = np.quantile(change, [tail, 1 - tail])
+        intervals[name] = (round(float(low), DIGITS), round(float(high), DIGITS))
     return dict(sorted(intervals.items()))
 
 

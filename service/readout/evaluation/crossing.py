@@ -7,13 +7,13 @@ the gold of that document, and so one record can stand for several of the gold.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from readout.evaluation.agreement import Names, Ratio
 from readout.evaluation.cross import GoldApart, GoldContradiction, GoldCross, Things
-from readout.evaluation.gold import Gold, GoldDocument
-from readout.evaluation.matching import AnySystem, match
+from readout.evaluation.gold import Gold
+from readout.evaluation.matching import AnySystem, Matching, match
 from readout.evaluation.overlaps import ranges, shared
 from readout.evaluation.results import TYPES, CrossScores, total
 from readout_schemas import Briefing, Disagreement, Record, RecordType
@@ -45,21 +45,26 @@ def score_cross(gold: Gold, briefing: Briefing) -> CrossScores:
 def homes_of(gold: Gold, briefing: Briefing) -> dict[str, str]:
     """Which record of the briefing stands for which of the gold."""
     homes: dict[str, str] = {}
+    things = Things(gold.cross)
     by_sha = {document.sha256: document.id for document in briefing.documents}
     for document in gold.documents:
         name = by_sha.get(document.article.sha256)
         if name is not None:
+            names = Names(document.article, briefing.parties)
             for kind in TYPES:
-                homes |= _homes(
-                    kind, document, _standing_in(briefing, kind, name), Names(document.article, briefing.parties)
-                )
+                homes |= _homes(match(kind, document, _standing_in(briefing, kind, name), names), things)
     return homes
 
 
-def _homes(kind: RecordType, document: GoldDocument, records: Sequence[AnySystem], names: Names) -> dict[str, str]:
-    matching = match(kind, document, records, names)
-    pairs = (*matching.pairs, *matching.joined)
-    return {pair.gold.id: pair.system.id for pair in pairs}
+def _homes(matching: Matching, things: Things) -> dict[str, str]:
+    """The records' homes; utterances that were joined within one article are no question of merging."""
+    homes = {pair.gold.id: pair.system.id for pair in matching.pairs}
+    first = {pair.system.id: pair.gold.id for pair in matching.pairs}
+    return homes | {
+        pair.gold.id: pair.system.id
+        for pair in matching.joined
+        if things.same(pair.gold.id, first.get(pair.system.id, ""))
+    }
 
 
 def _standing_in(briefing: Briefing, kind: RecordType, document: str) -> list[AnySystem]:
@@ -71,7 +76,9 @@ def _standing_in(briefing: Briefing, kind: RecordType, document: str) -> list[An
 
 def _part(record: R, document: str) -> R:
     fields = [name for name in ("evidence", "quotes") if name in type(record).model_fields]
-    kept = {name: tuple(span for span in getattr(record, name) if span.document == document) for name in fields}
+    kept: dict[str, object] = {
+        name: tuple(span for span in getattr(record, name) if span.document == document) for name in fields
+    }
     return record.model_copy(update=kept)
 
 
@@ -136,11 +143,11 @@ def _tells(disagreement: Disagreement, contradiction: GoldContradiction, gold: G
     prefixes = {document.article.sha256: document.prefix for document in gold.documents}
     names = {document.id: prefixes.get(document.sha256 or "") for document in briefing.documents}
     records = {record.id: record for document in gold.documents for record in document.article.records()}
-    touched = 0
-    for claim in contradiction.claims:
-        evidence = ranges(records[claim.record].evidence)
-        touched += any(
-            names[other.evidence.document] == claim.doc and shared(ranges([other.evidence]), evidence)
-            for other in disagreement.claims
-        )
-    return touched >= AT_LEAST
+    touching = [
+        (claim, other)
+        for claim in contradiction.claims
+        for other in disagreement.claims
+        if names[other.evidence.document] == claim.doc
+        and shared(ranges([other.evidence]), ranges(records[claim.record].evidence))
+    ]
+    return all(len({id(pair[side]) for pair in touching}) >= AT_LEAST for side in (0, 1))

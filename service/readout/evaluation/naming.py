@@ -24,14 +24,15 @@ GIVEN_NAME = 75.0
 _FULL_NAME = 2
 """Words of a full name: two full names that are no spellings of one another are two persons."""
 
-# Kept as text: one word after another reads and compares better than a list of literals.
-TITLES = frozenset(
-    """mr mrs ms miss mx sir dame lord lady dr prof professor president premier prime minister chancellor secretary
-    general ambassador king queen prince princess senator chairman chairwoman herr frau monsieur madame""".split()
-)
-PRONOUNS = frozenset("""he she it they we i you him her them who some others the both""".split())
-_LINKS = frozenset("""the a an of for and to in at on by with about around some from""".split())
 _WORD = re.compile(r"\w+")
+TITLES = frozenset(
+    _WORD.findall(
+        "mr mrs ms miss mx sir dame lord lady dr prof professor president premier prime minister chancellor secretary "
+        "general ambassador king queen prince princess senator chairman chairwoman herr frau monsieur madame"
+    )
+)
+PRONOUNS = frozenset(_WORD.findall("he she it they we i you him her them who some others the both"))
+_LINKS = frozenset(_WORD.findall("the a an of for and to in at on by with about around some from"))
 
 
 @functools.lru_cache(maxsize=4096)

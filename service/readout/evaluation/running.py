@@ -8,15 +8,19 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from readout.ask.asking import Asker
-from readout.ask.plan import Call, Plan
+from readout.ask.plan import CALLS, Call, Plan
 from readout.ask.settings import RECORDED, Endpoint, Settings
 from readout.errors import ModelError, RecordingError, SettingsError
+from readout.evaluation.evaluating import evaluate
 from readout.evaluation.gold import Gold, GoldDocument
+from readout.evaluation.results import Evaluation
 from readout.pipeline.extracting import extract_document
 from readout.pipeline.running import documents, reports
 from readout_schemas import Document, Report
 
-_UNANSWERED = re.compile(r"recorded answer for document (?P<document>\S+) and prompt (?P<prompt>\w+)\.(?P<version>v\d+)")
+_UNANSWERED = re.compile(
+    r"recorded answer for document (?P<document>\S+) and prompt (?P<prompt>\w+)\.(?P<version>v\d+)"
+)
 """What a replay says of a request without an answer."""
 NAMED = 6
 """Unrecorded answers that a message names one by one."""
@@ -32,6 +36,15 @@ class Unanswered:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What an evaluation is called, what records its answers, and at which model's price it is counted."""
+
+    name: str
+    command: str
+    priced_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Only(Plan):
     """A plan of which some calls alone are made."""
 
@@ -39,7 +52,7 @@ class _Only(Plan):
 
     @property
     def calls(self) -> tuple[Call, ...]:
-        return tuple(call for call in Plan.calls.fget(self) if call.prompt in self.wanted)  # type: ignore[attr-defined]
+        return tuple(call for call in CALLS[self.name] if call.prompt in self.wanted)
 
 
 def sources(gold: Gold) -> list[Document]:
@@ -96,7 +109,9 @@ async def record(gold: Gold, settings: Settings, missing: Sequence[Unanswered]) 
     asking = replace(settings, record=True)
     endpoint = Endpoint.settle(asking)
     if endpoint.provider == RECORDED:
-        raise SettingsError("nothing to record from: name a model with --model and set OPENAI_API_KEY, or give --base-url")
+        raise SettingsError(
+            "nothing to record from: name a model with --model and set OPENAI_API_KEY, or give --base-url"
+        )
     by_id = {document.id: document for document in sources(gold)}
     errors: list[str] = []
     async with Asker(endpoint, asking) as asker:
@@ -130,10 +145,23 @@ async def reports_of(gold: Gold, settings: Settings, command: str) -> list[Repor
 
 
 def _named(missing: Sequence[Unanswered]) -> str:
-    by_prompt = groupby(sorted(missing, key=lambda call: (call.prompt, call.version)), key=lambda call: (call.prompt, call.version))
+    by_prompt = groupby(
+        sorted(missing, key=lambda call: (call.prompt, call.version)), key=lambda call: (call.prompt, call.version)
+    )
     parts = []
     for (prompt, version), calls in by_prompt:
         names = [call.document for call in calls]
         shown = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
         parts.append(f"{prompt}.{version} for {shown}")
     return f"no recorded answers to {'; '.join(parts)}"
+
+
+async def evaluation(gold: Gold, settings: Settings, asked: Asked) -> Evaluation:
+    """Evaluate prompts.
+
+    Raises:
+        RecordingError: an answer is not recorded.
+        ModelError: the endpoint did not answer.
+    """
+    found = await reports_of(gold, settings, asked.command)
+    return evaluate(gold, found, name=asked.name, priced_as=asked.priced_as)

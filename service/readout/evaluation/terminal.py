@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from readout.evaluation.comparison import Comparison, Difference
 from readout.evaluation.results import TYPES, Evaluation, Item, f1, scores
 
+COLOURS = {"won": "green", "lost": "red", "changed": "cyan"}
 SHOWN = 160
 """Characters of a record's words."""
 
@@ -53,6 +55,37 @@ def print_items(items: Iterable[Item], console: Console) -> None:
             for fault in item.faults:
                 words = f"{fault.gold or 'nothing'} → {fault.system or 'nothing'}"
                 console.print(f"[cyan]{fault.field}[/] {item.gold}: {escape(words)}", soft_wrap=True)
+
+
+def print_comparison(comparison: Comparison, console: Console) -> None:
+    """What changed, with intervals, and every item that was won, lost or changed."""
+    table = _table(f"{comparison.now} against {comparison.before}", "", "before", "now", "interval", "verdict")
+    for one in comparison.differences:
+        if one.change:
+            interval = "" if one.low is None or one.high is None else f"{one.low:+.3f} to {one.high:+.3f}"
+            table.add_row(one.score, number(one.before), number(one.now), interval, one.verdict)
+    if table.row_count:
+        console.print(table)
+        console.print(
+            f"Intervals: 95 %, paired bootstrap, {comparison.documents} documents, {comparison.resamples:,} resamples."
+        )
+    else:
+        console.print(f"{comparison.now} against {comparison.before}: no score differs")
+    for change in comparison.changes:
+        console.print(f"[{COLOURS[change.kind]}]{change.kind}[/] {line(change.item)}", soft_wrap=True)
+        for name, item in (("before", change.before), ("now", change.now)):
+            for fault in item.faults if item else ():
+                words = f"{fault.field}: {fault.gold or 'nothing'} → {fault.system or 'nothing'}"
+                console.print(f"    {name}: {escape(words)}", soft_wrap=True)
+
+
+def print_differences(title: str, differences: Sequence[Difference], console: Console) -> None:
+    """Scores that differ, without intervals."""
+    table = _table(title, "", "before", "now")
+    for one in differences:
+        if one.before != one.now:
+            table.add_row(one.score, number(one.before), number(one.now))
+    console.print(table if table.row_count else f"{title}: no score differs")
 
 
 def line(item: Item) -> str:

@@ -25,6 +25,9 @@ _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 WHOLE = 85.0
 """The same for a whole name: ``Ursula von der Laien`` has 90 of ``Ursula von der Leyen``."""
 
+PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van vom von zu".split())
+"""Words in small letters with which a surname may begin."""
+
 _SHORT = 3
 """Letters up to which a word has to be spelt exactly, and by which two spellings may differ in length."""
 
@@ -108,7 +111,7 @@ class _Capitalised:
             if match.group()[0].islower():
                 continue
             after = found[at + 1] if at + 1 < len(found) else None
-            followed = after is not None and not after.group()[0].islower() and after.start() == match.end() + 1
+            followed = after is not None and after.start() == match.end() + 1 and _is_name(after.group())
             self._places.setdefault(self._all[at], []).append(at)
             self.words.add(self._all[at])
             if not followed and len(self._all[at]) > _SHORT:
@@ -118,6 +121,10 @@ class _Capitalised:
         """The words of the text, as many as in ``parts``, that begin with the first of them; none for a single word."""
         places = self._places.get(parts[0], ()) if len(parts) > 1 else ()
         return [" ".join(self._all[at : at + len(parts)]) for at in places]
+
+
+def _is_name(word: str) -> bool:
+    return not word[0].islower() or word in PARTICLES
 
 
 @functools.lru_cache(maxsize=4096)

@@ -1,5 +1,6 @@
-"""Parties: who is who across calls and reports."""
+"""Parties: who is who across calls and documents."""
 
 from readout.parties.combining import combine
+from readout.parties.identity import Identities
 
-__all__ = ["combine"]
+__all__ = ["Identities", "combine"]

@@ -11,7 +11,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HAN_NUMERALS = frozenset("〇零一二三四五六七八九十百千万億兆亿两")
 _JOIN_DIGITS = frozenset(".,:/·'’٫٬") | frozenset(DASHES) - frozenset(LONG_DASHES)
 _UNITS_AFTER = frozenset("%‰°+²³")
-_SIGNS_BEFORE = frozenset("+±<>≤≥~≈#№")
+_SIGNS_BEFORE = frozenset("+±<>≤≥~≈")
 _HYPHENS = frozenset(DASHES) - frozenset(LONG_DASHES)
 _SHORT = 2
 """Letters that an elision or a contraction leaves beside its apostrophe: l', d', 're, 'll."""

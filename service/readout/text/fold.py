@@ -13,11 +13,14 @@ from readout.text.edges import clean
 from readout.text.marks import UNSPACED, WORD
 from readout.text.needle import Needle
 from readout.text.parts import Parts
+from readout.text.quotations import quotations
 from readout.text.tails import closes_inside, completed, opens_inside, stands_in_marks
 from readout.text.typography import fold, original
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from readout.text.quotations import Quotation
 
 Span = tuple[int, int]
 
@@ -50,10 +53,16 @@ class FoldedText:
 
     Offsets are half-open ranges of code points in ``text``, which is kept as it is. A text of n and quotes of m
     characters in all cost time in proportion to n + m, and to the number of places found.
+
+    Attributes:
+        text: The text, nothing changed.
+        folded: The text as it is compared.
+        skip: Ranges in which nothing is found: page furniture.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, skip: Iterable[Span] = ()) -> None:
         self.text = text
+        self.skip = sorted(skip)
         self.folded, self._maps = fold(text)
         self._scanned = 0
         self._found: dict[tuple[str, bool, int | None], list[Span]] = {}
@@ -82,7 +91,8 @@ class FoldedText:
         """Finds the one place that is meant.
 
         Of several, that which stands inside a context found verbatim; else among most words of the context; else
-        nearest to ``near``; else between quotation marks, which alone is too little to be sure.
+        nearest to ``near``; else between quotation marks, which alone is too little to be sure. A phrase that stands
+        in 500 places is ambiguous whatever its context, and only these are looked at.
 
         Args:
             quote: The words.
@@ -93,6 +103,7 @@ class FoldedText:
             None if the words are not in the text.
         """
         places = self.find_all(quote, most=_MOST_COMPARED)
+        too_many = len(places) == _MOST_COMPARED
         if len(places) > 1:
             places = self._inside(places, context)
         if len(places) > 1:
@@ -102,7 +113,7 @@ class FoldedText:
         if not places:
             return None
         marked = [place for place in places if stands_in_marks(self.text, *place)] if len(places) > 1 else []
-        return Placed(*(marked or places)[0], ambiguous=len(places) > 1)
+        return Placed(*(marked or places)[0], ambiguous=too_many or len(places) > 1)
 
     def original(self, start: int, end: int) -> Span:
         """Leads a range of ``folded``, which must not be empty, back to ``text``."""
@@ -119,9 +130,22 @@ class FoldedText:
         """
         return self._parts.find(quote)
 
+    def quoted(self, start: int, end: int) -> list[Span]:
+        """Returns what of a range stands between quotation marks, as ranges in order.
+
+        The whole range, if it lies inside one quotation; several where the reporter's words come between; [] for words
+        that the text does not give as anybody's.
+        """
+        return self._parts.inside(start, end)
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """All quotations of the text outside ``skip`` (see ``quotations.quotations``)."""
+        return quotations(self.text, self.skip)
+
     @cached_property
     def _parts(self) -> Parts:
-        return Parts(self.text)
+        return Parts(self.text, self.quotations)
 
     @cached_property
     def word_places(self) -> dict[str, list[int]]:
@@ -137,12 +161,15 @@ class FoldedText:
         at = self._next(words, 0, indexed)
         while at >= 0:
             start, end = self.original(at, at + len(words))
-            if clean(self.text, start, end, compounds=compounds):
+            if clean(self.text, start, end, compounds=compounds) and not self._skipped(start, end):
                 yield self._completed(needle, at, (start, end))
                 at = self._next(words, at + len(words), indexed)
             else:
                 beyond = _NEXT_START.search(self.folded, at + 1)
                 at = self._next(words, beyond.start(), indexed) if beyond else -1
+
+    def _skipped(self, start: int, end: int) -> bool:
+        return any(first < end and start < last for first, last in self.skip)
 
     def _rarest(self, words: str) -> tuple[list[int], int] | None:
         """Returns where the rarest word of ``words`` stands in the text, and where in them; None without any."""

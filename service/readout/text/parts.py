@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from readout.text.edges import clean
 from readout.text.marks import STOPS, WORD
 from readout.text.needle import Needle
-from readout.text.quotations import Quotation, quotations
 from readout.text.speech import verbs_of_speech
 from readout.text.tails import completed
 from readout.text.typography import fold, original
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from readout.text.quotations import Quotation
 
 Span = tuple[int, int]
 
@@ -77,9 +78,19 @@ def _words(text: str, quotation: Quotation) -> Iterator[tuple[str, int, int]]:
 class Parts:
     """The interrupted quotations of a text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, found: Iterable[Quotation]) -> None:
         self.text = text
-        self.quotations = [quotation for quotation in quotations(text) if not quotation.nested]
+        self.quotations = [quotation for quotation in found if not quotation.nested]
+        self._ends = [quotation.end for quotation in self.quotations]
+
+    def inside(self, start: int, end: int) -> list[Span]:
+        """Cuts a range to what of it stands inside quotations (see ``FoldedText.quoted``)."""
+        spans: list[Span] = []
+        for quotation in self.quotations[bisect_right(self._ends, start) :]:
+            if quotation.start >= end:
+                break
+            spans.append((max(start, quotation.start), min(end, quotation.end)))
+        return spans
 
     def find(self, quote: str) -> list[Span] | None:
         """Finds ``quote`` as the parts of one quotation (see ``FoldedText.find_parts``)."""

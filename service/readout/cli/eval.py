@@ -1,0 +1,173 @@
+"""``readout eval``."""
+
+from __future__ import annotations
+
+import dataclasses
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from readout.cli.options import ModelOptions, grouped
+from readout.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from readout.ask.settings import Settings
+    from readout.evaluation.comparison import Comparison, Difference
+    from readout.evaluation.gold import Gold
+    from readout.evaluation.results import Evaluation
+
+FELL = 1
+"""Exit status where a score fell by more than the tolerance, or a recorded prompt was changed."""
+WIDTH = 120
+REPORTS = "What comes out"
+AGAINST = "Held against"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class EvalOptions:
+    """What is scored, against what, and where it goes."""
+
+    data: Annotated[Path, typer.Option(help="Annotated articles (docs/annotating.md).", rich_help_panel=AGAINST)] = (
+        Path("seeds")
+    )
+    against: Annotated[
+        list[str] | None,
+        typer.Option(help="A prompt's version to compare with, as statement=v1, or plan=one.", rich_help_panel=AGAINST),
+    ] = None
+    baseline: Annotated[
+        Path | None,
+        typer.Option(help="Hold the scores against this file (cassettes/baseline.json).", rich_help_panel=AGAINST),
+    ] = None
+    tolerance: Annotated[
+        float, typer.Option(min=0, max=1, help="How far a score may fall.", rich_help_panel=AGAINST)
+    ] = 0.0
+    record: Annotated[bool, typer.Option("--record", help="Ask for the answers that are not recorded.")] = False
+    html: Annotated[Path | None, typer.Option(help="Write a page with the articles.", rich_help_panel=REPORTS)] = None
+    json: Annotated[
+        Path | None, typer.Option(help="Write everything as JSON; - is standard output.", rich_help_panel=REPORTS)
+    ] = None
+    write_baseline: Annotated[
+        Path | None, typer.Option(help="Write the scores as the new baseline.", rich_help_panel=REPORTS)
+    ] = None
+    price_as: Annotated[
+        str | None, typer.Option(help="Model whose prices count, as openai/gpt-5-mini.", rich_help_panel=REPORTS)
+    ] = None
+
+
+@grouped
+def evaluate(*, given: EvalOptions, asking: ModelOptions) -> None:
+    """Score prompts against annotated articles, on recorded answers: no network unless --record is given.
+
+    Example: readout eval --prompt statement=v2 --against statement=v1 --html eval.html
+    """
+    from readout.evaluation.gold import load_gold  # noqa: PLC0415
+
+    gold = load_gold(given.data)
+    now = _evaluated(gold, _settings(asking, given), given)
+    comparison = _comparison(gold, now, asking, given)
+    if given.json is None or str(given.json) != "-":
+        _print(now, comparison)
+    _write(gold, now, comparison, given)
+    fallen = _fallen_from_baseline(now, given) if given.baseline is not None else []
+    fallen += comparison.fallen(given.tolerance) if comparison is not None else []
+    _leave(fallen, given.tolerance)
+
+
+def _settings(asking: ModelOptions, given: EvalOptions) -> Settings:
+    """Recorded answers, whatever the environment names, unless more are to be recorded."""
+    if given.record:
+        return asking.settings(record=True)
+    return dataclasses.replace(asking, model="recorded", base_url=None).settings()
+
+
+def _evaluated(gold: Gold, settings: Settings, given: EvalOptions) -> Evaluation:
+    import asyncio  # noqa: PLC0415
+
+    from readout.evaluation.running import Asked, evaluation  # noqa: PLC0415
+
+    name = ", ".join(f"{prompt}={version}" for prompt, version in sorted(settings.prompts.items())) or "newest prompts"
+    name = name if settings.plan == "four" else f"{name}, plan {settings.plan}"
+    return asyncio.run(evaluation(gold, settings, Asked(name, _command(settings, given), given.price_as)))
+
+
+def _command(settings: Settings, given: EvalOptions) -> str:
+    """The command that records what such an evaluation lacks."""
+    options = ["--plan", settings.plan] if settings.plan != "four" else []
+    options += ["--data", str(given.data)] if given.data != EvalOptions.data else []
+    options += ["--cassettes", str(settings.cassettes)] if settings.cassettes != ModelOptions.cassettes else []
+    versions = [word for item in sorted(settings.prompts.items()) for word in ("--prompt", "=".join(item))]
+    return shlex.join(["readout", "eval", *options, *versions, "--record"])
+
+
+def _comparison(gold: Gold, now: Evaluation, asking: ModelOptions, given: EvalOptions) -> Comparison | None:
+    from readout.evaluation.comparison import compare  # noqa: PLC0415
+
+    if not given.against:
+        return None
+    other = dict(_pair(option) for option in given.against)
+    plan = other.pop("plan", asking.plan)
+    before = dataclasses.replace(asking, plan=plan, prompt=[*_others(asking, other), *map("=".join, other.items())])
+    return compare(_evaluated(gold, _settings(before, given), given), now)
+
+
+def _pair(option: str) -> tuple[str, str]:
+    name, equals, version = option.partition("=")
+    if not (name and equals and version):
+        raise SettingsError(f"--against {option!r} is not NAME=VERSION: write it as statement=v1, or plan=one")
+    return name, version
+
+
+def _others(asking: ModelOptions, other: Mapping[str, str]) -> list[str]:
+    return [prompt for prompt in asking.prompt or () if prompt.partition("=")[0] not in other]
+
+
+def _print(now: Evaluation, comparison: Comparison | None) -> None:
+    from rich.console import Console  # noqa: PLC0415
+
+    from readout.evaluation.terminal import print_comparison, print_evaluation  # noqa: PLC0415
+
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
+    print_evaluation(now, console)
+    if comparison is not None:
+        print_comparison(comparison, console)
+
+
+def _write(gold: Gold, now: Evaluation, comparison: Comparison | None, given: EvalOptions) -> None:
+    from readout.cli.outcome import json_of, write  # noqa: PLC0415
+    from readout.evaluation.baseline import write_baseline  # noqa: PLC0415
+    from readout.evaluation.report_html import html_page  # noqa: PLC0415
+    from readout.evaluation.report_json import result  # noqa: PLC0415
+
+    if given.json is not None:
+        write(json_of(result(now, comparison)), given.json)
+    if given.html is not None:
+        write(html_page(gold, now, comparison), given.html)
+    if given.write_baseline is not None:
+        write_baseline(now, given.write_baseline)
+
+
+def _fallen_from_baseline(now: Evaluation, given: EvalOptions) -> list[Difference]:
+    from readout.evaluation.baseline import changed_prompts, held_against, read_baseline  # noqa: PLC0415
+    from readout.evaluation.comparison import fallen  # noqa: PLC0415
+
+    baseline = read_baseline(given.baseline or Path())
+    faults = changed_prompts(baseline.prompts)
+    for fault in faults:
+        typer.echo(f"readout: {fault}", err=True)
+    if faults:
+        raise typer.Exit(FELL)
+    return fallen(held_against(baseline, now), given.tolerance)
+
+
+def _leave(fallen: Sequence[Difference], tolerance: float) -> None:
+    """Name the scores that fell; leave with status 1 if there are any."""
+    for one in fallen:
+        now = "nothing to score" if one.now is None else f"{one.now:.3f}"
+        typer.echo(f"readout: {one.score} fell from {one.before:.3f} to {now}, by more than {tolerance:g}", err=True)
+    if fallen:
+        raise typer.Exit(FELL)

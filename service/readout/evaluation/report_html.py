@@ -1,0 +1,130 @@
+"""One HTML page for an evaluation: each article with what the gold and the system mark in it, misses and false alarms.
+
+The page is self-contained and loads nothing. What an article or a model wrote is escaped by Jinja2, and a content
+security policy forbids every script and every request, so that a hostile article stays text.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+from jinja2 import Environment, StrictUndefined, select_autoescape
+
+from readout.evaluation.comparison import Comparison
+from readout.evaluation.gold import Gold, GoldDocument
+from readout.evaluation.results import TYPES, DocumentScores, Evaluation, Item, f1, scores
+from readout.evaluation.terminal import number
+from readout_schemas import Span
+
+WRONG = ("missed", "false_alarm")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an article in which nothing begins or ends.
+
+    Attributes:
+        text: its words.
+        classes: ``gold``, ``system``, ``missed``, ``false_alarm``: who marks it, and whether it went wrong.
+        title: what is said of it, for a pointer that rests on it.
+        anchors: ids of the items that begin here.
+    """
+
+    text: str
+    classes: str
+    title: str
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item with the place in the page that it leads to."""
+
+    item: Item
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One article of the page."""
+
+    scores: DocumentScores
+    pieces: tuple[Piece, ...]
+    wrong: tuple[Row, ...]
+    faulty: tuple[Row, ...]
+    f1: tuple[tuple[str, str], ...]
+
+
+def html_page(gold: Gold, evaluation: Evaluation, comparison: Comparison | None = None) -> str:
+    """The page.
+
+    Args:
+        gold: holds the texts.
+        evaluation: what is shown.
+        comparison: what changed in it, if it is held against another.
+    """
+    folder = resources.files(__package__) / "templates"
+    style = (folder / "evaluation.css").read_text(encoding="utf-8")
+    environment = Environment(
+        autoescape=select_autoescape(default_for_string=True, default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["number"] = number
+    template = environment.from_string((folder / "evaluation.html.j2").read_text(encoding="utf-8"))
+    documents = {document.prefix: document for document in gold.documents}
+    return template.render(
+        evaluation=evaluation,
+        comparison=comparison,
+        style=style,
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        sheets=[_sheet(documents[one.document], one) for one in evaluation.documents],
+        types=[(kind, f1(evaluation.micro, kind), evaluation.micro) for kind in TYPES],
+        fields=[(name, value) for name, value in scores(evaluation.micro).items() if not _of_types(name)],
+        merging=scores(evaluation.cross.ratios),
+    )
+
+
+def _of_types(name: str) -> bool:
+    return name.endswith((".f1", ".precision", ".recall"))
+
+
+def _sheet(document: GoldDocument, one: DocumentScores) -> Sheet:
+    rows = [Row(item, f"{one.document}-{index}") for index, item in enumerate(one.items)]
+    return Sheet(
+        scores=one,
+        pieces=tuple(pieces(document.text, rows)),
+        wrong=tuple(row for row in rows if row.item.outcome in WRONG),
+        faulty=tuple(row for row in rows if row.item.outcome not in {*WRONG, "optional"} and row.item.faults),
+        f1=tuple((kind, number(f1(one.ratios, kind))) for kind in TYPES),
+    )
+
+
+def pieces(text: str, rows: Sequence[Row]) -> list[Piece]:
+    """The text, cut wherever a span of an item begins or ends; together the pieces are the text."""
+    marks = [(span.start, span.end, side, row) for row in rows for side, span in _spans(row.item)]
+    cuts = sorted({0, len(text), *(start for start, *_ in marks), *(end for _, end, *_ in marks)})
+    anchored = {row.anchor: min(span.start for _, span in _spans(row.item)) for row in rows if _spans(row.item)}
+    result: list[Piece] = []
+    for start, end in itertools.pairwise(cuts):
+        here = [(side, row) for first, last, side, row in marks if first <= start and end <= last]
+        names = dict.fromkeys(name for side, row in here for name in (side, row.item.outcome))
+        classes = " ".join(name for name in names if name in {"gold", "system", *WRONG})
+        told = dict.fromkeys(_told(row.item) for _, row in here)
+        anchors = tuple(anchor for anchor, place in anchored.items() if place == start)
+        result.append(Piece(text[start:end], classes, "; ".join(told), anchors))
+    return result
+
+
+def _spans(item: Item) -> list[tuple[str, Span]]:
+    return [*(("gold", span) for span in item.gold_spans), *(("system", span) for span in item.system_spans)]
+
+
+def _told(item: Item) -> str:
+    return f"{item.outcome.replace('_', ' ')}: {item.type} {item.gold or item.system}"

@@ -1,0 +1,116 @@
+"""How alike two wordings are: in order, by their stems, the words that say something counting most."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+FUNCTION_WEIGHT = 0.3
+"""What a word of grammar counts beside a word of content."""
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*(?:-\w+)?|[^\W\d_]+(?:-[^\W\d_]+)*")
+_SPELT_OUT = (
+    (re.compile(r"\bcannot\b"), "can not"),
+    (re.compile(r"\bcan['’]t\b"), "can not"),
+    (re.compile(r"\bwon['’]t\b"), "will not"),
+    (re.compile(r"(?<=\w)n['’]t\b"), " not"),
+    (re.compile(r"(?<=\w)['’](re|ve|ll|m|d|s)\b"), ""),
+    (re.compile(r"\bunited states\b|\bu\.s\.?|\bamericans?\b"), "us"),
+    (re.compile(r"\bunited kingdom\b|\bu\.k\.?|\bbritain\b|\bbritish\b"), "uk"),
+)
+"""Contractions, and the two countries that English texts abbreviate as often as not."""
+
+GRAMMAR = frozenset(
+    "a an the this that these those it its he she they we i you his her their our your my him them me who which what "
+    "and or but nor so if as than then of to in on at by for with from into over about after before between under up out "
+    "off is are was were be been being am do does did has have had having will would shall should can could may might "
+    "must not no only also just very more most some any each all both such own same other there here when where how why "
+    "s t".split()
+)
+"""English words of grammar; in other languages words of up to three letters."""
+
+_LONGEST_GRAMMAR = 3
+
+
+class Wording(NamedTuple):
+    """A wording, ready to compare."""
+
+    stems: tuple[str, ...]
+    content: frozenset[str]
+    weight: float
+
+
+def wording(text: str, language: str | None = None) -> Wording:
+    """The stems of a text, and which of them say something."""
+    return _wording(text, (language or "en").split("-")[0])
+
+
+@functools.lru_cache(maxsize=200_000)
+def _wording(text: str, language: str) -> Wording:
+    lowered = text.casefold()
+    for pattern, replacement in _SPELT_OUT:
+        lowered = pattern.sub(replacement, lowered)
+    words = _WORD.findall(lowered)
+    pairs = [(_stem(word, language), not _is_grammar(word, language)) for word in words]
+    weight = sum(1.0 if content else FUNCTION_WEIGHT for _, content in pairs)
+    return Wording(tuple(stem for stem, _ in pairs), frozenset(stem for stem, content in pairs if content), weight)
+
+
+def _is_grammar(word: str, language: str) -> bool:
+    return word in GRAMMAR or (language != "en" and len(word) <= _LONGEST_GRAMMAR)
+
+
+@functools.lru_cache(maxsize=200_000)
+def _stem(word: str, language: str) -> str:
+    stem: str = _stemmer(language).stemWord(word)
+    return stem
+
+
+@functools.cache
+def _stemmer(language: str) -> Any:
+    import snowballstemmer  # noqa: PLC0415  (only where something is merged; it ships no types)
+
+    names = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "ru": "russian"}
+    return snowballstemmer.stemmer(names.get(language, "english"))
+
+
+class Likeness(NamedTuple):
+    """How alike two wordings are."""
+
+    score: float
+    """Weight of the words in common, in order, of the lighter wording's weight: 0 to 1."""
+    shared: int
+    """Words of content in common."""
+    within: bool
+    """Whether all of one stands in the other, in one piece."""
+
+
+NOTHING = Likeness(0.0, 0, within=False)
+
+
+def likeness(first: Wording, second: Wording) -> Likeness:
+    """Compare two wordings."""
+    shared = first.content & second.content
+    if not shared:
+        return NOTHING
+    common = _common(first.stems, second.stems)
+    content = first.content | second.content
+    weight = sum(1.0 if stem in content else FUNCTION_WEIGHT for stem in common)
+    lighter = min(first.weight, second.weight) or 1.0
+    ordered = len({stem for stem in common if stem in shared})
+    return Likeness(min(weight / lighter, 1.0), ordered, within=_within(first.stems, second.stems))
+
+
+def _common(first: Sequence[str], second: Sequence[str]) -> list[str]:
+    blocks = LCSseq.opcodes(first, second)
+    return [stem for block in blocks if block.tag == "equal" for stem in first[block.src_start : block.src_end]]
+
+
+def _within(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    short, long = sorted((first, second), key=len)
+    size = len(short)
+    return any(long[at : at + size] == short for at in range(len(long) - size + 1))

@@ -1,0 +1,147 @@
+"""The library: blocking and async, alone and inside a running loop."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import readout
+from readout import Document, InputError, Settings, abrief, aextract, brief, extract
+from readout.errors import AuthenticationError, EndpointError, ModelError
+
+if TYPE_CHECKING:
+    from tests.conftest import Loopback
+
+EXPORTED = {
+    "Briefing", "Commitment", "Document", "Evidence", "InputError", "Meeting", "Metadata", "ModelError", "Party",
+    "ReadoutError", "RecordingError", "Report", "Sanction", "Settings", "SettingsError", "Statement", "When",
+    "abrief", "aextract", "brief", "document", "extract", "merge",
+}  # fmt: skip
+
+TEXT = "Norway and Chile will meet in Oslo on Friday.\n"
+MEETINGS = {
+    "parties": [{"name": name, "kind": "country", "role": None, "as_written": [name]} for name in ("Norway", "Chile")],
+    "meetings": [
+        {
+            "evidence": ["Norway and Chile will meet in Oslo"],
+            "title": "Norway and Chile meet",
+            "status": "planned",
+            "format": "in_person",
+            "when": "on Friday",
+            "place": "Oslo",
+            "hosts": ["Norway"],
+            "participants": [{"name": name, "representative": None, "role": None} for name in ("Norway", "Chile")],
+            "absent": [],
+            "counts": [],
+            "topics": [],
+            "outcomes": [],
+        }
+    ],
+}
+
+
+@pytest.fixture
+def settings(server: Loopback) -> Settings:
+    server.answers = {"Meetings": MEETINGS}
+    return Settings(model="m", base_url=server.url)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "oslo.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_the_names_that_readout_exports_are_pinned() -> None:
+    assert set(readout.__all__) == EXPORTED
+    assert set(dir(readout)) == EXPORTED
+    assert all(getattr(readout, name) is not None for name in EXPORTED)
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="sermon"):
+        readout.sermon  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_brief_takes_paths_and_documents_together(settings: Settings, article: Path) -> None:
+    made = brief([article, readout.document("Chile froze assets.", id="chile")], settings=settings)
+    assert {document.id for document in made.documents} == {"oslo", "chile"}
+    assert [meeting.title for meeting in made.meetings] == ["Norway and Chile meet"]
+
+
+def test_a_single_path_need_not_be_in_a_list(settings: Settings, article: Path) -> None:
+    assert (
+        len(brief(article, settings=settings).documents) == len(brief(str(article), settings=settings).documents) == 1
+    )
+
+
+def test_a_day_of_publication_dates_the_words(settings: Settings, article: Path) -> None:
+    report = extract(article, published=datetime.date(2025, 3, 11), settings=settings)
+    assert report.meetings[0].when is not None
+    assert report.meetings[0].when.edtf == "2025-03-14"
+
+
+async def test_blocking_functions_work_where_a_loop_is_running(settings: Settings, article: Path) -> None:
+    """As in a notebook."""
+    assert asyncio.get_running_loop().is_running()
+    assert len(brief(article, settings=settings).meetings) == 1
+    assert len(extract(article, settings=settings).meetings) == 1
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("readout")]
+
+
+async def test_an_error_comes_through_where_a_loop_is_running(article: Path) -> None:
+    with pytest.raises(AuthenticationError):
+        brief(article, model="openai/gpt-5-mini")
+
+
+async def test_async_functions_give_what_the_blocking_ones_give(settings: Settings, article: Path) -> None:
+    one, two = await asyncio.gather(abrief(article, settings=settings), abrief(article, settings=settings))
+    report = await aextract(article, settings=settings)
+    assert one.meetings == two.meetings == report.meetings
+
+
+def test_a_model_given_by_name_goes_before_the_settings(server: Loopback, settings: Settings, article: Path) -> None:
+    brief(article, model="other", settings=settings)
+    assert {asked.body["model"] for asked in server.requests} == {"other"}
+
+
+def test_extract_takes_one_document(settings: Settings, article: Path) -> None:
+    (article.parent / "riga.txt").write_text("Latvia and Estonia meet.", encoding="utf-8")
+    with pytest.raises(InputError, match="2 documents, where extract takes one"):
+        extract(article.parent, settings=settings)
+
+
+def test_extract_raises_what_brief_puts_into_the_briefing(settings: Settings, article: Path) -> None:
+    article.write_bytes(b"")
+    assert brief(article, settings=settings).documents[0].error
+    with pytest.raises(InputError, match=r"oslo\.txt"):
+        extract(article, settings=settings)
+
+
+def test_a_model_that_answers_no_call_is_an_error_of_extract(
+    server: Loopback, settings: Settings, article: Path
+) -> None:
+    server.failing = dict.fromkeys(("Meetings", "Statements", "Commitments", "Sanctions"), 400)
+    with pytest.raises(ModelError, match=r"did not take the request"):
+        extract(article, settings=settings)
+    assert issubclass(EndpointError, ModelError)
+
+
+def test_what_is_there_is_kept_where_one_call_fails(server: Loopback, settings: Settings, article: Path) -> None:
+    server.failing = {"Sanctions": 400}
+    report = extract(article, settings=settings)
+    assert len(report.meetings) == 1
+    assert report.document.error is not None
+    assert report.document.error.startswith("sanction: ")
+
+
+def test_a_document_is_asked_about_as_it_is(server: Loopback, settings: Settings) -> None:
+    document = Document(id="mine", source="mine", text="Norway’s “plan”\r\n  stands.\n")
+    assert extract(document, settings=settings).document.text == document.text
+    assert "Norway’s “plan”\r\n  stands." in server.requests[0].body["messages"][1]["content"]
