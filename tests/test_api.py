@@ -12,7 +12,7 @@ import pytest
 
 import readout
 from readout import Document, InputError, Settings, abrief, aextract, brief, extract
-from readout.errors import AuthenticationError, EndpointError, ModelError
+from readout.errors import AuthenticationError, ModelError
 
 if TYPE_CHECKING:
     from tests.conftest import Loopback
@@ -70,7 +70,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 
 def test_brief_takes_paths_and_documents_together(settings: Settings, article: Path) -> None:
-    made = brief([article, readout.document("Chile froze assets.", id="chile")], settings=settings)
+    made = brief([article, readout.document("Chile froze assets.", source="chile")], settings=settings)
     assert {document.id for document in made.documents} == {"oslo", "chile"}
     assert [meeting.title for meeting in made.meetings] == ["Norway and Chile meet"]
 
@@ -103,7 +103,8 @@ async def test_an_error_comes_through_where_a_loop_is_running(article: Path) -> 
 async def test_async_functions_give_what_the_blocking_ones_give(settings: Settings, article: Path) -> None:
     one, two = await asyncio.gather(abrief(article, settings=settings), abrief(article, settings=settings))
     report = await aextract(article, settings=settings)
-    assert one.meetings == two.meetings == report.meetings
+    assert one.meetings == two.meetings
+    assert [meeting.evidence for meeting in one.meetings] == [meeting.evidence for meeting in report.meetings]
 
 
 def test_a_model_given_by_name_goes_before_the_settings(server: Loopback, settings: Settings, article: Path) -> None:
@@ -130,7 +131,6 @@ def test_a_model_that_answers_no_call_is_an_error_of_extract(
     server.failing = dict.fromkeys(("Meetings", "Statements", "Commitments", "Sanctions"), 400)
     with pytest.raises(ModelError, match=r"did not take the request"):
         extract(article, settings=settings)
-    assert issubclass(EndpointError, ModelError)
 
 
 def test_what_is_there_is_kept_where_one_call_fails(server: Loopback, settings: Settings, article: Path) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from readout.errors import ReadoutError, SettingsError
-from readout.files import whole_file, write_whole
+from readout.files import check_place, whole_file, write_whole
 
 
 class Stopped(Exception):  # noqa: N818  (no error: what ends a run from outside)
@@ -79,12 +79,13 @@ def test_a_new_file_has_the_permissions_of_any_other(tmp_path: Path, umask: int)
     assert os.umask(umask) == umask
 
 
+@pytest.mark.parametrize("write", [check_place, lambda path: write_whole(path, "x")], ids=["checked", "written"])
 @pytest.mark.parametrize("place", ["file/below.json", "folder"])
-def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, place: str) -> None:
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, place: str, write: Callable[[Path], None]) -> None:
     (tmp_path / "file").write_text("a file")
     (tmp_path / "folder").mkdir()
     with pytest.raises(SettingsError, match="choose another place") as caught:
-        write_whole(tmp_path / place, "x")
+        write(tmp_path / place)
     assert str(tmp_path / place) in str(caught.value)
     assert "\n" not in str(caught.value)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
@@ -110,3 +111,10 @@ def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     os.close(reader)
     assert pipe.is_fifo()
     assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_checking_a_place_leaves_no_trace(tmp_path: Path) -> None:
+    (tmp_path / "old.json").write_text("old")
+    check_place(tmp_path / "old.json")
+    check_place(tmp_path / "new.json")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("old.json", "old")]

@@ -41,6 +41,7 @@ class Disagreement(Model):
     """A matter on which sources, or one source with itself, differ."""
 
     id: Text
+    record: Text = Field(description="Id of the briefing's record that it is about.")
     subject: Text = Field(description="What it is about, in a few words.")
     field: Text = Field(description="Field of the records that it bears on.")
     kind: DisagreementKind
@@ -55,6 +56,7 @@ class Briefing(Findings):
     summary: Summary | None = Field(default=None, description="Null where no model wrote one.")
     disagreements: tuple[Disagreement, ...] = Field(default=(), description="What the sources differ on.")
     unsure: tuple[Judgement, ...] = Field(default=(), description="Records that may be one thing, and are kept apart.")
+    notes: tuple[Text, ...] = Field(default=(), description="What the briefing does without, and why.")
     coverage: Coverage
     run: Run
 

@@ -13,13 +13,14 @@ from readout.ask.messages import messages
 from readout.ask.metering import CallContext, Meter
 from readout.ask.settings import Endpoint, Settings
 from readout.drafts import Answer, Sanctions
-from readout_prompts import load
+from readout_prompts import Prompt
 
 if TYPE_CHECKING:
     from tests.conftest import Loopback
 
 Ask = Callable[..., Awaitable[Answer]]
 
+PROMPT = Prompt("sanction", "v1", "Rules that never change.\n\nWho restricts whom.\n")
 ARTICLE = "Norway froze the assets of two banks.\n"
 
 
@@ -45,7 +46,7 @@ def ask(server: Loopback, meter: Meter) -> Ask:
         endpoint = Endpoint.settle(settings, {"OPENAI_API_KEY": key})
         async with Asker(endpoint, settings) as asker:
             context = CallContext(document, "sanction.v1", meter)
-            return await asker.ask(answer, messages(load("sanction", "v1"), article), context)
+            return await asker.ask(answer, messages(PROMPT, article), context)
 
     return one
 

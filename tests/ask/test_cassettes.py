@@ -21,7 +21,7 @@ from readout.ask.messages import messages
 from readout.ask.metering import CallContext, Meter
 from readout.ask.settings import Endpoint, Settings
 from readout.drafts import Sanctions
-from readout_prompts import load
+from readout_prompts import Prompt
 
 if TYPE_CHECKING:
     from tests.conftest import Loopback
@@ -123,7 +123,7 @@ def test_a_request_is_kept_without_headers_and_server() -> None:
     assert (kept.uri, kept.headers) == ("http://recorded.invalid/v1/chat/completions", {})
 
 
-MESSAGES = messages(load("sanction"), "Norway froze the assets of two banks.\n")
+MESSAGES = messages(Prompt("sanction", "v1", "Rules.\n"), "Norway froze the assets of two banks.\n")
 
 
 async def record(folder: Path, url: str) -> None:

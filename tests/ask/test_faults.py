@@ -80,7 +80,7 @@ async def failure(ask: Ask, kind: type[ReadoutError], **given: Any) -> str:
         (400, OPENAI_TOO_LONG, ContextLengthError, "split it"),
         (400, VLLM_TOO_LONG, ContextLengthError, "split it"),
         (400, LLAMA_TOO_LONG, ContextLengthError, "split it"),
-        (500, {"message": "context size exceeded: n_ctx = 4096"}, ContextLengthError, "split it"),
+        (500, {"message": "5001 tokens are more than n_ctx = 4096"}, ContextLengthError, "split it"),
         (413, {"message": "prompt is too long: 210000 tokens"}, ContextLengthError, "split it"),
         (400, {"message": "The response was filtered", "code": "content_filter"}, RefusedError, "another model"),
         (400, {"message": "response_format json_schema is not supported"}, EndpointError, "structured output"),

@@ -16,7 +16,7 @@ from readout.ask.metering import CallContext, Meter
 from readout.ask.settings import RECORDED, Endpoint, Settings
 from readout.drafts import Sanctions, Statements
 from readout.errors import EndpointError, MalformedError, RecordingError
-from readout_prompts import Prompt, load
+from readout_prompts import Prompt
 
 if TYPE_CHECKING:
     from tests.ask.conftest import Ask
@@ -172,7 +172,8 @@ async def asked_of(asker: Asker, prompt: Prompt, document: str, text: str) -> st
 
 async def test_documents_side_by_side_land_in_files_of_their_own(server: Loopback, folder: Path) -> None:
     server.answers = {"Sanctions": ANSWER}
-    calls = [(load(name), f"d{number}", f"Text {number}.") for number in range(8) for name in ("sanction", "statement")]
+    prompts = [Prompt(name, "v1", f"Rules of {name}.\n") for name in ("sanction", "statement")]
+    calls = [(prompt, f"d{number}", f"Text {number}.") for number in range(8) for prompt in prompts]
     runs = []
     for model in ("m", RECORDED):
         settings = Settings(model=model, base_url=server.url, record=model == "m", cassettes=folder)
@@ -206,13 +207,12 @@ async def test_another_article_does_not_get_the_answer_of_the_first(server: Loop
 
 async def test_a_changed_prompt_does_not_get_the_old_answer(ask: Ask, folder: Path) -> None:
     await ask(record=True, cassettes=folder)
-    prompt = load("sanction", "v1")
-    changed = Prompt(prompt.name, prompt.version, prompt.text.replace("# Sanctions", "# Sanctions of all kinds"))
+    changed = Prompt("sanction", "v1", "Rules that never change.\n\nWho restricts whom, and how.\n")
     settings = Settings(model=RECORDED, cassettes=folder)
     async with Asker(Endpoint.settle(settings, {}), settings) as asker:
         with pytest.raises(RecordingError) as caught:
             await asked_of(asker, changed, "oslo", "Norway froze the assets of two banks.\n")
-    for part in ("document oslo", "prompt sanction.v1", "# Sanctions of all kinds", "readout record"):
+    for part in ("document oslo", "prompt sanction.v1", "Who restricts whom, and how.", "readout record"):
         assert part in str(caught.value)
 
 

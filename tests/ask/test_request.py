@@ -11,7 +11,7 @@ from readout.ask.messages import fence, messages
 from readout.ask.plan import CALLS, FOLLOW_UP, Plan
 from readout.drafts import Answer
 from readout.errors import SettingsError
-from readout_prompts import load
+from readout_prompts import load, versions
 
 if TYPE_CHECKING:
     from tests.ask.conftest import Ask
@@ -100,14 +100,15 @@ def test_a_plan_names_the_prompts_that_it_may_send() -> None:
 
 
 def test_a_plan_takes_the_version_that_it_is_told() -> None:
-    assert Plan("four", {"statement": "v1"}).prompt("statement") == load("statement", "v1")
+    oldest = versions("statement")[0]
+    assert Plan("four", {"statement": oldest}).prompt("statement") == load("statement", oldest)
 
 
 @pytest.mark.parametrize(
     ("name", "versions", "advice"),
     [
         ("five", {}, "four, one"),
-        ("four", {"statement": "v99"}, "v1"),
+        ("four", {"statement": "v99"}, r"no prompt statement v99: there are v\d"),
         ("four", {"sermon": "v1"}, "no prompt sermon"),
     ],
 )

@@ -92,6 +92,16 @@ def test_one_document_that_failed_costs_the_others_nothing(run: Run, at: tuple[s
     assert [document.error is None for document in briefing.documents] == [False, True, True]
 
 
+@pytest.mark.parametrize("command", ["brief", "extract"])
+def test_a_file_that_is_not_there_is_a_document_that_failed(
+    run: Run, at: tuple[str, ...], articles: Path, command: str
+) -> None:
+    done = run(command, "nowhere.txt", articles, *at, "-o", "-")
+    assert done.status == 1
+    assert "nowhere.txt" in one_line(done.err)
+    assert '"riga"' in done.out
+
+
 def test_one_call_that_failed_is_named_and_the_rest_is_kept(
     server: Loopback, run: Run, at: tuple[str, ...], articles: Path
 ) -> None:
@@ -119,7 +129,7 @@ def test_record_then_replay_gives_the_same_without_a_server(
     done = run("record", articles, *at)
     asked = len(server.requests)
     assert (done.status, done.out) == (0, "")
-    assert "cassettes" in one_line(done.err)
+    assert done.err == f"recorded: {asked} answers for 2 documents in cassettes\n"
     first, second = (run("brief", articles, "-o", "-") for _ in range(2))
     one, two = json.loads(first.out), json.loads(second.out)
     assert (first.status, len(server.requests)) == (0, asked)
@@ -140,14 +150,16 @@ def test_an_article_that_was_not_recorded_says_what_to_do(run: Run, articles: Pa
 @pytest.mark.parametrize(
     ("arguments", "advice"),
     [
-        (("brief", "nowhere.txt", "--model", "recorded"), "nowhere.txt"),
         (("brief", "reports", "--model", "openai/gpt-5-mini"), "OPENAI_API_KEY"),
         (("brief", "reports", "--model", "gpt-5-mini"), "openai/gpt-5-mini"),
         (("brief", "reports", "--base-url", "localhost:1/v1", "--model", "m"), "http://HOST:PORT/v1"),
         (("brief", "reports", "--base-url", "http://localhost:1/v1"), "--model"),
         (("brief", "reports", "--model", "recorded", "--plan", "five"), "four, one"),
         (("brief", "reports", "--model", "recorded", "--prompt", "statement"), "statement=v1"),
-        (("brief", "reports", "--model", "recorded", "--prompt", "statement=v99"), "v1"),
+        (
+            ("brief", "reports", "--model", "recorded", "--prompt", "statement=v99"),
+            "no prompt statement v99: there are v",
+        ),
         (("brief", "reports", "--model", "recorded", "--published", "yesterday"), "2025-03-15"),
         (("brief", "reports", "--model", "recorded", "--concurrency", "0"), "concurrency"),
         (("record", "reports"), "nothing to record from"),

@@ -17,10 +17,10 @@ from readout.ask.metering import CallContext, under_way
 from readout.ask.recording import CassetteTransport
 from readout.ask.settings import RECORDED, Endpoint, Settings
 from readout.ask.transport import Completer
-from readout.drafts import Answer
+from readout.drafts import Draft
 from readout.errors import SettingsError
 
-A = TypeVar("A", bound=Answer)
+A = TypeVar("A", bound=Draft)
 
 STRUCTURAL_REASKS = 1
 """How often instructor asks again for an answer that is not JSON or not of the type."""

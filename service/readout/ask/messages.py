@@ -11,13 +11,13 @@ Message = dict[str, str]
 _FENCE = re.compile(r"===== article [0-9a-f]{12} =====")
 
 
-def fence(text: str) -> str:
+def fence(text: str, kind: str = "article") -> str:
     """The line before and after an article.
 
     It carries a digest of the article, so that no article can hold its own fence: to write it, one would have to know
     the digest of a text that contains it.
     """
-    return f"===== article {hashlib.sha256(text.encode()).hexdigest()[:12]} ====="
+    return f"===== {kind} {hashlib.sha256(text.encode()).hexdigest()[:12]} ====="
 
 
 def is_fence(line: str) -> bool:
@@ -26,9 +26,18 @@ def is_fence(line: str) -> bool:
 
 
 def messages(prompt: Prompt, article: str, follow_up: str = "") -> list[Message]:
-    """System and user message of a call; a follow-up comes after the article, so that both calls share their prefix."""
-    mark = fence(article)
-    parts = [f"{mark}\n{article.rstrip()}\n{mark}", follow_up]
+    """System and user message of a call about an article."""
+    return _messages(prompt, article, follow_up, fence(article))
+
+
+def enclosed(prompt: Prompt, text: str, follow_up: str = "") -> list[Message]:
+    """The same for a call about records, which quote articles and are fenced like them."""
+    return _messages(prompt, text, follow_up, fence(text, "records"))
+
+
+def _messages(prompt: Prompt, text: str, follow_up: str, mark: str) -> list[Message]:
+    """A follow-up comes after the text, so that both calls share their prefix."""
+    parts = [f"{mark}\n{text.rstrip()}\n{mark}", follow_up]
     return [
         {"role": "system", "content": prompt.text.rstrip()},
         {"role": "user", "content": "\n\n".join(part.rstrip() for part in parts if part)},

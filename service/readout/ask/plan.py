@@ -10,6 +10,8 @@ from readout.errors import SettingsError
 from readout_prompts import Prompt, load
 
 FOLLOW_UP = "follow_up"
+JUDGING = "same"
+SUMMING_UP = "summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +64,9 @@ class Plan:
             raise SettingsError(str(error)) from None
 
     def prompts(self) -> tuple[Prompt, ...]:
-        """Every prompt that the plan may send."""
+        """Every prompt that the plan may send about a document."""
         return tuple(self.prompt(name) for name in (*(call.prompt for call in self.calls), FOLLOW_UP))
+
+    def concluding_prompts(self) -> tuple[Prompt, ...]:
+        """Every prompt that the plan may send about a briefing."""
+        return tuple(self.prompt(name) for name in (JUDGING, SUMMING_UP))

@@ -16,6 +16,8 @@ from readout.errors import SettingsError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rich.console import Console
+
     from readout.ask.settings import Settings
     from readout.evaluation.comparison import Comparison, Difference
     from readout.evaluation.gold import Gold
@@ -70,7 +72,7 @@ def evaluate(*, given: EvalOptions, asking: ModelOptions) -> None:
     gold = load_gold(given.data)
     now = _evaluated(gold, _settings(asking, given), given)
     comparison = _comparison(gold, now, asking, given)
-    if given.json is None or str(given.json) != "-":
+    if str(given.json) != "-":
         _print(now, comparison)
     _write(gold, now, comparison, given)
     fallen = _fallen_from_baseline(now, given) if given.baseline is not None else []
@@ -127,14 +129,18 @@ def _others(asking: ModelOptions, other: Mapping[str, str]) -> list[str]:
 
 
 def _print(now: Evaluation, comparison: Comparison | None) -> None:
-    from rich.console import Console  # noqa: PLC0415
-
     from readout.evaluation.terminal import print_comparison, print_evaluation  # noqa: PLC0415
 
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
+    console = _console()
     print_evaluation(now, console)
     if comparison is not None:
         print_comparison(comparison, console)
+
+
+def _console() -> Console:
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 
 
 def _write(gold: Gold, now: Evaluation, comparison: Comparison | None, given: EvalOptions) -> None:
@@ -154,6 +160,7 @@ def _write(gold: Gold, now: Evaluation, comparison: Comparison | None, given: Ev
 def _fallen_from_baseline(now: Evaluation, given: EvalOptions) -> list[Difference]:
     from readout.evaluation.baseline import changed_prompts, held_against, read_baseline  # noqa: PLC0415
     from readout.evaluation.comparison import fallen  # noqa: PLC0415
+    from readout.evaluation.terminal import print_differences  # noqa: PLC0415
 
     baseline = read_baseline(given.baseline or Path())
     faults = changed_prompts(baseline.prompts)
@@ -161,7 +168,10 @@ def _fallen_from_baseline(now: Evaluation, given: EvalOptions) -> list[Differenc
         typer.echo(f"readout: {fault}", err=True)
     if faults:
         raise typer.Exit(FELL)
-    return fallen(held_against(baseline, now), given.tolerance)
+    differences = held_against(baseline, now)
+    if str(given.json) != "-":
+        print_differences(f"against {given.baseline}", differences, _console())
+    return fallen(differences, given.tolerance)
 
 
 def _leave(fallen: Sequence[Difference], tolerance: float) -> None:

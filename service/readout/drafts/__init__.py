@@ -2,6 +2,7 @@
 
 from readout.drafts.answers import Answer, Commitments, Meetings, Readout, Sanctions, Statements
 from readout.drafts.base import Draft
+from readout.drafts.briefs import PointDraft, SummaryDraft, VerdictDraft, Verdicts
 from readout.drafts.items import (
     CommitmentDraft,
     ItemDraft,
@@ -22,9 +23,13 @@ __all__ = [
     "Meetings",
     "ParticipantDraft",
     "PartyDraft",
+    "PointDraft",
     "Readout",
     "SanctionDraft",
     "Sanctions",
     "StatementDraft",
     "Statements",
+    "SummaryDraft",
+    "VerdictDraft",
+    "Verdicts",
 ]

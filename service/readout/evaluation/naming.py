@@ -24,6 +24,8 @@ GIVEN_NAME = 75.0
 _FULL_NAME = 2
 """Words of a full name: two full names that are no spellings of one another are two persons."""
 
+_GROUPS: tuple[set[PartyKind | None], ...] = ({"group"}, {"group", "organisation"})
+"""Kinds of the two sides between which the rule for groups holds: which of the two a body is, one may doubt."""
 _WORD = re.compile(r"\w+")
 TITLES = frozenset(
     _WORD.findall(
@@ -100,7 +102,7 @@ def same_name(gold: Named, system: Named) -> bool:
         return _same_person_named(gold, system)
     if "country" in kinds and not _codes(gold).isdisjoint(_codes(system)):
         return True
-    alike = _same_group if kinds == {"group"} else operator.eq
+    alike = _same_group if kinds in _GROUPS else operator.eq
     return any(alike(first, second) for first in _comparable(gold) for second in _comparable(system))
 
 

@@ -70,9 +70,10 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
             f"Intervals: 95 %, paired bootstrap, {comparison.documents} documents, {comparison.resamples:,} resamples."
         )
     else:
-        console.print(f"{comparison.now} against {comparison.before}: no score differs")
+        console.print(escape(f"{comparison.now} against {comparison.before}: no score differs"))
     for change in comparison.changes:
-        console.print(f"[{COLOURS[change.kind]}]{change.kind}[/] {line(change.item)}", soft_wrap=True)
+        outcome = change.item.outcome.replace("_", " ")
+        console.print(f"[{COLOURS[change.kind]}]{change.kind}[/] ({outcome}) {line(change.item)}", soft_wrap=True)
         for name, item in (("before", change.before), ("now", change.now)):
             for fault in item.faults if item else ():
                 words = f"{fault.field}: {fault.gold or 'nothing'} → {fault.system or 'nothing'}"
@@ -85,7 +86,7 @@ def print_differences(title: str, differences: Sequence[Difference], console: Co
     for one in differences:
         if one.before != one.now:
             table.add_row(one.score, number(one.before), number(one.now))
-    console.print(table if table.row_count else f"{title}: no score differs")
+    console.print(table if table.row_count else f"{escape(title)}: no score differs")
 
 
 def line(item: Item) -> str:
@@ -140,7 +141,7 @@ def _usage(evaluation: Evaluation) -> Table:
         table.add_row(name, f"{value:,}", f"{usage.per_thousand(value):,.0f}")
     cost = usage.cost_usd
     each = ("unknown", "") if cost is None else (f"${cost:.4f}", f"${usage.per_thousand(cost):,.2f}")
-    table.add_row(f"cost as {usage.priced_as}", *each)
+    table.add_row(escape(f"cost as {usage.priced_as}"), *each)
     return table
 
 
@@ -149,7 +150,7 @@ def _prefixes(evaluation: Evaluation) -> list[str]:
 
 
 def _table(title: str, first: str, *others: str) -> Table:
-    table = Table(title=title, title_justify="left")
+    table = Table(title=escape(title), title_justify="left")
     table.add_column(first, no_wrap=True)
     for other in others:
         table.add_column(other, justify="right", no_wrap=True)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from readout.errors import InputError
 from readout.text.fold import FoldedText
+from readout.text.lines import BREAK, is_wrapped
 from readout.text.nearest import nearest
 from readout.text.quotations import Quotation, quotations
 from readout.text.sentences import Sentences
 from readout_schemas import Document, Evidence
 
 Range = tuple[int, int]
+
+_LABEL = 4
+"""Words up to which a quotation may be a name or a label, and so part of the reporter's own phrase."""
 
 
 class Article:
@@ -36,6 +41,36 @@ class Article:
         """Every quotation outside page furniture, in the order of the text; nested ones are part of the outer."""
         found = quotations(self.text, skip=self.furniture)
         return tuple(quotation for quotation in found if not quotation.nested)
+
+    @functools.cached_property
+    def reported(self) -> str:
+        """The text in the reporter's own words: what others are quoted to say, and furniture, made marks."""
+        text = list(self.text)
+        spoken = [
+            (found.start, found.end)
+            for found in self.quotations
+            if len(self.text[found.start : found.end].split()) > _LABEL
+        ]
+        for start, end in (*spoken, *self.furniture):
+            text[start:end] = "”" * (end - start)
+        return "".join(text)
+
+    @functools.cached_property
+    def _paragraphs(self) -> list[int]:
+        """Where paragraphs begin."""
+        wrapped = is_wrapped(self.text)
+        breaks = (match for match in BREAK.finditer(self.text) if not wrapped or match.group().count("\n") > 1)
+        return [0, *(match.end() for match in breaks)]
+
+    def paragraph(self, at: int) -> int:
+        """Number of the paragraph that a code point is in, from one."""
+        return bisect_right(self._paragraphs, at)
+
+    def sentences_before(self, at: int) -> Iterator[Range]:
+        """The sentences that end before ``at``, the nearest first."""
+        spans = self.sentences.spans
+        for number in range(bisect_right(spans, at, key=lambda span: span[1]) - 1, -1, -1):
+            yield spans[number]
 
     def evidence(self, place: Range) -> Evidence:
         """A range as evidence."""

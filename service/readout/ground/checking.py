@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from readout.ground.article import Article, Range, joined
+from readout.ground.attribution import Attribution
 from readout.ground.names import Names
 from readout.values import Tense, parse_amount, resolve
 from readout_schemas import Amount, Evidence, Mention, When
@@ -16,9 +17,10 @@ class Check:
     A field that fails is a fault, and is left out of the record.
     """
 
-    def __init__(self, article: Article, names: Names) -> None:
+    def __init__(self, article: Article, names: Names, attribution: Attribution) -> None:
         self.article = article
         self.names = names
+        self.attribution = attribution
         self.faults: list[str] = []
         self.double = False
         """Whether the item says what another one has said already: there is nothing to ask about it."""

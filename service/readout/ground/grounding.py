@@ -21,9 +21,11 @@ from readout.drafts import (
 )
 from readout.ground import records, statements
 from readout.ground.article import Article, overlap
+from readout.ground.attribution import Attribution
 from readout.ground.checking import Check
 from readout.ground.names import Names
 from readout.ground.statements import Quoted
+from readout.ground.voices import Voices
 from readout.text.quotations import Quotation
 from readout_schemas import Commitment, Meeting, Party, RecordType, Sanction, Statement
 
@@ -66,11 +68,12 @@ class Grounding:
         """Ground an answer: the first one, or the one to a follow-up, which may mend what failed before."""
         self._drafts.extend(answer.parties)
         names = Names(self._drafts, self.article)
+        attribution = Attribution(self.article, Voices(names.drafts, self.article))
         open_before = [failure for failure in self.failures if not failure.settled]
-        fresh = [self._ground(kind, item, names) for kind, item in answer.items()]
+        fresh = [self._ground(kind, item, names, attribution) for kind, item in answer.items()]
         if isinstance(answer, Statements):
             self.asks_statements = True
-            self._take_labels(answer.labels, names)
+            self._take_labels(answer.labels, names, attribution)
         self._settle(open_before, [record for record in fresh if record is not None])
         self.parties |= {party.id: party for party in names.found()}
 
@@ -82,8 +85,8 @@ class Grounding:
         """The failures that are worth asking about."""
         return [failure for failure in self.failures if not failure.settled]
 
-    def _ground(self, kind: RecordType, draft: ItemDraft, names: Names) -> Grounded | None:
-        check = Check(self.article, names)
+    def _ground(self, kind: RecordType, draft: ItemDraft, names: Names, attribution: Attribution) -> Grounded | None:
+        check = Check(self.article, names, attribution)
         record = self._record(draft, check)
         if record is not None and not check.faults:
             self.taken.append(record)
@@ -102,9 +105,9 @@ class Grounding:
             case StatementDraft():
                 return statements.statement(draft, check, UNNAMED, self.quoted)
 
-    def _take_labels(self, words: Sequence[str], names: Names) -> None:
+    def _take_labels(self, words: Sequence[str], names: Names, attribution: Attribution) -> None:
         for label in words:
-            check = Check(self.article, names)
+            check = Check(self.article, names, attribution)
             statements.labels(label, check, self.quoted)
             if check.faults:
                 self.failures.append(Failure("statement", label, tuple(check.faults), settled=True))

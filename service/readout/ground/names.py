@@ -41,6 +41,11 @@ class Names:
         self._spoken_of = _Capitalised(article.text)
         self._parties: dict[str, Party | None] = {}
 
+    @property
+    def drafts(self) -> tuple[PartyDraft, ...]:
+        """The parties as the model lists them, by name the last of several."""
+        return tuple(self._drafts.values())
+
     def party(self, name: str) -> Party | None:
         """The party of that name, with the forms that stand in the text; ``None`` if the text names nobody like it."""
         key = _key(name)
@@ -111,10 +116,11 @@ class _Capitalised:
             if match.group()[0].islower():
                 continue
             after = found[at + 1] if at + 1 < len(found) else None
+            ends = match.group().endswith(".") and len(self._all[at]) > _SHORT  # a sentence, not `Gen.`
             followed = after is not None and after.start() == match.end() + 1 and _is_name(after.group())
             self._places.setdefault(self._all[at], []).append(at)
             self.words.add(self._all[at])
-            if not followed and len(self._all[at]) > _SHORT:
+            if (ends or not followed) and len(self._all[at]) > _SHORT:
                 self.alone.add(self._all[at])
 
     def names(self, parts: list[str]) -> list[str]:

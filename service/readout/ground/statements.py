@@ -56,6 +56,9 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
         return None
     if speaker is None or not evidence or (draft.quotes and not places):
         return None
+    if fault := check.attribution.fault(draft.speaker, said, places, draft.via):
+        check.fault(fault)
+        return None
     quoted.places.extend(places)
     near = around[0]
     return Statement(

@@ -1,5 +1,5 @@
-"""Merging: what several reports say of one thing."""
+"""Merging: what several reports say of one thing, who says so, and where they differ."""
 
-from readout.merging.briefings import merge
+from readout.merging.briefings import Merging, merge
 
-__all__ = ["merge"]
+__all__ = ["Merging", "merge"]

@@ -25,11 +25,12 @@ _SPELT_OUT = (
 """Contractions, and the two countries that English texts abbreviate as often as not."""
 
 GRAMMAR = frozenset(
-    "a an the this that these those it its he she they we i you his her their our your my him them me who which what "
-    "and or but nor so if as than then of to in on at by for with from into over about after before between under up out "
-    "off is are was were be been being am do does did has have had having will would shall should can could may might "
-    "must not no only also just very more most some any each all both such own same other there here when where how why "
-    "s t".split()
+    """
+    a about after all also am an and any are as at be been before being between both but by can could did do does each
+    for from had has have having he her here him his how i if in into is it its just may me might more most must my no
+    nor not of off on only or other our out over own s same shall she should so some such t than that the their them
+    then there these they this those to under up very was we were what when where which who why will with would you your
+    """.split()  # noqa: SIM905  (a list would be a hundred lines)
 )
 """English words of grammar; in other languages words of up to three letters."""
 
@@ -42,6 +43,8 @@ class Wording(NamedTuple):
     stems: tuple[str, ...]
     content: frozenset[str]
     weight: float
+    head: str
+    """The first word of content: of an action, its verb."""
 
 
 def wording(text: str, language: str | None = None) -> Wording:
@@ -56,8 +59,9 @@ def _wording(text: str, language: str) -> Wording:
         lowered = pattern.sub(replacement, lowered)
     words = _WORD.findall(lowered)
     pairs = [(_stem(word, language), not _is_grammar(word, language)) for word in words]
-    weight = sum(1.0 if content else FUNCTION_WEIGHT for _, content in pairs)
-    return Wording(tuple(stem for stem, _ in pairs), frozenset(stem for stem, content in pairs if content), weight)
+    weight = sum(1.0 if tells else FUNCTION_WEIGHT for _, tells in pairs)
+    content = [stem for stem, tells in pairs if tells]
+    return Wording(tuple(stem for stem, _ in pairs), frozenset(content), weight, next(iter(content), ""))
 
 
 def _is_grammar(word: str, language: str) -> bool:

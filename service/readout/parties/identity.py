@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
@@ -48,7 +48,7 @@ class Identities:
             name = self._parent[name]
         return name
 
-    def _join(self, key_of: _KeyOf) -> None:
+    def _join(self, key_of: Callable[[Party], Iterable[str]]) -> None:
         """Join the parties that share a key and are not told apart by it."""
         blocks: dict[str, list[str]] = defaultdict(list)
         for name, members in self._members.items():
@@ -86,9 +86,6 @@ def _body_keys(party: Party) -> Iterator[str]:
         yield _core(party.name)
         if party.kind == "organisation":
             yield from (form for form in party.as_written if _ACRONYM.fullmatch(form))
-
-
-_KeyOf = type(_country_key)
 
 
 def _core(name: str) -> str:

@@ -11,7 +11,8 @@ from readout.ask.metering import CallContext, Meter, price_usd
 from readout.ask.plan import FOLLOW_UP, Call, Plan
 from readout.errors import ReadoutError
 from readout.ground import Article, Grounding, empty_report, follow_up, report
-from readout_schemas import Document, PromptUsed, Report, Run
+from readout.pipeline.counting import used
+from readout_schemas import Document, Report, Run
 
 
 async def extract_document(document: Document, asker: Asker, plan: Plan) -> Report:
@@ -53,9 +54,7 @@ def _run(plan: Plan, meter: Meter, asker: Asker, started: float) -> Run:
     return Run(
         model=model,
         plan=plan.name,
-        prompts=tuple(
-            PromptUsed(name=prompt.name, version=prompt.version, sha256=prompt.sha256) for prompt in plan.prompts()
-        ),
+        prompts=used(plan.prompts()),
         calls=meter.calls,
         reasks=meter.reasks,
         retries=meter.retries,

@@ -12,7 +12,7 @@ from readout.ask.asking import Asker
 from readout.ask.plan import Plan
 from readout.ask.settings import Endpoint, Settings
 from readout.ingest import NO_METADATA, Metadata, read, unique
-from readout.merging import merge
+from readout.pipeline.concluding import conclude
 from readout.pipeline.extracting import extract_document
 from readout_schemas import Briefing, Document, Report
 
@@ -34,19 +34,28 @@ async def reports(
         SettingsError: a setting is wrong.
     """
     plan = Plan(settings.plan, settings.prompts)
-    async with Asker(Endpoint.settle(settings), settings) as asker:
-        under_way: deque[asyncio.Task[Report]] = deque()
-        try:
-            for document in documents(sources, metadata):
-                under_way.append(asyncio.create_task(extract_document(document, asker, plan)))
-                if len(under_way) >= AHEAD * settings.concurrency:
-                    yield await under_way.popleft()
-            while under_way:
+    async with (
+        Asker(Endpoint.settle(settings), settings) as asker,
+        aclosing(_reports(documents(sources, metadata), asker, plan, AHEAD * settings.concurrency)) as stream,
+    ):
+        async for report in stream:
+            yield report
+
+
+async def _reports(found: Iterable[Document], asker: Asker, plan: Plan, most: int) -> AsyncGenerator[Report]:
+    """Reports in the order of their documents, with at most ``most`` documents under way."""
+    under_way: deque[asyncio.Task[Report]] = deque()
+    try:
+        for document in found:
+            under_way.append(asyncio.create_task(extract_document(document, asker, plan)))
+            if len(under_way) >= most:
                 yield await under_way.popleft()
-        finally:
-            for task in under_way:
-                task.cancel()
-            await asyncio.gather(*under_way, return_exceptions=True)
+        while under_way:
+            yield await under_way.popleft()
+    finally:
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
 
 
 def documents(sources: Iterable[Source] | Source, metadata: Metadata = NO_METADATA) -> Iterator[Document]:
@@ -75,5 +84,8 @@ async def briefing(
         InputError: there is nothing to read.
         SettingsError: a setting is wrong.
     """
-    async with aclosing(reports(sources, settings, metadata)) as stream:
-        return merge([report async for report in stream])
+    plan = Plan(settings.plan, settings.prompts)
+    async with Asker(Endpoint.settle(settings), settings) as asker:
+        most = AHEAD * settings.concurrency
+        made = [report async for report in _reports(documents(sources, metadata), asker, plan, most)]
+        return await conclude(made, asker, plan)

@@ -1,6 +1,7 @@
 """Rendering: a briefing for people."""
 
+from readout.rendering.page import html_page
 from readout.rendering.terminal import print_briefing
 from readout.rendering.texts import without_texts
 
-__all__ = ["print_briefing", "without_texts"]
+__all__ = ["html_page", "print_briefing", "without_texts"]

@@ -1,0 +1,154 @@
+"""Whether the words of the text tie a statement to the speaker whom the model names.
+
+Three questions, in this order. Do the words of the attribution themselves name who speaks? Then it has to be this one.
+Does the sentence around them? And if there is but a pronoun, a role or nothing: who was the last to speak before? The one
+who passes words on, whom they are said to or about, and whose office it is that speaks, are not the speaker.
+
+A doubt goes to the model's side: a fault is found where the text names somebody else, or names the speaker nowhere near.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readout.ground.article import Article, Range
+from readout.ground.grammar import SINGULAR, stranger
+from readout.ground.hearing import Heard, hear
+from readout.ground.voices import Named, Voice, Voices
+
+_FARTHEST = 12
+"""Sentences back in which the name behind a pronoun is looked for."""
+_APART = 1
+"""Paragraphs between a quote and the words that attribute it."""
+_THINGS = frozenset("it they its their".split())
+_ANSWERS = frozenset("replied replies answered answers responded responds retorted countered".split())
+"""Verbs with which the one spoken to speaks next."""
+_SHOWN = 60
+_WORD = re.compile(r"\w+")
+
+
+class Attribution:
+    """Judges the attributions of one answer's statements.
+
+    Args:
+        article: the text.
+        voices: the parties of the answer.
+    """
+
+    def __init__(self, article: Article, voices: Voices) -> None:
+        self._article = article
+        self._voices = voices
+
+    def fault(self, speaker: str, said: Range | None, quotes: Sequence[Range], via: str | None) -> str | None:
+        """What is wrong, in one line; ``None`` if nothing is.
+
+        Args:
+            speaker: as the model names him.
+            said: where the words of the attribution stand; needed if there are no quotes.
+            quotes: where the quoted words stand, in order.
+            via: who passes the words on, as the model has it.
+        """
+        voice = self._voices.voice(speaker)
+        if said is not None and quotes and not self._near(said, quotes):
+            return f"attribution: {self._words(said)!r} stands too far from the quotes"
+        if via and self._voices.voice(via) == voice:
+            return _passes_on(voice)
+        if said is None:
+            return self._around(voice, quotes[0], None)
+        return self._by_words(voice, said, via or "")
+
+    def _near(self, said: Range, quotes: Sequence[Range]) -> bool:
+        here = [self._article.paragraph(at) for at in said]
+        there = [self._article.paragraph(at) for quote in quotes for at in quote]
+        return min(abs(one - other) for one in here for other in there) <= _APART
+
+    def _by_words(self, voice: Voice, said: Range, via: str) -> str | None:
+        """Judge by the words of the attribution; where they name nobody, by what stands around them."""
+        heard = self._heard(said, voice)
+        if any(named.has(voice) for named in heard.subjects):
+            return None
+        if any(named.has(voice) for named in heard.passing):
+            return _passes_on(voice)
+        rival = next((named for named in heard.subjects if not self._is_in(named, via)), None) or _rival(heard, voice)
+        if rival is not None:
+            return f"speaker: {self._words(said)!r} is said of {_name(rival)}, not of {voice.name!r}"
+        if any(named.may_speak(voice) for named in heard.others if heard.verb is None or named.end <= heard.verb):
+            return None
+        name = stranger(self._article.reported, *said)
+        if voice.person and name and not voice.spells(name) and name not in via:
+            return f"speaker: {self._words(said)!r} is said of {name!r}, not of {voice.name!r}"
+        return self._around(voice, said, said)
+
+    def _around(self, voice: Voice, at: Range, said: Range | None) -> str | None:
+        """Judge by the sentence, then by those before it up to the last who is said to speak."""
+        sentence = self._article.sentence(at)
+        heard = self._heard(sentence, voice)
+        words = _plain_words(self._article.text[slice(*said)]) if said else set()
+        if any(named.has(voice) for named in heard.subjects) or any(
+            named.may_speak(voice) for named in heard.others if said is None or named.end <= said[0]
+        ):
+            return None
+        before = [named for named in heard.subjects if said is None or named.end <= said[0]]
+        rival = _last(before, voice, words)
+        met, rival = (False, rival) if rival else self._back(voice, sentence[0], words)
+        if rival is not None:
+            return f"speaker: the last to speak before {self._words(at)!r} is {_name(rival)}, not {voice.name!r}"
+        if met or self._voices.named((0, sentence[1]), also=voice, only=voice):
+            return None
+        return f"speaker: nothing up to {self._words(at)!r} names {voice.name!r}"
+
+    def _back(self, voice: Voice, start: int, words: set[str]) -> tuple[bool, Named | None]:
+        """Whether the speaker is met, going back, before anybody else who speaks; and who that is."""
+        answers = bool(words & _ANSWERS)
+        for _, sentence in zip(range(_FARTHEST), self._article.sentences_before(start), strict=False):
+            heard = self._heard(sentence, voice)
+            rival = _last(heard.subjects, voice, words)
+            if any(named.has(voice) for named in heard.subjects):
+                return True, None
+            known = heard.others if rival is None or answers else ()
+            if any(named.may_speak(voice) or (answers and named.has(voice)) for named in known):
+                return True, None
+            if rival is not None:
+                return False, rival
+        return False, None
+
+    def _heard(self, within: Range, voice: Voice) -> Heard:
+        return hear(self._article.reported, within, self._voices.named(within, also=voice))
+
+    def _is_in(self, named: Named, words: str) -> bool:
+        return self._article.text[named.start : named.end].casefold() in words.casefold()
+
+    def _words(self, place: Range) -> str:
+        words = " ".join(self._article.text[slice(*place)].split())
+        return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+
+
+def _rival(heard: Heard, voice: Voice) -> Named | None:
+    """The first person named before any verb, where none of those is the speaker."""
+    heads = heard.heads()
+    if not voice.person or any(named.has(voice) for named in heads):
+        return None
+    return next((named for named in heads if all(other.person for other in named.voices)), None)
+
+
+def _last(subjects: Sequence[Named], voice: Voice, words: set[str]) -> Named | None:
+    """Who else spoke last, if a pronoun, a role or nothing at all would point to him."""
+    rivals = [named for named in subjects if not named.has(voice)]
+    if voice.person:
+        rivals = [named for named in rivals if any(other.person for other in named.voices)]
+    elif words & _THINGS and not words & SINGULAR:
+        rivals = [named for named in rivals if not all(other.person for other in named.voices)]
+    return rivals[-1] if rivals else None
+
+
+def _passes_on(voice: Voice) -> str:
+    return f"speaker: {voice.name!r} passes the words on: name whose words they are, and {voice.name!r} in via"
+
+
+def _name(named: Named) -> str:
+    return " or ".join(sorted(repr(voice.name) for voice in named.voices))
+
+
+def _plain_words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))

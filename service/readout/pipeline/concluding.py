@@ -1,0 +1,140 @@
+"""What is asked about a whole briefing: verdicts on unsure pairs, and the summary."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from readout.ask.asking import Asker
+from readout.ask.messages import enclosed
+from readout.ask.metering import CallContext, Meter
+from readout.ask.plan import JUDGING, SUMMING_UP, Plan
+from readout.drafts import PointDraft, SummaryDraft, Verdicts
+from readout.errors import ReadoutError
+from readout.merging import Merging
+from readout.pipeline.counting import with_meter
+from readout.summary.lines import Record, line
+from readout.summary.points import faults
+from readout_schemas import Briefing, Judgement, KeyPoint, Report, Summary, Verdict
+
+PAIRS_A_CALL = 20
+MOST_RECORDS = 200
+"""Records that a summary is made from: those of the most sources first."""
+
+
+@dataclass(slots=True)
+class Conclusion:
+    """A briefing in the making, and what it cost to conclude it."""
+
+    asker: Asker
+    plan: Plan
+    documents: str
+    """Digest of the documents' ids: the calls of a briefing are recorded under it."""
+    meter: Meter = field(default_factory=Meter)
+    notes: list[str] = field(default_factory=list)
+
+    def context(self, prompt: str) -> CallContext:
+        """The context of a call with a prompt."""
+        chosen = self.plan.prompt(prompt)
+        return CallContext(f"briefing-{self.documents}", f"{chosen.name}.{chosen.version}", self.meter)
+
+
+async def conclude(reports: Sequence[Report], asker: Asker, plan: Plan) -> Briefing:
+    """Merge the reports, with verdicts on the pairs that the rules leave open, and sum the briefing up.
+
+    Without a model, or where a call fails, the pairs stay apart and the summary is missing; ``notes`` say so.
+    """
+    merging = Merging(reports)
+    conclusion = Conclusion(asker, plan, _digest(report.document.id for report in reports))
+    briefing = merging.briefing(await _verdicts(merging, conclusion))
+    summary = await _summary(briefing, conclusion)
+    run = with_meter(briefing.run, conclusion.meter, plan.concluding_prompts())
+    return briefing.model_copy(update={"summary": summary, "notes": tuple(conclusion.notes), "run": run})
+
+
+def _digest(names: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()[:8]
+
+
+async def _verdicts(merging: Merging, conclusion: Conclusion) -> dict[tuple[str, str], Verdict]:
+    """The model's verdicts on the unsure pairs, by the ids of their records."""
+    records = {known.id: known for several in merging.known.values() for known in several}
+    found: dict[tuple[str, str], Verdict] = {}
+    unsure = merging.unsure()
+    for at in range(0, len(unsure), PAIRS_A_CALL):
+        pairs = unsure[at : at + PAIRS_A_CALL]
+        text = "\n\n".join(
+            f"Pair {number}\n"
+            + "\n".join(
+                f"- published {records[name].document.published or 'on an unknown day'}: {line(records[name].record)}"
+                for name in (pair.first, pair.second)
+            )
+            for number, pair in enumerate(pairs, 1)
+        )
+        found |= await _asked(pairs, text, conclusion)
+    return found
+
+
+async def _asked(pairs: Sequence[Judgement], text: str, conclusion: Conclusion) -> dict[tuple[str, str], Verdict]:
+    prompt = conclusion.plan.prompt(JUDGING)
+    try:
+        answer = await conclusion.asker.ask(Verdicts, enclosed(prompt, text), conclusion.context(JUDGING))
+    except ReadoutError as error:
+        conclusion.notes.append(f"{len(pairs)} pairs of records that may be one were not judged by a model: {error}")
+        return {}
+    told = {verdict.pair: verdict.verdict for verdict in answer.verdicts}
+    return {(pair.first, pair.second): told.get(number, "unsure") for number, pair in enumerate(pairs, 1)}
+
+
+async def _summary(briefing: Briefing, conclusion: Conclusion) -> Summary | None:
+    """The summary, each point checked against its records; what fails is asked once more, then dropped."""
+    records = sorted(briefing.records(), key=lambda record: -(record.sourcing.independent if record.sourcing else 1))
+    chosen = records[:MOST_RECORDS]
+    if not chosen:
+        return None
+    prompt = conclusion.plan.prompt(SUMMING_UP)
+    text = "\n".join(f"{number}. {line(record)}" for number, record in enumerate(chosen, 1))
+    text += "".join(f"\nThe sources disagree on: {item.subject}" for item in briefing.disagreements)
+    try:
+        draft = await conclusion.asker.ask(SummaryDraft, enclosed(prompt, text), conclusion.context(SUMMING_UP))
+        wrong = _wrong(draft, chosen)
+        if wrong:
+            again = "\n".join(
+                ["Some lines failed the check. Return the whole once more, these mended or left out:", *wrong]
+            )
+            messages = enclosed(prompt, text, again)
+            draft = await conclusion.asker.ask(SummaryDraft, messages, conclusion.context(SUMMING_UP))
+    except ReadoutError as error:
+        conclusion.notes.append(f"there is no summary: {error}")
+        return None
+    return _checked(draft, chosen, conclusion)
+
+
+def _lines(draft: SummaryDraft) -> list[PointDraft]:
+    return [PointDraft(text=draft.headline, records=draft.headline_records), *draft.points]
+
+
+def _faults(point: PointDraft, chosen: Sequence[Record]) -> list[str]:
+    records = {str(number): record for number, record in enumerate(chosen, 1)}
+    return faults(point.text, [str(number) for number in point.records], records)
+
+
+def _wrong(draft: SummaryDraft, chosen: Sequence[Record]) -> list[str]:
+    told = [(point.text, _faults(point, chosen)) for point in _lines(draft)]
+    return [f"- {text!r}: {'; '.join(reasons)}" for text, reasons in told if reasons]
+
+
+def _checked(draft: SummaryDraft, chosen: Sequence[Record], conclusion: Conclusion) -> Summary | None:
+    """The lines that hold; ``None`` if the headline does not."""
+    for problem in _wrong(draft, chosen):
+        conclusion.notes.append(f"a line of the summary was dropped: {problem.removeprefix('- ')}")
+    headline, *points = _lines(draft)
+    if _faults(headline, chosen):
+        return None
+    kept = [
+        KeyPoint(text=point.text, records=tuple(dict.fromkeys(chosen[number - 1].id for number in point.records)))
+        for point in points
+        if not _faults(point, chosen)
+    ]
+    return Summary(headline=headline.text, points=tuple(kept))

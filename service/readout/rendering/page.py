@@ -1,0 +1,155 @@
+"""The page: a briefing as one HTML file that loads nothing, with each record beside the words that carry it."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.rendering import order, wording
+from readout.rendering.dates import Days, date_words, day_words, span_words
+from readout.rendering.encounters import encounters
+from readout.rendering.entries import Entries, Entry, parties_of
+from readout.rendering.independence import sources
+from readout.rendering.page_safety import asset, environment, json_block, policy, web_address
+from readout.rendering.payload import payload
+from readout.rendering.timeline import timeline
+from readout_schemas import Briefing, Disagreement, Party, Rejected, Statement
+
+LONGEST = 1500
+"""Characters of a quotation that a record shows; the source beside it shows all of them."""
+
+_SCRIPTS = ("reader.js", "filters.js", "page.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value of a filter, with how many records have it."""
+
+    value: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody, and what he said."""
+
+    party: Party | None
+    name: str
+    entries: tuple[Entry, ...]
+
+
+def html_page(briefing: Briefing) -> str:
+    """The page, as one self-contained file: it fetches nothing, and runs its own script alone.
+
+    Args:
+        briefing: with its texts, or without: then the page shows the words of the records alone.
+    """
+    entries = Entries(briefing)
+    script, style = "\n".join(asset(__package__, name) for name in _SCRIPTS), asset(__package__, "page.css")
+    script = f'"use strict";\n(() => {{\n{script}}})();\n'
+    made = environment(__package__)
+    known = [document.published for document in briefing.documents if document.published is not None]
+    return made.get_template("page.html.j2").render(
+        briefing=briefing,
+        entries=entries,
+        facts=Facts(briefing, entries),
+        speakers=_speakers(entries.statements, briefing.parties),
+        timeline=timeline(entries.meetings, known),
+        encounters=encounters(entries.meetings, briefing.parties),
+        sources=sources(briefing),
+        headline=wording.headline(briefing),
+        data=json_block(payload(briefing, entries)),
+        policy=policy(style, script),
+        style=style,
+        script=script,
+        date=date_words,
+        day=day_words,
+        spoken=_spoken,
+        words=wording,
+        number=entries.number,
+        sections=[
+            ("Disagreements", entries.disagreements),
+            ("Meetings", entries.meetings),
+            ("Statements", entries.statements),
+            ("Commitments", entries.commitments),
+            ("Sanctions", entries.sanctions),
+        ],
+        web_address=web_address,
+        longest=LONGEST,
+    )
+
+
+class Facts:
+    """What the page's filters look at, and its figures."""
+
+    def __init__(self, briefing: Briefing, entries: Entries) -> None:
+        self._briefing = briefing
+        self._entries = entries
+        self._places = {party.id: place for place, party in enumerate(briefing.parties)}
+
+    @property
+    def period(self) -> str:
+        """When the reports were published, in words; empty if none says it."""
+        days = order.published(self._briefing)
+        return span_words(*days) if days else ""
+
+    @property
+    def dropped(self) -> Sequence[Rejected]:
+        """What was rejected whole."""
+        return [rejected for rejected in self._briefing.rejected if rejected.record is None]
+
+    @property
+    def parties(self) -> list[Option]:
+        """Parties by name, with the number of records that name them."""
+        counts = Counter(party for entry in self._entries.records for party in parties_of(entry.item))
+        options = [
+            Option(str(self._places[party.id]), party.name, counts[party.id])
+            for party in self._briefing.parties
+            if counts[party.id]
+        ]
+        return sorted(options, key=lambda option: option.name.casefold())
+
+    @property
+    def statuses(self) -> dict[str, list[Option]]:
+        """The states of each kind of record."""
+        counts = Counter((entry.kind, entry.status) for entry in self._entries.records)
+        return {
+            kind: [Option(f"{kind}:{status}", wording.plain(status), count) for (_, status), count in sorted(found)]
+            for kind, found in itertools.groupby(sorted(counts.items()), key=lambda item: item[0][0])
+        }
+
+    def party_places(self, entry: Entry) -> str:
+        """Numbers of the parties that it names; a disagreement's are those of its records."""
+        items = [entry.item]
+        if isinstance(entry.item, Disagreement):
+            found = (self._entries.get(claim.record) for claim in entry.item.claims)
+            items = [one.item for one in found if one is not None]
+        ids = dict.fromkeys(party for item in items for party in parties_of(item))
+        return " ".join(str(self._places[party]) for party in ids if party in self._places)
+
+    @staticmethod
+    def days(entry: Entry) -> tuple[str, str]:
+        """First and last day in ISO 8601; empty if it has none."""
+        days: Days | None = entry.days
+        return (days.first.isoformat(), days.last.isoformat()) if days else ("", "")
+
+
+def _speakers(statements: Sequence[Entry], parties: Sequence[Party]) -> list[Speaker]:
+    known = {party.id: party for party in parties}
+    spoken = [(entry.item.speaker, entry) for entry in statements if isinstance(entry.item, Statement)]
+    return [
+        Speaker(known.get(party), group[0][0].name, tuple(entry for _, entry in group))
+        for party, group in (
+            (party, list(found)) for party, found in itertools.groupby(spoken, key=lambda pair: pair[0].party)
+        )
+    ]
+
+
+def _spoken(statement: Statement) -> list[tuple[str, int]]:
+    """The quotations of a statement, each with the number of characters that the record leaves out."""
+    return [
+        (quote.text[:LONGEST].strip(), max(0, len(quote.text) - LONGEST)) for quote in wording.spoken(statement)
+    ]

@@ -1,0 +1,182 @@
+"""The picture of meetings over time, as geometry: a dot a meeting, or a bar a day where there are many."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.rendering.dates import Days, days_of, day_words
+from readout.rendering.entries import Entry
+from readout_schemas import Meeting
+
+WIDTH, MARGIN = 720, 26
+STEP = 19
+"""Height that a dot takes in a stack."""
+TALLEST = 8
+"""Dots in a stack, above which days are drawn as bars."""
+BAR = 120
+"""Height of the tallest bar."""
+BEFORE, AFTER = dt.timedelta(days=21), dt.timedelta(days=42)
+"""How far before the first and after the last report the picture reaches: what lies beyond stands at its edge."""
+TICKS = 9
+_STEPS = (1, 2, 7, 14, 30, 61, 91, 182, 365)
+
+TAKEN_PLACE = frozenset({"held", "ongoing"})
+"""States of a meeting that has taken, or is taking, place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A meeting."""
+
+    id: str
+    label: str
+    title: str
+    state: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The meetings of a day that are in one state."""
+
+    title: str
+    state: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day on the axis."""
+
+    x: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The picture, in units of its view box. ``told`` says it in words."""
+
+    width: int
+    height: float
+    axis: float
+    dots: tuple[Dot, ...]
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    reports: tuple[Tick, ...]
+    told: str
+
+
+def timeline(meetings: Sequence[Entry], published: Sequence[dt.date]) -> Timeline | None:
+    """The picture of the meetings that have a date; None if there are fewer than two."""
+    dated = [(entry, days) for entry in meetings if (days := _own_days(entry)) is not None]
+    if len(dated) < 2:  # noqa: PLR2004  (one dot is no picture)
+        return None
+    scale = _Scale.over([days for _, days in dated], published)
+    stacks = Counter(scale.day(days) for _, days in dated)
+    many = max(stacks.values()) > TALLEST or scale.unit * 2 < STEP < scale.unit * len(stacks)
+    axis = BAR + 24.0 if many else max(stacks.values()) * STEP + 8.0
+    reports = Counter(published)
+    return Timeline(
+        width=WIDTH,
+        height=axis + 34,
+        axis=axis,
+        dots=() if many else _dots(dated, scale, axis),
+        bars=_bars(dated, scale, axis) if many else (),
+        ticks=scale.ticks(),
+        reports=tuple(
+            Tick(scale.x(day), f"{count} published on {day_words(day)}") for day, count in sorted(reports.items())
+        ),
+        told=_told([entry for entry, _ in dated], scale),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: dt.date
+    last: dt.date
+
+    @classmethod
+    def over(cls, dated: Sequence[Days], published: Sequence[dt.date]) -> _Scale:
+        first, last = min(days.first for days in dated), max(days.first for days in dated)
+        if published:
+            first = min(max(first, min(published) - BEFORE), min(published))
+            last = max(min(last, max(published) + AFTER), max(published))
+        return cls(first, max(last, first + dt.timedelta(days=1)))
+
+    @property
+    def unit(self) -> float:
+        """Width of a day."""
+        return (WIDTH - 2 * MARGIN) / (self.last - self.first).days
+
+    def day(self, days: Days) -> dt.date:
+        return min(max(days.first, self.first), self.last)
+
+    def x(self, day: dt.date) -> float:
+        return round(MARGIN + (day - self.first).days * self.unit, 1)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        length = (self.last - self.first).days
+        step = next((step for step in _STEPS if length / step <= TICKS), length // TICKS)
+        days = [self.first + dt.timedelta(days=count) for count in range(0, length + 1, step)]
+        return tuple(Tick(self.x(day), _short(day, step)) for day in days)
+
+
+def _own_days(entry: Entry) -> Days | None:
+    return days_of(entry.item.when) if isinstance(entry.item, Meeting) else None
+
+
+def _dots(dated: Sequence[tuple[Entry, Days]], scale: _Scale, axis: float) -> tuple[Dot, ...]:
+    heights: Counter[dt.date] = Counter()
+    dots = []
+    for entry, days in dated:
+        day = scale.day(days)
+        heights[day] += 1
+        y = axis - heights[day] * STEP + STEP / 2 - 3
+        title = f"{entry.label}, {entry.status}: {entry.title}"
+        dots.append(Dot(entry.id, entry.label, title, _state(entry), scale.x(day), y))
+    return tuple(dots)
+
+
+def _bars(dated: Sequence[tuple[Entry, Days]], scale: _Scale, axis: float) -> tuple[Bar, ...]:
+    counts = Counter((scale.day(days), _state(entry)) for entry, days in dated)
+    totals: Counter[dt.date] = Counter()
+    for (day, _), count in counts.items():
+        totals[day] += count
+    unit = BAR / max(totals.values())
+    width = max(1.5, min(14.0, scale.unit * 0.8))
+    base: Counter[dt.date] = Counter()
+    bars = []
+    for (day, state), count in sorted(counts.items()):
+        base[day] += count
+        title = f"{day_words(day)}: {count} {state}"
+        bars.append(Bar(title, state, scale.x(day) - width / 2, axis - base[day] * unit, width, count * unit))
+    return tuple(bars)
+
+
+def _state(entry: Entry) -> str:
+    if entry.status == "cancelled":
+        return "cancelled"
+    return "held" if entry.status in TAKEN_PLACE else "planned"
+
+
+def _short(day: dt.date, step: int) -> str:
+    if step >= _STEPS[-1]:
+        return str(day.year)
+    words = day_words(day).split()
+    return f"{words[1][:3]} {words[2]}" if step >= _STEPS[4] else f"{words[0]} {words[1][:3]}"
+
+
+def _told(entries: Sequence[Entry], scale: _Scale) -> str:
+    states = Counter(_state(entry) for entry in entries)
+    said = ", ".join(f"{count} {state}" for state, count in states.most_common())
+    return (
+        f"Meetings from {day_words(scale.first)} to {day_words(scale.last)}: {said}. "
+        "The list below holds the same meetings in the same order."
+    )

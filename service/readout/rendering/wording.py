@@ -1,0 +1,94 @@
+"""How records are put into words, for the page, the memo and the terminal alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from readout_schemas import Briefing, Evidence, Mention, Participant, Sanction, Sourcing, Statement
+
+_Item = TypeVar("_Item")
+
+
+def flat(text: str) -> str:
+    """On one line, each run of white space one space."""
+    return " ".join(text.split())
+
+
+def clipped(text: str, length: int) -> str:
+    """On one line, cut at ``length`` characters with an ellipsis, between words where there are any."""
+    line = flat(text[: 4 * length + 64])
+    if len(line) <= length:
+        return line
+    cut = line[:length]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut[length // 2 :] else cut}…"
+
+
+def names(mentions: Iterable[Mention]) -> str:
+    """Names, with commas."""
+    return ", ".join(dict.fromkeys(mention.name for mention in mentions))
+
+
+def side(participant: Participant) -> str:
+    """A side and who stood for it: ``United Kingdom (Keir Starmer)``."""
+    who = participant.representative
+    return f"{participant.name} ({who})" if who and who != participant.name else participant.name
+
+
+def plain(code: str) -> str:
+    """A code of the schemas as words: ``in_force`` is ``in force``."""
+    return code.replace("_", " ")
+
+
+def number(count: int, singular: str, plural: str | None = None) -> str:
+    """A number and its noun: ``1 meeting``, ``2,000 meetings``, ``no meetings``."""
+    noun = singular if count == 1 else plural or f"{singular}s"
+    return f"{count:,} {noun}" if count else f"no {noun}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Items in a row: ``a, b and c``."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
+
+
+def standing(sourcing: Sourcing | None) -> str:
+    """How well a record is sourced: ``2 independent sources``, ``single source``, ``sources differ``."""
+    if sourcing is None:
+        return ""
+    count = "single source" if sourcing.independent == 1 else f"{sourcing.independent} independent sources"
+    if len(sourcing.documents) > 1 and sourcing.independent == 1:
+        count = f"{len(sourcing.documents)} reports, one source"
+    return f"{count}, disputed" if sourcing.standing == "disputed" else count
+
+
+def headline(briefing: Briefing) -> str:
+    """The briefing's headline; where no model wrote one, what the briefing holds."""
+    if briefing.summary is not None:
+        return flat(briefing.summary.headline)
+    counts = [
+        number(len(briefing.meetings), "meeting"),
+        number(len(briefing.statements), "statement"),
+        number(len(briefing.commitments), "commitment"),
+        number(len(briefing.sanctions), "sanction"),
+    ]
+    said = f"{listed(counts)} in {number(len(briefing.documents), 'report')}"
+    return said[:1].upper() + said[1:]
+
+
+def spoken(statement: Statement) -> tuple[Evidence, ...]:
+    """The statement's words as the source says them that has most of them; the other sources' are its variants."""
+    by_document: dict[str, list[Evidence]] = {}
+    for quote in statement.quotes:
+        by_document.setdefault(quote.document, []).append(quote)
+    fullest = max(by_document.values(), key=lambda quotes: sum(len(quote.text) for quote in quotes), default=[])
+    return tuple(fullest)
+
+
+def sanctioning(sanction: Sanction) -> str:
+    """Who sanctions whom: ``EU → Russia``."""
+    return f"{names(sanction.senders) or 'Sender not named'} → {names(sanction.targets)}"
+
+
+def others(items: Sequence[_Item], limit: int) -> tuple[Sequence[_Item], int]:
+    """The first ``limit`` items, and how many are left; one that would be left alone is kept."""
+    return (items, 0) if len(items) <= limit + 1 else (items[:limit], len(items) - limit)
