@@ -56,7 +56,7 @@ class Loopback:
     """A server that speaks ``/v1/chat/completions`` on 127.0.0.1 and says what the test wants.
 
     Replies given with ``then_…`` go out first, in their order; after them ``answers`` by the name of the schema, and
-    where a name is not in it an answer whose lists are all empty.
+    where a name is not in it an answer that says nothing: its lists are empty, its texts a dash.
     """
 
     def __init__(self) -> None:
@@ -129,7 +129,8 @@ class Loopback:
             if self._replies:
                 return self._replies.popleft()
         schema = asked.body["response_format"]["json_schema"]["schema"]
-        content = self.answers.get(asked.schema, {name: [] for name in schema["properties"]})
+        nothing = {name: [] if field.get("type") == "array" else "–" for name, field in schema["properties"].items()}
+        content = self.answers.get(asked.schema, nothing)
         return Reply(headers={"content-type": "application/json"}, body=self.completion(content))
 
     def _count(self, change: int) -> None:

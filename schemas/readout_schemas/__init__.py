@@ -2,6 +2,7 @@
 
 from readout_schemas.base import SCHEMA_VERSION, Evidence, Model, Span
 from readout_schemas.briefing import Briefing, Claim, Disagreement, KeyPoint, Summary
+from readout_schemas.changes import Changes, FieldChange, RecordChange
 from readout_schemas.document import Document
 from readout_schemas.party import Mention, Participant, Party, PartyKind
 from readout_schemas.records import (
@@ -39,6 +40,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "Amount",
     "Briefing",
+    "Changes",
     "Claim",
     "Commitment",
     "CommitmentStatus",
@@ -48,6 +50,7 @@ __all__ = [
     "Document",
     "Edtf",
     "Evidence",
+    "FieldChange",
     "Findings",
     "Judgement",
     "KeyPoint",
@@ -62,6 +65,7 @@ __all__ = [
     "PartyKind",
     "PromptUsed",
     "Record",
+    "RecordChange",
     "RecordType",
     "Rejected",
     "Report",

@@ -249,9 +249,9 @@ async def test_a_redirect_is_followed(server: Loopback, ask: Ask) -> None:
 
 
 async def test_no_error_of_the_packages_underneath_leaks(server: Loopback, ask: Ask) -> None:
-    """Every status there is, with bodies of every kind, comes out as a ``ReadoutError`` or an answer."""
+    """Statuses of every class, with bodies of every kind, come out as a ``ReadoutError`` or an answer."""
     bodies = [b"", b"{}", b"no", json.dumps({"error": {"message": "x"}}).encode(), server.completion("no")]
-    for status in (*range(200, 210), *range(300, 309), *range(400, 432), *range(500, 512), 599):
+    for status in (200, 201, 204, 206, 300, 304, 307, 400, 402, 405, 406, 409, 410, 415, 418, 451, 500, 501, 505, 599):
         server._replies.clear()
         server.then_raw(bodies[status % len(bodies)], status=status)
         server.then_raw(bodies[status % len(bodies)], status=status)

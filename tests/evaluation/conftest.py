@@ -119,6 +119,34 @@ def gold_sanction() -> Callable[..., dict[str, object]]:
     return sanction
 
 
+def indirect(text: str, words: str, **given: object) -> dict[str, object]:
+    """A gold statement without quotes whose evidence is ``words``, by their first word."""
+    start = text.index(words)
+    name = words.split(maxsplit=1)[0]
+    return {
+        "id": "one.s1",
+        "required": False,
+        "speaker": {"name": name, "surface": name, "kind": "country", "role": None},
+        "mode": "indirect",
+        "quotes": [],
+        "gist": "It is said.",
+        "addressee": [],
+        "occasion": None,
+        "via": None,
+        "date": None,
+        "date_text": None,
+        "short_quote": False,
+        "evidence": [{"text": words, "start": start, "end": start + len(words)}],
+        "note": None,
+        **given,
+    }
+
+
+@pytest.fixture(scope="session")
+def gold_statement() -> Callable[..., dict[str, object]]:
+    return indirect
+
+
 class Reader:
     """Turns the gold of an article into a report."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
 from readout.evaluation.evaluating import evaluate
-from readout.evaluation.gold import Gold
+from readout.evaluation.gold import Gold, GoldDocument, load_gold
 from readout.evaluation.results import Evaluation, Item, f1, scores
 from readout_schemas import Evidence, Mention, Party, Report, Statement, When
 
@@ -189,3 +190,42 @@ def test_a_record_that_fits_an_optional_one_is_neither_right_nor_wrong(gold: Gol
     full = evaluate(gold, perfect)
     required = sum(record.required for one in gold.documents for record in one.article.statements)
     assert full.micro["statement.precision"].of == required
+
+
+def test_a_joined_quote_may_lack_its_final_comma(gold: Gold, perfect: list[Report]) -> None:
+    report = next(one for one in perfect if one.document.id.startswith("003"))
+    short, long = statement(report, "003.s1"), statement(report, "003.s9")
+    (quote,) = short.quotes
+    bare = quote.model_copy(update={"end": quote.end - 1, "text": quote.text[:-1]})
+    both = long.model_copy(update={"quotes": (bare, *long.quotes), "evidence": short.evidence + long.evidence})
+    rest = [one for one in report.statements if one.id not in {short.id, long.id}]
+    evaluation = evaluate(gold, replaced(perfect, with_statements(report, [*rest, both])))
+    assert item(evaluation, short.id).outcome == "joined"
+
+
+def test_a_label_is_no_paraphrase_that_the_gold_has_in_that_sentence(
+    annotate: Callable[..., Path], gold_statement: Callable[..., object], read: Callable[[GoldDocument], Report]
+) -> None:
+    """An indirect statement of the gold does not make its speaker's words of a scare quote beside it."""
+    text = "Oslo said that it liked the “peace plan” of its neighbours.\n"
+    label = {"text": "“peace plan”", "start": text.index("“"), "end": text.index("”") + 1}
+    gold = load_gold(annotate(text, label_or_scare_quotes=[label], statements=[gold_statement(text, text.strip())]))
+    report = read(gold.documents[0])
+    words = Evidence(document=report.document.id, start=text.index("peace"), end=text.index("”"), text="peace plan")
+    taken = report.statements[0].model_copy(update={"quotes": (words,), "mode": "mixed"})
+    assert [one.outcome for one in evaluate(gold, [with_statements(report, [taken])]).items()] == [
+        "optional",
+        "false_alarm",
+    ]
+    assert [one.outcome for one in evaluate(gold, [report]).items()] == ["optional"]
+
+
+def test_of_two_equal_gold_records_the_required_one_is_found(
+    annotate: Callable[..., Path], gold_sanction: Callable[..., object], read: Callable[[GoldDocument], Report]
+) -> None:
+    text = "Norway froze the assets of two banks.\n"
+    several = [gold_sanction(text, text.strip(), id=f"one.x{number}", required=number == 2) for number in (1, 2, 3)]
+    gold = load_gold(annotate(text, sanctions=several))
+    report = read(gold.documents[0])
+    alone = report.model_copy(update={"sanctions": report.sanctions[:1]})
+    assert evaluate(gold, [alone]).micro["sanction.recall"].value == 1

@@ -33,8 +33,14 @@ def claim(record: Record) -> Claim:
 
 @pytest.fixture
 def apart(perfect: list[Report]) -> Briefing:
-    """Every record alone."""
-    return merge(perfect)
+    """Every record alone, whatever merging would do."""
+    records = {
+        name: tuple(record for report in perfect for record in getattr(report, name))
+        for name in ("meetings", "statements", "commitments", "sanctions")
+    }
+    alone = [report.model_copy(update=dict.fromkeys(records, ())) for report in perfect]
+    parties = {party.id: party for report in perfect for party in report.parties}
+    return merge(alone).model_copy(update={**records, "parties": tuple(parties.values())})
 
 
 @pytest.fixture
@@ -92,7 +98,7 @@ def test_a_doubtful_pair_counts_neither_way(gold: Gold, apart: Briefing, merged:
 def test_a_real_contradiction_is_found_by_its_kind_and_sentences(gold: Gold, apart: Briefing) -> None:
     records = {record.id: record for record in apart.records()}
     claims = tuple(claim(records[name]) for name in ("002.x1", "002.x3"))
-    told = Disagreement(id="d1", subject="sanctions", field="status", kind="status", claims=claims)
+    told = Disagreement(id="d1", record="r", subject="sanctions", field="status", kind="status", claims=claims)
     cross = score_cross(gold, apart.model_copy(update={"disagreements": (told,)}))
     assert [line.partition(":")[0] for line in cross.contradictions_found] == ["K1"]
     other = told.model_copy(update={"kind": "number"})
@@ -102,7 +108,7 @@ def test_a_real_contradiction_is_found_by_its_kind_and_sentences(gold: Gold, apa
 def test_an_apparent_contradiction_is_no_error(gold: Gold, apart: Briefing) -> None:
     meetings: dict[str, Meeting] = {record.id: record for record in apart.meetings}
     claims = tuple(claim(meetings[name]) for name in ("000.m4", "002.m1"))
-    told = Disagreement(id="d1", subject="call", field="counts", kind="number", claims=claims)
+    told = Disagreement(id="d1", record="r", subject="call", field="counts", kind="number", claims=claims)
     cross = score_cross(gold, apart.model_copy(update={"disagreements": (told,)}))
     assert [line.partition(":")[0] for line in cross.apparent] == ["K3"]
     assert len(cross.contradictions_missed) == 2

@@ -64,7 +64,7 @@ def current_call() -> CallContext:
 
 def price_usd(model: str, tokens: Tokens) -> float | None:
     """Price in US dollars by the ``genai-prices`` tables, which ship with that package; ``None`` for other models."""
-    from genai_prices import Usage, calc_price  # noqa: PLC0415  (read only when a price is asked for)
+    from genai_prices import Usage, calc_price
 
     usage = Usage(input_tokens=tokens.prompt, cache_read_tokens=tokens.cached, output_tokens=tokens.completion)
     try:

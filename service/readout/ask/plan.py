@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from readout.ask.settings import DEFAULT_PLAN
 from readout.drafts import Answer, Commitments, Meetings, Readout, Sanctions, Statements
 from readout.errors import SettingsError
 from readout_prompts import Prompt, load
@@ -42,7 +43,7 @@ class Plan:
         SettingsError: the plan, or the version of a prompt, does not exist.
     """
 
-    name: str = "four"
+    name: str = DEFAULT_PLAN
     versions: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from readout.cli.brief import brief
+from readout.cli.diff import diff
 from readout.cli.extract import extract
 from readout.cli.merge import merge
 from readout.cli.record import record
@@ -25,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-for command in (brief, extract, merge, record, schema):
+for command in (brief, extract, merge, diff, record, schema):
     app.command()(command)
 
 
@@ -34,8 +35,8 @@ def main() -> None:
     try:
         app()
     except ReadoutError as error:
-        print(f"readout: {error}", file=sys.stderr)  # noqa: T201  (the one place where errors are shown)
+        print(f"readout: {error}", file=sys.stderr)
         sys.exit(USAGE)
     except KeyboardInterrupt:
-        print("readout: stopped", file=sys.stderr)  # noqa: T201
+        print("readout: stopped", file=sys.stderr)
         sys.exit(130)

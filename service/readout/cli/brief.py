@@ -18,10 +18,10 @@ def brief(
 
     Example: readout brief reports/*.txt --published 2025-03-15 -o briefing.json
     """
-    import asyncio  # noqa: PLC0415
+    import asyncio
 
-    from readout.cli.outcome import check, deliver  # noqa: PLC0415
-    from readout.pipeline.running import briefing  # noqa: PLC0415
+    from readout.cli.outcome import check, deliver
+    from readout.pipeline.running import briefing
 
     check(output)
     deliver(asyncio.run(briefing(sources, asking.settings(), documents.metadata())), output, without_text=without_text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from readout.ask.settings import DEFAULT_PLAN
 from readout.cli.options import ModelOptions, grouped
 from readout.errors import SettingsError
 
@@ -67,7 +68,7 @@ def evaluate(*, given: EvalOptions, asking: ModelOptions) -> None:
 
     Example: readout eval --prompt statement=v2 --against statement=v1 --html eval.html
     """
-    from readout.evaluation.gold import load_gold  # noqa: PLC0415
+    from readout.evaluation.gold import load_gold
 
     gold = load_gold(given.data)
     now = _evaluated(gold, _settings(asking, given), given)
@@ -88,18 +89,18 @@ def _settings(asking: ModelOptions, given: EvalOptions) -> Settings:
 
 
 def _evaluated(gold: Gold, settings: Settings, given: EvalOptions) -> Evaluation:
-    import asyncio  # noqa: PLC0415
+    import asyncio
 
-    from readout.evaluation.running import Asked, evaluation  # noqa: PLC0415
+    from readout.evaluation.running import Asked, evaluation
 
     name = ", ".join(f"{prompt}={version}" for prompt, version in sorted(settings.prompts.items())) or "newest prompts"
-    name = name if settings.plan == "four" else f"{name}, plan {settings.plan}"
+    name = name if settings.plan == DEFAULT_PLAN else f"{name}, plan {settings.plan}"
     return asyncio.run(evaluation(gold, settings, Asked(name, _command(settings, given), given.price_as)))
 
 
 def _command(settings: Settings, given: EvalOptions) -> str:
     """The command that records what such an evaluation lacks."""
-    options = ["--plan", settings.plan] if settings.plan != "four" else []
+    options = ["--plan", settings.plan] if settings.plan != DEFAULT_PLAN else []
     options += ["--data", str(given.data)] if given.data != EvalOptions.data else []
     options += ["--cassettes", str(settings.cassettes)] if settings.cassettes != ModelOptions.cassettes else []
     versions = [word for item in sorted(settings.prompts.items()) for word in ("--prompt", "=".join(item))]
@@ -107,7 +108,7 @@ def _command(settings: Settings, given: EvalOptions) -> str:
 
 
 def _comparison(gold: Gold, now: Evaluation, asking: ModelOptions, given: EvalOptions) -> Comparison | None:
-    from readout.evaluation.comparison import compare  # noqa: PLC0415
+    from readout.evaluation.comparison import compare
 
     if not given.against:
         return None
@@ -129,7 +130,7 @@ def _others(asking: ModelOptions, other: Mapping[str, str]) -> list[str]:
 
 
 def _print(now: Evaluation, comparison: Comparison | None) -> None:
-    from readout.evaluation.terminal import print_comparison, print_evaluation  # noqa: PLC0415
+    from readout.evaluation.terminal import print_comparison, print_evaluation
 
     console = _console()
     print_evaluation(now, console)
@@ -138,16 +139,16 @@ def _print(now: Evaluation, comparison: Comparison | None) -> None:
 
 
 def _console() -> Console:
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     return Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 
 
 def _write(gold: Gold, now: Evaluation, comparison: Comparison | None, given: EvalOptions) -> None:
-    from readout.cli.outcome import json_of, write  # noqa: PLC0415
-    from readout.evaluation.baseline import write_baseline  # noqa: PLC0415
-    from readout.evaluation.report_html import html_page  # noqa: PLC0415
-    from readout.evaluation.report_json import result  # noqa: PLC0415
+    from readout.cli.outcome import json_of, write
+    from readout.evaluation.baseline import write_baseline
+    from readout.evaluation.report_html import html_page
+    from readout.evaluation.report_json import result
 
     if given.json is not None:
         write(json_of(result(now, comparison)), given.json)
@@ -158,9 +159,9 @@ def _write(gold: Gold, now: Evaluation, comparison: Comparison | None, given: Ev
 
 
 def _fallen_from_baseline(now: Evaluation, given: EvalOptions) -> list[Difference]:
-    from readout.evaluation.baseline import changed_prompts, held_against, read_baseline  # noqa: PLC0415
-    from readout.evaluation.comparison import fallen  # noqa: PLC0415
-    from readout.evaluation.terminal import print_differences  # noqa: PLC0415
+    from readout.evaluation.baseline import changed_prompts, held_against, read_baseline
+    from readout.evaluation.comparison import fallen
+    from readout.evaluation.terminal import print_differences
 
     baseline = read_baseline(given.baseline or Path())
     faults = changed_prompts(baseline.prompts)

@@ -20,11 +20,11 @@ def extract(*, sources: Sources, output: Output = None, documents: DocumentOptio
 
     Example: readout extract reports/ -o reports.jsonl
     """
-    import asyncio  # noqa: PLC0415
-    import sys  # noqa: PLC0415
+    import asyncio
+    import sys
 
-    from readout.cli.outcome import report_failures  # noqa: PLC0415
-    from readout.files import whole_file  # noqa: PLC0415
+    from readout.cli.outcome import report_failures
+    from readout.files import whole_file
 
     settings, metadata = asking.settings(), documents.metadata()
     if output is None or str(output) == "-":
@@ -38,9 +38,9 @@ def extract(*, sources: Sources, output: Output = None, documents: DocumentOptio
 
 async def _write_reports(sources: list[str], settings: Settings, metadata: Metadata, file: TextIO) -> list[Document]:
     """Write the reports, a line each as they come; returns the documents, without their texts."""
-    from contextlib import aclosing  # noqa: PLC0415
+    from contextlib import aclosing
 
-    from readout.pipeline.running import reports  # noqa: PLC0415
+    from readout.pipeline.running import reports
 
     done: list[Document] = []
     async with aclosing(reports(sources, settings, metadata)) as stream:

@@ -25,8 +25,8 @@ def merge(
 
     Example: readout merge reports.jsonl -o briefing.json
     """
-    from readout.cli.outcome import deliver  # noqa: PLC0415
-    from readout.merging import merge as merge_reports  # noqa: PLC0415
+    from readout.cli.outcome import deliver
+    from readout.merging import merge as merge_reports
 
     deliver(merge_reports(report for file in files for report in _reports(file)), output, without_text=without_text)
 
@@ -41,9 +41,9 @@ def _reports(file: Path) -> Iterator[Report]:
 
 
 def _report(line: str, where: str) -> Report:
-    from pydantic import ValidationError  # noqa: PLC0415
+    from pydantic import ValidationError
 
-    from readout_schemas import Report  # noqa: PLC0415
+    from readout_schemas import Report
 
     try:
         return Report.model_validate_json(line)

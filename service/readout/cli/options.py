@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from readout.ask.settings import DEFAULT_PLAN
 from readout.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -50,8 +51,10 @@ class ModelOptions:
     ] = None
     plan: Annotated[
         str,
-        typer.Option(help="Calls a document: 'four', one a record type, or 'one' for all.", rich_help_panel=MODEL),
-    ] = "four"
+        typer.Option(
+            help="Calls a document: 'one' for all records, or 'four', one a record type.", rich_help_panel=MODEL
+        ),
+    ] = DEFAULT_PLAN
     prompt: Annotated[
         list[str] | None,
         typer.Option(help="A prompt's version, as statement=v1. Default: the newest.", rich_help_panel=MODEL),
@@ -68,7 +71,7 @@ class ModelOptions:
         Raises:
             SettingsError: an option is wrong.
         """
-        from readout.ask.settings import Endpoint, Settings  # noqa: PLC0415
+        from readout.ask.settings import Endpoint, Settings
 
         settings = Settings(
             model=self.model,
@@ -105,7 +108,7 @@ class DocumentOptions:
         Raises:
             InputError: one of them is wrong.
         """
-        from readout.ingest import parse_metadata  # noqa: PLC0415
+        from readout.ingest import parse_metadata
 
         given = {name: value for name, value in dataclasses.asdict(self).items() if value is not None}
         return parse_metadata(given, "the options", closed=True)

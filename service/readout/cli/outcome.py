@@ -23,7 +23,7 @@ def json_of(model: Model) -> str:
 
 def write(text: str, output: Path) -> None:
     """Write to a file, whole, or to standard output for ``-``."""
-    from readout.files import write_whole  # noqa: PLC0415
+    from readout.files import write_whole
 
     if str(output) == "-":
         try:
@@ -37,7 +37,7 @@ def write(text: str, output: Path) -> None:
 
 def check(output: Path | None) -> None:
     """Raise now, before a model is paid, if the output could not be written later."""
-    from readout.files import check_place  # noqa: PLC0415
+    from readout.files import check_place
 
     if output is not None and str(output) != "-":
         check_place(output)
@@ -45,7 +45,7 @@ def check(output: Path | None) -> None:
 
 def deliver(briefing: Briefing, output: Path | None, *, without_text: bool) -> None:
     """Write a briefing's JSON, print it for a person unless the JSON went to standard output, and name failures."""
-    from readout.rendering import print_briefing, without_texts  # noqa: PLC0415
+    from readout.rendering import print_briefing, without_texts
 
     if output is not None:
         write(json_of(without_texts(briefing) if without_text else briefing), output)

@@ -16,11 +16,11 @@ def record(*, sources: Sources, documents: DocumentOptions, asking: ModelOptions
 
     Example: readout record seeds/ --model openai/gpt-5-mini
     """
-    import asyncio  # noqa: PLC0415
+    import asyncio
 
-    from readout.ask.settings import RECORDED, Endpoint  # noqa: PLC0415
-    from readout.cli.outcome import report_failures  # noqa: PLC0415
-    from readout.pipeline.running import briefing  # noqa: PLC0415
+    from readout.ask.settings import RECORDED, Endpoint
+    from readout.cli.outcome import report_failures
+    from readout.pipeline.running import briefing
 
     settings = asking.settings(record=True)
     if Endpoint.settle(settings).provider == RECORDED:

@@ -24,11 +24,11 @@ def schema(kind: Annotated[Kind, typer.Argument(help="Which one.", show_default=
 
     Example: readout schema briefing > briefing.schema.json
     """
-    import json  # noqa: PLC0415
+    import json
 
-    from pydantic import BaseModel  # noqa: PLC0415
+    from pydantic import BaseModel
 
-    from readout_schemas import RECORD_MODELS, SCHEMA_VERSION, Briefing, Report  # noqa: PLC0415
+    from readout_schemas import RECORD_MODELS, SCHEMA_VERSION, Briefing, Report
 
     models: dict[str, type[BaseModel]] = {
         **{str(name): model for name, model in RECORD_MODELS.items()},

@@ -16,6 +16,8 @@ from readout_schemas import Document, Evidence
 
 Range = tuple[int, int]
 
+QUOTED = "\ufffc"
+"""What stands for each code point of a quotation where only the reporter's own words are looked at."""
 _LABEL = 4
 """Words up to which a quotation may be a name or a label, and so part of the reporter's own phrase."""
 
@@ -52,7 +54,7 @@ class Article:
             if len(self.text[found.start : found.end].split()) > _LABEL
         ]
         for start, end in (*spoken, *self.furniture):
-            text[start:end] = "”" * (end - start)
+            text[start:end] = QUOTED * (end - start)
         return "".join(text)
 
     @functools.cached_property

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readout.ground.article import Article, Range
+from readout.ground.article import Article, Range, overlap
 from readout.ground.grammar import SINGULAR, stranger
 from readout.ground.hearing import Heard, hear
 from readout.ground.voices import Named, Voice, Voices
@@ -54,9 +54,13 @@ class Attribution:
             return f"attribution: {self._words(said)!r} stands too far from the quotes"
         if via and self._voices.voice(via) == voice:
             return _passes_on(voice)
-        if said is None:
-            return self._around(voice, quotes[0], None)
-        return self._by_words(voice, said, via or "")
+        first = self._by_words(voice, said, via or "") if said is not None else self._around(voice, quotes[0], None)
+        return first or self._further(voice, self._article.sentence(said or quotes[0]), quotes)
+
+    def _further(self, voice: Voice, known: Range, quotes: Sequence[Range]) -> str | None:
+        """Judge the quotes that stand in other sentences than the attribution: nobody else may have spoken before."""
+        further = (quote for quote in quotes if not overlap(self._article.sentence(quote), known))
+        return next(filter(None, (self._around(voice, quote, None) for quote in further)), None)
 
     def _near(self, said: Range, quotes: Sequence[Range]) -> bool:
         here = [self._article.paragraph(at) for at in said]
@@ -66,10 +70,11 @@ class Attribution:
     def _by_words(self, voice: Voice, said: Range, via: str) -> str | None:
         """Judge by the words of the attribution; where they name nobody, by what stands around them."""
         heard = self._heard(said, voice)
+        whole = self._heard(self._article.sentence(said), voice)
+        if any(named.has(voice) for named in (*heard.passing, *whole.passing) if said[0] <= named.start < said[1]):
+            return _passes_on(voice)
         if any(named.has(voice) for named in heard.subjects):
             return None
-        if any(named.has(voice) for named in heard.passing):
-            return _passes_on(voice)
         rival = next((named for named in heard.subjects if not self._is_in(named, via)), None) or _rival(heard, voice)
         if rival is not None:
             return f"speaker: {self._words(said)!r} is said of {_name(rival)}, not of {voice.name!r}"
@@ -89,8 +94,9 @@ class Attribution:
             named.may_speak(voice) for named in heard.others if said is None or named.end <= said[0]
         ):
             return None
-        before = [named for named in heard.subjects if said is None or named.end <= said[0]]
-        rival = _last(before, voice, words)
+        spoken = said is not None and self._heard(said, voice).verb is not None
+        before = [named for named in heard.subjects if not spoken or named.end <= at[0]]
+        rival = _last(before, voice, words) if spoken else next(iter(before), None)
         met, rival = (False, rival) if rival else self._back(voice, sentence[0], words)
         if rival is not None:
             return f"speaker: the last to speak before {self._words(at)!r} is {_name(rival)}, not {voice.name!r}"
@@ -126,10 +132,9 @@ class Attribution:
 
 def _rival(heard: Heard, voice: Voice) -> Named | None:
     """The first person named before any verb, where none of those is the speaker."""
-    heads = heard.heads()
-    if not voice.person or any(named.has(voice) for named in heads):
+    if not voice.person or any(named.may_speak(voice) for named in heard.others):
         return None
-    return next((named for named in heads if all(other.person for other in named.voices)), None)
+    return next((named for named in heard.heads() if all(other.person for other in named.voices)), None)
 
 
 def _last(subjects: Sequence[Named], voice: Voice, words: set[str]) -> Named | None:

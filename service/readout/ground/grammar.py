@@ -37,6 +37,8 @@ _PARTICIPLES = frozenset(
 QUOTING = frozenset("quoted quotes quote quoting cited cites cite citing".split())
 REPORTING = frozenset("reported reports report reporting".split())
 SINGULAR = frozenset("he she".split())
+_NOUNS = frozenset("remarks notes claims reports quotes answers quote report promises vows states calls asks".split())
+"""Verbs that more often are nouns."""
 _MORE_SPEECH = frozenset(
     "expressed expresses hoped emphasizes commended lauded praised condemned denounced criticised criticized thanked "
     "indicated maintained maintains voiced demanded demands called".split()
@@ -123,7 +125,12 @@ def _governor(text: str, start: int) -> str:
 def is_speech(word: str) -> bool:
     """Whether a word is a verb of speech."""
     folded = word.casefold()
-    return folded in _TELLING or folded in _PARTICIPLES or folded in _MORE_SPEECH or verbs_of_speech(folded) > 0
+    return (
+        folded in _TELLING
+        or folded in _PARTICIPLES
+        or folded in _MORE_SPEECH | REPORTING
+        or verbs_of_speech(folded) > 0
+    )
 
 
 def is_telling(word: str) -> bool:
@@ -137,21 +144,27 @@ def is_participle(word: str) -> bool:
 
 
 def verbs(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """The verbs of speech in a range, in order; ``quoted`` in ``was quoted as saying`` counts as one."""
-    return [match for match in _SPEAK.finditer(text, start, end) if is_speech(match.group())]
+    """The verbs of speech in a range, in order; `remarks from` is none."""
+    found = (match for match in _SPEAK.finditer(text, start, end) if is_speech(match.group()))
+    return [match for match in found if match.group().casefold() not in _NOUNS or _is_verb(text, match.start())]
+
+
+def _is_verb(text: str, at: int) -> bool:
+    before = _BEFORE.search(text, max(at - 40, 0), at)
+    return before is None or before[1][0].isupper() or before[1].casefold() in {"he", "she", "it", "who", "which"}
 
 
 def adjoins(text: str, name_end: int, verb_start: int) -> bool:
     """Whether nothing but adverbs and auxiliaries stands between a name and the verb after it."""
     return all(word.casefold() in _BETWEEN for word in _SPEAK.findall(text, name_end, verb_start)) and not (
-        set(text[name_end:verb_start]) & set(".;:!?”")
+        set(text[name_end:verb_start]) & set(".;:!?”\ufffc")
     )
 
 
 def parenthesis(text: str, name_end: int, verb_start: int) -> bool:
     """Whether an apposition, a clause or another name follows a name, up to the verb: ``Rao, the minister, said``."""
     between = text[name_end:verb_start]
-    return _JOINED.match(between) is not None and not set(between) & set(";:!?”")
+    return _JOINED.match(between) is not None and not set(between) & set(";:!?”\ufffc")
 
 
 def inverted(text: str, verb_end: int, name_start: int, name_end: int, end: int) -> bool:

@@ -1,13 +1,13 @@
 """From answers to records: what holds is taken, what fails is told apart, and nothing is lost on the way.
 
-Every item that a model returns ends in exactly one of three places: taken as it is, taken without a field that failed
-(noted under ``rejected`` with the record's id), or rejected. Failed items may be asked for once more in between.
+Every item that a model returns ends in exactly one of four places: taken as it is, taken without a field that failed
+(noted under ``rejected`` with the record's id), rejected, or mended: a follow-up gave another item in its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from readout.drafts import (
     Answer,
@@ -20,9 +20,10 @@ from readout.drafts import (
     Statements,
 )
 from readout.ground import records, statements
-from readout.ground.article import Article, overlap
+from readout.ground.article import Article, Range
 from readout.ground.attribution import Attribution
 from readout.ground.checking import Check
+from readout.ground.mending import heirs
 from readout.ground.names import Names
 from readout.ground.statements import Quoted
 from readout.ground.voices import Voices
@@ -50,16 +51,26 @@ class Failure:
 
 @dataclass(slots=True)
 class Grounding:
-    """What has been got for one document from one call and its follow-up."""
+    """What has been got for one document from one call and its follow-up.
+
+    ``returned == len(taken) + len(failures) + mended + labelled``, always; and what is taken does not depend on the order
+    in which an answer has its items.
+    """
 
     article: Article
     taken: list[Grounded] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     parties: dict[str, Party] = field(default_factory=dict)
     quoted: Quoted = field(init=False)
-    _drafts: list[PartyDraft] = field(default_factory=list)
     asks_statements: bool = False
     """Whether the answers had statements, so that every quotation is to be accounted for."""
+    returned: int = 0
+    """Items of all answers, labels among them."""
+    mended: int = 0
+    """Failed items in whose place a follow-up gave another."""
+    labelled: int = 0
+    """Labels that stand in the text."""
+    _drafts: list[PartyDraft] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.quoted = Quoted(self.article)
@@ -69,12 +80,15 @@ class Grounding:
         self._drafts.extend(answer.parties)
         names = Names(self._drafts, self.article)
         attribution = Attribution(self.article, Voices(names.drafts, self.article))
-        open_before = [failure for failure in self.failures if not failure.settled]
-        fresh = [self._ground(kind, item, names, attribution) for kind, item in answer.items()]
+        asked = self.to_ask()
+        self.quoted.release(_places(asked))
+        outcomes = self._outcomes(answer.items(), lambda: Check(self.article, names, attribution))
+        self.taken += [outcome for outcome in outcomes if not isinstance(outcome, Failure)]
+        self.failures += [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+        self._settle(asked, [draft for _, draft in answer.items()], outcomes)
         if isinstance(answer, Statements):
             self.asks_statements = True
-            self._take_labels(answer.labels, names, attribution)
-        self._settle(open_before, [record for record in fresh if record is not None])
+            self._take_labels(answer.labels, lambda: Check(self.article, names, attribution))
         self.parties |= {party.id: party for party in names.found()}
 
     def missed(self) -> list[Quotation]:
@@ -85,14 +99,27 @@ class Grounding:
         """The failures that are worth asking about."""
         return [failure for failure in self.failures if not failure.settled]
 
-    def _ground(self, kind: RecordType, draft: ItemDraft, names: Names, attribution: Attribution) -> Grounded | None:
-        check = Check(self.article, names, attribution)
+    def _outcomes(
+        self, items: Sequence[tuple[RecordType, ItemDraft]], check: Callable[[], Check]
+    ) -> list[Grounded | Failure]:
+        """What became of each item, in their order; they are gone through in one that depends on what they say alone."""
+        self.returned += len(items)
+        known = {*self.taken, *(failure.rest for failure in self.failures if failure.settled)}
+        outcomes: dict[int, Grounded | Failure] = {}
+        for number in sorted(range(len(items)), key=lambda number: _fullest_first(items[number][1])):
+            outcome = self._ground(*items[number], check())
+            record = outcome.rest if isinstance(outcome, Failure) else outcome
+            if record is not None and record in known:
+                outcome = Failure(*items[number], ("the same as another item",), settled=True)
+            known.add(record)
+            outcomes[number] = outcome
+        return [outcomes[number] for number in range(len(items))]
+
+    def _ground(self, kind: RecordType, draft: ItemDraft, check: Check) -> Grounded | Failure:
         record = self._record(draft, check)
         if record is not None and not check.faults:
-            self.taken.append(record)
             return record
-        self.failures.append(Failure(kind, draft, tuple(check.faults), record, settled=check.double))
-        return record
+        return Failure(kind, draft, tuple(check.faults), record, settled=check.double)
 
     def _record(self, draft: ItemDraft, check: Check) -> Grounded | None:
         match draft:
@@ -105,28 +132,47 @@ class Grounding:
             case StatementDraft():
                 return statements.statement(draft, check, UNNAMED, self.quoted)
 
-    def _take_labels(self, words: Sequence[str], names: Names, attribution: Attribution) -> None:
+    def _take_labels(self, words: Sequence[str], check: Callable[[], Check]) -> None:
+        self.returned += len(words)
         for label in words:
-            check = Check(self.article, names, attribution)
-            statements.labels(label, check, self.quoted)
-            if check.faults:
-                self.failures.append(Failure("statement", label, tuple(check.faults), settled=True))
+            checked = check()
+            statements.labels(label, checked, self.quoted)
+            if checked.faults:
+                self.failures.append(Failure("statement", label, tuple(checked.faults), settled=True))
+            else:
+                self.labelled += 1
 
-    def _settle(self, before: Iterable[Failure], fresh: list[Grounded]) -> None:
-        """Drop the failures that the follow-up has mended: each fresh record stands for at most one of them."""
-        for failure in before:
-            heir = next((record for record in fresh if _stands_for(record, failure)), None)
-            if heir is not None:
-                fresh.remove(heir)
-                self.failures.remove(failure)
+    def _settle(self, asked: list[Failure], drafts: list[ItemDraft], outcomes: list[Grounded | Failure]) -> None:
+        """Drop the failures that the follow-up has mended; of the others, keep what still holds."""
+        made = [
+            draft
+            for draft, outcome in zip(drafts, outcomes, strict=True)
+            if not isinstance(outcome, Failure) or outcome.rest is not None
+        ]
+        mended = heirs([failure.draft for failure in asked], made)
+        self.mended += len(mended)
+        gone = {id(asked[number]) for number in mended}
+        left = {id(failure): self._kept(failure) for failure in asked if id(failure) not in gone}
+        self.failures = [left.get(id(failure), failure) for failure in self.failures if id(failure) not in gone]
+
+    def _kept(self, failure: Failure) -> Failure:
+        """A failure that was not mended, without its record if the follow-up has said the same in another item."""
+        if not isinstance(failure.rest, Statement):
+            return failure
+        places = _places([failure])
+        if places and set(places) <= set(self.quoted.places):
+            return replace(failure, rest=None, settled=True)
+        self.quoted.places.extend(places)
+        return failure
 
 
-def _stands_for(record: Grounded, failure: Failure) -> bool:
-    """Whether a record of the follow-up is the mended form of a failed item."""
-    if failure.rest is not None:
-        return type(record) is type(failure.rest) and any(
-            overlap((new.start, new.end), (old.start, old.end))
-            for new in record.evidence
-            for old in failure.rest.evidence
-        )
-    return record.__class__.__name__.casefold() == failure.type
+def _places(failures: Iterable[Failure]) -> list[Range]:
+    """Where the quotes stand that failed statements have kept."""
+    rests = [failure.rest for failure in failures if isinstance(failure.rest, Statement)]
+    return [(quote.start, quote.end) for rest in rests for quote in rest.quotes]
+
+
+def _fullest_first(draft: ItemDraft) -> tuple[int, str]:
+    """Statements with more quoted words before those with less, which may be parts of them."""
+    quoted = sum(map(len, draft.quotes)) if isinstance(draft, StatementDraft) else 0
+    return -quoted, draft.model_dump_json()

@@ -6,8 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readout.ground.article import Range
-from readout.ground.grammar import QUOTING, Place, adjoins, inverted, is_participle, leads, parenthesis, passive, verbs
+from readout.ground.article import QUOTED, Range
+from readout.ground.grammar import (
+    QUOTING,
+    REPORTING,
+    Place,
+    adjoins,
+    inverted,
+    is_participle,
+    leads,
+    parenthesis,
+    passive,
+    verbs,
+)
 from readout.ground.voices import Named
 
 
@@ -42,13 +53,19 @@ def hear(text: str, within: Range, found: Sequence[Named]) -> Heard:
     """
     subjects: list[Named] = []
     passing: list[Named] = []
+    relaying: list[Named] = []
     spoken = verbs(text, *within)
     for verb in spoken:
         if verb.group().casefold() in QUOTING and not passive(text, verb):
             passing += _before(text, verb, found)
             subjects += [named for named in found if named.start >= verb.end() and named.place is Place.ALONE][:1]
+        elif verb.group().casefold() in REPORTING:
+            relaying += _before(text, verb, found)
         else:
             subjects += _before(text, verb, found) or _after(text, verb, found, within[1])
+    if not spoken and QUOTED in text[slice(*within)]:
+        subjects += [named for named in found if named.place is Place.ALONE][:1]
+    (passing if subjects else subjects).extend(named for named in relaying if named not in subjects)
     taken = {*subjects, *passing}
     others = tuple(named for named in found if named not in taken)
     return Heard(tuple(subjects), others, tuple(passing), spoken[0].start() if spoken else None)

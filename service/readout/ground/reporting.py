@@ -56,7 +56,7 @@ def _named(document: str, records: Sequence[Grounded]) -> dict[int, Grounded]:
     """The records with their ids, in the order of the text, by the identity of the unnamed ones."""
     named: dict[int, Grounded] = {}
     counts = dict.fromkeys(LETTERS, 0)
-    for record in sorted(records, key=_place):
+    for record in sorted(records, key=lambda record: (_place(record), record.model_dump_json())):
         counts[type(record)] += 1
         name = f"{document}.{LETTERS[type(record)]}{counts[type(record)]}"
         named[id(record)] = record.model_copy(update={"id": name})

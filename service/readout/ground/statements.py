@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from readout.drafts import StatementDraft
@@ -23,6 +24,12 @@ class Quoted:
     article: Article
     places: list[Range] = field(default_factory=list)
     labels: list[Range] = field(default_factory=list)
+
+    def release(self, places: Iterable[Range]) -> None:
+        """Free what statements have taken that are asked for once more."""
+        for place in places:
+            if place in self.places:
+                self.places.remove(place)
 
     def covered(self) -> list[Quotation]:
         """The quotations that stand in a statement."""

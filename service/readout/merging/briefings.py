@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 import functools
 import operator
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from readout.errors import InputError
-from readout.merging import disagreements, meetings, pledges, statements
+from readout.merging import disagreements
 from readout.merging.blocking import candidates
 from readout.merging.clusters import Clusters, Link
 from readout.merging.combining import Combiner
 from readout.merging.judging import Known, Ruling, known
+from readout.merging.rules import CONFLICTS, JUDGES, TYPES
 from readout.merging.sources import Sources
 from readout.parties import Identities
 from readout_schemas import (
@@ -34,20 +35,6 @@ from readout_schemas import (
 )
 
 Pair = tuple[str, str]
-TYPES = ("meetings", "statements", "commitments", "sanctions")
-
-_JUDGES: dict[str, Callable[[Any, Any], Ruling]] = {
-    "meetings": meetings.judge,
-    "statements": statements.judge,
-    "commitments": pledges.judge_commitments,
-    "sanctions": pledges.judge_sanctions,
-}
-_CONFLICTS: dict[str, Callable[[Any, Any], str]] = {
-    "meetings": meetings.conflicts,
-    "statements": statements.conflicts,
-    "commitments": pledges.commitments_conflict,
-    "sanctions": pledges.sanctions_conflict,
-}
 
 
 class Merging:
@@ -76,7 +63,7 @@ class Merging:
 
     def _judged(self, kind: str) -> dict[tuple[int, int], Ruling]:
         records = self.known[kind]
-        rulings = ((pair, _JUDGES[kind](records[pair[0]], records[pair[1]])) for pair in candidates(records))
+        rulings = ((pair, JUDGES[kind](records[pair[0]], records[pair[1]])) for pair in candidates(records))
         return {pair: ruling for pair, ruling in rulings if ruling.verdict != "different"}
 
     def unsure(self) -> list[Judgement]:
@@ -116,7 +103,7 @@ class Merging:
         )
 
     def _groups(self, kind: str, verdicts: Mapping[Pair, Verdict]) -> list[list[Known[Any]]]:
-        records, conflicts = self.known[kind], _CONFLICTS[kind]
+        records, conflicts = self.known[kind], CONFLICTS[kind]
 
         def conflict(one: int, other: int) -> bool:
             ruling = self._rulings[kind].get((min(one, other), max(one, other)))

@@ -195,7 +195,7 @@ def _sharpest(given: Sequence[When | None]) -> When | None:
 
 def _most_precise(places: Sequence[str]) -> str | None:
     """A town rather than a country; the first among equals."""
-    from readout.values import country_code  # noqa: PLC0415  (reads names of countries, only where places are)
+    from readout.values import country_code
 
     return min(
         places, key=lambda place: country_code(place) is not None and capital_country(place) is None, default=None

@@ -30,7 +30,7 @@ GRAMMAR = frozenset(
     for from had has have having he her here him his how i if in into is it its just may me might more most must my no
     nor not of off on only or other our out over own s same shall she should so some such t than that the their them
     then there these they this those to under up very was we were what when where which who why will with would you your
-    """.split()  # noqa: SIM905  (a list would be a hundred lines)
+    """.split()
 )
 """English words of grammar; in other languages words of up to three letters."""
 
@@ -76,7 +76,7 @@ def _stem(word: str, language: str) -> str:
 
 @functools.cache
 def _stemmer(language: str) -> Any:
-    import snowballstemmer  # noqa: PLC0415  (only where something is merged; it ships no types)
+    import snowballstemmer
 
     names = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "ru": "russian"}
     return snowballstemmer.stemmer(names.get(language, "english"))

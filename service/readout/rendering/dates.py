@@ -8,7 +8,22 @@ from dataclasses import dataclass
 
 from readout_schemas import When
 
-_MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""Names of the months, in English whatever the machine's locale."""
+
 _DAY, _MONTH = 3, 2
 _SHORT = 3
 """Letters of a month's short name."""
@@ -99,7 +114,7 @@ def _part_words(date: str, *, short: bool) -> str:
     year, *rest = date.rstrip("~").split("-")
     if not rest:
         return about + year
-    month = _MONTHS[int(rest[0]) - 1]
+    month = MONTHS[int(rest[0]) - 1]
     month = month[:_SHORT] if short else month
     day = f"{int(rest[1])} " if len(rest) > 1 else ""
     return f"{about}{day}{month} {year}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
+import operator
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from readout.rendering.entries import Entry, parties_of
+from readout.rendering.entries import Entry
 from readout.rendering.timeline import TAKEN_PLACE
 from readout.rendering.wording import clipped, number
 from readout_schemas import Meeting, Party
@@ -74,55 +75,73 @@ class Encounters:
     told: tuple[str, ...]
 
 
+_Nodes = tuple[Node, ...]
+_Counted = tuple[int, int, int, int, str]
+"""Places of two parties, meetings held and planned, and the meetings' labels."""
+
+
 def encounters(meetings: Sequence[Entry], parties: Sequence[Party]) -> Encounters | None:
     """The picture of who met whom; None if nobody did."""
-    met = [entry for entry in meetings if isinstance(entry.item, Meeting) and entry.status != "cancelled"]
-    present = [(entry, [party for party in parties_of(entry.item) if party not in _absent(entry)]) for entry in met]
+    present = [
+        (entry, _present(entry.item))
+        for entry in meetings
+        if isinstance(entry.item, Meeting) and entry.status != "cancelled"
+    ]
     counts = Counter(party for _, sides in present if len(sides) > 1 for party in sides)
     if not counts:
         return None
     names = {party.id: party.name for party in parties}
-    chosen = [party for party, _ in sorted(counts.items(), key=lambda item: (-item[1], names.get(item[0], "")))][:MOST]
-    together: dict[tuple[str, str], list[Entry]] = {}
-    for entry, sides in present:
-        for pair in itertools.combinations([party for party in chosen if party in set(sides)], 2):
-            together.setdefault(pair, []).append(entry)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], names.get(item[0], item[0])))
+    chosen = {party: place for place, (party, _) in enumerate(ranked[:MOST])}
     shown = [names.get(party, party) for party in chosen]
-    held = {pair: sum(entry.status in TAKEN_PLACE for entry in entries) for pair, entries in together.items()}
-    ways = _circle(shown) if len(chosen) <= FEW else _triangle(shown)
-    places = {party: place for place, party in enumerate(chosen)}
-    pairs = [
-        (places[a], places[b], held[a, b], len(entries) - held[a, b], _labels(entries))
-        for (a, b), entries in together.items()
-    ]
-    return _drawn(shown, ways, pairs, more=len(counts) - len(chosen))
+    nodes = _circle(shown) if len(chosen) <= FEW else _triangle(shown)
+    return _drawn(shown, nodes, _counted(present, chosen), more=len(counts) - len(chosen))
 
 
-_Nodes = tuple[Node, ...]
-_Counted = tuple[int, int, int, int, str]
+def _counted(present: Sequence[tuple[Entry, list[str]]], places: Mapping[str, int]) -> list[_Counted]:
+    together: dict[tuple[int, int], list[Entry]] = {}
+    for entry, sides in present:
+        for pair in itertools.combinations(sorted(places[party] for party in sides if party in places), 2):
+            together.setdefault(pair, []).append(entry)
+    counted = []
+    for (first, second), entries in together.items():
+        held = sum(entry.status in TAKEN_PLACE for entry in entries)
+        counted.append((first, second, held, len(entries) - held, _labels(entries)))
+    return sorted(counted)
 
 
 def _drawn(names: Sequence[str], nodes: _Nodes, pairs: Sequence[_Counted], *, more: int) -> Encounters:
     network = len(nodes) <= FEW
     size = LEFT + len(nodes) * CELL
     drawn = []
-    for first, second, held, planned, labels in sorted(pairs):
+    for first, second, held, planned, labels in pairs:
         title = f"{names[first]} and {names[second]}: {_times(held, planned)} ({labels})"
         ends = _ends(nodes, first, second) if network else _cell(first, second)
         drawn.append(Pair(title, held, planned, *ends))
     return Encounters(
         network=network,
-        width=WIDTH if network else size + 90,
+        width=WIDTH if network else size + 130,
         height=HEIGHT if network else TOP + len(nodes) * CELL + 6,
         nodes=nodes,
         pairs=tuple(drawn),
         more=more,
-        told=tuple(pair.title for pair in sorted(drawn, key=lambda pair: -pair.held - pair.planned)),
+        told=tuple(_told(names, pairs)),
     )
 
 
-def _absent(entry: Entry) -> set[str]:
-    return {mention.party for mention in entry.item.absent} if isinstance(entry.item, Meeting) else set()
+def _told(names: Sequence[str], pairs: Sequence[_Counted]) -> Iterator[str]:
+    """A line a party, with those of the parties after it that it met."""
+    for first, found in itertools.groupby(sorted(pairs), key=operator.itemgetter(0)):
+        others = "; ".join(f"{names[second]} ({labels})" for _, second, _, _, labels in found)
+        yield f"{names[first]} with {others}"
+
+
+def _present(meeting: Meeting) -> list[str]:
+    """Ids of the parties that meet: a host who stands for one of the sides is that side."""
+    standing = {side.representative for side in meeting.participants}
+    hosts = [host for host in meeting.hosts if host.name not in standing]
+    absent = {mention.party for mention in meeting.absent}
+    return list(dict.fromkeys(one.party for one in (*meeting.participants, *hosts) if one.party not in absent))
 
 
 def _labels(entries: Sequence[Entry]) -> str:
@@ -144,14 +163,17 @@ def _circle(names: Sequence[str]) -> _Nodes:
         anchor = ("start" if cos > 0 else "end") if beside else "middle"
         label_y = y + 4 if beside else y + (20 if sin > 0 else -12)
         label_x = x + math.copysign(12, cos) if beside else x
-        nodes.append(Node(clipped(name, LETTERS), name, *map(_round, (x, y, label_x, label_y)), anchor))
+        x, y, label_x, label_y = (round(value, 1) for value in (x, y, label_x, label_y))
+        nodes.append(Node(clipped(name, LETTERS), name, x, y, label_x, label_y, anchor))
     return tuple(nodes)
 
 
 def _triangle(names: Sequence[str]) -> _Nodes:
     """Names at the left of the rows, and at the end of each row, on the diagonal, for the columns."""
     return tuple(
-        Node(clipped(name, LETTERS), name, LEFT + place * CELL, y := TOP + place * CELL + CELL * 0.7, LEFT - 8, y, "end")
+        Node(
+            clipped(name, LETTERS), name, LEFT + place * CELL, y := TOP + place * CELL + CELL * 0.7, LEFT - 8, y, "end"
+        )
         for place, name in enumerate(names)
     )
 
@@ -164,7 +186,3 @@ def _cell(first: int, second: int) -> tuple[tuple[float, float], tuple[float, fl
     column, row = sorted((first, second))
     x, y = LEFT + column * CELL, TOP + row * CELL
     return (x, y), (x + CELL, y + CELL)
-
-
-def _round(value: float) -> float:
-    return round(value, 1)

@@ -150,6 +150,4 @@ def _speakers(statements: Sequence[Entry], parties: Sequence[Party]) -> list[Spe
 
 def _spoken(statement: Statement) -> list[tuple[str, int]]:
     """The quotations of a statement, each with the number of characters that the record leaves out."""
-    return [
-        (quote.text[:LONGEST].strip(), max(0, len(quote.text) - LONGEST)) for quote in wording.spoken(statement)
-    ]
+    return [(quote.text[:LONGEST].strip(), max(0, len(quote.text) - LONGEST)) for quote in wording.spoken(statement)]

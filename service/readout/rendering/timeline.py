@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readout.rendering.dates import Days, days_of, day_words
+from readout.rendering.dates import Days, day_words, days_of
 from readout.rendering.entries import Entry
 from readout_schemas import Meeting
 
@@ -18,8 +18,8 @@ TALLEST = 8
 """Dots in a stack, above which days are drawn as bars."""
 BAR = 120
 """Height of the tallest bar."""
-BEFORE, AFTER = dt.timedelta(days=21), dt.timedelta(days=42)
-"""How far before the first and after the last report the picture reaches: what lies beyond stands at its edge."""
+BEFORE, AFTER = 21, 42
+"""Days before the first and after the last report that the picture reaches: what lies beyond stands at its edge."""
 TICKS = 9
 _STEPS = (1, 2, 7, 14, 30, 61, 91, 182, 365)
 
@@ -106,9 +106,9 @@ class _Scale:
     def over(cls, dated: Sequence[Days], published: Sequence[dt.date]) -> _Scale:
         first, last = min(days.first for days in dated), max(days.first for days in dated)
         if published:
-            first = min(max(first, min(published) - BEFORE), min(published))
-            last = max(min(last, max(published) + AFTER), max(published))
-        return cls(first, max(last, first + dt.timedelta(days=1)))
+            first = min(max(first, _moved(min(published), -BEFORE)), *published)
+            last = max(min(last, _moved(max(published), AFTER)), *published)
+        return cls(_moved(first, -1), last) if first >= last else cls(first, last)
 
     @property
     def unit(self) -> float:
@@ -126,6 +126,10 @@ class _Scale:
         step = next((step for step in _STEPS if length / step <= TICKS), length // TICKS)
         days = [self.first + dt.timedelta(days=count) for count in range(0, length + 1, step)]
         return tuple(Tick(self.x(day), _short(day, step)) for day in days)
+
+
+def _moved(day: dt.date, days: int) -> dt.date:
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))
 
 
 def _own_days(entry: Entry) -> Days | None:

@@ -68,7 +68,7 @@ def _names(text: str) -> list[str]:
 def _known(word: str, said: str) -> bool:
     bare = plain(re.sub(r"['’]s?$", "", word))
     known = {plain(re.sub(r"['’]s?$", "", other)) for other in _WORD.findall(said)}
-    if bare in known or any(len(bare) > 3 and other.startswith(bare[:4]) and _kin(bare, other) for other in known):  # noqa: PLR2004
+    if bare in known or any(len(bare) > 3 and other.startswith(bare[:4]) and _kin(bare, other) for other in known):
         return True
     code = country_code(word)
     return code is not None and any(country_code(other) == code for other in _candidates(said))

@@ -87,15 +87,23 @@ def _truth(document: Document, gold: dict[str, Any]) -> Truth:
 
 def _parties(gold: dict[str, Any]) -> list[PartyDraft]:
     forms: dict[str, list[str]] = {}
+    spare: dict[str, list[str]] = {}
     kinds: dict[str, str] = {}
     for party in _named(gold):
         kinds.setdefault(party["name"], party["kind"])
         known = forms.setdefault(party["name"], [])
-        # A side of a meeting is often worded by its leader: that is a form of his, not of the country's.
-        if party["surface"] and party["surface"].casefold() not in PRONOUNS and not party.get("representative"):
-            known.append(party["surface"])
+        # A side of a meeting may be worded by its leader: that is a form of his, and of the side's if it has no other.
+        if party["surface"] and party["surface"].casefold() not in PRONOUNS:
+            (spare.setdefault(party["name"], []) if party.get("representative") else known).append(party["surface"])
     return [
-        PartyDraft.model_validate({"name": name, "kind": kinds[name], "role": None, "as_written": list(dict.fromkeys(forms[name]))})
+        PartyDraft.model_validate(
+            {
+                "name": name,
+                "kind": kinds[name],
+                "role": None,
+                "as_written": list(dict.fromkeys(forms[name] or spare.get(name, []))),
+            }
+        )
         for name in forms
     ]
 

@@ -109,7 +109,7 @@ addEventListener("hashchange", read);
 
 let opened = [];
 addEventListener("beforeprint", () => {
-  opened = [...main.querySelectorAll("details:not([open])")];
+  opened = [...main.querySelectorAll("details:not([open], .words)")];
   for (const details of opened) details.open = true;
 });
 addEventListener("afterprint", () => {

@@ -1,0 +1,52 @@
+"""Which item of a follow-up stands in the place of which failed one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from readout.drafts import CommitmentDraft, ItemDraft, MeetingDraft, SanctionDraft, StatementDraft
+
+LIKE = 60.0
+"""Likeness, of 100, from which an item is the mended form of another: the mean of that of the copied words and that of
+the model's own. A mistaken pair would hide that an item failed; a pair that is missed only lists what was mended too."""
+
+
+def heirs(failed: Sequence[ItemDraft | str], given: Sequence[ItemDraft]) -> dict[int, int]:
+    """The numbers of the failed items that have been mended, each with that of the item in its place.
+
+    The likest pair comes first; nothing is in two pairs.
+    """
+    scored = (
+        (likeness(old, new), -number, -heir)
+        for number, old in enumerate(failed)
+        for heir, new in enumerate(given)
+        if type(old) is type(new) and not isinstance(old, str)
+    )
+    pairs: dict[int, int] = {}
+    for score, number, heir in sorted(scored, reverse=True):
+        if score >= LIKE and -number not in pairs and -heir not in pairs.values():
+            pairs[-number] = -heir
+    return pairs
+
+
+def likeness(first: ItemDraft | str, second: ItemDraft | str) -> float:
+    """How alike two items are, of 100."""
+    pairs = list(zip(_said(first), _said(second), strict=True))
+    return sum(fuzz.ratio(one.casefold(), other.casefold()) for one, other in pairs) / len(pairs)
+
+
+def _said(draft: ItemDraft | str) -> tuple[str, str]:
+    """The words that a draft copies, and those that the model has put of its own."""
+    match draft:
+        case StatementDraft():
+            return " ".join(draft.quotes) or (draft.attribution or ""), draft.gist
+        case MeetingDraft():
+            return " ".join(draft.evidence), draft.title
+        case CommitmentDraft():
+            return " ".join(draft.evidence), draft.action
+        case SanctionDraft():
+            return " ".join(draft.evidence), draft.measure
+        case _:
+            return draft, ""

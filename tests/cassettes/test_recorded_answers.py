@@ -1,0 +1,80 @@
+"""The recorded answers: readable, without secrets, complete, and none that nothing asks for."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from vcr.cassette import Cassette
+
+import readout
+import readout_prompts
+from readout import Settings
+from readout.ask.plan import CALLS
+
+ROOT = Path(__file__).parents[2]
+CASSETTES = sorted((ROOT / "cassettes").rglob("*.yaml"))
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+SECRET = re.compile(
+    r"sk-[A-Za-z0-9]{8}|bearer|authorization|api[-_]?key|cookie|x-stainless|user-agent|/root/|/home/|/tmp/",
+    re.IGNORECASE,
+)
+
+
+def stored(path: Path) -> list[dict[str, Any]]:
+    interactions: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["interactions"]
+    return interactions
+
+
+@pytest.mark.parametrize("path", CASSETTES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_cassette_holds_what_was_said_and_nothing_else(path: Path) -> None:
+    for interaction in stored(path):
+        assert set(interaction["request"]) == {"method", "uri", "body"}
+        assert isinstance(interaction["request"]["body"], dict)
+        assert isinstance(interaction["response"]["body"], dict)
+        assert set(interaction["response"]["headers"]) <= {"content-type"}
+        assert interaction["response"]["status"]["code"] == 200
+        assert SECRET.search(json.dumps({**interaction, "request": interaction["request"]["uri"]})) is None
+
+
+def test_every_cassette_is_of_a_document_and_a_prompt_that_exist() -> None:
+    documents = {seed.stem for seed in SEEDS}
+    for path in CASSETTES:
+        name, version = path.stem.rsplit(".", 1)
+        assert version in readout_prompts.versions(name), path
+        assert path.parent.name in documents or path.parent.name.startswith("briefing-"), path
+
+
+def recorded_sets() -> list[tuple[str, str]]:
+    """Plans and versions of their prompts for which there are answers."""
+    have = {path.stem for path in CASSETTES}
+    return [
+        (plan, version)
+        for plan, calls in CALLS.items()
+        for version in readout_prompts.versions(calls[0].prompt)
+        if all(f"{call.prompt}.{version}" in have for call in calls)
+    ]
+
+
+def test_no_recorded_answer_is_left_that_nothing_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: dict[str, list[Cassette]] = {}
+    load = Cassette.load.__func__
+
+    def noting(cls: type[Cassette], **options: Any) -> Cassette:
+        cassette: Cassette = load(cls, **options)
+        opened.setdefault(options["path"], []).append(cassette)
+        return cassette
+
+    monkeypatch.setattr(Cassette, "load", classmethod(noting))
+    for plan, version in recorded_sets():
+        prompts = {call.prompt: version for call in CALLS[plan]}
+        settings = Settings(model="recorded", cassettes=ROOT / "cassettes", plan=plan, prompts=prompts)
+        briefing = readout.brief(SEEDS, settings=settings)
+        assert [document.error for document in briefing.documents] == [None] * 5, (plan, version)
+    for path in CASSETTES:
+        played = {index for cassette in opened.get(str(path), []) for index in cassette.play_counts}
+        assert played == set(range(len(stored(path)))), f"{path}: an answer that nothing asks for: record it again"
