@@ -196,6 +196,7 @@ def _no_model_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in FROM_OUTSIDE:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
+    monkeypatch.setenv("READOUT_LEDGER", "none")  # or else a test would be answered what another was
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ MEETINGS = {
 @pytest.fixture
 def settings(server: Loopback) -> Settings:
     server.answers = {"Meetings": MEETINGS}
-    return Settings(model="m", base_url=server.url)
+    return Settings(model="m", base_url=server.url, plan="four")
 
 
 @pytest.fixture

@@ -12,7 +12,10 @@
     │   ├── TruncatedError         the answer was cut off at the token limit
     │   ├── RefusedError           the model or a content filter refused
     │   └── MalformedError         the answer never fitted the schema
-    └── RecordingError        a recorded answer is missing or cannot be read
+    ├── RecordingError        a recorded answer is missing or cannot be read
+    └── RunError              the run as a whole cannot go on
+        ├── LedgerError            the ledger of answers cannot be read or written
+        └── StoppedError           a limit was reached, or the user stopped it
 
 Each message is one line: what is wrong, where, and what to do. Errors of the packages underneath are mapped to these.
 """
@@ -70,3 +73,15 @@ class MalformedError(ModelError):
 
 class RecordingError(ReadoutError):
     """A recorded answer is missing, or a cassette cannot be read."""
+
+
+class RunError(ReadoutError):
+    """The run as a whole cannot go on; no document is to blame."""
+
+
+class LedgerError(RunError):
+    """The ledger of answers cannot be opened, read or written."""
+
+
+class StoppedError(RunError):
+    """A limit was reached, or the user stopped the run. What was answered is in the ledger."""

@@ -37,7 +37,7 @@ FULL = Path("/dev/full")
 @pytest.fixture
 def at(server: Loopback) -> tuple[str, ...]:
     """The options that name the server."""
-    return ("--base-url", server.url, "--model", "m")
+    return ("--base-url", server.url, "--model", "m", "--plan", "four")
 
 
 def one_line(err: str) -> str:
@@ -131,7 +131,7 @@ def test_record_then_replay_gives_the_same_without_a_server(
     asked = len(server.requests)
     assert (done.status, done.out) == (0, "")
     assert done.err == f"recorded: {asked} answers for 2 documents in cassettes\n"
-    first, second = (run("brief", articles, "-o", "-") for _ in range(2))
+    first, second = (run("brief", articles, "--plan", "four", "-o", "-") for _ in range(2))
     one, two = json.loads(first.out), json.loads(second.out)
     assert (first.status, len(server.requests)) == (0, asked)
     assert "replaying recorded answers" in one_line(first.err)

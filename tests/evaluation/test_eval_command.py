@@ -37,7 +37,7 @@ def run(
     monkeypatch.chdir(tmp_path)
 
     def invoke(*options: str) -> Result:
-        return CliRunner().invoke(app, ["--data", ".", *options])
+        return CliRunner().invoke(app, ["--data", ".", "--plan", "four", *options])
 
     norway = {"name": "Norway", "kind": "country", "role": None, "as_written": ["Norway"]}
     server.answers["Sanctions"] = {
@@ -115,7 +115,9 @@ def test_the_same_version_against_itself_shows_no_difference(run: Run) -> None:
 def test_a_plan_that_is_not_recorded_names_the_command(run: Run) -> None:
     result = run("--against", "plan=one")
     assert isinstance(result.exception, RecordingError)
-    assert str(result.exception).endswith("record them with: readout eval --plan one --data . --record")
+    message = str(result.exception)
+    assert f"all.{versions('all')[-1]} for one: record them with: readout eval " in message
+    assert message.endswith("--data . --record")
 
 
 @pytest.mark.parametrize("option", ["statement", "=v1", "statement="])

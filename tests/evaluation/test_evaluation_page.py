@@ -15,7 +15,7 @@ from readout.evaluation.comparison import compare
 from readout.evaluation.evaluating import evaluate
 from readout.evaluation.gold import Gold, load_gold
 from readout.evaluation.report_html import html_page
-from readout_schemas import Coverage, Document, Evidence, Mention, Report, Run, Statement
+from readout_schemas import Coverage, Document, Evidence, Mention, Party, Report, Run, Statement
 
 HOSTILE = (
     'Norway froze <script>alert(1)</script> the assets & "two banks" \'><img src=x onerror=alert(1)>.\n'
@@ -83,7 +83,10 @@ def hostile(annotate: Callable[..., Path], gold_sanction: Callable[..., object])
         error="<script>no</script>",
     )
     coverage = Coverage(quotations=0, covered=0, labels=0, unexplained=())
-    report = Report(document=document, statements=(said,), coverage=coverage, run=Run(model="<u>", plan="four"))
+    party = Party(id="p", name=said.speaker.name, kind="person", role=None, country=None, as_written=())
+    report = Report(
+        document=document, statements=(said,), parties=(party,), coverage=coverage, run=Run(model="<u>", plan="four")
+    )
     return html_page(gold, evaluate(gold, [report], name="<h1>"))
 
 

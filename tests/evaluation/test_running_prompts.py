@@ -37,13 +37,19 @@ def small(annotate: Callable[..., Path], gold_sanction: Callable[..., object]) -
 def settings(tmp_path: Path, server: Loopback, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
     return Settings(
-        model="gpt-5-mini", base_url=server.url, cassettes=tmp_path / "cassettes", record=True, attempts=1, timeout=5.0
+        plan="four",
+        model="gpt-5-mini",
+        base_url=server.url,
+        cassettes=tmp_path / "cassettes",
+        record=True,
+        attempts=1,
+        timeout=5.0,
     )
 
 
 async def test_every_call_is_missing_where_nothing_is_recorded(small: Gold, tmp_path: Path) -> None:
     for folder in ("none", "gold"):  # one is not there, the other has no cassettes
-        _, missing = await replay(small, Settings(cassettes=tmp_path / folder))
+        _, missing = await replay(small, Settings(plan="four", cassettes=tmp_path / folder))
         assert sorted(missing) == [
             Unanswered(name, prompt, newest(prompt)) for name in ("one", "two") for prompt in sorted(NAMES)
         ]
@@ -51,7 +57,7 @@ async def test_every_call_is_missing_where_nothing_is_recorded(small: Gold, tmp_
 
 async def test_what_is_missing_is_named_with_the_command_that_records_it(small: Gold, tmp_path: Path) -> None:
     with pytest.raises(RecordingError) as caught:
-        await evaluation(small, Settings(cassettes=tmp_path), ASKED)
+        await evaluation(small, Settings(plan="four", cassettes=tmp_path), ASKED)
     message = str(caught.value)
     assert f"statement.{newest('statement')} for one, two" in message
     assert message.endswith("record them with: readout eval --record")
@@ -62,7 +68,7 @@ async def test_missing_answers_are_asked_for_and_kept(small: Gold, settings: Set
     found = await evaluation(small, settings, ASKED)
     assert len(server.requests) == 8
     assert [document.document for document in found.documents] == ["one", "two.txt"]
-    assert await evaluation(small, Settings(cassettes=settings.cassettes), ASKED) == found
+    assert await evaluation(small, Settings(plan="four", cassettes=settings.cassettes), ASKED) == found
     assert len(server.requests) == 8
 
 
@@ -80,7 +86,7 @@ async def test_an_answer_to_another_request_counts_as_missing(small: Gold, setti
     await evaluation(small, settings, ASKED)
     stale = settings.cassettes / "one" / f"sanction.{newest('sanction')}.yaml"
     stale.write_text(stale.read_text(encoding="utf-8").replace("banks", "barns"), encoding="utf-8")
-    _, missing = await replay(small, Settings(cassettes=settings.cassettes))
+    _, missing = await replay(small, Settings(plan="four", cassettes=settings.cassettes))
     assert missing == [Unanswered("one", "sanction", newest("sanction"))]
 
 
@@ -92,7 +98,7 @@ async def test_an_endpoint_that_fails_is_named(small: Gold, settings: Settings, 
 
 async def test_recording_needs_an_endpoint(small: Gold, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="nothing to record from"):
-        await evaluation(small, Settings(cassettes=tmp_path, record=True), ASKED)
+        await evaluation(small, Settings(plan="four", cassettes=tmp_path, record=True), ASKED)
 
 
 def test_the_gold_dates_articles_that_do_not_say_their_day(small: Gold) -> None:
@@ -101,3 +107,8 @@ def test_the_gold_dates_articles_that_do_not_say_their_day(small: Gold) -> None:
 
 def test_the_seeds_texts_are_those_that_the_gold_points_into(gold: Gold) -> None:
     assert [document.text for document in sources(gold)] == [document.text for document in gold.documents]
+
+
+async def test_a_version_of_a_prompt_that_the_plan_never_sends_is_refused(small: Gold, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="prompt statement is not sent in plan one, which sends all, follow_up"):
+        await replay(small, Settings(plan="one", prompts={"statement": "v1"}, cassettes=tmp_path))

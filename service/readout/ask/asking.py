@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-import asyncio
+import functools
 import logging
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar, cast
 
 import httpx2
 import instructor
 import openai
+from instructor.v2.core.response_model import prepare_response_model
 
+from readout.ask.budget import Budget, tokens_of
 from readout.ask.faults import FOREIGN, one_line, translate
+from readout.ask.flow import Flow
+from readout.ask.limits import Gate, Visit
 from readout.ask.messages import Message
 from readout.ask.metering import CallContext, under_way
 from readout.ask.recording import CassetteTransport
 from readout.ask.settings import RECORDED, Endpoint, Settings
 from readout.ask.transport import Completer
 from readout.drafts import Draft
-from readout.errors import SettingsError
+from readout.errors import MalformedError, SettingsError
+from readout.ledger import Ledger, settled_place
 
 A = TypeVar("A", bound=Draft)
 
 STRUCTURAL_REASKS = 1
 """How often instructor asks again for an answer that is not JSON or not of the type."""
+
+_MODES = {"json_schema": instructor.Mode.JSON_SCHEMA, "tools": instructor.Mode.TOOLS}
 
 # Failures come back as errors; without a handler of its own instructor's log would reach the terminal too.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
@@ -36,18 +44,27 @@ class _TypedCreate(Protocol):
 class Asker:
     """Asks one endpoint, with at most ``settings.concurrency`` calls in flight. An async context manager.
 
+    Args:
+        endpoint: who is asked.
+        settings: how, and within which limits.
+        flow: counts what happens, and may stop it.
+
     Raises:
         SettingsError: the provider is unknown, its package is not installed, or its answers cannot be recorded.
+        LedgerError: the ledger cannot be opened.
     """
 
-    def __init__(self, endpoint: Endpoint, settings: Settings) -> None:
+    def __init__(self, endpoint: Endpoint, settings: Settings, flow: Flow | None = None) -> None:
         self.endpoint = endpoint
-        self._slots = asyncio.Semaphore(settings.concurrency)
+        self.flow = flow or Flow()
+        self._ledger = _ledger(endpoint, settings)
+        budget = None if settings.max_cost is None else Budget(settings.max_cost, endpoint.model, self.flow)
+        self._gate = Gate(settings, self.flow, budget)
         self._client: openai.AsyncOpenAI | None = None
         if endpoint.provider in {"openai", RECORDED}:
             self._client = _client(endpoint, settings)
-            completer = Completer(self._client, settings.attempts)
-            patched = instructor.patch(create=completer.create, mode=instructor.Mode.JSON_SCHEMA)
+            completer = Completer(self._client, settings.attempts, self._gate, self.flow, self._ledger)
+            patched = instructor.patch(create=completer.create, mode=_MODES[settings.mode])
             self._create = cast("_TypedCreate", patched)  # its types do not say that it is async
             self._options: dict[str, str] = {"model": endpoint.model}
         elif settings.record:
@@ -56,7 +73,7 @@ class Asker:
                 "--base-url for an OpenAI-compatible server"
             )
         else:
-            self._create = _provider(endpoint)
+            self._create = _gated(_provider(endpoint), self._gate)
             self._options = {}
 
     async def __aenter__(self) -> Self:
@@ -67,6 +84,8 @@ class Asker:
     ) -> None:
         if self._client is not None:
             await self._client.close()
+        if self._ledger is not None:
+            await self._ledger.aclose()
 
     async def ask(self, answer: type[A], messages: list[Message], context: CallContext) -> A:
         """The model's answer, of the type asked for.
@@ -74,15 +93,45 @@ class Asker:
         Raises:
             ModelError: there is none; the subclass and the message say why.
             RecordingError: answers are replayed, and there is none for this request.
+            RunError: the run was stopped, or the ledger fails.
         """
-        async with self._slots:
-            with under_way(context):
-                try:
-                    return await self._create(
-                        response_model=answer, messages=messages, max_retries=STRUCTURAL_REASKS, **self._options
-                    )
-                except FOREIGN as error:
-                    raise translate(error, self.endpoint.base_url, self.endpoint.model) from error
+        context = replace(context, keys=[])
+        with under_way(context):
+            try:
+                return await self._create(
+                    response_model=_prepared(answer), messages=messages, max_retries=STRUCTURAL_REASKS, **self._options
+                )
+            except FOREIGN as error:
+                found = translate(error, self.endpoint.base_url, self.endpoint.model)
+                if isinstance(found, MalformedError) and self._ledger is not None:
+                    self._ledger.forget(context.keys)
+                raise found from error
+
+
+def _gated(create: _TypedCreate, gate: Gate) -> _TypedCreate:
+    """Calls that go past ``Completer`` hold a place at the gate all the same, retries and re-ask included."""
+
+    async def gated(*, response_model: type[A], messages: list[Message], **options: Any) -> A:
+        async with gate.passing(Visit(tokens_of(sum(len(message["content"]) for message in messages)))):
+            return await create(response_model=response_model, messages=messages, **options)
+
+    return gated
+
+
+@functools.cache
+def _prepared(answer: type[A]) -> type[A]:
+    """The answer's type as instructor wants it, with its schema worked out: otherwise each call does both anew."""
+    prepared = prepare_response_model(answer)
+    schema = prepared.model_json_schema()
+    return type(answer.__name__, (prepared,), {"model_json_schema": classmethod(lambda _: schema), "__doc__": answer.__doc__})
+
+
+def _ledger(endpoint: Endpoint, settings: Settings) -> Ledger | None:
+    """The ledger, where answers are paid for and not recorded anyway."""
+    if settings.record or endpoint.provider != "openai":
+        return None
+    place = settled_place(settings.ledger)
+    return None if place is None else Ledger(place)
 
 
 def _client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI:

@@ -17,6 +17,8 @@ class Meter:
     calls: int = 0
     reasks: int = 0
     retries: int = 0
+    reused: int = 0
+    """Answers that came from the ledger."""
     tokens: Tokens = field(default_factory=Tokens)
     model: str | None = None
     """The model's name as the endpoint gave it."""
@@ -26,6 +28,7 @@ class Meter:
         self.calls += other.calls
         self.reasks += other.reasks
         self.retries += other.retries
+        self.reused += other.reused
         self.tokens += other.tokens
         self.model = other.model or self.model
 
@@ -38,6 +41,8 @@ class CallContext:
     prompt: str
     """Name and version: ``statement.v1``."""
     meter: Meter
+    keys: list[bytes] = field(default_factory=list)
+    """Under which the answers to this call, the re-ask included, stand in the ledger."""
 
 
 _current: ContextVar[CallContext] = ContextVar("readout_call")

@@ -15,6 +15,8 @@ RECORDED = "recorded"
 DEFAULT_MODEL = "openai/gpt-5-mini"
 DEFAULT_PLAN = "one"
 """What the evaluation favours: as good as four calls, for less than half the tokens (CHANGELOG)."""
+MODES = ("json_schema", "tools")
+"""How a model is made to answer in the schema: by a response format, or as the arguments of a tool that it calls."""
 OPENAI_URL = "https://api.openai.com/v1"
 RECORDED_URL = "http://recorded.invalid/v1"
 
@@ -28,6 +30,8 @@ class Settings:
     ``openai/gpt-5-mini`` where a key is set, else ``recorded``."""
     base_url: str | None = None
     """Address of any OpenAI-compatible server, default ``OPENAI_BASE_URL``."""
+    mode: str = MODES[0]
+    """One of ``MODES``; a provider of instructor's has its own."""
     plan: str = DEFAULT_PLAN
     """Which calls a document gets: ``one`` for all records, or ``four``, one a record type."""
     prompts: Mapping[str, str] = field(default_factory=dict)
@@ -42,10 +46,23 @@ class Settings:
     """Folder of recorded answers."""
     record: bool = False
     """Write the answers to ``cassettes``."""
+    ledger: Path | bool = True
+    """File that keeps every answer; ``True`` for ``READOUT_LEDGER`` or the user's cache folder, ``False`` for none.
+    Replaying and recording use none."""
+    rpm: float | None = None
+    """Requests a minute at most."""
+    tpm: float | None = None
+    """Tokens of prompts a minute at most, reckoned as four bytes each."""
+    max_cost: float | None = None
+    """US dollars: the call that could pass it is not made."""
+    deadline: float | None = None
+    """Seconds from the start, after which no call is made."""
 
     def __post_init__(self) -> None:
-        for name in ("concurrency", "timeout", "attempts"):
-            if getattr(self, name) <= 0:
+        if self.mode not in MODES:
+            raise SettingsError(f"no mode {self.mode!r}: there are {' and '.join(MODES)}")
+        for name in ("concurrency", "timeout", "attempts", "rpm", "tpm", "max_cost", "deadline"):
+            if getattr(self, name) is not None and getattr(self, name) <= 0:
                 raise SettingsError(f"{name} is {getattr(self, name)}: it has to be more than 0")
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import email.utils
+import json
 import math
 import time
+from dataclasses import dataclass
 from typing import Any
 
 import httpx2
@@ -15,17 +17,26 @@ from tenacity import (
     AsyncRetrying,
     RetryCallState,
     retry_if_exception,
-    stop_after_attempt,
     wait_exponential,
     wait_random,
 )
 
+from readout.ask.budget import tokens_of
 from readout.ask.faults import NO_QUOTA, not_compatible, refused
+from readout.ask.flow import Flow
+from readout.ask.limits import Gate, Visit
 from readout.ask.metering import current_call
+from readout.ask.unwrapping import unwrapped
+from readout.errors import LedgerError
+from readout.ledger import Entry, Ledger, key_of
 from readout_schemas import Tokens
 
 LONGEST_WAIT = 120.0
 """Seconds: what a server may ask for with Retry-After, at the most."""
+
+TOO_MANY = 429
+PATIENCE = 20
+"""Times ``attempts``: after so many a call gives up, even where others are answered."""
 
 _TRANSIENT = {408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529}
 _OWN_FAULTS = (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
@@ -81,30 +92,51 @@ def _until(value: str) -> float | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A request as it goes out."""
+
+    body: bytes
+    key: bytes
+    model: str
+    visit: Visit
+
+    @property
+    def tokens(self) -> int:
+        """Of its prompt, about."""
+        return self.visit.tokens
+
+
 class Completer:
     """Sends chat completion requests for instructor, which builds them and reads the answers.
 
+    An answer is in the ledger before anybody sees it, and one that is there already is not asked for.
+
     Args:
         client: with its own retries off, so that retries never multiply.
-        attempts: how often a request is sent at most, the first time included.
+        attempts: how often a request is sent at most, the first time included. Refusals for too many requests do not
+            count as long as other calls are answered.
+        gate: what every attempt goes through.
+        flow: where calls are counted.
+        ledger: where answers are kept, if anywhere.
     """
 
-    def __init__(self, client: openai.AsyncOpenAI, attempts: int) -> None:
+    def __init__(
+        self, client: openai.AsyncOpenAI, attempts: int, gate: Gate, flow: Flow, ledger: Ledger | None = None
+    ) -> None:
         self._client = client
+        self._address = str(client.base_url)
+        self._attempts = attempts
+        self._gate = gate
+        self._flow = flow
+        self._ledger = ledger
         self._retrying = AsyncRetrying(
             retry=retry_if_exception(is_transient),
             wait=wait_seconds,
-            stop=stop_after_attempt(attempts),
-            before_sleep=_count_retry,
+            stop=self._gives_up,
+            before_sleep=self._refused,
             reraise=True,
         )
-
-    async def _send(self, **request: Any) -> object:
-        """One request, once; a coroutine function, which the SDK's decorated method does not look like to tenacity."""
-        try:
-            return await self._client.chat.completions.create(**request)
-        except ValueError as error:  # the SDK lets out what the JSON parser says, and instructor would ask again
-            raise not_compatible(str(self._client.base_url), f"it sent no JSON: {error}") from error
 
     async def create(self, **request: Any) -> ChatCompletion:
         """One completion, checked to be one and not cut off or refused.
@@ -113,24 +145,121 @@ class Completer:
             openai.OpenAIError: the request failed for good.
             EndpointError: what came is no chat completion.
             RefusedError: the model or a filter refused.
+            RunError: the run was stopped, or the ledger fails.
         """
-        schema = request.get("response_format", {}).get("json_schema")
-        if schema is not None:
-            schema["strict"] = True  # instructor leaves it out, and then the schema is only a hint
-        completion: object = await self._retrying(self._send, **request)
-        if not isinstance(completion, ChatCompletion):
-            raise not_compatible(str(self._client.base_url), f"it sent {str(completion)[:60]!r}")
-        _count(completion)
+        question = self._question(request)
+        known = None if self._ledger is None else self._ledger.get(question.key)
+        if known is not None:
+            current_call().keys.append(question.key)
+            return self._reused(known)
+        answer: bytes = await self._retrying(self._send, question)
+        completion = self._read(answer)
+        _count(completion, self._flow)
+        if self._ledger is None or not _is_to_keep(completion):
+            return self._checked(completion)
+        kept = await self._kept(question, completion, answer, self._ledger)
+        current_call().keys.append(question.key)
+        return self._checked(completion if kept == answer else self._read(kept))
+
+    def _question(self, request: dict[str, Any]) -> Question:
+        body = encoded(request)
+        return Question(body, key_of(self._address, body), str(request["model"]), Visit(tokens_of(len(body))))
+
+    async def _send(self, question: Question) -> bytes:
+        """One request, once; a coroutine function, which the SDK's decorated method does not look like to tenacity."""
+        async with self._gate.passing(question.visit):
+            response: httpx2.Response = await self._client.post(
+                "/chat/completions", cast_to=httpx2.Response, content=question.body
+            )
+            return response.content
+
+    def _gives_up(self, state: RetryCallState) -> bool:
+        """Whether a failed attempt was the last one."""
+        (question,) = state.args
+        error = state.outcome.exception() if state.outcome else None
+        if not _is_refusal(error) or self._gate.is_fruitless(question.visit):
+            question.visit.fruitless += 1
+        return question.visit.fruitless >= self._attempts or state.attempt_number >= self._attempts * PATIENCE
+
+    def _refused(self, state: RetryCallState) -> None:
+        """Before an attempt is repeated: count it, and let the others wait too if the server said so."""
+        current_call().meter.retries += 1
+        self._flow.retries += 1
+        error = state.outcome.exception() if state.outcome else None
+        if state.next_action is not None and _is_refusal(error):
+            self._gate.refused(state.args[0].visit, state.next_action.sleep)
+
+    async def _kept(self, question: Question, completion: ChatCompletion, answer: bytes, ledger: Ledger) -> bytes:
+        tokens = _tokens(completion)
+        entry = Entry(
+            key=question.key,
+            model=question.model,
+            prompt=current_call().prompt,
+            prompt_tokens=tokens.prompt,
+            completion_tokens=tokens.completion,
+            answer=answer,
+        )
+        try:
+            return await ledger.put(entry)
+        except LedgerError as error:
+            self._flow.stop(error)  # a call that cannot be kept is not to be followed by others
+            raise
+
+    def _reused(self, answer: bytes) -> ChatCompletion:
+        completion = self._read(answer)
+        meter = current_call().meter
+        meter.reused += 1
+        meter.model = completion.model or meter.model
+        self._flow.reused += 1
+        return self._checked(completion)
+
+    def _read(self, answer: bytes) -> ChatCompletion:
+        """The completion in a response; built as the SDK does it, so that what a server leaves out is no fault."""
+        try:
+            value: object = json.loads(answer)
+        except ValueError as error:
+            raise not_compatible(self._address, f"it sent no JSON: {error}") from error
+        if not isinstance(value, dict):
+            raise not_compatible(self._address, f"it sent {str(value)[:60]!r}")
+        return ChatCompletion.construct(**value)
+
+    def _checked(self, completion: ChatCompletion) -> ChatCompletion:
         choice = _first_choice(completion)
         if choice is None:
-            raise not_compatible(
-                str(self._client.base_url), f"no answer is in {completion.to_json(indent=None, warnings=False)}"
-            )
+            raise not_compatible(self._address, f"no answer is in {completion.to_json(indent=None, warnings=False)}")
         if getattr(choice, "finish_reason", None) == "content_filter":
             raise refused("content filter")
         if choice.message.refusal:
             raise refused(choice.message.refusal)
+        if choice.message.content:
+            choice.message.content = unwrapped(choice.message.content)
         return completion
+
+
+def encoded(request: dict[str, Any]) -> bytes:
+    """The JSON of a request, the same bytes for the same request."""
+    for schema in _schemas(request):
+        schema["strict"] = True  # instructor leaves it out, and then the schema is only a hint
+    return json.dumps(request, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _is_refusal(error: BaseException | None) -> bool:
+    """Whether the server has too many requests, not a fault with this one."""
+    if not isinstance(error, openai.APIStatusError):
+        return False
+    return error.status_code == TOO_MANY or _retry_after(error.response.headers) is not None
+
+
+def _is_to_keep(completion: ChatCompletion) -> bool:
+    """Whether an answer came to its end: one that was cut off or refused may be better the next time."""
+    choice = _first_choice(completion)
+    return choice is not None and choice.finish_reason not in {"length", "content_filter"} and not choice.message.refusal
+
+
+def _schemas(request: dict[str, Any]) -> list[dict[str, Any]]:
+    """Where a request carries a schema: in its response format, or in each of its tools."""
+    formats = [request.get("response_format", {}).get("json_schema")]
+    return [schema for schema in (*formats, *(tool.get("function") for tool in request.get("tools", ()))) if schema]
 
 
 def _first_choice(completion: ChatCompletion) -> Choice | None:
@@ -141,19 +270,21 @@ def _first_choice(completion: ChatCompletion) -> Choice | None:
     return choices[0] if isinstance(getattr(choices[0], "message", None), ChatCompletionMessage) else None
 
 
-def _count_retry(_: RetryCallState) -> None:
-    current_call().meter.retries += 1
-
-
-def _count(completion: ChatCompletion) -> None:
-    meter = current_call().meter
+def _count(completion: ChatCompletion, flow: Flow) -> None:
+    meter, tokens = current_call().meter, _tokens(completion)
     meter.calls += 1
     meter.model = getattr(completion, "model", None) or meter.model
-    usage = completion.usage
-    if usage is not None:
-        details = usage.prompt_tokens_details
-        meter.tokens += Tokens(
-            prompt=getattr(usage, "prompt_tokens", None) or 0,
-            cached=getattr(details, "cached_tokens", None) or 0,
-            completion=getattr(usage, "completion_tokens", None) or 0,
-        )
+    meter.tokens += tokens
+    flow.calls += 1
+    flow.model = meter.model
+    flow.tokens += tokens
+
+
+def _tokens(completion: ChatCompletion) -> Tokens:
+    usage = getattr(completion, "usage", None)
+    details = getattr(usage, "prompt_tokens_details", None)
+    return Tokens(
+        prompt=getattr(usage, "prompt_tokens", None) or 0,
+        cached=getattr(details, "cached_tokens", None) or 0,
+        completion=getattr(usage, "completion_tokens", None) or 0,
+    )

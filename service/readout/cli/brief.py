@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.cli.options import DocumentOptions, ModelOptions, Output, Sources, WithoutText, grouped
+from readout.cli.renderings import RenderOptions
 
 
 @grouped
@@ -13,15 +14,17 @@ def brief(
     without_text: WithoutText = False,
     documents: DocumentOptions,
     asking: ModelOptions,
+    renderings: RenderOptions,
 ) -> None:
     """Brief on many reports: prints the briefing, and writes its JSON with -o.
 
-    Example: readout brief reports/*.txt --published 2025-03-15 -o briefing.json
+    Example: readout brief reports/*.txt --published 2025-03-15 -o briefing.json --html briefing.html
     """
     import asyncio
 
-    from readout.cli.outcome import check, deliver
+    from readout.cli.outcome import deliver
     from readout.pipeline.running import briefing
 
-    check(output)
-    deliver(asyncio.run(briefing(sources, asking.settings(), documents.metadata())), output, without_text=without_text)
+    renderings.check(output)
+    made = asyncio.run(briefing(sources, asking.settings(), documents.metadata()))
+    deliver(made, output, renderings, without_text=without_text)

@@ -8,27 +8,32 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readout.cli.options import Output, WithoutText
+from readout.cli.options import Output, WithoutText, grouped
+from readout.cli.renderings import RenderOptions
 from readout.errors import InputError
 
 if TYPE_CHECKING:
     from readout_schemas import Report
 
 
+@grouped
 def merge(
     *,
     files: Annotated[list[Path], typer.Argument(help="Files of Reports, as extract writes them.", show_default=False)],
     output: Output = None,
     without_text: WithoutText = False,
+    renderings: RenderOptions,
 ) -> None:
     """Merge reports into one briefing: prints it, and writes its JSON with -o.
 
-    Example: readout merge reports.jsonl -o briefing.json
+    Example: readout merge reports.jsonl -o briefing.json --html briefing.html
     """
     from readout.cli.outcome import deliver
     from readout.merging import merge as merge_reports
 
-    deliver(merge_reports(report for file in files for report in _reports(file)), output, without_text=without_text)
+    renderings.check(output)
+    made = merge_reports(report for file in files for report in _reports(file))
+    deliver(made, output, renderings, without_text=without_text)
 
 
 def _reports(file: Path) -> Iterator[Report]:

@@ -31,7 +31,7 @@ Sources = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Where the JSON goes; - is standard output.", show_default=False)
 ]
-WithoutText = Annotated[bool, typer.Option("--without-text", help="Leave the articles' text out of the JSON.")]
+WithoutText = Annotated[bool, typer.Option("--without-text", help="Leave the articles' text out of what is written.")]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -49,6 +49,13 @@ class ModelOptions:
         str | None,
         typer.Option(help="Any OpenAI-compatible server, as http://localhost:11434/v1.", rich_help_panel=MODEL),
     ] = None
+    mode: Annotated[
+        str,
+        typer.Option(
+            help="How it is made to answer in the schema: 'json_schema', or 'tools' where a server has no such format.",
+            rich_help_panel=MODEL,
+        ),
+    ] = "json_schema"
     plan: Annotated[
         str,
         typer.Option(
@@ -76,6 +83,7 @@ class ModelOptions:
         settings = Settings(
             model=self.model,
             base_url=self.base_url,
+            mode=self.mode,
             plan=self.plan,
             prompts=dict(_version(prompt) for prompt in self.prompt or ()),
             concurrency=self.concurrency,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from readout.cli.renderings import RenderOptions
     from readout_schemas import Briefing, Document, Model
 
 SOME_FAILED = 1
@@ -43,13 +44,18 @@ def check(output: Path | None) -> None:
         check_place(output)
 
 
-def deliver(briefing: Briefing, output: Path | None, *, without_text: bool) -> None:
-    """Write a briefing's JSON, print it for a person unless the JSON went to standard output, and name failures."""
+def deliver(briefing: Briefing, output: Path | None, renderings: RenderOptions, *, without_text: bool) -> None:
+    """Write a briefing's JSON and what else is asked for, print it for a person, and name failures.
+
+    It is not printed where something else goes to standard output.
+    """
     from readout.rendering import print_briefing, without_texts
 
+    given = without_texts(briefing) if without_text else briefing
     if output is not None:
-        write(json_of(without_texts(briefing) if without_text else briefing), output)
-    if str(output) != "-":
+        write(json_of(given), output)
+    renderings.write(given)
+    if "-" not in map(str, (output, *renderings.places)):
         print_briefing(briefing)
         if output is not None:
             typer.echo(f"written: {output}")

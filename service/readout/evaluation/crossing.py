@@ -1,24 +1,21 @@
 """The merged briefing against what the gold says is one thing across articles.
 
-A record of a briefing may rest on several documents: in each of them the part of it that stands there is matched with
-the gold of that document, and so one record can stand for several of the gold.
+A gold record is known by the record of its article's report that it is paired with, and that one by the record of the
+briefing that names it in its sourcing: so one record of a briefing can stand for several of the gold.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
 
 from readout.evaluation.agreement import Names, Ratio
 from readout.evaluation.cross import GoldApart, GoldContradiction, GoldCross, Things
 from readout.evaluation.gold import Gold
-from readout.evaluation.matching import AnySystem, Matching, match
+from readout.evaluation.matching import Matching, match
 from readout.evaluation.overlaps import ranges, shared
 from readout.evaluation.results import TYPES, CrossScores, total
-from readout_schemas import Briefing, Disagreement, Record, RecordType
-
-R = TypeVar("R", bound=Record)
+from readout_schemas import Briefing, Disagreement, Report
 
 AT_LEAST = 2
 """Claims of a contradiction that a disagreement has to have."""
@@ -27,9 +24,9 @@ Homes = Mapping[str, str]
 """For each gold record that the briefing has, the id of the record that stands for it."""
 
 
-def score_cross(gold: Gold, briefing: Briefing) -> CrossScores:
-    """Scores of the merging: pairs, B-cubed, what must stay apart, and contradictions."""
-    homes = homes_of(gold, briefing)
+def score_cross(gold: Gold, reports: Sequence[Report], briefing: Briefing) -> CrossScores:
+    """Scores of the merging of reports: pairs, B-cubed, what must stay apart, and contradictions."""
+    homes = homes_of(gold, reports, briefing)
     things = Things(gold.cross)
     found, missed, apparent = _contradictions(gold, briefing)
     return CrossScores(
@@ -42,44 +39,31 @@ def score_cross(gold: Gold, briefing: Briefing) -> CrossScores:
     )
 
 
-def homes_of(gold: Gold, briefing: Briefing) -> dict[str, str]:
+def homes_of(gold: Gold, reports: Sequence[Report], briefing: Briefing) -> dict[str, str]:
     """Which record of the briefing stands for which of the gold."""
-    homes: dict[str, str] = {}
     things = Things(gold.cross)
-    by_sha = {document.sha256: document.id for document in briefing.documents}
+    by_sha = {report.document.sha256: report for report in reports}
+    became = {
+        name: record.id
+        for record in briefing.records()
+        for name in (record.sourcing.records if record.sourcing else (record.id,))
+    }
+    homes: dict[str, str] = {}
     for document in gold.documents:
-        name = by_sha.get(document.article.sha256)
-        if name is not None:
-            names = Names(document.article, briefing.parties)
+        report = by_sha.get(document.article.sha256)
+        if report is not None:
+            names = Names(document.article, report.parties)
             for kind in TYPES:
-                homes |= _homes(match(kind, document, _standing_in(briefing, kind, name), names), things)
+                paired = _paired(match(kind, document, getattr(report, f"{kind}s"), names), things)
+                homes |= {name: became[record] for name, record in paired.items() if record in became}
     return homes
 
 
-def _homes(matching: Matching, things: Things) -> dict[str, str]:
-    """The records' homes; utterances that were joined within one article are no question of merging."""
-    homes = {pair.gold.id: pair.system.id for pair in matching.pairs}
+def _paired(matching: Matching, things: Things) -> dict[str, str]:
+    """The report's record for each of the gold; utterances joined within one article are no question of merging."""
     first = {pair.system.id: pair.gold.id for pair in matching.pairs}
-    return homes | {
-        pair.gold.id: pair.system.id
-        for pair in matching.joined
-        if things.same(pair.gold.id, first.get(pair.system.id, ""))
-    }
-
-
-def _standing_in(briefing: Briefing, kind: RecordType, document: str) -> list[AnySystem]:
-    """The part of each record that stands in one document."""
-    records: tuple[AnySystem, ...] = getattr(briefing, f"{kind}s")
-    parts = (_part(record, document) for record in records)
-    return [part for part in parts if part.evidence]
-
-
-def _part(record: R, document: str) -> R:
-    fields = [name for name in ("evidence", "quotes") if name in type(record).model_fields]
-    kept: dict[str, object] = {
-        name: tuple(span for span in getattr(record, name) if span.document == document) for name in fields
-    }
-    return record.model_copy(update=kept)
+    joined = [pair for pair in matching.joined if things.same(pair.gold.id, first.get(pair.system.id, ""))]
+    return {pair.gold.id: pair.system.id for pair in (*matching.pairs, *joined)}
 
 
 def _grouped(cross: GoldCross) -> set[str]:

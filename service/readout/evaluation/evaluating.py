@@ -44,7 +44,7 @@ def evaluate(
             score(document, by_prefix[document.prefix]) for document in gold.documents if document.prefix in by_prefix
         ),
         unscored=tuple(document.article.file for document in gold.documents if document.prefix not in by_prefix),
-        cross=score_cross(gold, merged),
+        cross=score_cross(gold, several, merged),
         usage=_usage(several, merged.run, priced_as),
     )
 

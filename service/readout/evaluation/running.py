@@ -80,13 +80,26 @@ async def replay(gold: Gold, settings: Settings) -> tuple[list[Report], list[Una
         InputError: an article cannot be read.
         SettingsError: a setting is wrong.
     """
+    plan = _plan(settings)
     several = sources(gold)
-    plan = Plan(settings.plan, settings.prompts)
     if not settings.cassettes.is_dir():
         return [], [_call(document, plan, call) for document in several for call in plan.calls]
     asking = replace(settings, model=RECORDED, base_url=None, record=False)
     found = [report async for report in reports(several, asking)]
     return found, sorted({call for report in found for call in unanswered(report)})
+
+
+def _plan(settings: Settings) -> Plan:
+    """The plan; a version of a prompt that it never sends would change nothing, and look like no difference."""
+    plan = Plan(settings.plan, settings.prompts)
+    sent = [prompt.name for prompt in plan.prompts()]
+    for name in settings.prompts:
+        if name not in sent:
+            raise SettingsError(
+                f"prompt {name} is not sent in plan {settings.plan}, which sends {', '.join(sent)}: "
+                "choose another prompt, or another --plan"
+            )
+    return plan
 
 
 def unanswered(report: Report) -> list[Unanswered]:

@@ -68,6 +68,11 @@ class Article:
         """Number of the paragraph that a code point is in, from one."""
         return bisect_right(self._paragraphs, at)
 
+    def paragraph_end(self, at: int) -> int:
+        """Where the paragraph ends that a code point is in."""
+        number = self.paragraph(at)
+        return self._paragraphs[number] if number < len(self._paragraphs) else len(self.text)
+
     def sentences_before(self, at: int) -> Iterator[Range]:
         """The sentences that end before ``at``, the nearest first."""
         spans = self.sentences.spans

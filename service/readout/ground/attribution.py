@@ -1,10 +1,10 @@
 """Whether the words of the text tie a statement to the speaker whom the model names.
 
 Three questions, in this order. Do the words of the attribution themselves name who speaks? Then it has to be this one.
-Does the sentence around them? And if there is but a pronoun, a role or nothing: who was the last to speak before? The one
-who passes words on, whom they are said to or about, and whose office it is that speaks, are not the speaker.
+Does the sentence around them? And if there is but a pronoun, a role or nothing: who was the last to speak before? The
+one who passes words on, whom they are said to or about, and whose office it is that speaks, are not the speaker.
 
-A doubt goes to the model's side: a fault is found where the text names somebody else, or names the speaker nowhere near.
+Where the text leaves a doubt, the model is believed: a fault is that it names somebody else, or the speaker nowhere.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from readout.ground.article import Article, Range, overlap
-from readout.ground.grammar import SINGULAR, stranger
+from readout.ground.grammar import SINGULAR, Place, stranger
 from readout.ground.hearing import Heard, hear
 from readout.ground.voices import Named, Voice, Voices
 
@@ -21,8 +21,8 @@ _FARTHEST = 12
 """Sentences back in which the name behind a pronoun is looked for."""
 _APART = 1
 """Paragraphs between a quote and the words that attribute it."""
-_THINGS = frozenset("it they its their".split())
-_ANSWERS = frozenset("replied replies answered answers responded responds retorted countered".split())
+_THINGS = frozenset({"it", "they", "its", "their"})
+_ANSWERS = frozenset({"replied", "replies", "answered", "answers", "responded", "responds", "retorted", "countered"})
 """Verbs with which the one spoken to speaks next."""
 _SHOWN = 60
 _WORD = re.compile(r"\w+")
@@ -75,15 +75,24 @@ class Attribution:
             return _passes_on(voice)
         if any(named.has(voice) for named in heard.subjects):
             return None
-        rival = next((named for named in heard.subjects if not self._is_in(named, via)), None) or _rival(heard, voice)
-        if rival is not None:
-            return f"speaker: {self._words(said)!r} is said of {_name(rival)}, not of {voice.name!r}"
-        if any(named.may_speak(voice) for named in heard.others if heard.verb is None or named.end <= heard.verb):
+        if other := self._other(heard, voice, via) or self._stranger(heard, voice, said, via):
+            return f"speaker: {self._words(said)!r} is said of {other}, not of {voice.name!r}"
+        if voice.person and (part := _part(heard, voice)):
+            return f"speaker: {self._words(said)!r} has {voice.name!r} as {part}"
+        return None if _leads(heard, voice) else self._around(voice, said, said)
+
+    def _other(self, heard: Heard, voice: Voice, via: str) -> str | None:
+        """Another party of the answer who is said to speak."""
+        subjects = (named for named in heard.subjects if not self._is_in(named, via))
+        rival = next(subjects, None) or _rival(heard, voice)
+        return _name(rival) if rival is not None else None
+
+    def _stranger(self, heard: Heard, voice: Voice, said: Range, via: str) -> str | None:
+        """Somebody who is no party of the answer, and is said to speak."""
+        if not voice.person or _leads(heard, voice):
             return None
         name = stranger(self._article.reported, *said)
-        if voice.person and name and not voice.spells(name) and name not in via:
-            return f"speaker: {self._words(said)!r} is said of {name!r}, not of {voice.name!r}"
-        return self._around(voice, said, said)
+        return repr(name) if name and not voice.spells(name) and name not in via else None
 
     def _around(self, voice: Voice, at: Range, said: Range | None) -> str | None:
         """Judge by the sentence, then by those before it up to the last who is said to speak."""
@@ -100,7 +109,7 @@ class Attribution:
         met, rival = (False, rival) if rival else self._back(voice, sentence[0], words)
         if rival is not None:
             return f"speaker: the last to speak before {self._words(at)!r} is {_name(rival)}, not {voice.name!r}"
-        if met or self._voices.named((0, sentence[1]), also=voice, only=voice):
+        if met or self._voices.named((0, self._article.paragraph_end(at[1])), also=voice, only=voice):
             return None
         return f"speaker: nothing up to {self._words(at)!r} names {voice.name!r}"
 
@@ -128,6 +137,22 @@ class Attribution:
     def _words(self, place: Range) -> str:
         words = " ".join(self._article.text[slice(*place)].split())
         return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+
+
+def _part(heard: Heard, voice: Voice) -> str | None:
+    """What a person is named as in an attribution, if not as who speaks."""
+    for named in heard.others:
+        about = named.place is Place.GOVERNED or (
+            named.place is Place.BEHIND and heard.verb is not None and named.start > heard.verb
+        )
+        if named.has(voice) and (about or named.place is Place.STAFFED):
+            return "the one spoken to or about" if about else "whom the one who speaks serves"
+    return None
+
+
+def _leads(heard: Heard, voice: Voice) -> bool:
+    """Whether the speaker is named before the verb, or there is none."""
+    return any(named.may_speak(voice) for named in heard.others if heard.verb is None or named.end <= heard.verb)
 
 
 def _rival(heard: Heard, voice: Voice) -> Named | None:

@@ -12,69 +12,79 @@ import re
 from readout.text.speech import verbs_of_speech
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 class Place(enum.Enum):
     """How a name stands in its phrase."""
 
     ALONE = "for itself"
-    POSSESSOR = "what follows is somebody else: Starmer’s office"
+    POSSESSOR = "what follows is something else: Putin’s response"
     TITLE = "part of another name or office: US Secretary of State"
     DOER = "after a preposition that names the doer: by Putin"
-    BEHIND = "after a preposition that says for whom: a spokesman for the ministry"
+    BEHIND = "after a preposition that says whose: a statement of the ministry"
+    STAFFED = "whose office or servant it is: a spokesman for the ministry, Berg’s adviser"
     GOVERNED = "after another preposition: to Putin"
 
 
 _SPEAK = re.compile(r"[^\W\d_]+")
-_TELLING = frozenset(
+_TELLING = _words(
     "told tell tells telling urged urge urges urging asked ask asks asking warned warn warns warning reminded reminds "
     "reminding informed informs informing assured assures assuring thanked thanks thanking pressed pressing begged "
-    "implored advised advises advising".split()
+    "implored advised advises advising"
 )
 """Verbs whose object is the one spoken to."""
-_PARTICIPLES = frozenset(
+_PARTICIPLES = _words(
     "adding saying remarking stressing noting telling warning urging asking insisting explaining claiming arguing "
-    "calling describing quoting citing asserting reiterating announcing".split()
+    "calling describing quoting citing asserting reiterating announcing"
 )
-QUOTING = frozenset("quoted quotes quote quoting cited cites cite citing".split())
-REPORTING = frozenset("reported reports report reporting".split())
-SINGULAR = frozenset("he she".split())
-_NOUNS = frozenset("remarks notes claims reports quotes answers quote report promises vows states calls asks".split())
+QUOTING = _words("quoted quotes quote quoting cited cites cite citing")
+REPORTING = _words("reported reports report reporting")
+SINGULAR = _words("he she")
+_NOUNS = _words("remarks notes claims reports quotes answers quote report promises vows states calls asks")
 """Verbs that more often are nouns."""
-_MORE_SPEECH = frozenset(
+_MORE_SPEECH = _words(
     "expressed expresses hoped emphasizes commended lauded praised condemned denounced criticised criticized thanked "
-    "indicated maintained maintains voiced demanded demands called".split()
+    "indicated maintained maintains voiced demanded demands called"
 )
-_BETWEEN = frozenset(
+_BETWEEN = _words(
     "has have had is was were are be been being will would did does do also later then again further reportedly "
     "earlier meanwhile repeatedly publicly previously only today yesterday tomorrow who still now himself herself "
-    "itself themselves since already just even once himself".split()
+    "itself themselves since already just even once himself"
 )
 """Words that may stand between a subject and its verb."""
-_OFFICES = frozenset(
+_OFFICES = _words(
     "administration adviser advisers advisor advisors aide aides allies ally ambassador associates bureau cabinet camp "
     "campaign commissioner chief colleagues counterpart counterparts delegation deputy diplomats envoy envoys forces "
     "foreign government governments justice lawyer lawyers leader leaders minister ministers ministry military "
     "national negotiators office officer officers official officials party people press prime president secretary "
-    "spokesman spokesperson spokespersons spokeswoman special staff team troops".split()
+    "spokesman spokesperson spokespersons spokeswoman special staff team troops"
 )
 """Words after which a name in front is not the one who speaks: ``Trump administration``."""
-TITLES = frozenset(
+TITLES = _words(
     "president minister prime chancellor secretary general chairman chairwoman chair chief commissioner premier king "
     "queen pope prince princess governor mayor ambassador director speaker leader senator taoiseach sir dame "
     "lord lady mr mrs ms dr prof professor foreign former then vice state admiral colonel herr frau monsieur madame "
-    "spokesman spokeswoman".split()
+    "spokesman spokeswoman"
 )
-_LINKS = frozenset("and as while when who but or".split())
-_NO_NAMES = frozenset(
+_PERFECT = re.compile(r"(?<!\w)(?:a|ont|ha|han|hat|haben)\s+\Z")
+_CONJUNCTIONS = _words("after before since until than")
+"""Prepositions that may begin a clause: ``after Berg said``."""
+_LINKS = _words("and as while when who but or")
+_NO_NAMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december they she you who that this these those some others many both all one".split()
+    "september october november december they she you who that this these those some others many both all one"
 )
-_DETERMINERS = frozenset("the a an his her its their our my".split())
-_DOERS = frozenset("by from par von".split())
-_BEHIND = frozenset("of for de du des della di für".split())
-_PREPOSITIONS = frozenset(
+_OFFICE_NEXT = re.compile(rf"\s*(?:[\w-]+\s+)?(?:{'|'.join(sorted(_OFFICES))})\b", re.IGNORECASE)
+_OFFICE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(_OFFICES - TITLES | {'spokesman', 'spokeswoman'}))})\s+\Z")
+_DETERMINERS = _words("the a an his her its their our my")
+_DOERS = _words("by from par von")
+_BEHIND = _words("of for de du des della di für")
+_PREPOSITIONS = _words(
     "to with in on at against about over around toward towards into between under including like than after before "
     "without among alongside behind beyond despite during near per upon within versus via since until à avec "
-    "dans chez contre mit gegen über bei zu zum zur an am im aus nach".split()
+    "dans chez contre mit gegen über bei zu zum zur an am im aus nach"
 )
 _BEFORE = re.compile(r"([\w'’.-]+)\s+\Z")
 _AFTER = re.compile(r"\s+([\w'’-]+)")
@@ -87,39 +97,53 @@ _JOINED = re.compile(r"\s*(?:,|\(|–|—)|\s+(?:and|und|et|y|e)\s")
 
 def placed(text: str, start: int, end: int) -> Place:
     """How the name at ``text[start:end]`` stands in its phrase."""
-    if _POSSESSIVE.match(text, end):
-        return Place.POSSESSOR
+    possessive = _POSSESSIVE.match(text, end)
+    if possessive is not None:
+        return Place.STAFFED if _OFFICE_NEXT.match(text, possessive.end()) else Place.POSSESSOR
     after = _AFTER.match(text, end)
     if after is not None and after[1].casefold() in _OFFICES:
-        return Place.TITLE
+        return Place.STAFFED
     if after is not None and after[1][0].isupper() and not is_speech(after[1]):
         return Place.TITLE
     if _ACCORDING.search(text, max(start - 60, 0), start):
         return Place.ALONE
-    return _by_preposition(_governor(text, start))
+    return _governed(text, start, end)
 
 
-def _by_preposition(word: str) -> Place:
+def _governed(text: str, start: int, end: int) -> Place:
+    """How a name depends on the word before it, its titles and articles passed over."""
+    before = _governor(text, start)
+    word = before[1].casefold() if before else ""
+    if (
+        before is not None
+        and word in _BEHIND | {"to"}
+        and _OFFICE_BEFORE.search(text, max(before.start() - 30, 0), before.start())
+    ):
+        return Place.STAFFED
     if word in _DOERS:
         return Place.DOER
     if word in _BEHIND:
         return Place.BEHIND
-    return Place.GOVERNED if word in _PREPOSITIONS else Place.ALONE
+    if (
+        word in _CONJUNCTIONS
+        and (verb := next(iter(verbs(text, end, end + 40)), None))
+        and adjoins(text, end, verb.start())
+    ):
+        return Place.ALONE
+    told = before is not None and word in _TELLING and not leads(text, before.start())
+    return Place.GOVERNED if told or word in _PREPOSITIONS else Place.ALONE
 
 
-def _governor(text: str, start: int) -> str:
-    """The word before a name, its titles and articles passed over."""
+def _governor(text: str, start: int) -> re.Match[str] | None:
     at, titled = start, False
     while (before := _BEFORE.search(text, max(at - 40, 0), at)) is not None:
         word = before[1]
-        if word.casefold() not in _DETERMINERS and word.casefold().rstrip(".") not in TITLES:
-            if not (titled and word[0].isupper()):
-                return word.casefold()
-            titled = False
-        else:
-            titled = titled or word.casefold().rstrip(".") in TITLES
+        title = word.casefold().rstrip(".") in TITLES
+        if not (title or word.casefold() in _DETERMINERS or (titled and word[0].isupper())):
+            return before
+        titled = title or (titled and not word[0].isupper())
         at = before.start()
-    return ""
+    return None
 
 
 def is_speech(word: str) -> bool:
@@ -177,7 +201,7 @@ def inverted(text: str, verb_end: int, name_start: int, name_end: int, end: int)
 
 def leads(text: str, verb_start: int) -> bool:
     """Whether a verb of speech comes right after a quotation, a mark or a break: its subject can only follow."""
-    before = text[max(verb_start - 3, 0) : verb_start].rstrip(" ")
+    before = _PERFECT.sub("", text[max(verb_start - 12, 0) : verb_start]).rstrip(" ")
     return not before or not before[-1].isalnum()
 
 

@@ -53,8 +53,8 @@ class Failure:
 class Grounding:
     """What has been got for one document from one call and its follow-up.
 
-    ``returned == len(taken) + len(failures) + mended + labelled``, always; and what is taken does not depend on the order
-    in which an answer has its items.
+    ``returned == len(taken) + len(failures) + mended + labelled``, always; and what is taken does not depend on the
+    order in which an answer has its items.
     """
 
     article: Article
@@ -102,18 +102,29 @@ class Grounding:
     def _outcomes(
         self, items: Sequence[tuple[RecordType, ItemDraft]], check: Callable[[], Check]
     ) -> list[Grounded | Failure]:
-        """What became of each item, in their order; they are gone through in one that depends on what they say alone."""
+        """What became of each item, in their order; they are gone through in one that only what they say decides."""
         self.returned += len(items)
         known = {*self.taken, *(failure.rest for failure in self.failures if failure.settled)}
+        order = sorted(range(len(items)), key=lambda number: _fullest_first(items[number][1]))
         outcomes: dict[int, Grounded | Failure] = {}
-        for number in sorted(range(len(items)), key=lambda number: _fullest_first(items[number][1])):
-            outcome = self._ground(*items[number], check())
-            record = outcome.rest if isinstance(outcome, Failure) else outcome
-            if record is not None and record in known:
-                outcome = Failure(*items[number], ("the same as another item",), settled=True)
-            known.add(record)
-            outcomes[number] = outcome
+        for again in (False, True):  # what is not wholly right comes after what is, which may say the same
+            for number in (number for number in order if number not in outcomes):
+                outcome = self._ground(*items[number], check())
+                if isinstance(outcome, Failure) and outcome.rest is not None and not again:
+                    self.quoted.release(_places([outcome]))
+                else:
+                    outcomes[number] = self._once(outcome, items[number], known)
         return [outcomes[number] for number in range(len(items))]
+
+    def _once(
+        self, outcome: Grounded | Failure, item: tuple[RecordType, ItemDraft], known: set[Grounded | None]
+    ) -> Grounded | Failure:
+        """An outcome, unless another item has given the very same record."""
+        record = outcome.rest if isinstance(outcome, Failure) else outcome
+        if record is not None and record in known:
+            return Failure(*item, ("the same as another item",), settled=True)
+        known.add(record)
+        return outcome
 
     def _ground(self, kind: RecordType, draft: ItemDraft, check: Check) -> Grounded | Failure:
         record = self._record(draft, check)

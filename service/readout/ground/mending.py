@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 from readout.drafts import CommitmentDraft, ItemDraft, MeetingDraft, SanctionDraft, StatementDraft
 
 LIKE = 60.0
-"""Likeness, of 100, from which an item is the mended form of another: the mean of that of the copied words and that of
-the model's own. A mistaken pair would hide that an item failed; a pair that is missed only lists what was mended too."""
+"""Likeness, of 100, from which an item is the mended form of another: the mean of that of the copied words and that
+of the model's own. A mistaken pair would hide that an item failed; one that is missed lists what was mended too."""
 
 
 def heirs(failed: Sequence[ItemDraft | str], given: Sequence[ItemDraft]) -> dict[int, int]:

@@ -25,7 +25,31 @@ _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 WHOLE = 85.0
 """The same for a whole name: ``Ursula von der Laien`` has 90 of ``Ursula von der Leyen``."""
 
-PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van vom von zu".split())
+PARTICLES = frozenset(
+    {
+        "al",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "vom",
+        "von",
+        "zu",
+    }
+)
 """Words in small letters with which a surname may begin."""
 
 _SHORT = 3
@@ -87,8 +111,15 @@ class Names:
     def _by_form(self, key: str) -> PartyDraft | None:
         return next((draft for draft in self._drafts.values() if key in map(_key, draft.as_written)), None)
 
+    def _of_another(self, form: str, draft: PartyDraft) -> bool:
+        """Whether a form is the name or surname of a listed person, and no word of it is in this party's own name."""
+        key, own = _key(form), set(_key(draft.name).split())
+        bearers = [name for name, other in self._drafts.items() if other.kind == "person" and name != _key(draft.name)]
+        return any(key in {name, name.split()[-1]} for name in bearers if name) and own.isdisjoint(key.split())
+
     def _checked(self, draft: PartyDraft) -> Party | None:
-        forms = [form for form in (draft.name, *draft.as_written) if form.strip() and self._article.holds(form)]
+        listed = [form for form in draft.as_written if not self._of_another(form, draft)]
+        forms = [form for form in (draft.name, *listed) if form.strip() and self._article.holds(form)]
         named = self.person(draft.name, forms) if draft.kind == "person" else bool(forms)
         if not draft.name.strip() or not named:
             return None

@@ -59,7 +59,7 @@ def commitment(draft: CommitmentDraft, check: Check, name: str) -> Commitment | 
         id=name,
         evidence=evidence,
         actors=actors,
-        action=draft.action,
+        action=draft.action.removeprefix("to "),
         stance=stance,
         status=draft.status,
         beneficiary=check.mentions("beneficiary", draft.beneficiary, evidence),

@@ -10,7 +10,7 @@ from readout.ground.article import Article, Range, joined, overlap
 from readout.ground.checking import Check
 from readout.text.mode import standalone
 from readout.text.quotations import Quotation
-from readout_schemas import Evidence, Statement, StatementMode
+from readout_schemas import Evidence, Mention, Statement, StatementMode
 
 WIDEN_FROM = 0.5
 """A quote that covers at least this much of a quotation is widened to all of it: a quote is what stands between the
@@ -76,11 +76,20 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
         quotes=tuple(check.article.evidence(place) for place in places),
         attribution=check.article.evidence(said) if said else None,
         gist=draft.gist,
-        addressee=check.mentions("addressee", draft.addressee, evidence),
+        addressee=_addressees(draft, check, speaker, evidence),
         occasion=draft.occasion or None,
         via=check.words("via", draft.via, near),
         when=check.when("when", draft.when, "past", near),
     )
+
+
+def _addressees(
+    draft: StatementDraft, check: Check, speaker: Mention, evidence: tuple[Evidence, ...]
+) -> tuple[Mention, ...]:
+    named = check.mentions("addressee", draft.addressee, evidence)
+    if any(mention.party == speaker.party for mention in named):
+        check.fault(f"addressee: {speaker.name!r} is the speaker")
+    return tuple(mention for mention in named if mention.party != speaker.party)
 
 
 def labels(label: str, check: Check, quoted: Quoted) -> None:

@@ -55,7 +55,9 @@ class Named:
         """
         if not self.has(voice):
             return False
-        return self.place in ({Place.ALONE, Place.DOER} if voice.person else set(Place) - {Place.GOVERNED})
+        return self.place in (
+            {Place.ALONE, Place.DOER} if voice.person else set(Place) - {Place.GOVERNED, Place.POSSESSOR}
+        )
 
 
 class Voices:

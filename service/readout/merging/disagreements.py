@@ -31,8 +31,8 @@ FIRM_WORDS = re.compile(
 )
 """Words with which a report calls a commitment settled."""
 SOFT_WORDS = re.compile(
-    r"\boffer(?:s|ed|ing)?\b|\bconsider(?:s|ed|ing)?\b|\bdiscuss(?:es|ed|ing)?\b|\b(?:ready|willing|prepared|proposed) to\b"
-    r"|\bonly if\b|\bunless\b",
+    r"\boffer(?:s|ed|ing)?\b|\bconsider(?:s|ed|ing)?\b|\bdiscuss(?:es|ed|ing)?\b"
+    r"|\b(?:ready|willing|prepared|proposed) to\b|\bonly if\b|\bunless\b",
     re.IGNORECASE,
 )
 """Words with which a report leaves a commitment open."""

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from readout.values.grammar import GRAMMAR
+
 FUNCTION_WEIGHT = 0.3
 """What a word of grammar counts beside a word of content."""
 
@@ -23,16 +25,6 @@ _SPELT_OUT = (
     (re.compile(r"\bunited kingdom\b|\bu\.k\.?|\bbritain\b|\bbritish\b"), "uk"),
 )
 """Contractions, and the two countries that English texts abbreviate as often as not."""
-
-GRAMMAR = frozenset(
-    """
-    a about after all also am an and any are as at be been before being between both but by can could did do does each
-    for from had has have having he her here him his how i if in into is it its just may me might more most must my no
-    nor not of off on only or other our out over own s same shall she should so some such t than that the their them
-    then there these they this those to under up very was we were what when where which who why will with would you your
-    """.split()
-)
-"""English words of grammar; in other languages words of up to three letters."""
 
 _LONGEST_GRAMMAR = 3
 

@@ -1,8 +1,18 @@
 """Rendering: a briefing for people."""
 
+from readout.rendering.agenda import calendar_feed, left_out
 from readout.rendering.changes import print_changes
+from readout.rendering.memo import markdown_memo
 from readout.rendering.page import html_page
 from readout.rendering.terminal import print_briefing
 from readout.rendering.texts import without_texts
 
-__all__ = ["html_page", "print_briefing", "print_changes", "without_texts"]
+__all__ = [
+    "calendar_feed",
+    "html_page",
+    "left_out",
+    "markdown_memo",
+    "print_briefing",
+    "print_changes",
+    "without_texts",
+]

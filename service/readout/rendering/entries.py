@@ -10,7 +10,7 @@ from typing import Literal
 
 from readout.rendering import order
 from readout.rendering.dates import Days, days_of
-from readout.rendering.wording import clipped, names, sanctioning, standing
+from readout.rendering.wording import clipped, infinitive, names, sanctioning, standing
 from readout_schemas import (
     Briefing,
     Commitment,
@@ -181,7 +181,7 @@ def _title(item: Item) -> str:
     if isinstance(item, Statement):
         return f"{item.speaker.name}: {item.gist}"
     if isinstance(item, Commitment):
-        return f"{names(item.actors)} {'declines to' if item.stance == 'declines' else 'to'} {item.action}"
+        return f"{names(item.actors)} {'declines to' if item.stance == 'declines' else 'to'} {infinitive(item.action)}"
     if isinstance(item, Sanction):
         return f"{sanctioning(item)}: {item.measure}"
     return item.subject if isinstance(item, Disagreement) else "A quotation that no record accounts for"

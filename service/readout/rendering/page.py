@@ -122,12 +122,9 @@ class Facts:
         }
 
     def party_places(self, entry: Entry) -> str:
-        """Numbers of the parties that it names; a disagreement's are those of its records."""
-        items = [entry.item]
-        if isinstance(entry.item, Disagreement):
-            found = (self._entries.get(claim.record) for claim in entry.item.claims)
-            items = [one.item for one in found if one is not None]
-        ids = dict.fromkeys(party for item in items for party in parties_of(item))
+        """Numbers of the parties that it names; a disagreement's are those of its record."""
+        about = self._entries.get(entry.item.record) if isinstance(entry.item, Disagreement) else entry
+        ids = parties_of(about.item) if about is not None else ()
         return " ".join(str(self._places[party]) for party in ids if party in self._places)
 
     @staticmethod

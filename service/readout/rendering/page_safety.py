@@ -94,9 +94,19 @@ def web_address(address: str | None) -> str | None:
     return (address or "").strip() if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
-def shown(text: str) -> Markup:
-    """The text, escaped, with the characters that would turn its direction, or show nothing, made visible.
+def visible(text: str) -> str:
+    """The text with the characters that would turn its direction, or show nothing, made visible.
 
     A right-to-left override would let a quotation read otherwise than its words stand, and reach beyond it.
     """
-    return escape(_CONTROL.sub("\ufffd", _DIRECTION.sub(lambda found: f"⟨{DIRECTIONS[found[0]]}⟩", text)))
+    return _CONTROL.sub("\ufffd", _DIRECTION.sub(lambda found: f"⟨{DIRECTIONS[found[0]]}⟩", text))
+
+
+def tamed(text: str) -> str:
+    """The text with a mark in the place of each character that would turn its direction or steer a terminal."""
+    return _CONTROL.sub("\ufffd", _DIRECTION.sub("\ufffd", text))
+
+
+def shown(text: str) -> Markup:
+    """The text, visible and escaped."""
+    return escape(visible(text))

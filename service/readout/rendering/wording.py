@@ -84,6 +84,11 @@ def spoken(statement: Statement) -> tuple[Evidence, ...]:
     return tuple(fullest)
 
 
+def infinitive(action: str) -> str:
+    """An action without the ``to`` before its infinitive: the sentences that it is put into have their own."""
+    return flat(action).removeprefix("to ").removeprefix("To ")
+
+
 def sanctioning(sanction: Sanction) -> str:
     """Who sanctions whom: ``EU → Russia``."""
     return f"{names(sanction.senders) or 'Sender not named'} → {names(sanction.targets)}"

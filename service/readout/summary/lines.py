@@ -60,7 +60,7 @@ def _commitment(commitment: Commitment) -> list[str]:
         f"commitment, {commitment.status}: {', '.join(_names(commitment.actors))} {verb} {commitment.action}",
         _some("for", _names(commitment.beneficiary)),
         _some("condition", commitment.conditions),
-        f"by {_when(commitment.deadline)}" if commitment.deadline else "",
+        f"deadline {_when(commitment.deadline)}" if commitment.deadline else "",
         commitment.amount.text if commitment.amount else "",
     ]
 

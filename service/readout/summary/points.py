@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from readout.parties.naming import plain
 from readout.summary.lines import Record, line
 from readout.values import country_code
+from readout.values.grammar import GRAMMAR
 from readout_schemas import When
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_SENTENCE = re.compile(r"(?:^|[.!?:]\s+)[“\"'‘(]*([^\W\d_][\w'’-]*)")
-_DAYS = {plain(name) for name in calendar.day_name}
-_MONTHS = {plain(name) for name in calendar.month_name if name}
+_SHORT = 3
+"""Letters up to which a word has to stand there exactly."""
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 
 
@@ -56,19 +56,14 @@ def _dates(record: Record) -> Iterable[str]:
 
 
 def _names(text: str) -> list[str]:
-    """Capitalised words: those at the head of a sentence only if they are days or months, which are capitalised anywhere."""
-    heads = {match.start(1) for match in _SENTENCE.finditer(text)}
-    return [
-        match.group()
-        for match in _WORD.finditer(text)
-        if match.group()[0].isupper() and (match.start() not in heads or plain(match.group()) in _DAYS | _MONTHS)
-    ]
+    """Capitalised words, but for words of grammar at the head of a sentence. Any other head may be a name."""
+    return [word for word in _WORD.findall(text) if word[0].isupper() and plain(word) not in GRAMMAR]
 
 
 def _known(word: str, said: str) -> bool:
     bare = plain(re.sub(r"['’]s?$", "", word))
     known = {plain(re.sub(r"['’]s?$", "", other)) for other in _WORD.findall(said)}
-    if bare in known or any(len(bare) > 3 and other.startswith(bare[:4]) and _kin(bare, other) for other in known):
+    if bare in known or any(len(bare) > _SHORT and _kin(bare, other) for other in known):
         return True
     code = country_code(word)
     return code is not None and any(country_code(other) == code for other in _candidates(said))
@@ -76,12 +71,12 @@ def _known(word: str, said: str) -> bool:
 
 def _kin(first: str, second: str) -> bool:
     """Whether two words are forms of one: `Russia` and `Russian`, `Europe` and `European`."""
-    shared = min(len(first), len(second)) - 1
+    shared = max(min(len(first), len(second)) - 1, _SHORT + 1)
     return first[:shared] == second[:shared]
 
 
 def _candidates(said: str) -> set[str]:
-    return {match for match in re.findall(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*)*", said)}
+    return set(re.findall(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*)*", said))
 
 
 def _numbers(text: str) -> set[str]:

@@ -24,6 +24,8 @@ MADE_UP = [
     "the best deal in history",
     "This ceasefire is dead.",
 ]
+_ATTRIBUTION = 120
+"""Characters that "he said" and the like may take at the most."""
 _NEGATION = re.compile(r"\b(?:not|never|no)\b ?|n[’']t\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -145,12 +147,18 @@ def negation(rng: random.Random, truth: Truth) -> Lie | None:
 def glued(rng: random.Random, truth: Truth) -> Lie | None:
     """Two quotes of two statements made one, with an ellipsis or without."""
     first, second = _pick(rng, _quoted(truth)), _pick(rng, _quoted(truth))
-    if first is None or second is None or first == second:
+    if first is None or second is None or first == second or _beside(first.quotes[-1], second.quotes[0], truth):
         return None
     words = first.quotes[-1].rstrip(",.") + rng.choice([" ", " … ", " ... ", ". "]) + second.quotes[0]
     if stands(words, truth):
         return None
     return Lie("two quotes glued", first.model_copy(update={"quotes": [words]}))
+
+
+def _beside(first: str, second: str, truth: Truth) -> bool:
+    """Whether two quotes follow one another: joined they may be one quotation that an attribution interrupts."""
+    text = truth.document.text or ""
+    return 0 <= text.find(second) - text.find(first) - len(first) < _ATTRIBUTION
 
 
 def furniture(rng: random.Random, truth: Truth) -> Lie | None:

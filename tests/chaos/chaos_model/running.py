@@ -6,19 +6,34 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from chaos_model.lies import Lie, letters, lie
 from chaos_model.truth import Truth, truths
 
-from readout.drafts import Answer, ItemDraft, Readout, StatementDraft
-from readout.ground import Grounding, report
+from readout.drafts import (
+    CommitmentDraft,
+    ItemDraft,
+    MeetingDraft,
+    PartyDraft,
+    Readout,
+    SanctionDraft,
+    StatementDraft,
+)
+from readout.ground import Failure, Grounding, report
 from readout_schemas import Run, Statement
 
 RUN = Run(model="chaos", plan="one")
 WITHIN = "speaker swapped within the text"
 """The kind of lie that words alone cannot always tell: its figure stands by itself."""
 _MANY = 500
+_SELDOM = 0.005
+_LISTS = {
+    "meetings": MeetingDraft,
+    "statements": StatementDraft,
+    "commitments": CommitmentDraft,
+    "sanctions": SanctionDraft,
+}
 
 
 @dataclass(slots=True)
@@ -59,14 +74,14 @@ class Tally:
 
 def run(seed: int, lies: int, seconds: float = 600.0) -> Tally:
     """Tell at least so many lies, each answer followed by one more as to a follow-up; a seed tells the same ones."""
-    rng, tally, began = random.Random(seed), Tally(), time.perf_counter()
+    rng, tally, began = random.Random(seed), Tally(), time.perf_counter()  # noqa: S311  (no secrets here)
     while tally.told < lies and time.perf_counter() - began < seconds:
         truth = truths()[tally.answers % len(truths())]
         grounding = Grounding(truth.article)
-        for most in (lies - tally.told, 2):
-            told, honest = compose(rng, truth, max(most, 1))
+        for first in (True, False):
+            told, honest = compose(rng, truth, _MANY if first else 2)
             grounding.take(answer(rng, truth, told, honest))
-            judge(grounding, truth, told, honest if most > 2 else [], tally)
+            judge(grounding, truth, told, honest if first else [], tally)
         tally.answers += 1
     tally.seconds = time.perf_counter() - began
     return tally
@@ -74,12 +89,13 @@ def run(seed: int, lies: int, seconds: float = 600.0) -> Tally:
 
 def compose(rng: random.Random, truth: Truth, most: int) -> tuple[list[Lie], list[ItemDraft]]:
     """Some lies, and true items; now and then very many, none, or the same ones twice."""
-    count = rng.choice([0, 1, 3, 5, 8, 13, rng.choice([21, _MANY])])
+    count = _MANY if rng.random() < _SELDOM else rng.choice([0, 1, 3, 5, 8, 13])
     told = [lie(rng, truth) for _ in range(min(count, most))]
     items = truth.items()
     honest = rng.sample(items, rng.randrange(len(items) + 1))
     if told and rng.random() < 0.1:
-        told.append(rng.choice(told))
+        again = rng.choice(told)
+        told.append(replace(again, item=again.item.model_copy()))
     return told, honest
 
 
@@ -87,9 +103,57 @@ def answer(rng: random.Random, truth: Truth, told: list[Lie], honest: list[ItemD
     """Lies and truths as one answer, in any order."""
     items = [*(made.item for made in told), *honest]
     rng.shuffle(items)
-    lists = {name: [i for i in items if type(i) is kind] for name, kind in _KINDS.items()}
+    lists = {name: [i for i in items if type(i) is kind] for name, kind in _LISTS.items()}
     labels = rng.choice([[], list(truth.statements.labels), ["no such label", *truth.statements.labels]])
     parties = {p.name: p for a in truth.answers().values() for p in a.parties}
     strangers = {made.item.speaker for made in told if isinstance(made.item, StatementDraft)} - set(parties)
-    listed = [*parties.values(), *(_stranger(name) for name in sorted(strangers))]
+    listed = [*parties.values(), *(_stranger(rng, name, list(parties.values())) for name in sorted(strangers))]
     return Readout(parties=listed, labels=labels, **lists)
+
+
+def judge(grounding: Grounding, truth: Truth, told: list[Lie], honest: list[ItemDraft], tally: Tally) -> None:
+    """Count what became of an answer's items, by the identity of their drafts."""
+    failed = {id(failure.draft): failure for failure in grounding.failures}
+    for made in told:
+        tally.lies[made.kind] += 1
+        if got_through(made, failed.get(id(made.item))):
+            tally.accepted[made.kind] += 1
+            tally.examples.append(f"{truth.document.id} {made.kind}: {made.item!r}")
+    for item in honest:
+        failure = failed.get(id(item))
+        tally.true += 1
+        if failure is None or failure.settled:  # settled: said by another item already
+            tally.kept += 1
+        else:
+            tally.examples.append(f"{truth.document.id} true, but {failure.reasons}: {item!r}")
+    tally.unaccounted += unaccounted(grounding)
+
+
+def got_through(made: Lie, failure: Failure | None) -> bool:
+    """Whether a lie, or the false part of it, is in a record."""
+    if failure is None:
+        return True
+    if failure.rest is None:
+        return False
+    if made.gone is not None:
+        return bool(getattr(failure.rest, made.gone))
+    kept = [letters(quote.text) for quote in failure.rest.quotes] if isinstance(failure.rest, Statement) else ["?"]
+    sound = [letters(quote) for quote in made.sound]
+    return not all(any(one in known or known in one for known in sound) for one in kept)
+
+
+def unaccounted(grounding: Grounding) -> int:
+    """Items that are neither kept, mended nor rejected in the report, or are so twice."""
+    made = report(grounding.article.document, [grounding], RUN)
+    alone = [item for item in made.rejected if item.record is None]
+    ids = {record.id for record in made.records()}
+    partly = {item.record for item in made.rejected if item.record is not None}
+    missing = len(partly - ids) + sum(not record.evidence for record in made.records())
+    counted = len(ids - partly) + len(partly) + len(alone) + grounding.mended + grounding.labelled
+    return abs(grounding.returned - counted) + missing
+
+
+def _stranger(rng: random.Random, name: str, known: list[PartyDraft]) -> PartyDraft:
+    """A party that is not in the article, listed under its own name, under nothing, or under a name of another."""
+    form = rng.choice([[name], [], [rng.choice([party for party in known if party.kind == "person"]).name]])
+    return PartyDraft(name=name, kind=rng.choice(["person", "organisation"]), role=None, as_written=form)

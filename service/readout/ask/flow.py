@@ -1,0 +1,48 @@
+"""What a run is doing: counts for whoever watches, and a brake for whoever wants it to end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from readout.ask.metering import price_usd
+from readout.errors import RunError
+from readout_schemas import Tokens
+
+
+@dataclass(slots=True)
+class Flow:
+    """Counts of a run under way, over all documents. Give one to a run to watch it, or to stop it."""
+
+    documents: int = 0
+    """Documents that are done, failed ones included."""
+    failed: int = 0
+    """Documents that have an error."""
+    begun: int = 0
+    """Documents that were read."""
+    calls: int = 0
+    """Requests that were answered."""
+    reused: int = 0
+    """Answers that came from the ledger."""
+    retries: int = 0
+    in_flight: int = 0
+    """Requests under way."""
+    allowed: float = 0.0
+    """Requests that may be under way at once, by what the server bears."""
+    tokens: Tokens = field(default_factory=Tokens)
+    model: str | None = None
+    """The model's name as the endpoint gave it."""
+    ended: RunError | None = None
+    """Why no more calls are made."""
+    on_stop: list[Callable[[], None]] = field(default_factory=list, repr=False)
+
+    def stop(self, why: RunError) -> None:
+        """Make no more calls; those in flight come to their end. The first reason counts."""
+        if self.ended is None:
+            self.ended = why
+            for wake in self.on_stop:
+                wake()
+
+    def cost_usd(self) -> float | None:
+        """What the answers cost so far, in US dollars; ``None`` if the model's price is not known."""
+        return 0.0 if self.model is None else price_usd(self.model, self.tokens)

@@ -1,0 +1,128 @@
+"""The gate that every request goes through: how many at once, how often, and whether at all.
+
+How many adapts to what the server bears: one more for each round of answers, half as many for a refusal (additive
+increase, multiplicative decrease, as TCP does it: RFC 5681). A server that says when to come back is obeyed by all
+calls, not by the one that it said it to.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from readout.ask.budget import Budget
+from readout.ask.flow import Flow
+from readout.ask.pace import Pace
+from readout.ask.settings import Settings
+from readout.errors import StoppedError
+
+GO_ON = "the same command with a higher limit goes on where it stopped; what was answered costs nothing again"
+
+
+@dataclass(slots=True)
+class Visit:
+    """A request at the gate, over all its attempts."""
+
+    tokens: int
+    """Of its prompt, about."""
+    fruitless: int = 0
+    """Attempts that count towards giving up."""
+    began: float = 0.0
+    """When the latest attempt was let through; 0 before the first."""
+    answered_before: int = 0
+    """Answers that all calls had got when this attempt began."""
+
+
+class Gate:
+    """Lets requests through. One event loop.
+
+    Args:
+        settings: the limits.
+        flow: where what happens is counted, and what may stop it.
+        budget: what may be spent, if that is limited.
+    """
+
+    def __init__(self, settings: Settings, flow: Flow, budget: Budget | None = None) -> None:
+        self._most = settings.concurrency
+        self._flow = flow
+        self._flow.allowed = float(self._most)
+        self._flow.on_stop.append(self._wake)
+        self._paces = [
+            Pace(limit, by_token) for limit, by_token in ((settings.rpm, False), (settings.tpm, True)) if limit
+        ]
+        self._budget = budget
+        self._last = None if settings.deadline is None else time.monotonic() + settings.deadline
+        self._deadline = settings.deadline
+        self._free = asyncio.Condition()
+        self._resume_at = 0.0
+        self._slowed_at = 0.0
+        self._answers = 0
+
+    @contextlib.asynccontextmanager
+    async def passing(self, visit: Visit) -> AsyncIterator[None]:
+        """Hold a place for one attempt.
+
+        Raises:
+            RunError: no more requests are to be made.
+        """
+        if not visit.began:  # who was refused has waited already
+            await self._pause()
+        await self._enter()
+        try:
+            for pace in self._paces:
+                await pace.wait(visit.tokens)
+            with self._reserving(visit):
+                visit.began, visit.answered_before = time.monotonic(), self._answers
+                yield
+                self._answered()
+        finally:
+            self._flow.in_flight -= 1
+            async with self._free:
+                self._free.notify(2)  # one for the place, one for what may have been added
+
+    async def _enter(self) -> None:
+        self._check()
+        async with self._free:
+            await self._free.wait_for(lambda: self._flow.ended or self._flow.in_flight < int(self._flow.allowed))
+            self._check()
+            self._flow.in_flight += 1
+
+    def _reserving(self, visit: Visit) -> contextlib.AbstractContextManager[None]:
+        self._check()
+        return contextlib.nullcontext() if self._budget is None else self._budget.reserving(visit.tokens)
+
+    async def _pause(self) -> None:
+        while (left := self._resume_at - time.monotonic()) > 0 and self._flow.ended is None:
+            await asyncio.sleep(min(left, 1.0))  # short, so that a stop is seen
+
+    def _wake(self) -> None:
+        self._waking = asyncio.get_running_loop().create_task(self._wake_all())
+
+    async def _wake_all(self) -> None:
+        async with self._free:
+            self._free.notify_all()
+
+    def _check(self) -> None:
+        if self._flow.ended is None and self._last is not None and time.monotonic() > self._last:
+            self._flow.stop(StoppedError(f"stopped at --deadline {self._deadline:g} seconds: {GO_ON}"))
+        if self._flow.ended is not None:
+            raise self._flow.ended
+
+    def _answered(self) -> None:
+        self._answers += 1
+        self._flow.allowed = min(self._most, self._flow.allowed + 1 / self._flow.allowed)
+
+    def refused(self, visit: Visit, seconds: float) -> None:
+        """The server has too many requests: all wait that long, and fewer go at once from then on."""
+        now = time.monotonic()
+        self._resume_at = max(self._resume_at, now + seconds)
+        if visit.began >= self._slowed_at:  # one burst of refusals slows down once
+            self._flow.allowed = max(1.0, self._flow.allowed / 2)
+            self._slowed_at = now
+
+    def is_fruitless(self, visit: Visit) -> bool:
+        """Whether nobody was answered since this attempt began: the server bears nothing, not only less."""
+        return self._answers == visit.answered_before

@@ -1,0 +1,77 @@
+"""The forms for people that a briefing can be written in besides its JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from readout.errors import SettingsError
+
+if TYPE_CHECKING:
+    from readout_schemas import Briefing
+
+FORMS = "For people"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class RenderOptions:
+    """Where a page, a memo and a calendar go."""
+
+    html: Annotated[
+        Path | None,
+        typer.Option(help="Write a page: each record beside the words that carry it.", rich_help_panel=FORMS),
+    ] = None
+    markdown: Annotated[
+        Path | None, typer.Option(help="Write a memo in Markdown, with footnotes.", rich_help_panel=FORMS)
+    ] = None
+    ics: Annotated[
+        Path | None, typer.Option(help="Write the meetings as a calendar (iCalendar).", rich_help_panel=FORMS)
+    ] = None
+
+    @property
+    def places(self) -> list[Path]:
+        """Where something is to be written."""
+        return [place for place in (self.html, self.markdown, self.ics) if place is not None]
+
+    def check(self, output: Path | None = None) -> None:
+        """Look at the places before any work is done.
+
+        Raises:
+            SettingsError: a place cannot be written to, or two of them are standard output, or are the same.
+        """
+        from readout.cli.outcome import check
+
+        places = [*self.places, *([output] if output is not None else [])]
+        for place in places:
+            check(place)
+        twice = next((place for place in places if places.count(place) > 1), None)
+        if twice is not None:
+            where = "standard output" if str(twice) == "-" else str(twice)
+            raise SettingsError(f"two things would be written to {where}: give each a place of its own")
+
+    def write(self, briefing: Briefing) -> None:
+        """Write what is asked for.
+
+        Raises:
+            SettingsError: a place cannot be written to.
+        """
+        import datetime as dt
+
+        from readout.cli.outcome import write
+        from readout.rendering import calendar_feed, html_page, left_out, markdown_memo
+
+        if self.html is not None:
+            write(html_page(briefing), self.html)
+        if self.markdown is not None:
+            write(markdown_memo(briefing), self.markdown)
+        if self.ics is not None:
+            write(calendar_feed(briefing, dt.datetime.now(dt.UTC)), self.ics)
+            if count := left_out(briefing):
+                meetings = "meeting without an exact date" if count == 1 else "meetings without an exact date"
+                typer.echo(f"readout: {count} {meetings} left out of the calendar", err=True)
+        for place in self.places:
+            if str(place) != "-":
+                typer.echo(f"written: {place}", err=True)

@@ -1,0 +1,39 @@
+"""``readout show``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from readout.cli.briefings import read_briefing
+from readout.cli.options import grouped
+from readout.cli.renderings import RenderOptions
+
+
+@grouped
+def show(
+    *,
+    file: Annotated[Path, typer.Argument(help="A briefing, as brief and merge write it.", show_default=False)],
+    renderings: RenderOptions,
+) -> None:
+    """Open a briefing as a page in the browser, or write it as a page, memo or calendar.
+
+    Example: readout show briefing.json
+    """
+    briefing = read_briefing(file)
+    if renderings.places:
+        renderings.check()
+        renderings.write(briefing)
+        return
+    page = _temporary(file.stem)
+    RenderOptions(html=page).write(briefing)
+    typer.launch(page.as_uri())
+
+
+def _temporary(name: str) -> Path:
+    """A file for the page in a folder of its own, which only its owner can read; it stays, for the browser to load."""
+    import tempfile
+
+    return Path(tempfile.mkdtemp(prefix="readout-")) / f"{name}.html"

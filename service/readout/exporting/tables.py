@@ -1,0 +1,194 @@
+"""A briefing as tables: one a record type, and those that their ids point to."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from readout_schemas import (
+    Amount,
+    Briefing,
+    Commitment,
+    Document,
+    Evidence,
+    Meeting,
+    Mention,
+    Party,
+    Record,
+    Sanction,
+    Statement,
+    When,
+)
+
+Cell = str | int | float | bool | list[str] | None
+T_contra = TypeVar("T_contra", contravariant=True)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T_contra]):
+    """A column: its name, its type in a table, and how a row's cell comes from an item.
+
+    Attributes:
+        name: its name.
+        type: ``str``, ``int``, ``float``, ``bool`` or ``list``, which is one of strings; all but ``list`` may be null.
+        cell: the cell of an item.
+    """
+
+    name: str
+    type: type
+    cell: Callable[[T_contra], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows with the same columns, in the order of the briefing."""
+
+    name: str
+    columns: dict[str, type]
+    rows: tuple[dict[str, Cell], ...]
+
+
+def tables(briefing: Briefing) -> tuple[Table, ...]:
+    """``meetings``, ``statements``, ``commitments``, ``sanctions``, and ``evidence``, ``parties``, ``documents``.
+
+    ``evidence`` has a row a span: the record's id, the document's, the range of code points in its text, the words.
+    """
+    return (
+        _table("meetings", [*_RECORD, *_MEETING], briefing.meetings),
+        _table("statements", [*_RECORD, *_STATEMENT], briefing.statements),
+        _table("commitments", [*_RECORD, *_COMMITMENT], briefing.commitments),
+        _table("sanctions", [*_RECORD, *_SANCTION], briefing.sanctions),
+        _table("evidence", _EVIDENCE, [*_spans(briefing)]),
+        _table("parties", _PARTY, briefing.parties),
+        _table("documents", _DOCUMENT, briefing.documents),
+    )
+
+
+def _table(name: str, columns: Sequence[Column[T]], items: Iterable[T]) -> Table:
+    rows = tuple({column.name: column.cell(item) for column in columns} for item in items)
+    return Table(name, {column.name: column.type for column in columns}, rows)
+
+
+def _spans(briefing: Briefing) -> Iterable[tuple[str, str, Evidence]]:
+    for record in briefing.records():
+        yield from ((record.id, "evidence", span) for span in record.evidence)
+        if isinstance(record, Statement):
+            yield from ((record.id, "quote", span) for span in record.quotes)
+
+
+def _names(mentions: Iterable[Mention]) -> list[str]:
+    return [mention.name for mention in mentions]
+
+
+def _ids(mentions: Iterable[Mention]) -> list[str]:
+    return [mention.party for mention in mentions]
+
+
+def _sources(record: Record) -> list[str]:
+    if record.sourcing is not None:
+        return list(record.sourcing.documents)
+    return list(dict.fromkeys(span.document for span in record.evidence))
+
+
+def _day(when: When | None) -> str | None:
+    return when.edtf if when else None
+
+
+def _words(value: When | Amount | None) -> str | None:
+    return value.text if value else None
+
+
+_RECORD: list[Column[Record]] = [
+    Column("id", str, operator.attrgetter("id")),
+    Column("documents", list, _sources),
+    Column("independent_sources", int, lambda one: one.sourcing.independent if one.sourcing else None),
+    Column("standing", str, lambda one: one.sourcing.standing if one.sourcing else None),
+    Column("evidence", list, lambda one: [span.text for span in one.evidence]),
+]
+_MEETING: list[Column[Meeting]] = [
+    Column("title", str, lambda one: one.title),
+    Column("status", str, lambda one: one.status),
+    Column("format", str, lambda one: one.format),
+    Column("date", str, lambda one: _day(one.when)),
+    Column("date_text", str, lambda one: _words(one.when)),
+    Column("place", str, lambda one: one.place),
+    Column("hosts", list, lambda one: _names(one.hosts)),
+    Column("participants", list, lambda one: _names(one.participants)),
+    Column("participant_ids", list, lambda one: _ids(one.participants)),
+    Column("representatives", list, lambda one: [side.representative or "" for side in one.participants]),
+    Column("absent", list, lambda one: _names(one.absent)),
+    Column("counts", list, lambda one: [count.text for count in one.counts]),
+    Column("topics", list, lambda one: list(one.topics)),
+    Column("outcomes", list, lambda one: list(one.outcomes)),
+]
+_STATEMENT: list[Column[Statement]] = [
+    Column("speaker", str, lambda one: one.speaker.name),
+    Column("speaker_id", str, lambda one: one.speaker.party),
+    Column("mode", str, lambda one: one.mode),
+    Column("quotes", list, lambda one: [quote.text for quote in one.quotes]),
+    Column("gist", str, lambda one: one.gist),
+    Column("addressee", list, lambda one: _names(one.addressee)),
+    Column("occasion", str, lambda one: one.occasion),
+    Column("via", str, lambda one: one.via),
+    Column("date", str, lambda one: _day(one.when)),
+    Column("date_text", str, lambda one: _words(one.when)),
+]
+_COMMITMENT: list[Column[Commitment]] = [
+    Column("actors", list, lambda one: _names(one.actors)),
+    Column("actor_ids", list, lambda one: _ids(one.actors)),
+    Column("stance", str, lambda one: one.stance),
+    Column("action", str, lambda one: one.action),
+    Column("status", str, lambda one: one.status),
+    Column("beneficiary", list, lambda one: _names(one.beneficiary)),
+    Column("conditions", list, lambda one: list(one.conditions)),
+    Column("deadline", str, lambda one: _day(one.deadline)),
+    Column("deadline_text", str, lambda one: _words(one.deadline)),
+    Column("amount", float, lambda one: one.amount.value if one.amount else None),
+    Column("currency", str, lambda one: one.amount.currency if one.amount else None),
+    Column("amount_text", str, lambda one: _words(one.amount)),
+]
+_SANCTION: list[Column[Sanction]] = [
+    Column("senders", list, lambda one: _names(one.senders)),
+    Column("sender_ids", list, lambda one: _ids(one.senders)),
+    Column("targets", list, lambda one: _names(one.targets)),
+    Column("target_ids", list, lambda one: _ids(one.targets)),
+    Column("measure", str, lambda one: one.measure),
+    Column("measure_kind", str, lambda one: one.measure_kind),
+    Column("status", str, lambda one: one.status),
+    Column("condition", str, lambda one: one.condition),
+    Column("date", str, lambda one: _day(one.when)),
+    Column("date_text", str, lambda one: _words(one.when)),
+    Column("amount", float, lambda one: one.amount.value if one.amount else None),
+    Column("currency", str, lambda one: one.amount.currency if one.amount else None),
+    Column("amount_text", str, lambda one: _words(one.amount)),
+]
+_EVIDENCE: list[Column[tuple[str, str, Evidence]]] = [
+    Column("record", str, lambda row: row[0]),
+    Column("part", str, lambda row: row[1]),
+    Column("document", str, lambda row: row[2].document),
+    Column("start", int, lambda row: row[2].start),
+    Column("end", int, lambda row: row[2].end),
+    Column("text", str, lambda row: row[2].text),
+]
+_PARTY: list[Column[Party]] = [
+    Column("id", str, lambda one: one.id),
+    Column("name", str, lambda one: one.name),
+    Column("kind", str, lambda one: one.kind),
+    Column("role", str, lambda one: one.role),
+    Column("country", str, lambda one: one.country),
+    Column("as_written", list, lambda one: list(one.as_written)),
+]
+_DOCUMENT: list[Column[Document]] = [
+    Column("id", str, lambda one: one.id),
+    Column("source", str, lambda one: one.source),
+    Column("title", str, lambda one: one.title),
+    Column("publisher", str, lambda one: one.publisher),
+    Column("url", str, lambda one: one.url),
+    Column("published", str, lambda one: one.published.isoformat() if one.published else None),
+    Column("language", str, lambda one: one.language),
+    Column("sha256", str, lambda one: one.sha256),
+    Column("error", str, lambda one: one.error),
+]

@@ -1,0 +1,99 @@
+"""The calendar: meetings planned and held, as iCalendar (RFC 5545)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from icalendar import Calendar, Event
+
+from readout.rendering import order
+from readout.rendering.dates import Days, date_words, days_of
+from readout.rendering.page_safety import web_address
+from readout.rendering.wording import clipped, flat, names, side, standing
+from readout_schemas import Briefing, Document, Meeting
+
+LONGEST = 62
+"""Days beyond which a range is no entry: a year in which a meeting falls would cover the calendar."""
+NAME = "readout"
+
+_STATES = {"held": "CONFIRMED", "ongoing": "CONFIRMED", "planned": "TENTATIVE", "cancelled": "CANCELLED"}
+"""RFC 5545, 3.8.1.11. What is only proposed is no entry."""
+
+
+def calendar_feed(briefing: Briefing, now: dt.datetime) -> str:
+    """The calendar of a briefing's dated meetings.
+
+    An entry's UID comes from the meeting's record, which the earliest report names: a later briefing that holds that
+    report too moves the entry, and makes no second one. A day is an all-day entry; a range, a month or ``some day of
+    these`` lasts all its days and is tentative.
+
+    Args:
+        briefing: its meetings; those that are only proposed, or have no date, are left out.
+        now: when the calendar is made, with its zone: of two versions of an entry, the later one counts.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{NAME}//briefing//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    documents = {document.id: document for document in briefing.documents}
+    for meeting in order.meetings(briefing):
+        days = days_of(meeting.when)
+        if days is not None and days.length <= LONGEST and meeting.status in _STATES and days.last < dt.date.max:
+            calendar.add_component(_event(meeting, days, documents, now))
+    written: bytes = calendar.to_ical()
+    return written.decode("utf-8")
+
+
+def left_out(briefing: Briefing) -> int:
+    """How many planned or held meetings have no date, or none that is exact enough for a calendar."""
+    dated = [days_of(meeting.when) for meeting in briefing.meetings if meeting.status in _STATES]
+    return sum(days is None or days.length > LONGEST or days.last == dt.date.max for days in dated)
+
+
+def _event(meeting: Meeting, days: Days, documents: dict[str, Document], now: dt.datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{meeting.id}@{NAME}")
+    event.add("dtstamp", now)
+    event.add("sequence", int(now.timestamp()) // 60)
+    event.add("dtstart", days.first)
+    event.add("dtend", days.last + dt.timedelta(days=1))
+    event.add("summary", _clean(clipped(meeting.title, 200)))
+    event.add("status", _status(meeting, days))
+    event.add("transp", "TRANSPARENT")
+    if meeting.place:
+        event.add("location", _clean(flat(meeting.place)))
+    event.add("description", _clean(_description(meeting, documents)))
+    address = web_address(documents[meeting.evidence[0].document].url)
+    if address:
+        event.add("url", address)
+    return event
+
+
+def _status(meeting: Meeting, days: Days) -> str:
+    exact = days.length == 1 and not days.approximate
+    state = _STATES[meeting.status]
+    return state if exact or state == "CANCELLED" else "TENTATIVE"
+
+
+def _description(meeting: Meeting, documents: dict[str, Document]) -> str:
+    sourced = dict.fromkeys(evidence.document for evidence in meeting.evidence)
+    lines = [
+        f"{meeting.status.capitalize()}, {date_words(meeting.when)}",
+        f"Host: {names(meeting.hosts)}" if meeting.hosts else "",
+        f"With: {', '.join(map(side, meeting.participants))}" if meeting.participants else "",
+        f"Absent: {names(meeting.absent)}" if meeting.absent else "",
+        f"On: {'; '.join(meeting.topics)}" if meeting.topics else "",
+        f"“{clipped(meeting.evidence[0].text, 400)}”",
+        "Sources: " + "; ".join(_source(documents[document]) for document in sourced),
+        standing(meeting.sourcing),
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _source(document: Document) -> str:
+    return ", ".join(filter(None, [document.publisher or "", document.title or document.source]))
+
+
+def _clean(text: str) -> str:
+    """Without control characters, which RFC 5545 forbids in text (3.1), save the end of a line."""
+    return "".join(character for character in text if character.isprintable() or character in "\n ")
