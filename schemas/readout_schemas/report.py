@@ -66,6 +66,7 @@ class Run(Model):
     calls: int = Field(default=0, ge=0, description="Requests that were answered.")
     reasks: int = Field(default=0, ge=0, description="Those that asked again for what had failed or was missed.")
     retries: int = Field(default=0, ge=0, description="Requests sent again after a fault on the way.")
+    reused: int = Field(default=0, ge=0, description="Answers taken from the ledger: no calls, and no cost.")
     tokens: Tokens = Field(default=Tokens(), description="Tokens in all.")
     cost_usd: float | None = Field(default=None, description="Price in US dollars; null if the model's is not known.")
     seconds: float = Field(default=0.0, ge=0, description="Wall-clock time.")

@@ -64,7 +64,7 @@ async def aextract(
     report = found[0]
     if report.document.text is None:
         raise InputError(report.document.error or f"{source}: no text")
-    if report.document.error and report.run.calls == 0:
+    if report.document.error and report.run.calls + report.run.reused == 0:
         raise ModelError(f"{report.document.source}: {report.document.error}")
     return report
 

@@ -8,7 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, cast
 
 from readout.errors import SettingsError
 
@@ -24,6 +24,22 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     """
     with _named(path), _as_it_is(path) if _is_special(path) else _in_place_of(path.resolve()) as file:
         yield file
+
+
+@contextlib.contextmanager
+def whole_bytes(path: Path) -> Iterator[BinaryIO]:
+    """The same for bytes.
+
+    Raises:
+        SettingsError: the place cannot be written to.
+    """
+    with _named(path):
+        if _is_special(path):
+            with path.open("wb") as file:
+                yield file
+        else:
+            with _in_place_of(path.resolve()) as text:
+                yield cast("BinaryIO", text.buffer)
 
 
 def check_place(path: Path) -> None:

@@ -10,7 +10,10 @@ from readout.drafts import PartyDraft
 from readout.ground.article import Article
 from readout.ground.names import Names, slug
 
-TEXT = "Ukrainian President Volodimir Zelenski met Ursula von der Laien in Moscow. Zoë Kravitz of UNHCR listened to EU envoys, as did Council leader Antonio."
+TEXT = (
+    "Ukrainian President Volodimir Zelenski met Ursula von der Laien in Moscow. "
+    "Zoë Kravitz of UNHCR listened to EU envoys, as did Council leader Antonio. Mark left."
+)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +25,7 @@ TEXT = "Ukrainian President Volodimir Zelenski met Ursula von der Laien in Mosco
         ("Vladimir Putin", "person", ["the president", "Volodimir Zelenski"], False),
         ("Zoe Saldana", "person", ["the actress"], False),
         ("António Costa", "person", [], True),
+        ("Mark Rutte", "person", [], True),
         ("Ursula von der Leyen", "person", [], True),
         ("Ursula Plassnik", "person", [], False),
         ("Russia", "country", ["Moscow"], True),

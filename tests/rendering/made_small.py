@@ -102,7 +102,7 @@ def small_briefing() -> Briefing:
                 status="planned",
                 when=when("2025-03-17/2025-03-23", "next week"),
                 place="Lima",
-                participants=(side(peru), side(oslo)),
+                participants=(side(peru), side(oslo), side(firefly)),
             ),
             meeting("m-copy", "Palace call", (refused, copied), sourcing=sourcing("gazette", "copy")),
         ),

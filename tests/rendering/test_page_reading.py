@@ -33,7 +33,7 @@ def before_mark(page: Page) -> str:
     )
 
 
-def record(page: Page, id_: str) -> str:
+def record(id_: str) -> str:
     return f".rec[id='{id_}']"
 
 
@@ -46,7 +46,7 @@ def shown(page: Page) -> list[str]:
 def test_a_click_on_a_statement_marks_its_words_where_they_stand(show: Opener, small: Briefing) -> None:
     """The words occur twice in the text, and characters of two UTF-16 units stand before them."""
     page = show(small)
-    page.click(record(page, "s-ball"))
+    page.click(record("s-ball"))
     assert marked(page) == "The ball is in their court,"
     text = small.documents[0].text or ""
     assert before_mark(page) == text[: text.index("The ball is in their court,")]
@@ -55,7 +55,7 @@ def test_a_click_on_a_statement_marks_its_words_where_they_stand(show: Opener, s
 
 def test_every_source_of_a_record_is_shown_in_turn(show: Opener, small: Briefing) -> None:
     page = show(small)
-    page.click(record(page, "m-oslo"))
+    page.click(record("m-oslo"))
     seen = []
     for _ in range(3):
         seen.append(marked(page))
@@ -66,7 +66,7 @@ def test_every_source_of_a_record_is_shown_in_turn(show: Opener, small: Briefing
 
 def test_a_variant_of_the_words_is_marked_in_its_own_source(show: Opener, small: Briefing) -> None:
     page = show(small)
-    page.click(record(page, "s-ball"))
+    page.click(record("s-ball"))
     page.click("text=Next source")
     assert marked(page) == "The ball is now in their court."
 
@@ -76,7 +76,7 @@ def test_a_click_on_marked_words_leads_back_to_their_record(show: Opener, small:
     page.click(".reader mark.sanction")
     assert page.url.endswith("#x-freeze")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#x-freeze"
-    assert page.locator(record(page, "x-freeze")).is_visible()
+    assert page.locator(record("x-freeze")).is_visible()
 
 
 def test_words_of_two_records_lead_to_one_and_then_to_the_other(show: Opener, small: Briefing) -> None:
@@ -90,13 +90,13 @@ def test_words_of_two_records_lead_to_one_and_then_to_the_other(show: Opener, sm
 def test_an_address_with_a_record_opens_at_that_record(show: Opener, small: Briefing) -> None:
     page = show(small, "#c-ships")
     assert marked(page) == "Norway will send two ships, provided parliament consents."
-    assert page.locator(record(page, "c-ships")).locator("[aria-current=true]").count() == 1
+    assert page.locator(record("c-ships")).locator("[aria-current=true]").count() == 1
 
 
 def test_the_address_follows_the_reader_and_the_back_button_goes_back(show: Opener, small: Briefing) -> None:
     page = show(small)
-    page.click(record(page, "s-ball"))
-    page.click(record(page, "x-freeze"))
+    page.click(record("s-ball"))
+    page.click(record("x-freeze"))
     page.go_back()
     assert page.url.endswith("#s-ball")
     assert marked(page) == "The ball is in their court,"
@@ -105,7 +105,7 @@ def test_the_address_follows_the_reader_and_the_back_button_goes_back(show: Open
 def test_the_address_holds_the_filter_too(show: Opener, small: Briefing) -> None:
     page = show(small)
     page.select_option("[name=type]", "commitment")
-    page.click(record(page, "c-come"))
+    page.click(record("c-come"))
     again = show(small, page.url[page.url.index("#") :])
     assert set(shown(again)) == {"c-come", "c-ships"}
     assert marked(again).startswith("Rufus Firefly refused")
@@ -168,7 +168,7 @@ def test_the_date_filter_takes_ranges_that_overlap(show: Opener, small: Briefing
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("OSLO countries", {"m-oslo", "d-count", "m-copy"}),
+        ("OSLO countries", {"m-oslo", "m-copy"}),
         ("palace", {"m-copy", "s-palace", "c-come"}),
         ("peace theatre", set()),
     ],
@@ -195,7 +195,7 @@ def test_a_record_that_the_filter_hides_is_shown_when_its_words_are_clicked(show
     page = show(small)
     page.select_option("[name=type]", "statement")
     page.click(".reader mark.sanction")
-    assert page.locator(record(page, "x-freeze")).is_visible()
+    assert page.locator(record("x-freeze")).is_visible()
 
 
 def test_the_keyboard_alone_opens_a_source_and_comes_back(show: Opener, small: Briefing) -> None:
@@ -219,7 +219,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(show: Opener, small: Briefi
 def test_on_a_phone_the_source_comes_up_and_gives_way(show: Opener, small: Briefing) -> None:
     page = show(small, **PHONE)
     assert page.locator(".reader").is_hidden()
-    page.tap(record(page, "s-ball"))
+    page.tap(record("s-ball"))
     assert page.locator(".reader mark.chosen").first.is_visible()
     page.tap(".reader mark.chosen")
     assert page.locator(".reader").is_hidden()
@@ -231,7 +231,8 @@ def test_dark_mode_turns_the_paper_dark(show: Opener, small: Briefing) -> None:
         colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
         return sum(int(part) for part in colour.strip("rgb()").split(","))
 
-    assert brightness("dark") < 150 < 600 < brightness("light")
+    assert brightness("dark") < 150
+    assert brightness("light") > 600
 
 
 def test_the_print_leaves_out_tools_and_opens_what_is_folded(show: Opener, small: Briefing) -> None:

@@ -85,7 +85,9 @@ def test_json_in_a_page_reads_back_and_ends_no_element(harm: str) -> None:
     assert json.loads(block) == {"text": harm}
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//host/x", "http:", "", None, "http://["])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "//host/x", "http:", "", None, "http://["]
+)
 def test_what_is_no_web_address_is_no_link(address: str | None) -> None:
     assert web_address(address) is None
 

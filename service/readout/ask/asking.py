@@ -121,9 +121,10 @@ def _gated(create: _TypedCreate, gate: Gate) -> _TypedCreate:
 @functools.cache
 def _prepared(answer: type[A]) -> type[A]:
     """The answer's type as instructor wants it, with its schema worked out: otherwise each call does both anew."""
-    prepared = prepare_response_model(answer)
-    schema = prepared.model_json_schema()
-    return type(answer.__name__, (prepared,), {"model_json_schema": classmethod(lambda _: schema), "__doc__": answer.__doc__})
+    wanted = prepare_response_model(answer) or answer
+    schema = wanted.model_json_schema()
+    fields = {"model_json_schema": classmethod(lambda _: schema), "__doc__": answer.__doc__}
+    return type(answer.__name__, (wanted,), {**fields, "__module__": answer.__module__})
 
 
 def _ledger(endpoint: Endpoint, settings: Settings) -> Ledger | None:

@@ -35,7 +35,9 @@ class Budget:
 
     def __init__(self, most: float, model: str, flow: Flow) -> None:
         if price_usd(model, Tokens(prompt=1)) is None:
-            raise SettingsError(f"--max-cost needs a price, and none is known for {model}: leave it out, or use --deadline")
+            raise SettingsError(
+                f"--max-cost needs a price, and none is known for {model}: leave it out, or use --deadline"
+            )
         self._most = most
         self._model = model
         self._flow = flow

@@ -52,7 +52,7 @@ class ReadablePersister:
     """Reads and writes a cassette; vcrpy calls it."""
 
     @classmethod
-    def load_cassette(cls, cassette_path: str | Path, serializer: object) -> Interactions:
+    def load_cassette(cls, cassette_path: str | Path, serializer: object) -> Interactions:  # noqa: ARG003
         """Requests and responses of a file, bodies as bytes.
 
         Raises:
@@ -63,7 +63,7 @@ class ReadablePersister:
         if not path.is_file():
             raise CassetteNotFoundError(str(path))
         try:
-            stored = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+            stored = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  (a safe loader)
             pairs = [(_request(item["request"]), _response(item["response"])) for item in stored["interactions"]]
         except (OSError, yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
             why = " ".join(str(error).split())
@@ -71,7 +71,7 @@ class ReadablePersister:
         return [request for request, _ in pairs], [response for _, response in pairs]
 
     @staticmethod
-    def save_cassette(cassette_path: str | Path, cassette_dict: dict[str, Any], serializer: object) -> None:
+    def save_cassette(cassette_path: str | Path, cassette_dict: dict[str, Any], serializer: object) -> None:  # noqa: ARG004
         """Write all of a cassette, or nothing: first beside the file, then in its place."""
         pairs = zip(cassette_dict["requests"], cassette_dict["responses"], strict=True)
         stored = {
@@ -105,7 +105,7 @@ def without_secrets(request: Request) -> Request:
 
 def good_answers_alone(response: dict[str, Any]) -> dict[str, Any] | None:
     """The response, unpacked, with the headers that matter; ``None``, so that it is not recorded, for a failure."""
-    if response["status"]["code"] != 200:
+    if response["status"]["code"] != 200:  # noqa: PLR2004
         return None
     response = decode_response(response)
     if not _is_completion(response["body"]["string"]):

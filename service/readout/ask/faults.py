@@ -149,4 +149,4 @@ def _misfit(error: pydantic.ValidationError) -> str:
 def one_line(value: object) -> str:
     """``value`` in one short line, whatever it says."""
     text = " ".join(str(value).split())
-    return text if len(text) <= 200 else f"{text[:199]}…"
+    return text if len(text) <= 200 else f"{text[:199]}…"  # noqa: PLR2004  (a line that a terminal shows)

@@ -95,8 +95,9 @@ class Gate:
         return contextlib.nullcontext() if self._budget is None else self._budget.reserving(visit.tokens)
 
     async def _pause(self) -> None:
-        while (left := self._resume_at - time.monotonic()) > 0 and self._flow.ended is None:
-            await asyncio.sleep(min(left, 1.0))  # short, so that a stop is seen
+        """Wait until refused requests may come back, which may be put off meanwhile; a stop is seen within a second."""
+        while (left := self._resume_at - time.monotonic()) > 0 and self._flow.ended is None:  # noqa: ASYNC110
+            await asyncio.sleep(min(left, 1.0))
 
     def _wake(self) -> None:
         self._waking = asyncio.get_running_loop().create_task(self._wake_all())

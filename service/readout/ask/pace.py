@@ -18,7 +18,7 @@ class Pace:
         by_token: whether a request counts by its tokens.
     """
 
-    def __init__(self, limit: float, by_token: bool) -> None:  # noqa: FBT001  (two kinds, told apart where they are made)
+    def __init__(self, limit: float, by_token: bool) -> None:
         self._seconds = MINUTE / limit
         self._by_token = by_token
         self._next = 0.0

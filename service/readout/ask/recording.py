@@ -119,7 +119,7 @@ class CassetteTransport(httpx2.AsyncBaseTransport):
             drop_unused_requests=True,
         )
         if self._network is None:
-            cassette._load()
+            cassette._load()  # noqa: SLF001  (as Cassette.load does; what is recorded anew does not need the old)
         return cassette
 
     async def aclose(self) -> None:
@@ -127,7 +127,7 @@ class CassetteTransport(httpx2.AsyncBaseTransport):
         if self._network is not None:
             for path, cassette in self._open.items():
                 if not self._unanswered.get(path):
-                    cassette._save()
+                    cassette._save()  # noqa: SLF001  (what vcrpy's own context manager does on leaving)
             await self._network.aclose()
 
 

@@ -26,6 +26,7 @@ from readout.ask.faults import NO_QUOTA, not_compatible, refused
 from readout.ask.flow import Flow
 from readout.ask.limits import Gate, Visit
 from readout.ask.metering import current_call
+from readout.ask.requests import encoded
 from readout.ask.unwrapping import unwrapped
 from readout.errors import LedgerError
 from readout.ledger import Entry, Ledger, key_of
@@ -162,7 +163,7 @@ class Completer:
         return self._checked(completion if kept == answer else self._read(kept))
 
     def _question(self, request: dict[str, Any]) -> Question:
-        body = encoded(request)
+        body = encoded(_strict(request))
         return Question(body, key_of(self._address, body), str(request["model"]), Visit(tokens_of(len(body))))
 
     async def _send(self, question: Question) -> bytes:
@@ -236,11 +237,11 @@ class Completer:
         return completion
 
 
-def encoded(request: dict[str, Any]) -> bytes:
-    """The JSON of a request, the same bytes for the same request."""
-    for schema in _schemas(request):
+def _strict(request: dict[str, Any]) -> dict[str, Any]:
+    schema = request.get("response_format", {}).get("json_schema")
+    if schema is not None:
         schema["strict"] = True  # instructor leaves it out, and then the schema is only a hint
-    return json.dumps(request, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return request
 
 
 def _is_refusal(error: BaseException | None) -> bool:
@@ -253,7 +254,9 @@ def _is_refusal(error: BaseException | None) -> bool:
 def _is_to_keep(completion: ChatCompletion) -> bool:
     """Whether an answer came to its end: one that was cut off or refused may be better the next time."""
     choice = _first_choice(completion)
-    return choice is not None and choice.finish_reason not in {"length", "content_filter"} and not choice.message.refusal
+    if choice is None or choice.message.refusal:
+        return False
+    return getattr(choice, "finish_reason", None) not in {"length", "content_filter"}
 
 
 def _schemas(request: dict[str, Any]) -> list[dict[str, Any]]:

@@ -8,7 +8,9 @@ import typer
 
 from readout.cli.brief import brief
 from readout.cli.diff import diff
+from readout.cli.eval import evaluate
 from readout.cli.extract import extract
+from readout.cli.ledger import ledger
 from readout.cli.merge import merge
 from readout.cli.record import record
 from readout.cli.schema import schema
@@ -28,6 +30,8 @@ app = typer.Typer(
 )
 for command in (brief, extract, merge, diff, record, schema):
     app.command()(command)
+app.command("eval")(evaluate)
+app.add_typer(ledger, name="ledger")
 
 
 def main() -> None:

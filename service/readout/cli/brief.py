@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.cli.limits import LimitOptions
 from readout.cli.options import DocumentOptions, ModelOptions, Output, Sources, WithoutText, grouped
 from readout.cli.renderings import RenderOptions
 
@@ -14,6 +15,7 @@ def brief(
     without_text: WithoutText = False,
     documents: DocumentOptions,
     asking: ModelOptions,
+    limits: LimitOptions,
     renderings: RenderOptions,
 ) -> None:
     """Brief on many reports: prints the briefing, and writes its JSON with -o.
@@ -22,9 +24,13 @@ def brief(
     """
     import asyncio
 
+    from readout.ask.flow import Flow
     from readout.cli.outcome import deliver
+    from readout.cli.watching import stopped_gently, watch
     from readout.pipeline.running import briefing
 
     renderings.check(output)
-    made = asyncio.run(briefing(sources, asking.settings(), documents.metadata()))
+    flow, settings = Flow(), limits.applied(asking.settings())
+    with stopped_gently():
+        made = asyncio.run(watch(briefing(sources, settings, documents.metadata(), flow), flow))
     deliver(made, output, renderings, without_text=without_text)

@@ -2,49 +2,95 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from readout.cli.limits import LimitOptions
 from readout.cli.options import DocumentOptions, ModelOptions, Output, Sources, grouped
 
 if TYPE_CHECKING:
     from readout.ask.settings import Settings
+    from readout.cli.report_files import Write
     from readout.ingest import Metadata
     from readout_schemas import Document
 
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Print documents, calls, tokens and cost beforehand, without a call.")
+]
+
 
 @grouped
-def extract(*, sources: Sources, output: Output = None, documents: DocumentOptions, asking: ModelOptions) -> None:
-    """Extract what each document says: one Report a line, as JSON Lines.
+def extract(
+    *,
+    sources: Sources,
+    output: Output = None,
+    dry_run: DryRun = False,
+    documents: DocumentOptions,
+    asking: ModelOptions,
+    limits: LimitOptions,
+) -> None:
+    """Extract what each document says: one Report a line, as JSON Lines, or a row each of a .parquet file.
+
+    Documents stream in and Reports out: any number of them fits into memory. A run that ended before its time goes on
+    with the same command; what was answered is in the ledger and costs nothing again.
 
     Example: readout extract reports/ -o reports.jsonl
     """
+    settings, metadata = limits.applied(asking.settings()), documents.metadata()
+    if dry_run:
+        from readout.pipeline.estimating import estimate
+
+        typer.echo(estimate(sources, settings, metadata).told())
+    else:
+        _extract(sources, settings, metadata, output)
+
+
+def _extract(sources: list[str], settings: Settings, metadata: Metadata, output: Path | None) -> None:
     import asyncio
-    import sys
 
     from readout.cli.outcome import report_failures
-    from readout.files import whole_file
+    from readout.cli.report_files import report_file
+    from readout.cli.watching import InterruptedRunError, stopped_gently
+    from readout.errors import StoppedError
 
-    settings, metadata = asking.settings(), documents.metadata()
-    if output is None or str(output) == "-":
-        done = asyncio.run(_write_reports(sources, settings, metadata, sys.stdout))
-    else:
-        with whole_file(output) as file:
-            done = asyncio.run(_write_reports(sources, settings, metadata, file))
-        typer.echo(f"written: {output} ({len(done)} reports)", err=True)
-    report_failures(done)
+    run = _Run()
+    with stopped_gently():
+        with report_file(output) as write:
+            try:
+                asyncio.run(run.write(sources, settings, metadata, write))
+            except InterruptedRunError:
+                raise
+            except StoppedError as error:  # a limit: what was got within it is written
+                run.stopped = error
+        if output is not None and str(output) != "-":
+            typer.echo(f"written: {output} ({run.written} reports)", err=True)
+        if run.stopped is not None:
+            raise run.stopped
+    report_failures(run.failed)
 
 
-async def _write_reports(sources: list[str], settings: Settings, metadata: Metadata, file: TextIO) -> list[Document]:
-    """Write the reports, a line each as they come; returns the documents, without their texts."""
-    from contextlib import aclosing
+class _Run:
+    """What became of the documents; of the good ones nothing but their number is kept."""
 
-    from readout.pipeline.running import reports
+    def __init__(self) -> None:
+        self.written = 0
+        self.failed: list[Document] = []
+        self.stopped: Exception | None = None
 
-    done: list[Document] = []
-    async with aclosing(reports(sources, settings, metadata)) as stream:
-        async for report in stream:
-            file.write(report.model_dump_json() + "\n")
-            done.append(report.document.model_copy(update={"text": None}))
-    return done
+    async def write(self, sources: list[str], settings: Settings, metadata: Metadata, write: Write) -> None:
+        """Write the reports as they come."""
+        from contextlib import aclosing
+
+        from readout.ask.flow import Flow
+        from readout.cli.watching import watched
+        from readout.pipeline.running import reports
+
+        flow = Flow()
+        async with watched(flow), aclosing(reports(sources, settings, metadata, flow)) as stream:
+            async for report in stream:
+                write(report)
+                self.written += 1
+                if report.document.error:
+                    self.failed.append(report.document.model_copy(update={"text": None, "furniture": ()}))

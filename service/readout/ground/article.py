@@ -31,7 +31,7 @@ class Article:
 
     def __init__(self, document: Document) -> None:
         if document.text is None:
-            raise InputError(f"{document.source}: {document.error or 'the document has no text'}")
+            raise InputError(document.error or f"{document.source}: the document has no text")
         self.document = document
         self.text = document.text
         self.folded = FoldedText(self.text)

@@ -48,6 +48,12 @@ class Check:
             self.fault(self._unfound(field, words))
         return place
 
+    def own(self, field: str, words: str) -> str:
+        """The model's own words, without white space at their ends; a fault if there are none."""
+        if not words.strip():
+            self.fault(f"{field}: it is empty")
+        return words.strip()
+
     def words(self, field: str, words: str | None, near: Range | None = None) -> str | None:
         """The source's own words for copied ones; a fault if they are not in it."""
         if words is None:

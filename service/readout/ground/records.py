@@ -16,8 +16,9 @@ REFUSALS = {"refused", "reserved"}
 
 def meeting(draft: MeetingDraft, check: Check, name: str) -> Meeting | None:
     """A meeting, if its evidence stands in the text."""
+    title = check.own("title", draft.title)
     evidence = check.sentences(draft.evidence, _hints(draft))
-    if not evidence:
+    if not evidence or not title:
         _note_no_words(draft.evidence, check)
         return None
     near = span_of(evidence)
@@ -27,7 +28,7 @@ def meeting(draft: MeetingDraft, check: Check, name: str) -> Meeting | None:
     return Meeting(
         id=name,
         evidence=evidence,
-        title=draft.title,
+        title=title,
         status=draft.status,
         format="in_person" if place and draft.format == "unknown" else draft.format,
         when=check.when("when", draft.when, tense, near),
@@ -43,11 +44,12 @@ def meeting(draft: MeetingDraft, check: Check, name: str) -> Meeting | None:
 
 def commitment(draft: CommitmentDraft, check: Check, name: str) -> Commitment | None:
     """A commitment or refusal, if its evidence and an actor stand in the text."""
+    action = check.own("action", draft.action.removeprefix("to "))
     evidence = check.sentences(draft.evidence, _hints(draft))
     actors = check.mentions("actors", draft.actors, evidence)
     if not draft.actors:
         check.fault("actors: nobody is named")
-    if not evidence or not actors:
+    if not evidence or not actors or not action:
         _note_no_words(draft.evidence, check)
         return None
     near = span_of(evidence)
@@ -59,7 +61,7 @@ def commitment(draft: CommitmentDraft, check: Check, name: str) -> Commitment | 
         id=name,
         evidence=evidence,
         actors=actors,
-        action=draft.action.removeprefix("to "),
+        action=action,
         stance=stance,
         status=draft.status,
         beneficiary=check.mentions("beneficiary", draft.beneficiary, evidence),
@@ -71,11 +73,12 @@ def commitment(draft: CommitmentDraft, check: Check, name: str) -> Commitment | 
 
 def sanction(draft: SanctionDraft, check: Check, name: str) -> Sanction | None:
     """A sanction, if its evidence and a target stand in the text."""
+    measure = check.own("measure", draft.measure)
     evidence = check.sentences(draft.evidence, _hints(draft))
     targets = check.mentions("targets", draft.targets, evidence)
     if not draft.targets:
         check.fault("targets: nobody is named")
-    if not evidence or not targets:
+    if not evidence or not targets or not measure:
         _note_no_words(draft.evidence, check)
         return None
     near = span_of(evidence)
@@ -87,7 +90,7 @@ def sanction(draft: SanctionDraft, check: Check, name: str) -> Sanction | None:
         evidence=evidence,
         senders=check.mentions("senders", draft.senders, evidence),
         targets=targets,
-        measure=draft.measure,
+        measure=measure,
         measure_kind=draft.measure_kind,
         status=draft.status,
         condition=condition,

@@ -50,6 +50,7 @@ class Quoted:
 
 def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) -> Statement | None:
     """A statement, if its quotes stand in the text between marks and its speaker is named there."""
+    gist = check.own("gist", draft.gist)
     places = _quotes(draft, check)
     said = _attribution(draft, check, places)
     around = joined([check.article.sentence(place) for place in places or ([said] if said else [])])
@@ -61,7 +62,7 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
         check.fault(f"quotes: {check.article.text[slice(*repeated[0])]!r} is already in another statement")
         check.double = True
         return None
-    if speaker is None or not evidence or (draft.quotes and not places):
+    if speaker is None or not gist or not evidence or (draft.quotes and not places):
         return None
     if fault := check.attribution.fault(draft.speaker, said, places, draft.via):
         check.fault(fault)
@@ -75,7 +76,7 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
         mode=_mode(check.article.text, places),
         quotes=tuple(check.article.evidence(place) for place in places),
         attribution=check.article.evidence(said) if said else None,
-        gist=draft.gist,
+        gist=gist,
         addressee=_addressees(draft, check, speaker, evidence),
         occasion=draft.occasion or None,
         via=check.words("via", draft.via, near),

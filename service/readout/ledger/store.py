@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from readout.errors import LedgerError
 
@@ -185,6 +187,14 @@ class Store:
                 gone = self._db.execute("DELETE FROM answers WHERE at < ?", (before,)).rowcount
             self._db.execute("VACUUM")
         return gone
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     def close(self) -> None:
         """Close the file."""

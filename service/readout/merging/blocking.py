@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from readout.merging.judging import EVER, Known, R
 from readout_schemas import Meeting, Statement
@@ -14,6 +14,8 @@ LARGEST_BLOCK = 60
 LONGEST_WINDOW = 45
 """Days up to which a record is found by each day that it may be of."""
 WEEK = 7
+MOST_SIDES = 12
+"""Sides of a meeting by whose pairs it is found: the first in the alphabet, which are the same in every report."""
 RARE_WORDS = 8
 """Words of content by which a wording is found: the rarest of those that others have too."""
 
@@ -34,13 +36,16 @@ def candidates(records: Sequence[Known[R]]) -> Iterator[Pair]:
 
 
 def _meeting_keys(meeting: Known[R]) -> Iterator[object]:
-    """Each week that it may be in, with each side, level and place."""
-    names = [*meeting.parties, *meeting.levels]
-    if isinstance(meeting.record, Meeting) and meeting.record.place:
-        names.append(meeting.record.place.casefold())
-    yield from itertools.product(_weeks(meeting), names)
-    for day in _days(meeting):
-        yield "day", day
+    """Each week that it may be in, with each two of its sides, each host, and who meets where no two sides are named.
+
+    An exact day goes with the place, and with who meets.
+    """
+    named: list[object] = [*itertools.combinations(sorted(meeting.sides)[:MOST_SIDES], 2), *meeting.beside]
+    if len(meeting.sides) < 2:  # noqa: PLR2004  (two make a meeting)
+        named += [*meeting.parties, *meeting.levels]
+    yield from itertools.product(_weeks(meeting), named)
+    if meeting.days is not None and meeting.days.exact:
+        yield from itertools.product((meeting.days,), (*meeting.place, *meeting.levels))
 
 
 def _weeks(record: Known[R]) -> list[int]:
@@ -49,10 +54,6 @@ def _weeks(record: Known[R]) -> list[int]:
         return [0]
     first, last = record.window.first // WEEK, min(record.window.last, record.window.first + LONGEST_WINDOW) // WEEK
     return list(range(first, last + 2))
-
-
-def _days(meeting: Known[R]) -> Iterable[int]:
-    return (meeting.days.first,) if meeting.days is not None and meeting.days.exact else ()
 
 
 def _worded_keys(records: Sequence[Known[R]]) -> Callable[[Known[R]], Iterator[object]]:

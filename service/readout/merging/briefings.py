@@ -203,6 +203,7 @@ def _run(parts: Sequence[Run]) -> Run:
         calls=sum(part.calls for part in parts),
         reasks=sum(part.reasks for part in parts),
         retries=sum(part.retries for part in parts),
+        reused=sum(part.reused for part in parts),
         tokens=functools.reduce(operator.add, (part.tokens for part in parts), Tokens()),
         cost_usd=None if None in costs else sum(cost for cost in costs if cost is not None),
         seconds=round(sum(part.seconds for part in parts), 3),

@@ -6,6 +6,7 @@ A record is the one it was if they share a record of a document, or else if a ju
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from readout.merging.blocking import candidates
 from readout.merging.judging import Known, known
@@ -71,9 +72,10 @@ def _judged(
     return found
 
 
-def _ready(briefing: Briefing, records: Iterable[Record], identities: Identities) -> list[Known[Record]]:
+def _ready(briefing: Briefing, records: Iterable[Record], identities: Identities) -> list[Known[Any]]:
     documents = {document.id: document for document in briefing.documents}
-    return [known(record, documents[record.evidence[0].document], identities) for record in records]
+    several: Iterable[Any] = records
+    return [known(record, documents[record.evidence[0].document], identities) for record in several]
 
 
 def _entry(record: Record) -> RecordChange:

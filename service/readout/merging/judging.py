@@ -5,6 +5,7 @@ Invariant: a judgement depends on the two records alone, and not on which comes 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -13,6 +14,7 @@ from readout.merging.days import Days, when_days
 from readout.merging.levels import levels_of
 from readout.merging.wording import Wording, wording
 from readout.parties import Identities
+from readout.values import capital_country, country_code
 from readout_schemas import Commitment, Document, Meeting, Mention, Sanction, Statement, Verdict
 
 R = TypeVar("R", Meeting, Statement, Commitment, Sanction)
@@ -54,6 +56,10 @@ class Known(Generic[R]):
     """What it is told by: title and topics, quotes, action, measure."""
     levels: frozenset[str]
     """Of a meeting: who meets, by titles and offices."""
+    sides: frozenset[str]
+    """Of ``parties`` the countries and organisations: groups are worded differently from report to report."""
+    place: frozenset[str]
+    """Of a meeting: the stems of the place, and the codes of the country that it is or is the capital of."""
 
     @property
     def id(self) -> str:
@@ -71,16 +77,25 @@ def known(record: R, document: Document, identities: Identities) -> Known[R]:
     """A record made ready to compare."""
     days = when_days(record.deadline if isinstance(record, Commitment) else record.when)
     actors, beside = _parties(record)
+    parties = frozenset(identities.canonical(mention.party).id for mention in actors)
     return Known(
         record=record,
         document=document,
         days=days,
         window=days or _window(record, document),
-        parties=frozenset(identities.canonical(mention.party).id for mention in actors),
+        parties=parties,
         beside=frozenset(identities.canonical(mention.party).id for mention in beside),
         wordings=tuple(wording(text, document.language) for text in _texts(record)),
         levels=levels_of(record) if isinstance(record, Meeting) else frozenset(),
+        sides=frozenset(party for party in parties if party.startswith(("country-", "organisation-"))),
+        place=_place(record.place) if isinstance(record, Meeting) and record.place else frozenset(),
     )
+
+
+@functools.lru_cache(maxsize=4096)
+def _place(place: str) -> frozenset[str]:
+    codes = {code for code in (country_code(place), capital_country(place)) if code is not None}
+    return frozenset(wording(place).content | codes)
 
 
 def _window(record: Meeting | Statement | Commitment | Sanction, document: Document) -> Days:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from readout.merging.judging import Known, Ruling, different, published_apart
-from readout.merging.wording import likeness, wording
-from readout.values import capital_country, country_code
+from readout.merging.wording import likeness
 from readout_schemas import Meeting
 
 REMOTE = {"video", "phone"}
@@ -36,11 +35,11 @@ def judge(first: Known[Meeting], second: Known[Meeting]) -> Ruling:
 def conflicts(first: Known[Meeting], second: Known[Meeting]) -> str:
     """Why they cannot be one meeting; empty if nothing says so."""
     one, other = first.record, second.record
-    sides, others = _sides(first), _sides(second)
+    sides, others = first.sides, second.sides
     contradictions = {
         "told apart by one report": first.document.id == second.document.id,
         "on different days": not first.window.meets(second.window),
-        "in different places": one.place and other.place and not _same_place(one.place, other.place),
+        "in different places": first.place and second.place and not first.place & second.place,
         "one in person, one not": {one.format, other.format} & REMOTE and "in_person" in {one.format, other.format},
         "of different levels": first.levels and second.levels and not first.levels & second.levels,
         "between different sides": len(sides) > 1 and len(others) > 1 and not sides & others,
@@ -58,12 +57,11 @@ def _date(first: Known[Meeting], second: Known[Meeting]) -> tuple[float, str]:
 
 
 def _place(first: Known[Meeting], second: Known[Meeting]) -> tuple[float, str]:
-    one, other = first.record.place, second.record.place
-    return (1.0, "in the same place") if one and other else (0.0, "")
+    return (1.0, "in the same place") if first.place and second.place else (0.0, "")
 
 
 def _who(first: Known[Meeting], second: Known[Meeting]) -> tuple[float, str]:
-    sides, others = _sides(first), _sides(second)
+    sides, others = first.sides, second.sides
     shared = sides & others
     if len(shared) > 1 and shared in (sides, others):
         return (3.5, "between the same sides") if sides == others else (2.5, "all sides of one are in the other")
@@ -79,16 +77,3 @@ def _kind(first: Known[Meeting], second: Known[Meeting]) -> tuple[float, str]:
         points, reason = 1.0, "a call"
     told = likeness(first.wordings[0], second.wordings[0])
     return (points + 0.5, reason or "in like words") if told.shared > 1 else (points, reason)
-
-
-def _sides(meeting: Known[Meeting]) -> frozenset[str]:
-    """The sides that are countries or organisations by name: groups are worded differently from report to report."""
-    return frozenset(side for side in meeting.parties if side.startswith(("country-", "organisation-")))
-
-
-def _same_place(first: str, second: str) -> bool:
-    """Equal, or a capital and its country."""
-    if wording(first).content & wording(second).content:
-        return True
-    codes = [{country_code(place), capital_country(place)} - {None} for place in (first, second)]
-    return bool(codes[0] & codes[1])

@@ -16,7 +16,7 @@ def used(prompts: Iterable[Prompt]) -> tuple[PromptUsed, ...]:
 
 def with_meter(run: Run, meter: Meter, prompts: Iterable[Prompt]) -> Run:
     """A run with the counts of a meter added; unchanged if nothing was asked."""
-    if not meter.calls:
+    if not (meter.calls or meter.reused):
         return run
     cost = price_usd(meter.model or run.model, meter.tokens)
     return run.model_copy(
@@ -25,6 +25,7 @@ def with_meter(run: Run, meter: Meter, prompts: Iterable[Prompt]) -> Run:
             "calls": run.calls + meter.calls,
             "reasks": run.reasks + meter.reasks,
             "retries": run.retries + meter.retries,
+            "reused": run.reused + meter.reused,
             "tokens": run.tokens + meter.tokens,
             "cost_usd": None if cost is None or run.cost_usd is None else run.cost_usd + cost,
         }

@@ -4,61 +4,116 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Coroutine, Sequence
+from typing import Any, TypeVar
 
 from readout.ask.asking import Asker
 from readout.ask.messages import messages
 from readout.ask.metering import CallContext, Meter, price_usd
 from readout.ask.plan import FOLLOW_UP, Call, Plan
-from readout.errors import ReadoutError
+from readout.errors import ReadoutError, RunError
 from readout.ground import Article, Grounding, empty_report, follow_up, report
 from readout.pipeline.counting import used
+from readout.pipeline.folding import Window, fold
+from readout.pipeline.windows import part_of, windows
 from readout_schemas import Document, Report, Run
+
+T = TypeVar("T")
 
 
 async def extract_document(document: Document, asker: Asker, plan: Plan) -> Report:
-    """What one document says. A call that fails costs its own records alone: the report's document has the error."""
-    meter, started = Meter(), time.perf_counter()
+    """What one document says. A call that fails costs its own records alone: the report's document has the error.
+
+    Raises:
+        RunError: the run as a whole was stopped, or its ledger fails.
+    """
+    work = _Work(asker, plan)
     if document.text is None:
-        return empty_report(document, _run(plan, meter, asker, started))
-    article = Article(document)
-    groundings = [Grounding(article) for _ in plan.calls]
-    outcomes = await asyncio.gather(
-        *(_call(call, grounding, asker, plan) for call, grounding in zip(plan.calls, groundings, strict=True))
-    )
-    for call_meter, _ in outcomes:
-        meter.add(call_meter)
-    errors = [error for _, error in outcomes if error is not None]
-    if errors:
-        document = document.model_copy(update={"error": "; ".join(dict.fromkeys(errors))})
-    return report(document, groundings, _run(plan, meter, asker, started))
-
-
-async def _call(call: Call, grounding: Grounding, asker: Asker, plan: Plan) -> tuple[Meter, str | None]:
-    """One call and its follow-up: what they cost, and the error that ended them, if one did."""
-    prompt, text, meter = plan.prompt(call.prompt), grounding.article.text, Meter()
-    context = CallContext(grounding.article.document.id, f"{prompt.name}.{prompt.version}", meter)
-    error = None
+        return empty_report(document, work.run())
     try:
-        grounding.take(await asker.ask(call.answer, messages(prompt, text), context))
-        left = follow_up(grounding, plan.prompt(FOLLOW_UP))
-        if left:
-            grounding.take(await asker.ask(call.answer, messages(prompt, text, left), context))
-    except ReadoutError as failed:
-        error = f"{prompt.name}: {failed}"
-    meter.reasks = max(meter.calls - 1, 0)
-    return meter, error
+        return await work.extract(document)
+    except RunError:
+        raise
+    except Exception as bug:  # noqa: BLE001  (a fault of ours in one document of many is no reason to lose the others)
+        error = (
+            f"internal error: {type(bug).__name__}: {' '.join(str(bug).split())}: please report it with the document"
+        )
+        return empty_report(document.model_copy(update={"error": error}), work.run())
 
 
-def _run(plan: Plan, meter: Meter, asker: Asker, started: float) -> Run:
-    model = meter.model or asker.endpoint.model
-    return Run(
-        model=model,
-        plan=plan.name,
-        prompts=used(plan.prompts()),
-        calls=meter.calls,
-        reasks=meter.reasks,
-        retries=meter.retries,
-        tokens=meter.tokens,
-        cost_usd=price_usd(model, meter.tokens),
-        seconds=round(time.perf_counter() - started, 3),
-    )
+class _Work:
+    """The work on one document, and what it costs."""
+
+    def __init__(self, asker: Asker, plan: Plan) -> None:
+        self._asker = asker
+        self._plan = plan
+        self._meter = Meter()
+        self._started = time.perf_counter()
+
+    async def extract(self, document: Document) -> Report:
+        """The report of a document with text, a long one window by window."""
+        ranges = windows(document.text or "")
+        parts = [document] if len(ranges) == 1 else [part_of(document, window) for window in ranges]
+        read = await _together([self._read(part) for part in parts])
+        groundings = [found for found, _ in read]
+        errors = dict.fromkeys(error for _, several in read for error in several)
+        if errors:
+            document = document.model_copy(update={"error": "; ".join(errors)})
+        run = self.run()
+        if len(parts) == 1:
+            return report(document, groundings[0], run)
+        told = [report(part, found, run) for part, found in zip(parts, groundings, strict=True)]
+        places = zip(ranges, told, groundings, strict=True)
+        return fold(document, [Window(start, one, found) for (start, _), one, found in places], run)
+
+    async def _read(self, part: Document) -> tuple[list[Grounding], list[str]]:
+        """What the plan's calls bring from a document, or a window of one, and the errors that ended calls."""
+        article = Article(part)
+        groundings = [Grounding(article) for _ in self._plan.calls]
+        calls = zip(self._plan.calls, groundings, strict=True)
+        errors = await _together([self._call(call, grounding) for call, grounding in calls])
+        return groundings, [error for error in errors if error is not None]
+
+    async def _call(self, call: Call, grounding: Grounding) -> str | None:
+        """One call and its follow-up; the error that ended them, if one did."""
+        prompt, text, meter = self._plan.prompt(call.prompt), grounding.article.text, Meter()
+        context = CallContext(grounding.article.document.id, f"{prompt.name}.{prompt.version}", meter)
+        try:
+            grounding.take(await self._asker.ask(call.answer, messages(prompt, text), context))
+            left = follow_up(grounding, self._plan.prompt(FOLLOW_UP))
+            if left:
+                grounding.take(await self._asker.ask(call.answer, messages(prompt, text, left), context))
+        except RunError:
+            raise
+        except ReadoutError as failed:
+            return f"{prompt.name}: {failed}"
+        finally:
+            answers = meter.calls + meter.reused
+            meter.reasks = min(meter.calls, max(answers - 1, 0))  # the first answer is the first to be reused
+            self._meter.add(meter)
+        return None
+
+    def run(self) -> Run:
+        """How it was made, as far as it has got."""
+        model = self._meter.model or self._asker.endpoint.model
+        return Run(
+            model=model,
+            plan=self._plan.name,
+            prompts=used(self._plan.prompts()),
+            calls=self._meter.calls,
+            reasks=self._meter.reasks,
+            retries=self._meter.retries,
+            reused=self._meter.reused,
+            tokens=self._meter.tokens,
+            cost_usd=price_usd(model, self._meter.tokens),
+            seconds=round(time.perf_counter() - self._started, 3),
+        )
+
+
+async def _together(work: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
+    """What all of them return; where some fail the others come to their end first, so that no answer is lost."""
+    done = await asyncio.gather(*work, return_exceptions=True)
+    failed = [outcome for outcome in done if isinstance(outcome, BaseException)]
+    if failed:
+        raise next((error for error in failed if isinstance(error, RunError)), failed[0])
+    return [outcome for outcome in done if not isinstance(outcome, BaseException)]

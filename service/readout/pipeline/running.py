@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 from collections import deque
 from collections.abc import AsyncGenerator, Iterable, Iterator
 from contextlib import aclosing
 
 from readout.ask.asking import Asker
+from readout.ask.flow import Flow
 from readout.ask.plan import Plan
 from readout.ask.settings import Endpoint, Settings
+from readout.errors import RunError
 from readout.ingest import NO_METADATA, Metadata, read, unique
 from readout.pipeline.concluding import conclude
 from readout.pipeline.extracting import extract_document
@@ -23,19 +26,30 @@ AHEAD = 4
 
 
 async def reports(
-    sources: Iterable[Source] | Source, settings: Settings, metadata: Metadata = NO_METADATA
+    sources: Iterable[Source] | Source,
+    settings: Settings,
+    metadata: Metadata = NO_METADATA,
+    flow: Flow | None = None,
 ) -> AsyncGenerator[Report]:
     """A report for each document, in the order of the sources, each as soon as it and those before it are done.
 
     Memory holds no more documents than are under way.
 
+    Args:
+        sources: paths, folders, globs, ``-`` for standard input, or documents; one or several.
+        settings: how to ask, and within which limits.
+        metadata: what is known of documents that do not say it.
+        flow: counts what happens, and may stop it.
+
     Raises:
         InputError: there is nothing to read.
         SettingsError: a setting is wrong.
+        LedgerError: the ledger cannot be read or written.
+        StoppedError: a limit was reached; the reports that could be finished have been given.
     """
     plan = Plan(settings.plan, settings.prompts)
     async with (
-        Asker(Endpoint.settle(settings), settings) as asker,
+        Asker(Endpoint.settle(settings), settings, flow) as asker,
         aclosing(_reports(documents(sources, metadata), asker, plan, AHEAD * settings.concurrency)) as stream,
     ):
         async for report in stream:
@@ -45,17 +59,36 @@ async def reports(
 async def _reports(found: Iterable[Document], asker: Asker, plan: Plan, most: int) -> AsyncGenerator[Report]:
     """Reports in the order of their documents, with at most ``most`` documents under way."""
     under_way: deque[asyncio.Task[Report]] = deque()
+    documents, flow, more = iter(found), asker.flow, True
     try:
-        for document in found:
-            under_way.append(asyncio.create_task(extract_document(document, asker, plan)))
-            if len(under_way) >= most:
-                yield await under_way.popleft()
-        while under_way:
-            yield await under_way.popleft()
+        while more or under_way:
+            while more and len(under_way) < most:
+                document = None if flow.ended else next(documents, None)
+                more = document is not None
+                if document is not None:
+                    flow.begun += 1
+                    under_way.append(asyncio.create_task(_counted(document, asker, plan)))
+                    await asyncio.sleep(0)  # reading must not keep answers waiting
+            with contextlib.suppress(RunError):  # what comes behind it may be done all the same
+                if under_way:
+                    yield await under_way.popleft()
+        if flow.ended is not None:
+            raise flow.ended
     finally:
         for task in under_way:
             task.cancel()
         await asyncio.gather(*under_way, return_exceptions=True)
+
+
+async def _counted(document: Document, asker: Asker, plan: Plan) -> Report:
+    try:
+        report = await extract_document(document, asker, plan)
+    except RunError as error:
+        asker.flow.stop(error)
+        raise
+    asker.flow.documents += 1
+    asker.flow.failed += report.document.error is not None
+    return report
 
 
 def documents(sources: Iterable[Source] | Source, metadata: Metadata = NO_METADATA) -> Iterator[Document]:
@@ -76,16 +109,21 @@ def _documents(sources: Iterable[Source], metadata: Metadata) -> Iterator[Docume
 
 
 async def briefing(
-    sources: Iterable[Source] | Source, settings: Settings, metadata: Metadata = NO_METADATA
+    sources: Iterable[Source] | Source,
+    settings: Settings,
+    metadata: Metadata = NO_METADATA,
+    flow: Flow | None = None,
 ) -> Briefing:
     """One briefing from all sources. A document that fails costs the others nothing: its ``error`` says why.
 
     Raises:
         InputError: there is nothing to read.
         SettingsError: a setting is wrong.
+        LedgerError: the ledger cannot be read or written.
+        StoppedError: a limit was reached.
     """
     plan = Plan(settings.plan, settings.prompts)
-    async with Asker(Endpoint.settle(settings), settings) as asker:
+    async with Asker(Endpoint.settle(settings), settings, flow) as asker:
         most = AHEAD * settings.concurrency
         made = [report async for report in _reports(documents(sources, metadata), asker, plan, most)]
         return await conclude(made, asker, plan)

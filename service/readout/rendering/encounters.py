@@ -14,6 +14,8 @@ from readout.rendering.timeline import TAKEN_PLACE
 from readout.rendering.wording import clipped, number
 from readout_schemas import Meeting, Party
 
+FEWEST = 3
+"""Parties below which there is nothing to see."""
 FEW = 8
 """Parties up to which a network is drawn."""
 MOST = 22
@@ -81,14 +83,14 @@ _Counted = tuple[int, int, int, int, str]
 
 
 def encounters(meetings: Sequence[Entry], parties: Sequence[Party]) -> Encounters | None:
-    """The picture of who met whom; None if nobody did."""
+    """The picture of who met whom; None if fewer than three did."""
     present = [
         (entry, _present(entry.item))
         for entry in meetings
         if isinstance(entry.item, Meeting) and entry.status != "cancelled"
     ]
     counts = Counter(party for _, sides in present if len(sides) > 1 for party in sides)
-    if not counts:
+    if len(counts) < FEWEST:
         return None
     names = {party.id: party.name for party in parties}
     ranked = sorted(counts.items(), key=lambda item: (-item[1], names.get(item[0], item[0])))

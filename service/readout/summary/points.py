@@ -13,7 +13,9 @@ from readout.values.grammar import GRAMMAR
 from readout_schemas import When
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_OURS = {"sources", "reports", "records"}
+"""What the summary is asked to speak of, whatever its records say."""
 _SHORT = 3
 """Letters up to which a word has to stand there exactly."""
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
@@ -57,7 +59,7 @@ def _dates(record: Record) -> Iterable[str]:
 
 def _names(text: str) -> list[str]:
     """Capitalised words, but for words of grammar at the head of a sentence. Any other head may be a name."""
-    return [word for word in _WORD.findall(text) if word[0].isupper() and plain(word) not in GRAMMAR]
+    return [word for word in _WORD.findall(text) if word[0].isupper() and plain(word) not in GRAMMAR | _OURS]
 
 
 def _known(word: str, said: str) -> bool:

@@ -19,6 +19,7 @@ class Filters {
     form.addEventListener("input", changed);
     form.addEventListener("reset", () => setTimeout(changed)); // the fields are emptied after the event
     this.apply();
+    (window.requestIdleCallback ?? setTimeout)(() => this.rows.forEach((row) => this.text(row)));
   }
 
   row(node) {
@@ -59,7 +60,7 @@ class Filters {
     for (const row of this.rows) {
       row.shown = (!party || row.parties.has(party)) && (!type || row.kind === type) && (!status || row.status === status)
         && (!from || row.to >= from) && (!to || row.from <= to) && (!words.length || this.has(row, words));
-      row.node.hidden = !row.shown;
+      if (row.node.hidden === row.shown) row.node.hidden = !row.shown;
       count += row.shown;
     }
     this.tell(count, Object.keys(this.wanted).length > 0);

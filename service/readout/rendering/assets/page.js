@@ -32,7 +32,9 @@ function visit(id, options) {
 function show(id, { scroll = true, focus = false } = {}) {
   const entry = reader.entries.get(id);
   const source = entry ? null : /^source-(\d+)$/.exec(id);
-  for (const link of main.querySelectorAll("[aria-current]")) link.removeAttribute("aria-current");
+  const before = main.querySelector(".rec.chosen");
+  before?.classList.remove("chosen");
+  before?.querySelector(".ref").removeAttribute("aria-current");
   if (entry) {
     open();
     choose(records.get(id), scroll);
@@ -53,6 +55,7 @@ function choose(record, scroll) {
     write(record.id, "replaceState");
   }
   for (let node = record.closest("details"); node; node = node.parentElement.closest("details")) node.open = true;
+  record.classList.add("chosen");
   record.querySelector(".ref").setAttribute("aria-current", "true");
   if (scroll) record.scrollIntoView({ block: wide.matches ? "center" : "start" });
 }

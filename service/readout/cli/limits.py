@@ -1,0 +1,71 @@
+"""Options of runs that are paid for: what they may cost, and where answers are kept."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from readout.errors import SettingsError
+
+if TYPE_CHECKING:
+    from readout.ask.settings import Settings
+
+LIMITS = "Limits"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class LedgerOptions:
+    """Where answers are kept."""
+
+    ledger: Annotated[
+        Path | None,
+        typer.Option(
+            help="File that keeps every answer, so that none is paid for twice. Default: READOUT_LEDGER, else in the "
+            "user's cache folder.",
+            rich_help_panel=LIMITS,
+            show_default=False,
+        ),
+    ] = None
+    no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Keep no answers.", rich_help_panel=LIMITS)] = False
+
+    def place(self) -> Path | bool:
+        """What the settings call ``ledger``.
+
+        Raises:
+            SettingsError: both options are given.
+        """
+        if self.ledger is not None and self.no_ledger:
+            raise SettingsError("--ledger and --no-ledger exclude one another: leave one of them out")
+        return self.ledger if self.ledger is not None else not self.no_ledger
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class LimitOptions(LedgerOptions):
+    """What a run may take, and where its answers are kept."""
+
+    rpm: Annotated[float | None, typer.Option(help="Requests a minute.", rich_help_panel=LIMITS)] = None
+    tpm: Annotated[float | None, typer.Option(help="Tokens of prompts a minute.", rich_help_panel=LIMITS)] = None
+    max_cost: Annotated[
+        float | None, typer.Option(help="US dollars: stops before the call that could pass it.", rich_help_panel=LIMITS)
+    ] = None
+    deadline: Annotated[
+        float | None, typer.Option(help="Seconds, after which no call is made.", rich_help_panel=LIMITS)
+    ] = None
+
+    def applied(self, settings: Settings) -> Settings:
+        """The settings within these limits.
+
+        Raises:
+            SettingsError: a limit is not more than 0, or two options exclude one another.
+        """
+        return dataclasses.replace(
+            settings,
+            ledger=self.place(),
+            rpm=self.rpm,
+            tpm=self.tpm,
+            max_cost=self.max_cost,
+            deadline=self.deadline,
+        )

@@ -1,0 +1,158 @@
+"""A run as it is seen from the terminal: how far it is, and how Ctrl-C ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from readout.errors import StoppedError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from readout.ask.flow import Flow
+
+T = TypeVar("T")
+
+INTERRUPTED = 130
+"""Exit status of what Ctrl-C ended, as shells have it."""
+SOME_LEFT = 1
+EVERY = 0.25
+"""Seconds between two looks of the bar."""
+LINE_EVERY = 10.0
+"""Seconds between two lines where standard error is no terminal."""
+
+
+class InterruptedRunError(StoppedError):
+    """Ctrl-C was pressed."""
+
+
+@contextlib.asynccontextmanager
+async def watched(flow: Flow, total: int | None = None) -> AsyncIterator[None]:
+    """Show how far a run is, on standard error, and let Ctrl-C end it: once gently, twice at once.
+
+    Args:
+        flow: the run's counts.
+        total: how many documents there will be, if that is known.
+    """
+    loop = asyncio.get_running_loop()
+    handled = _handle(loop, flow)
+    showing = asyncio.create_task(_show(flow, total))
+    try:
+        yield
+    finally:
+        showing.cancel()
+        await asyncio.gather(showing, return_exceptions=True)
+        if handled:
+            loop.remove_signal_handler(signal.SIGINT)
+
+
+async def watch(work: Awaitable[T], flow: Flow) -> T:
+    """Do it, ``watched``."""
+    async with watched(flow):
+        return await work
+
+
+def _handle(loop: asyncio.AbstractEventLoop, flow: Flow) -> bool:
+    def stop() -> None:
+        loop.remove_signal_handler(signal.SIGINT)  # the next one is Python's own
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        flow.stop(
+            InterruptedRunError(
+                "stopped: the same command goes on where it stopped; what was answered is in the ledger and costs "
+                "nothing again"
+            )
+        )
+        typer.echo(
+            f"readout: waiting for {flow.in_flight} calls in flight; press Ctrl-C once more to leave them", err=True
+        )
+
+    try:
+        loop.add_signal_handler(signal.SIGINT, stop)
+    except (NotImplementedError, RuntimeError, ValueError):  # Windows, or a thread that is not the main one
+        return False
+    return True
+
+
+async def _show(flow: Flow, total: int | None) -> None:
+    if sys.stderr.isatty():
+        from rich.console import Console
+
+        with _bar(Console(stderr=True)) as bar:
+            task = bar.add_task("", total=total)
+            while True:
+                bar.update(task, completed=flow.documents, **_fields(flow))
+                await asyncio.sleep(EVERY)
+    started = time.monotonic()
+    while True:
+        await asyncio.sleep(LINE_EVERY)
+        typer.echo(line(flow, total, time.monotonic() - started), err=True)
+
+
+def _bar(console: Console) -> Progress:
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    return Progress(
+        MofNCompleteColumn(),
+        BarColumn(bar_width=20),
+        TextColumn("{task.fields[said]}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+    )
+
+
+def _fields(flow: Flow) -> dict[str, str]:
+    return {"said": _counts(flow)}
+
+
+def _counts(flow: Flow) -> str:
+    cost = flow.cost_usd()
+    parts = [
+        f"{flow.in_flight} in flight",
+        f"{flow.calls} calls",
+        f"{flow.reused} from the ledger" if flow.reused else "",
+        f"{flow.retries} retries" if flow.retries else "",
+        f"{flow.tokens.prompt + flow.tokens.completion} tokens",
+        f"{cost:.4f} US dollars" if cost is not None else "",
+        f"{flow.failed} failed" if flow.failed else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def line(flow: Flow, total: int | None, seconds: float) -> str:
+    """How far a run is, in one line."""
+    of = f" of {total}" if total else ""
+    left = ""
+    if total and flow.documents:
+        left = f", {seconds * (total - flow.documents) / flow.documents:.0f} s left"
+    return f"readout: {flow.documents}{of} documents, {_counts(flow)}, {seconds:.0f} s{left}"
+
+
+@contextlib.contextmanager
+def stopped_gently() -> Iterator[None]:
+    """Turn the end of a run before its time into a line and an exit status."""
+    try:
+        yield
+    except InterruptedRunError as error:
+        typer.echo(f"readout: {error}", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    except StoppedError as error:
+        typer.echo(f"readout: {error}", err=True)
+        raise typer.Exit(SOME_LEFT) from None

@@ -1,0 +1,92 @@
+"""What a run will ask and cost, reckoned without a call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from readout.ask.budget import tokens_of
+from readout.ask.messages import messages
+from readout.ask.metering import price_usd
+from readout.ask.plan import Plan
+from readout.ask.requests import request_body
+from readout.ask.settings import Endpoint, Settings
+from readout.ingest import NO_METADATA, Metadata
+from readout.ledger import Store, key_of, settled_place
+from readout.pipeline.running import Source, documents
+from readout.pipeline.windows import windows
+from readout_schemas import Tokens
+
+ANSWER_SHARE = 3.3
+"""Tokens of all answers to a text, as a multiple of the text's: what the gold readings of the five seeds have, written
+in the schema of the answers (2.9 to 3.5)."""
+
+
+@dataclass(slots=True)
+class Estimate:
+    """What a run will ask, at the least: follow-ups depend on the answers."""
+
+    model: str
+    documents: int = 0
+    unreadable: int = 0
+    calls: int = 0
+    known: int = 0
+    """Answers that are in the ledger, which cost nothing."""
+    prompt: int = 0
+    """Tokens of the calls' requests, at four bytes a token."""
+    completion: int = 0
+    """Tokens of the answers, at ``ANSWER_SHARE`` of the texts'."""
+
+    @property
+    def cost_usd(self) -> float | None:
+        """Price without what a provider takes off for cached prompts; ``None`` if the model's is not known."""
+        return price_usd(self.model, Tokens(prompt=self.prompt, completion=self.completion))
+
+    def told(self) -> str:
+        """In lines for a person."""
+        cost = self.cost_usd
+        return "\n".join(
+            [
+                f"documents: {self.documents}" + (f" ({self.unreadable} cannot be read)" if self.unreadable else ""),
+                f"calls: {self.calls}" + (f" ({self.known} more are answered in the ledger)" if self.known else ""),
+                f"tokens: about {self.prompt} of prompts and {self.completion} of answers (at 4 bytes a token)",
+                f"cost: about {cost:.2f} US dollars, more by what is asked again, less by what the provider caches"
+                if cost is not None
+                else f"cost: no price is known for {self.model}",
+            ]
+        )
+
+
+def estimate(sources: Iterable[Source] | Source, settings: Settings, metadata: Metadata = NO_METADATA) -> Estimate:
+    """Read the documents, and reckon what the first calls about each will take.
+
+    Raises:
+        InputError: there is nothing to read.
+        SettingsError: a setting is wrong.
+        LedgerError: the ledger cannot be read.
+    """
+    endpoint, plan = Endpoint.settle(settings), Plan(settings.plan, settings.prompts)
+    place = settled_place(settings.ledger)
+    store = Store(place) if place is not None and place.exists() else None
+    found = Estimate(endpoint.model)
+    for document in documents(sources, metadata):
+        found.documents += 1
+        found.unreadable += document.text is None
+        for start, end in windows(document.text) if document.text else ():
+            _add(found, document.text[start:end], plan, endpoint, store)
+    if store is not None:
+        store.close()
+    return found
+
+
+def _add(found: Estimate, text: str, plan: Plan, endpoint: Endpoint, store: Store | None) -> None:
+    new = 0
+    for call in plan.calls:
+        body = request_body(call.answer, messages(plan.prompt(call.prompt), text), endpoint.model)
+        if store is not None and store.get(key_of(endpoint.base_url, body)) is not None:
+            found.known += 1
+        else:
+            new += 1
+            found.prompt += tokens_of(len(body))
+    found.calls += new
+    found.completion += round(ANSWER_SHARE * tokens_of(len(text)) * new / len(plan.calls))

@@ -1,0 +1,24 @@
+"""The briefings of the rendering room, to export."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from readout_schemas import Briefing
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "rendering"))
+from made_hostile import hostile_briefing
+from made_small import small_briefing
+
+
+@pytest.fixture(scope="session")
+def small() -> Briefing:
+    return small_briefing()
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Briefing:
+    return hostile_briefing(word=1_000)

@@ -1,0 +1,149 @@
+"""Who speaks, by the words of the text: a table of attributions, and what a model may and may not make of each."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from readout.drafts import PartyDraft, StatementDraft, Statements
+from readout.ground import Article, Grounding
+from readout.ground.attribution import Attribution
+from readout.ground.voices import Voices
+from readout_schemas import Statement
+
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "attribution_cases.json").read_text("utf-8"))
+_QUOTE = re.compile(r'[“„«]\s?(.+?)[,.]*\s?["”“»]')
+
+
+def party(name: str, kind: str, *forms: str, role: str | None = None) -> PartyDraft:
+    return PartyDraft.model_validate({"name": name, "kind": kind, "role": role, "as_written": list(forms)})
+
+
+PARTIES = [
+    party("Ida Berg", "person", "Prime Minister Ida Berg", "Berg", role="Prime Minister"),
+    party("Otto Lund", "person", "Otto Lund", "Mr Lund", role="Foreign Minister"),
+    party("Ana Diaz", "person", "Ana Díaz", "Díaz", role="president"),
+    party("Jan Lie", "person", "Jan Lie"),
+    party("Olaf Scholz", "person", "Scholz", "Bundeskanzler Olaf Scholz"),
+    party("Emmanuel Macron", "person", "Macron", "Emmanuel Macron"),
+    party("Norway", "country", "Norway", "Oslo"),
+    party("Chile", "country", "Chile", "Santiago"),
+    party("Foreign Ministry of Norway", "organisation", "the foreign ministry", "Norway's foreign ministry"),
+    party("Office of Ida Berg", "organisation", "Berg's office", "the office of Ida Berg"),
+    party("NTB", "organisation", "NTB news agency", "NTB"),
+    party("Nordic ministers", "group", "the ministers", "Nordic ministers"),
+    party("Norwegian officials", "group", "Norwegian officials"),
+]
+
+
+def fault(
+    article: Article, speaker: str, said: str | None, quote: str | None = None, via: str | None = None
+) -> str | None:
+    place = article.place(said) if said else None
+    found = article.place(quote) if quote else None
+    assert said is None or place
+    assert quote is None or found
+    return Attribution(article, Voices(PARTIES, article)).fault(speaker, place, [found] if found else [], via)
+
+
+def of(case: dict[str, Any], article: Article, speaker: str) -> str | None:
+    quote = _QUOTE.search(case["text"])
+    assert quote is not None
+    return fault(article, speaker, case["attribution"], quote[1])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
+def test_a_speaker_holds_only_if_the_words_are_said_to_be_his(
+    article_of: Callable[[str], Article], case: dict[str, Any]
+) -> None:
+    article = article_of(case["text"])
+    assert [speaker for speaker in case["is"] if of(case, article, speaker)] == []
+    assert [speaker for speaker in case["is_not"] if not of(case, article, speaker)] == []
+
+
+QUOTED = "“We will not give up on this agreement now”"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said", "reason"),
+    [
+        (f"{QUOTED}, Berg said. Lund left.", "Otto Lund", "Berg said", "'Berg said' is said of 'Ida Berg', not of"),
+        (f"{QUOTED}, Rao said. Lund left.", "Otto Lund", "Rao said", "'Rao said' is said of 'Rao', not of 'Otto Lund'"),
+        (f"{QUOTED}, Lund told Berg.", "Ida Berg", "Lund told Berg", "is said of 'Otto Lund'"),
+        (f"He told Berg: {QUOTED}. Lund left.", "Ida Berg", "He told Berg", "as the one spoken to or about"),
+        (f"Berg's aide said {QUOTED}.", "Ida Berg", "Berg's aide said", "as whom the one who speaks serves"),
+        (f"NTB quoted Berg as saying {QUOTED}.", "NTB", "NTB quoted Berg as saying", "'NTB' passes the words on"),
+        (f"Berg left. Lund said no. {QUOTED}, he added.", "Ida Berg", "he added", "the last to speak before"),
+        (f"{QUOTED}, he said.", "Ida Berg", "he said", "nothing up to 'he said' names 'Ida Berg'"),
+    ],
+)
+def test_the_reason_says_whose_words_they_are(
+    article_of: Callable[[str], Article], text: str, speaker: str, said: str, reason: str
+) -> None:
+    assert reason in (fault(article_of(text), speaker, said, QUOTED[1:-1]) or "")
+
+
+def test_who_passes_words_on_is_not_the_speaker_though_the_model_says_both(
+    article_of: Callable[[str], Article],
+) -> None:
+    article = article_of(f"{QUOTED}, it was reported. NTB was first.")
+    assert fault(article, "NTB", "it was reported", QUOTED[1:-1], via="NTB") is not None
+
+
+def test_an_attribution_that_stands_paragraphs_away_is_none(article_of: Callable[[str], Article]) -> None:
+    article = article_of(f"Berg said hello.\n\nRain fell.\n\nMore rain fell.\n\n{QUOTED}\n")
+    assert "too far from the quotes" in (fault(article, "Ida Berg", "Berg said hello", QUOTED[1:-1]) or "")
+
+
+def test_words_that_others_are_quoted_to_say_name_no_speaker(article_of: Callable[[str], Article]) -> None:
+    text = "Lund was blunt. “Ana Díaz said she would come to Oslo and then she did not,” he said."
+    article = article_of(text)
+    quote = "Ana Díaz said she would come to Oslo and then she did not"
+    assert fault(article, "Otto Lund", "he said", quote) is None
+    assert fault(article, "Ana Diaz", "he said", quote) is not None
+
+
+def test_a_name_belongs_to_who_bears_it_whoever_it_is_listed_for(article_of: Callable[[str], Article]) -> None:
+    article = article_of(f"{QUOTED}, Berg said. Lund left.")
+    listed = [party("Otto Lund", "person", "Lund", "Berg", "Ida Berg"), party("Ida Berg", "person")]
+    judge = Attribution(article, Voices(listed, article))
+    assert judge.fault("Otto Lund", article.place("Berg said"), [(1, 20)], None) is not None
+    assert judge.fault("Ida Berg", article.place("Berg said"), [(1, 20)], None) is None
+
+
+def test_pieces_under_one_speaker_that_another_one_spoke_fail(article_of: Callable[[str], Article]) -> None:
+    article = article_of("“We will all come to Oslo,” Berg said.\n\n“We will all stay at home,” Lund said.")
+    grounding = Grounding(article)
+    glued = statement("We will all come to Oslo,", "We will all stay at home,", said="Berg said")
+    grounding.take(Statements(parties=PARTIES, statements=[glued], labels=[]))
+    assert grounding.taken == []
+    assert "is 'Otto Lund', not 'Ida Berg'" in grounding.failures[0].reasons[0]
+
+
+def test_the_speaker_is_not_the_one_spoken_to(article_of: Callable[[str], Article]) -> None:
+    grounding = Grounding(article_of("“We will all come to Oslo,” Berg told Lund."))
+    draft = statement("We will all come to Oslo,", said="Berg told Lund", addressee=["Ida Berg", "Otto Lund"])
+    grounding.take(Statements(parties=PARTIES, statements=[draft], labels=[]))
+    (failure,) = grounding.failures
+    assert failure.reasons == ("addressee: 'Ida Berg' is the speaker",)
+    assert isinstance(failure.rest, Statement)
+    assert [mention.name for mention in failure.rest.addressee] == ["Otto Lund"]
+
+
+def statement(*quotes: str, said: str | None, **changes: Any) -> StatementDraft:
+    fields: dict[str, Any] = {
+        "quotes": list(quotes),
+        "speaker": "Ida Berg",
+        "attribution": said,
+        "gist": "They come.",
+        "addressee": [],
+        "occasion": None,
+        "via": None,
+        "when": None,
+    }
+    return StatementDraft.model_validate({**fields, **changes})
