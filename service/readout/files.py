@@ -8,7 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, TextIO, cast
+from typing import BinaryIO, TextIO
 
 from readout.errors import SettingsError
 
@@ -39,7 +39,7 @@ def whole_bytes(path: Path) -> Iterator[BinaryIO]:
                 yield file
         else:
             with _in_place_of(path.resolve()) as text:
-                yield cast("BinaryIO", text.buffer)
+                yield text.buffer
 
 
 def check_place(path: Path) -> None:

@@ -96,8 +96,9 @@ def test_what_is_one_thing_is_one_record(evaluation: Evaluation) -> None:
     assert cross.wrongly_merged == ()
     assert cross.contradictions_missed == ()
     assert cross.apparent == ()
-    print({name: f"{ratio.right:g}/{ratio.of:g}" for name, ratio in cross.ratios.items()})  # noqa: T201
-    assert cross.ratios["pairwise.recall"].value == 1.0
+    assert (cross.ratios["pairwise.recall"].value or 0) >= 0.97
+    assert (cross.ratios["pairwise.precision"].value or 0) >= 0.9
+    print({name: f"{ratio.right:g} of {ratio.of:g}" for name, ratio in cross.ratios.items()})  # noqa: T201
 
 
 def test_the_call_of_15_march_is_found_at_one_place(briefing: Briefing) -> None:

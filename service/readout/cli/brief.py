@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from readout.cli.limits import LimitOptions
-from readout.cli.options import DocumentOptions, ModelOptions, Output, Sources, WithoutText, grouped
+from readout.cli.limits import LimitedOptions
+from readout.cli.options import DocumentOptions, Output, Sources, WithoutText, grouped
 from readout.cli.renderings import RenderOptions
 
 
@@ -14,8 +14,7 @@ def brief(
     output: Output = None,
     without_text: WithoutText = False,
     documents: DocumentOptions,
-    asking: ModelOptions,
-    limits: LimitOptions,
+    asking: LimitedOptions,
     renderings: RenderOptions,
 ) -> None:
     """Brief on many reports: prints the briefing, and writes its JSON with -o.
@@ -30,7 +29,7 @@ def brief(
     from readout.pipeline.running import briefing
 
     renderings.check(output)
-    flow, settings = Flow(), limits.applied(asking.settings())
+    flow, settings = Flow(), asking.settings()
     with stopped_gently():
         made = asyncio.run(watch(briefing(sources, settings, documents.metadata(), flow), flow))
     deliver(made, output, renderings, without_text=without_text)

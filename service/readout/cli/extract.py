@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readout.cli.limits import LimitOptions
-from readout.cli.options import DocumentOptions, ModelOptions, Output, Sources, grouped
+from readout.cli.limits import LimitedOptions
+from readout.cli.options import DocumentOptions, Output, Sources, grouped
 
 if TYPE_CHECKING:
     from readout.ask.settings import Settings
@@ -28,8 +28,7 @@ def extract(
     output: Output = None,
     dry_run: DryRun = False,
     documents: DocumentOptions,
-    asking: ModelOptions,
-    limits: LimitOptions,
+    asking: LimitedOptions,
 ) -> None:
     """Extract what each document says: one Report a line, as JSON Lines, or a row each of a .parquet file.
 
@@ -38,7 +37,7 @@ def extract(
 
     Example: readout extract reports/ -o reports.jsonl
     """
-    settings, metadata = limits.applied(asking.settings()), documents.metadata()
+    settings, metadata = asking.settings(), documents.metadata()
     if dry_run:
         from readout.pipeline.estimating import estimate
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from readout.cli.options import ModelOptions
 from readout.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ class LedgerOptions:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class LimitOptions(LedgerOptions):
-    """What a run may take, and where its answers are kept."""
+class LimitedOptions(ModelOptions, LedgerOptions):
+    """Which model is asked, what that may take, and where its answers are kept."""
 
     rpm: Annotated[float | None, typer.Option(help="Requests a minute.", rich_help_panel=LIMITS)] = None
     tpm: Annotated[float | None, typer.Option(help="Tokens of prompts a minute.", rich_help_panel=LIMITS)] = None
@@ -55,14 +56,14 @@ class LimitOptions(LedgerOptions):
         float | None, typer.Option(help="Seconds, after which no call is made.", rich_help_panel=LIMITS)
     ] = None
 
-    def applied(self, settings: Settings) -> Settings:
-        """The settings within these limits.
+    def settings(self, *, record: bool = False) -> Settings:
+        """The settings that these options say, as ``ModelOptions`` does it.
 
         Raises:
-            SettingsError: a limit is not more than 0, or two options exclude one another.
+            SettingsError: an option is wrong, or two of them exclude one another.
         """
         return dataclasses.replace(
-            settings,
+            ModelOptions.settings(self, record=record),
             ledger=self.place(),
             rpm=self.rpm,
             tpm=self.tpm,

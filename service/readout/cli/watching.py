@@ -87,9 +87,9 @@ async def _show(flow: Flow, total: int | None) -> None:
         from rich.console import Console
 
         with _bar(Console(stderr=True)) as bar:
-            task = bar.add_task("", total=total)
+            task = bar.add_task("", total=total, said="")
             while True:
-                bar.update(task, completed=flow.documents, **_fields(flow))
+                bar.update(task, completed=flow.documents, said=_counts(flow))
                 await asyncio.sleep(EVERY)
     started = time.monotonic()
     while True:
@@ -116,10 +116,6 @@ def _bar(console: Console) -> Progress:
         console=console,
         transient=True,
     )
-
-
-def _fields(flow: Flow) -> dict[str, str]:
-    return {"said": _counts(flow)}
 
 
 def _counts(flow: Flow) -> str:

@@ -6,19 +6,16 @@ security policy forbids every script and every request, so that a hostile articl
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
-from jinja2 import Environment, StrictUndefined, select_autoescape
-
 from readout.evaluation.comparison import Comparison
 from readout.evaluation.gold import Gold, GoldDocument
 from readout.evaluation.results import TYPES, DocumentScores, Evaluation, Item, f1, scores
 from readout.evaluation.terminal import number
+from readout.rendering.page_safety import environment, policy
 from readout_schemas import Span
 
 WRONG = ("missed", "false_alarm")
@@ -68,22 +65,16 @@ def html_page(gold: Gold, evaluation: Evaluation, comparison: Comparison | None 
         evaluation: what is shown.
         comparison: what changed in it, if it is held against another.
     """
-    folder = resources.files(__package__) / "templates"
-    style = (folder / "evaluation.css").read_text(encoding="utf-8")
-    environment = Environment(
-        autoescape=select_autoescape(default_for_string=True, default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["number"] = number
-    template = environment.from_string((folder / "evaluation.html.j2").read_text(encoding="utf-8"))
+    style = (resources.files(__package__) / "templates" / "evaluation.css").read_text(encoding="utf-8")
+    made = environment(__package__)
+    made.filters["number"] = number
+    template = made.get_template("evaluation.html.j2")
     documents = {document.prefix: document for document in gold.documents}
     return template.render(
         evaluation=evaluation,
         comparison=comparison,
         style=style,
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        policy=policy(style),
         sheets=[_sheet(documents[one.document], one) for one in evaluation.documents],
         types=[(kind, f1(evaluation.micro, kind), evaluation.micro) for kind in TYPES],
         fields=[(name, value) for name, value in scores(evaluation.micro).items() if not _of_types(name)],

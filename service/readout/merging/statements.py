@@ -21,16 +21,29 @@ def judge(first: Known[Statement], second: Known[Statement]) -> Ruling:
     conflict = conflicts(first, second)
     if conflict:
         return different(conflict)
+    if first.document.id == second.document.id:
+        return _in_one_report(first, second)
     told, short = _closest(first, second)
     if told.within and told.shared >= LEAST_SHARED:
         return Ruling("same", ("the words of one stand in the other",), 1.0 + told.score)
-    if first.document.id == second.document.id:
-        return different("told apart by one report")
     if told.score >= SAME_FROM and told.shared > LEAST_SHARED and not short:
         return Ruling("same", (f"{told.score:.0%} of the words in the same order",), told.score)
     if told.score >= UNSURE_FROM and told.shared >= LEAST_SHARED:
         return Ruling("unsure", (f"{told.score:.0%} of the words in the same order",), told.score)
     return different("other words")
+
+
+def _in_one_report(first: Known[Statement], second: Known[Statement]) -> Ruling:
+    """A report tells utterances apart, but for words of one that it takes up elsewhere, in a clause of its own."""
+    short, long = sorted((first, second), key=lambda known: sum(len(one.stems) for one in known.wordings))
+    told = [likeness(piece, whole) for piece in short.wordings for whole in long.wordings[-1:]]
+    if (
+        long.record.mode == "direct"
+        and short.record.mode == "mixed"
+        and all(one.within and one.shared >= LEAST_SHARED for one in told)
+    ):
+        return Ruling("same", ("the report takes up words of it",), 1.0)
+    return different("told apart by one report")
 
 
 def conflicts(first: Known[Statement], second: Known[Statement]) -> str:

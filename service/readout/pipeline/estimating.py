@@ -72,8 +72,9 @@ def estimate(sources: Iterable[Source] | Source, settings: Settings, metadata: M
     for document in documents(sources, metadata):
         found.documents += 1
         found.unreadable += document.text is None
-        for start, end in windows(document.text) if document.text else ():
-            _add(found, document.text[start:end], plan, endpoint, store)
+        text = document.text or ""
+        for start, end in windows(text) if text else ():
+            _add(found, text[start:end], plan, endpoint, store)
     if store is not None:
         store.close()
     return found

@@ -1,0 +1,171 @@
+"""The ledger's file: what is put in stands there, whatever happens to the process or the disk."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from readout.errors import LedgerError
+from readout.ledger import Entry, Store, key_of, settled_place
+
+KEY = key_of("http://localhost:1/v1", b"{}")
+WRITER = """
+import sys
+from pathlib import Path
+from readout.ledger import Entry, Store
+store = Store(Path(sys.argv[1]))
+for number in range(int(sys.argv[3])):
+    key = f"{sys.argv[2]}{number}".encode()
+    store.put([Entry(key=key, model="m", prompt="p", prompt_tokens=1, completion_tokens=1, answer=key)])
+    print(number, flush=True)
+"""
+
+
+def entry(key: bytes = KEY, answer: bytes = b'{"a": 1}') -> Entry:
+    return Entry(key=key, model="m", prompt="all.v2", prompt_tokens=10, completion_tokens=2, answer=answer)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "ledger.sqlite3"
+
+
+def test_an_answer_comes_back_letter_for_letter_after_the_file_was_closed(place: Path) -> None:
+    with Store(place) as store:
+        assert store.get(KEY) is None
+        assert store.put([entry()]) == [b'{"a": 1}']
+    with Store(place) as store:
+        assert store.get(KEY) == b'{"a": 1}'
+
+
+def test_of_two_answers_to_one_question_the_first_stands(place: Path) -> None:
+    with Store(place) as store, Store(place) as other:
+        store.put([entry()])
+        assert other.put([entry(answer=b'{"a": 2}')]) == [b'{"a": 1}']
+
+
+def test_the_file_is_its_owners_alone(place: Path) -> None:
+    Store(place).close()
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+
+
+def test_a_full_disk_is_one_line_and_costs_nothing_that_was_kept(place: Path) -> None:
+    with Store(place) as store:
+        store.put([entry()])
+        (pages,) = store._db.execute("PRAGMA page_count").fetchone()
+        store._db.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(LedgerError, match=r"cannot be written \(database or disk is full\).*--no-ledger"):
+            store.put([entry(b"2" * 32, b"x" * 100_000)])
+        assert store.get(KEY) == b'{"a": 1}'
+    with Store(place) as store:
+        assert store._db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert store.get(b"2" * 32) is None
+
+
+def test_a_batch_is_kept_whole_or_not_at_all(place: Path) -> None:
+    with Store(place) as store:
+        (pages,) = store._db.execute("PRAGMA page_count").fetchone()
+        store._db.execute(f"PRAGMA max_page_count = {pages + 2}")
+        with pytest.raises(LedgerError):
+            store.put([entry(), entry(b"2" * 32, b"x" * 100_000)])
+        assert store.get(KEY) is None
+
+
+@pytest.mark.parametrize("content", [b"not a database at all", b"SQLite format 3\0" + b"\1" * 4000])
+def test_what_is_no_ledger_is_left_as_it_is(place: Path, content: bytes) -> None:
+    place.parent.mkdir()
+    place.write_bytes(content)
+    with pytest.raises(LedgerError, match="--ledger"):
+        Store(place)
+    assert place.read_bytes() == content
+
+
+def test_another_programs_database_is_left_as_it_is(place: Path) -> None:
+    place.parent.mkdir()
+    with sqlite3.connect(place) as db:
+        db.execute("CREATE TABLE mail (id)")
+    with pytest.raises(LedgerError, match="another program"):
+        Store(place)
+
+
+def test_a_ledger_of_a_later_form_is_left_as_it_is(place: Path) -> None:
+    with Store(place) as store:
+        store._db.execute("PRAGMA user_version = 99")
+    with pytest.raises(LedgerError, match="newer readout"):
+        Store(place)
+
+
+def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(LedgerError, match="cannot be opened"):
+        Store(tmp_path / "file" / "ledger.sqlite3")
+
+
+def test_processes_share_a_ledger(place: Path) -> None:
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(place), name, "40"], stdout=subprocess.DEVNULL)
+        for name in "abcd"
+    ]
+    assert [writer.wait(60) for writer in writers] == [0, 0, 0, 0]
+    with Store(place) as store:
+        assert {store.get(f"{name}{number}".encode()) for name in "abcd" for number in range(40)} == {
+            f"{name}{number}".encode() for name in "abcd" for number in range(40)
+        }
+
+
+def test_what_was_put_before_a_kill_is_there(place: Path) -> None:
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(place), "k", "100000"], stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    for _ in range(20):
+        last = int(writer.stdout.readline())
+    writer.kill()
+    last = max([last, *map(int, writer.stdout.read().split("\n")[:-1])])
+    writer.wait()
+    writer.stdout.close()
+    with Store(place) as store:
+        assert all(store.get(f"k{number}".encode()) for number in range(last + 1))
+
+
+def test_stats_entries_and_pruning(place: Path) -> None:
+    with Store(place) as store:
+        store.put([entry(), entry(b"2" * 32)])
+        (stats,) = store.stats()
+        assert (stats.model, stats.answers, stats.prompt_tokens, stats.completion_tokens) == ("m", 2, 20, 4)
+        assert [one.key for one in store.entries()] == [KEY, b"2" * 32]
+        assert store.prune(int(time.time()) - 1000) == 0
+        assert store.prune(int(time.time()) + 1) == 2
+        assert store.stats() == []
+
+
+def test_the_key_depends_on_the_server_and_on_every_letter_of_the_request() -> None:
+    keys = {
+        key_of("http://a/v1", b"{}"),
+        key_of("http://b/v1", b"{}"),
+        key_of("http://a:81/v1", b"{}"),
+        key_of("https://a/v1", b"{}"),
+        key_of("http://a/v1", b"{ }"),
+    }
+    assert len(keys) == 5
+
+
+@pytest.mark.parametrize("same", ["http://me:pw@a/v1", "http://A/v1/", "http://a/v1?key=1", "http://a/v1#x"])
+def test_what_may_be_a_secret_has_no_part_in_the_key(same: str) -> None:
+    assert key_of(same, b"{}") == key_of("http://a/v1", b"{}")
+
+
+def test_the_place_is_what_is_asked_for_then_what_the_environment_says_then_the_cache_folder() -> None:
+    assert settled_place(Path("x"), {"READOUT_LEDGER": "y"}) == Path("x")
+    assert settled_place(True, {"READOUT_LEDGER": "y"}) == Path("y")
+    assert settled_place(True, {"READOUT_LEDGER": "None"}) is None
+    assert settled_place(False, {"READOUT_LEDGER": "y"}) is None
+    default = settled_place(True, {})
+    assert default is not None
+    assert default.parts[-2:] == ("readout", "ledger.sqlite3")
