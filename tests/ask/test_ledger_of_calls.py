@@ -123,9 +123,7 @@ def context() -> CallContext:
     return CallContext("oslo", "sanction.v1", Meter())
 
 
-async def test_a_request_built_without_a_call_is_the_one_that_is_sent(
-    server: Loopback, ask: Ask, place: Path
-) -> None:
+async def test_a_request_built_without_a_call_is_the_one_that_is_sent(server: Loopback, ask: Ask, place: Path) -> None:
     await ask("Text.", model="m", ledger=place)
     from tests.ask.conftest import PROMPT as SENT  # noqa: PLC0415
 

@@ -238,9 +238,11 @@ class Completer:
 
 
 def _strict(request: dict[str, Any]) -> dict[str, Any]:
-    schema = request.get("response_format", {}).get("json_schema")
-    if schema is not None:
-        schema["strict"] = True  # instructor leaves it out, and then the schema is only a hint
+    """The request with strict schemas: instructor leaves that out, and then a schema is only a hint."""
+    schemas = [request.get("response_format", {}).get("json_schema")]
+    for holder in (*schemas, *(tool["function"] for tool in request.get("tools", ()))):
+        if holder is not None:
+            holder["strict"] = True
     return request
 
 
