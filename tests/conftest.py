@@ -65,6 +65,8 @@ class Loopback:
         self.failing: dict[str, int] = {}
         """Statuses by the name of the schema."""
         self.model = "gpt-5-mini"
+        self.latency = 0.0
+        """Seconds that every answer takes, unless a reply was queued."""
         self._replies: deque[Reply] = deque()
         self.busiest = 0
         self._busy = 0
@@ -131,7 +133,8 @@ class Loopback:
         schema = asked.body["response_format"]["json_schema"]["schema"]
         nothing = {name: [] if field.get("type") == "array" else "–" for name, field in schema["properties"].items()}
         content = self.answers.get(asked.schema, nothing)
-        return Reply(headers={"content-type": "application/json"}, body=self.completion(content))
+        headers = {"content-type": "application/json"}
+        return Reply(delay=self.latency, headers=headers, body=self.completion(content))
 
     def _count(self, change: int) -> None:
         with self._lock:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from readout.errors import SettingsError
 from readout.exporting.tables import Cell, Table, tables
-from readout.files import whole_file, write_whole
+from readout.files import whole_bytes, write_whole
 from readout_schemas import Briefing
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -70,8 +70,8 @@ def _write_parquet(table: Table, place: Path) -> None:
     schema = pa.schema([pa.field(name, types[type_]) for name, type_ in table.columns.items()])
     data = pa.BufferOutputStream()
     pq.write_table(pa.Table.from_pylist([dict(row) for row in table.rows], schema=schema), data)
-    with whole_file(place) as file:
-        file.buffer.write(data.getvalue().to_pybytes())
+    with whole_bytes(place) as file:
+        file.write(data.getvalue().to_pybytes())
 
 
 _WRITERS: dict[str, Callable[[Table, Path], None]] = {

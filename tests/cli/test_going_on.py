@@ -1,0 +1,200 @@
+"""Runs that end before their time: what was answered is kept, and the same command goes on."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from readout.ledger import Store
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
+    from tests.conftest import Loopback
+
+DOCUMENTS = 30
+CONCURRENCY = 4
+
+
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of documents, beside which the command runs."""
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "many.jsonl"
+    lines = [
+        json.dumps({"id": f"d{number}", "text": f"Norway froze the assets of {number} banks, Oslo said."})
+        for number in range(DOCUMENTS)
+    ]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def command(server: Loopback, many: Path) -> tuple[str, ...]:
+    """Extract, with a ledger beside the file, asking the server."""
+    server.answers = {"Readout": answer()}
+    asking = ("--base-url", server.url, "--model", "gpt-5-mini", "--concurrency", str(CONCURRENCY))
+    return ("extract", str(many), *asking, "--plan", "one", "--ledger", "ledger.sqlite3")
+
+
+def answer() -> dict[str, Any]:
+    party = {"name": "Oslo", "kind": "country", "role": None, "as_written": ["Oslo"]}
+    return {"parties": [party], "meetings": [], "statements": [], "labels": [], "commitments": [], "sanctions": []}
+
+
+def outside_run(text: str) -> list[dict[str, Any]]:
+    reports = [json.loads(line) for line in text.splitlines()]
+    for report in reports:
+        report.pop("run")
+    return reports
+
+
+def kept() -> int:
+    if not Path("ledger.sqlite3").exists():
+        return 0
+    with Store(Path("ledger.sqlite3")) as store:
+        return sum(stats.answers for stats in store.stats())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_run_that_was_killed_goes_on_and_asks_nothing_twice(
+    server: Loopback, run: Run, start: Callable[..., subprocess.Popen[str]], command: tuple[str, ...], seed: int
+) -> None:
+    whole = run(*command[:-2], "--no-ledger", "-o", "-")
+    server.requests.clear()
+    server.latency = 0.02
+    process = start(*command, "-o", "reports.jsonl")
+    moment = random.Random(seed).randrange(2, DOCUMENTS)  # noqa: S311
+    while len(server.requests) < moment:
+        assert process.poll() is None
+        time.sleep(0.001)
+    process.send_signal(signal.SIGKILL)
+    process.communicate(timeout=60)
+    time.sleep(0.1)
+    first, before = len(server.requests), kept()
+    assert not Path("reports.jsonl").exists()
+    assert before >= first - 2 * CONCURRENCY  # in flight, or on the way to the disk
+    done = run(*command, "-o", "reports.jsonl")
+    assert done.status == 0
+    assert len(server.requests) - first == DOCUMENTS - before
+    assert outside_run(Path("reports.jsonl").read_text(encoding="utf-8")) == outside_run(whole.out)
+
+
+def test_control_c_waits_for_what_is_in_flight_and_says_how_to_go_on(
+    server: Loopback, run: Run, start: Callable[..., subprocess.Popen[str]], command: tuple[str, ...]
+) -> None:
+    server.latency = 0.5
+    process = start(*command, "-o", "reports.jsonl")
+    while len(server.requests) < CONCURRENCY:
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "calls in flight; press Ctrl-C once more" in err
+    assert "the same command goes on where it stopped" in err
+    assert "Traceback" not in err
+    assert not Path("reports.jsonl").exists()
+    assert len(server.requests) == kept() == CONCURRENCY
+    server.latency = 0.0
+    assert run(*command, "-o", "reports.jsonl").status == 0
+    assert max(Counter(json.dumps(asked.body) for asked in server.requests).values()) == 1
+
+
+def test_a_second_control_c_leaves_what_is_in_flight(
+    server: Loopback, start: Callable[..., subprocess.Popen[str]], command: tuple[str, ...]
+) -> None:
+    server.latency = 30
+    process = start(*command, "-o", "reports.jsonl")
+    while len(server.requests) < CONCURRENCY:
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    assert process.stderr is not None
+    assert "once more" in process.stderr.readline()
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+
+
+def test_a_limit_of_cost_stops_before_the_call_that_could_pass_it(
+    server: Loopback, run: Run, command: tuple[str, ...]
+) -> None:
+    done = run(*command, "-o", "-", "--max-cost", "0.05")
+    spent = len(server.requests) * (60 * 0.25 + 40 * 0.025 + 10 * 2) / 1e6
+    assert done.status == 1
+    assert "--max-cost 0.05" in done.err.splitlines()[-1]
+    assert 0 < len(server.requests) < DOCUMENTS
+    assert spent < 0.05
+    assert len(done.out.splitlines()) == len(server.requests)
+
+
+def test_what_was_got_within_a_limit_is_written(server: Loopback, run: Run, command: tuple[str, ...]) -> None:
+    server.latency = 0.2
+    done = run(*command, "-o", "reports.jsonl", "--deadline", "0.5")
+    assert done.status == 1
+    assert "--deadline 0.5" in done.err.splitlines()[-1]
+    written = len(Path("reports.jsonl").read_text(encoding="utf-8").splitlines())
+    assert 0 < written == len(server.requests) < DOCUMENTS
+
+
+def test_a_dry_run_makes_no_call(server: Loopback, run: Run, command: tuple[str, ...]) -> None:
+    done = run(*command, "--dry-run")
+    assert (done.status, server.requests) == (0, [])
+    assert f"documents: {DOCUMENTS}\ncalls: {DOCUMENTS}\ntokens: about" in done.out
+    assert "US dollars" in done.out
+    run(*command, "-o", "reports.jsonl")
+    assert f"calls: 0 ({DOCUMENTS} more are answered in the ledger)" in run(*command, "--dry-run").out
+
+
+def test_a_run_from_the_ledger_costs_nothing(server: Loopback, run: Run, command: tuple[str, ...]) -> None:
+    run(*command, "-o", "-")
+    reports = [json.loads(line) for line in run(*command, "-o", "-").out.splitlines()]
+    assert len(server.requests) == DOCUMENTS
+    assert {(one["run"]["calls"], one["run"]["reused"], one["run"]["cost_usd"]) for one in reports} == {(0, 1, 0)}
+
+
+def test_the_ledger_can_be_looked_at_exported_and_pruned(run: Run, command: tuple[str, ...]) -> None:
+    run(*command, "-o", "-")
+    assert f"gpt-5-mini: {DOCUMENTS} answers" in run("ledger", "stats", "--ledger", "ledger.sqlite3").out
+    lines = run("ledger", "export", "--ledger", "ledger.sqlite3").out.splitlines()
+    assert len(lines) == DOCUMENTS
+    assert json.loads(lines[0])["answer"]["object"] == "chat.completion"
+    pruned = run("ledger", "prune", "--older-than", "0d", "--ledger", "ledger.sqlite3")
+    assert pruned.out == f"dropped: {DOCUMENTS} answers\n"
+    assert kept() == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "advice"),
+    [
+        (("ledger", "stats", "--ledger", "nowhere.sqlite3"), "nowhere.sqlite3"),
+        (("ledger", "prune", "--older-than", "old", "--ledger", "many.jsonl"), "90d"),
+        (("ledger", "stats", "--ledger", "many.jsonl"), "many.jsonl"),
+        (("extract", "many.jsonl", "--ledger", "x", "--no-ledger"), "exclude one another"),
+        (("extract", "many.jsonl", "--base-url", "http://x/v1", "--model", "m", "--ledger", "many.jsonl"), "--ledger"),
+        (("extract", "many.jsonl", "--base-url", "http://x/v1", "--model", "m", "--max-cost", "1"), "price"),
+        (("extract", "many.jsonl", "--base-url", "http://x/v1", "--model", "m", "--rpm", "0"), "rpm"),
+    ],
+)
+@pytest.mark.usefixtures("many")
+def test_what_cannot_be_done_is_one_line(run: Run, arguments: tuple[str, ...], advice: str) -> None:
+    done = run(*arguments)
+    (line,) = [line for line in done.err.splitlines() if "replaying" not in line]
+    assert done.status == 2
+    assert line.startswith("readout: ")
+    assert advice in line
+
+
+def test_replayed_answers_have_no_part_in_the_ledger(run: Run, many: Path) -> None:
+    run("extract", many, "--model", "recorded", "--ledger", "ledger.sqlite3", "-o", "-")
+    assert not Path("ledger.sqlite3").exists()
