@@ -36,17 +36,17 @@ Jamaica Japan Jordan Kenya Kuwait Latvia Lebanon Liberia Libya Lithuania Malta M
 Nepal Norway Oman Pakistan Panama Peru Poland Portugal Qatar Romania Rwanda Senegal Serbia Singapore Slovakia
 Slovenia Somalia Spain Sudan Sweden Switzerland Thailand Tunisia Turkey Uganda Ukraine Uruguay Vietnam Yemen
 Zambia
-""".split()  # noqa: SIM905
+""".split()
 TOWNS = """
 Oslo Riga Lima Vienna Geneva Cairo Doha Rome Madrid Lisbon Tallinn Nairobi Accra Bern Sofia Zagreb
-""".split()  # noqa: SIM905
+""".split()
 FIRST = """
 Ana Boris Carla David Elena Felix Greta Hugo Irina Jonas Karin Luis Maria Nils Olga Pavel Rosa Stefan Tanja
 Uwe
-""".split()  # noqa: SIM905
+""".split()
 SYLLABLES = """
 ba be bo da de do fa fe ga go ha ka ke ko la le lo ma me mo na ne no pa po ra re ro sa se so ta te to va ve vo
-""".split()  # noqa: SIM905
+""".split()
 START = datetime.date(2025, 1, 6)
 
 

@@ -51,7 +51,7 @@ def start() -> Callable[..., subprocess.Popen[str]]:
     """Start ``readout`` in a process of its own."""
 
     def process(*arguments: str | Path, **environ: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(  # noqa: S603  (our own program)
+        return subprocess.Popen(
             [sys.executable, "-m", "readout.cli", *map(str, arguments)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -12,7 +12,7 @@ TEXT = """Ministers back plan
 
 The leaders of some 20 countries met in Oslo on Saturday. Peru, which was not at the table, sent a note.
 “We will come,” Prime Minister Ida Berg said, “and we will stay.” She called the plan “a first step”.
-Berg told reporters that the pact would hold “only if the truce lasts”. The office of Ida Berg said the sum was “not final”.
+Berg told reporters that the pact would hold “only if the truce lasts”. The office of Ida Berg said it was “not final”.
 Norway will send two ships, provided parliament consents, its envoy Jan Lie said. Sweden refuses to join.
 The “Nordic Eight” froze more than €2bn of Freedonian assets. Freedonia’s Rufus Firefly called that “war”.
 

@@ -237,8 +237,12 @@ def test_dark_mode_turns_the_paper_dark(show: Opener, small: Briefing) -> None:
 
 def test_the_print_leaves_out_tools_and_opens_what_is_folded(show: Opener, small: Briefing) -> None:
     page = show(small)
-    pdf = page.pdf(prefer_css_page_size=True)
-    assert pdf.startswith(b"%PDF")
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    folded = page.locator("main details:not([open], .words)").count()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert folded > 0 == page.locator("main details:not([open], .words)").count()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("main details:not([open], .words)").count() == folded
     page.emulate_media(media="print")
     assert page.locator(".tools").is_hidden()
     assert page.locator(".reader").is_hidden()

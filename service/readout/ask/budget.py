@@ -13,7 +13,8 @@ from readout_schemas import Tokens
 LETTERS_A_TOKEN = 4
 """Code points of English text a token, about (https://platform.openai.com/tokenizer)."""
 FIRST_ANSWER = 2_000
-"""Tokens that an answer is taken to have before one has come; the longest so far is what is reckoned with then."""
+"""Tokens that an answer is taken to have, until ``ENOUGH`` have come: then it is the longest of them."""
+ENOUGH = 20
 
 
 def tokens_of(letters: int) -> int:
@@ -22,12 +23,7 @@ def tokens_of(letters: int) -> int:
 
 
 class Budget:
-    """Reckons what calls under way will cost before they are made.
-
-    Args:
-        most: US dollars.
-        model: whose price counts.
-        flow: what has been spent so far.
+    """Reckons what calls will cost before they are made. Those under way count as what they may cost at most.
 
     Raises:
         SettingsError: the model's price is not known.
@@ -36,30 +32,35 @@ class Budget:
     def __init__(self, most: float, model: str, flow: Flow) -> None:
         if price_usd(model, Tokens(prompt=1)) is None:
             raise SettingsError(
-                f"--max-cost needs a price, and none is known for {model}: leave it out, or use --deadline"
+                f"--max-cost needs a price, and none is known for {model}: leave it out, or set --deadline"
             )
         self._most = most
         self._model = model
         self._flow = flow
         self._reserved = 0.0
-        self.longest = FIRST_ANSWER
+
+    def admits(self, prompt: int) -> bool:
+        """Whether a call fits in; where it never will, the run is stopped."""
+        spent = price_usd(self._model, self._flow.tokens) or 0.0
+        price = self._price(prompt)
+        if spent + price > self._most:
+            self._flow.stop(
+                StoppedError(
+                    f"stopped before a call that could pass --max-cost {self._most:g} (spent: {spent:.4f} US dollars): "
+                    "the same command with a higher limit goes on where it stopped; what was answered costs nothing "
+                    "again"
+                )
+            )
+        return spent + self._reserved + price <= self._most
+
+    def _price(self, prompt: int) -> float:
+        longest = self._flow.longest if self._flow.calls >= ENOUGH else max(self._flow.longest, FIRST_ANSWER)
+        return price_usd(self._model, Tokens(prompt=prompt, completion=longest)) or 0.0
 
     @contextmanager
     def reserving(self, prompt: int) -> Iterator[None]:
-        """Set aside what a call will cost.
-
-        Raises:
-            StoppedError: the call could pass the limit.
-        """
-        price = price_usd(self._model, Tokens(prompt=prompt, completion=self.longest)) or 0.0
-        spent = price_usd(self._model, self._flow.tokens) or 0.0
-        if spent + self._reserved + price > self._most:
-            error = StoppedError(
-                f"stopped before a call that could pass --max-cost {self._most:g} (spent: {spent:.4f} US dollars): "
-                "the same command with a higher limit goes on where it stopped; what was answered costs nothing again"
-            )
-            self._flow.stop(error)
-            raise error
+        """Set aside what a call may cost, as long as it is under way."""
+        price = self._price(prompt)
         self._reserved += price
         try:
             yield

@@ -30,6 +30,8 @@ class Flow:
     allowed: float = 0.0
     """Requests that may be under way at once, by what the server bears."""
     tokens: Tokens = field(default_factory=Tokens)
+    longest: int = 0
+    """Tokens of the longest answer."""
     model: str | None = None
     """The model's name as the endpoint gave it."""
     ended: RunError | None = None

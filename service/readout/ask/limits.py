@@ -70,10 +70,11 @@ class Gate:
         """
         if not visit.began:  # who was refused has waited already
             await self._pause()
-        await self._enter()
+        await self._enter(visit)
         try:
             for pace in self._paces:
                 await pace.wait(visit.tokens)
+            self._check()
             with self._reserving(visit):
                 visit.began, visit.answered_before = time.monotonic(), self._answers
                 yield
@@ -83,15 +84,19 @@ class Gate:
             async with self._free:
                 self._free.notify(2)  # one for the place, one for what may have been added
 
-    async def _enter(self) -> None:
+    async def _enter(self, visit: Visit) -> None:
         self._check()
         async with self._free:
-            await self._free.wait_for(lambda: self._flow.ended or self._flow.in_flight < int(self._flow.allowed))
+            await self._free.wait_for(lambda: self._flow.ended or self._has_place(visit))
             self._check()
             self._flow.in_flight += 1
 
+    def _has_place(self, visit: Visit) -> bool:
+        if self._flow.in_flight >= int(self._flow.allowed):
+            return False
+        return self._budget is None or self._budget.admits(visit.tokens)
+
     def _reserving(self, visit: Visit) -> contextlib.AbstractContextManager[None]:
-        self._check()
         return contextlib.nullcontext() if self._budget is None else self._budget.reserving(visit.tokens)
 
     async def _pause(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -69,10 +70,29 @@ def current_call() -> CallContext:
 
 def price_usd(model: str, tokens: Tokens) -> float | None:
     """Price in US dollars by the ``genai-prices`` tables, which ship with that package; ``None`` for other models."""
-    from genai_prices import Usage, calc_price
+    rates = _rates(model)
+    if rates is None:
+        return None
+    fresh = tokens.prompt - tokens.cached
+    return round((fresh * rates[0] + tokens.cached * rates[1] + tokens.completion * rates[2]) / _SAMPLE, 12)
 
-    usage = Usage(input_tokens=tokens.prompt, cache_read_tokens=tokens.cached, output_tokens=tokens.completion)
+
+_SAMPLE = 1000
+"""Tokens that a rate is for: a call's size, so that the higher rates of very long prompts stay out of it."""
+
+
+@functools.cache
+def _rates(model: str) -> tuple[float, float, float] | None:
+    """US dollars for fresh, cached and completion tokens; looked up once, for a look-up takes as long as a call."""
+    from genai_prices import Usage, calc_price  # read only when a price is asked for
+
+    samples = (
+        Usage(input_tokens=_SAMPLE),
+        Usage(input_tokens=_SAMPLE, cache_read_tokens=_SAMPLE),
+        Usage(output_tokens=_SAMPLE),
+    )
     try:
-        return float(calc_price(usage, model).total_price)
+        fresh, cached, completion = (float(calc_price(usage, model).total_price) for usage in samples)
     except LookupError:
         return None
+    return fresh, cached, completion

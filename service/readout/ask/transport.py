@@ -153,9 +153,7 @@ class Completer:
         if known is not None:
             current_call().keys.append(question.key)
             return self._reused(known)
-        answer: bytes = await self._retrying(self._send, question)
-        completion = self._read(answer)
-        _count(completion, self._flow)
+        answer, completion = await self._retrying(self._send, question)
         if self._ledger is None or not _is_to_keep(completion):
             return self._checked(completion)
         kept = await self._kept(question, completion, answer, self._ledger)
@@ -166,13 +164,15 @@ class Completer:
         body = encoded(_strict(request))
         return Question(body, key_of(self._address, body), str(request["model"]), Visit(tokens_of(len(body))))
 
-    async def _send(self, question: Question) -> bytes:
-        """One request, once; a coroutine function, which the SDK's decorated method does not look like to tenacity."""
+    async def _send(self, question: Question) -> tuple[bytes, ChatCompletion]:
+        """One request, once, counted while it holds its place; a coroutine function, which the SDK's decorated method does not look like to tenacity."""
         async with self._gate.passing(question.visit):
             response: httpx2.Response = await self._client.post(
                 "/chat/completions", cast_to=httpx2.Response, content=question.body
             )
-            return response.content
+            completion = self._read(response.content)
+            _count(completion, self._flow)
+            return response.content, completion
 
     def _gives_up(self, state: RetryCallState) -> bool:
         """Whether a failed attempt was the last one."""
@@ -283,6 +283,7 @@ def _count(completion: ChatCompletion, flow: Flow) -> None:
     flow.calls += 1
     flow.model = meter.model
     flow.tokens += tokens
+    flow.longest = max(flow.longest, tokens.completion)
 
 
 def _tokens(completion: ChatCompletion) -> Tokens:

@@ -39,8 +39,8 @@ def main() -> None:
     try:
         app()
     except ReadoutError as error:
-        print(f"readout: {error}", file=sys.stderr)
+        print(f"readout: {error}", file=sys.stderr)  # noqa: T201  (the one place where errors are shown)
         sys.exit(USAGE)
     except KeyboardInterrupt:
-        print("readout: stopped", file=sys.stderr)
+        print("readout: stopped", file=sys.stderr)  # noqa: T201
         sys.exit(130)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -43,6 +44,19 @@ class Article:
         """Every quotation outside page furniture, in the order of the text; nested ones are part of the outer."""
         found = quotations(self.text, skip=self.furniture)
         return tuple(quotation for quotation in found if not quotation.nested)
+
+    @functools.cached_property
+    def _quotation_ends(self) -> list[int]:
+        return [found.end for found in self.quotations]
+
+    def quotations_in(self, place: Range) -> list[int]:
+        """Numbers of the quotations whose words a range touches, in order."""
+        first = bisect_right(self._quotation_ends, place[0])
+        return list(
+            itertools.takewhile(
+                lambda number: self.quotations[number].start < place[1], range(first, len(self.quotations))
+            )
+        )
 
     @functools.cached_property
     def reported(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from readout.drafts import StatementDraft
-from readout.ground.article import Article, Range, joined, overlap
+from readout.ground.article import Article, Range, joined
 from readout.ground.checking import Check
 from readout.text.mode import standalone
 from readout.text.quotations import Quotation
@@ -33,19 +33,22 @@ class Quoted:
 
     def covered(self) -> list[Quotation]:
         """The quotations that stand in a statement."""
-        return [found for found in self.article.quotations if _touched(found, self.places)]
+        return self._of(self._touched(self.places))
 
     def labelled(self) -> list[Quotation]:
         """The quotations that are said to be nobody's utterance, and stand in no statement."""
-        return [
-            found
-            for found in self.article.quotations
-            if _touched(found, self.labels) and not _touched(found, self.places)
-        ]
+        return self._of(self._touched(self.labels) - self._touched(self.places))
 
     def missed(self) -> list[Quotation]:
         """The quotations that nothing accounts for."""
-        return [found for found in self.article.quotations if not _touched(found, [*self.places, *self.labels])]
+        touched = self._touched([*self.places, *self.labels])
+        return self._of(set(range(len(self.article.quotations))) - touched)
+
+    def _touched(self, places: list[Range]) -> set[int]:
+        return {number for place in places for number in self.article.quotations_in(place)}
+
+    def _of(self, numbers: set[int]) -> list[Quotation]:
+        return [self.article.quotations[number] for number in sorted(numbers)]
 
 
 def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) -> Statement | None:
@@ -95,7 +98,7 @@ def _addressees(
 
 def labels(label: str, check: Check, quoted: Quoted) -> None:
     """Take a label; one entry accounts for every quotation of just these words."""
-    places = [place for place in check.article.folded.find_all(label) if _quotation_at(check.article, place)]
+    places = [place for place in check.article.folded.find_all(label) if check.article.quotations_in(place)]
     if not places:
         check.fault(f"labels: {label!r} does not stand between quotation marks in the article")
     quoted.labels.extend(places)
@@ -106,13 +109,12 @@ def _quotes(draft: StatementDraft, check: Check) -> list[Range]:
     places: list[Range] = []
     for quote in draft.quotes:
         for place in _pieces(quote, check, [words for words in context if words != quote], places):
-            found = _quotation_at(check.article, place)
-            if found is None:
+            found = [check.article.quotations[number] for number in check.article.quotations_in(place)]
+            if not found:
                 check.fault(f"quotes: {quote!r} stands in the article, but not between quotation marks")
             elif check.article.in_furniture(place):
                 check.fault(f"quotes: {quote!r} stands in page furniture")
-            else:
-                places.append(_widened(place, found))
+            places += [_widened(place, each) for each in found if not check.article.in_furniture(place)]
     return joined(places)
 
 
@@ -125,23 +127,14 @@ def _pieces(quote: str, check: Check, context: list[str], before: list[Range]) -
     return [place] if place else []
 
 
-def _quotation_at(article: Article, place: Range) -> Quotation | None:
-    return next((found for found in article.quotations if overlap(_inner(found), place)), None)
-
-
-def _touched(found: Quotation, places: list[Range]) -> bool:
-    return any(overlap(_inner(found), place) for place in places)
-
-
 def _inner(found: Quotation) -> Range:
     return found.start, found.end
 
 
 def _widened(place: Range, found: Quotation) -> Range:
-    """All that stands between the marks, where the quote has most of it."""
-    if place[1] - place[0] >= WIDEN_FROM * (found.end - found.start):
-        return min(place[0], found.start), max(place[1], found.end)
-    return place
+    """What of a place stands between the marks; all that does, where the quote has most of it."""
+    start, end = max(place[0], found.start), min(place[1], found.end)
+    return _inner(found) if end - start >= WIDEN_FROM * (found.end - found.start) else (start, end)
 
 
 def _attribution(draft: StatementDraft, check: Check, places: list[Range]) -> Range | None:

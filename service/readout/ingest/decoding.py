@@ -118,7 +118,7 @@ def _is_broken_utf8(data: bytes) -> bool:
 
 
 def _charset(data: bytes) -> str | None:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and rarely needed
+    from charset_normalizer import from_bytes
 
     matches = list(from_bytes(data, cp_isolation=_CANDIDATES, enable_fallback=False))
     if not matches:

@@ -23,8 +23,8 @@ def split(text: str, where: str) -> tuple[str, Metadata]:
     if not _HEAD.match(text):
         return text, NO_METADATA
     # Imported here because they are slow, and most texts have no front matter.
-    import yaml  # noqa: PLC0415
-    from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415
+    import yaml
+    from frontmatter.default_handlers import YAMLHandler
 
     handler = YAMLHandler()
     try:

@@ -35,8 +35,8 @@ def page(data: bytes, where: str) -> tuple[str, Metadata]:
     Raises:
         InputError: The page cannot be decoded, or has no main text.
     """
-    from trafilatura import bare_extraction, load_html  # noqa: PLC0415 - slow to import, and only pages need it
-    from trafilatura.settings import Document as Page  # noqa: PLC0415 - as above
+    from trafilatura import bare_extraction, load_html
+    from trafilatura.settings import Document as Page
 
     html = decode(data, where, declared=declared_encoding(data))
     tree = load_html(html)

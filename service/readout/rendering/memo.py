@@ -124,8 +124,8 @@ class Memo:
             f"by {escaped(date_words(one.deadline))}" if one.deadline else "",
             escaped(one.amount.text) if one.amount else "",
         ]
-        said = f"**{escaped(names(one.actors))}** {does} {escaped(infinitive(one.action))} ({'; '.join(filter(None, facts))})"
-        return self._line(said, one, one.evidence[0])
+        said = f"**{escaped(names(one.actors))}** {does} {escaped(infinitive(one.action))}"
+        return self._line(f"{said} ({'; '.join(filter(None, facts))})", one, one.evidence[0])
 
     def _sanction(self, one: Sanction) -> str:
         facts = [plain(one.status), f"if: “{escaped(one.condition)}”" if one.condition else ""]

@@ -14,6 +14,8 @@ from readout_schemas import Meeting
 WIDTH, MARGIN = 720, 26
 STEP = 19
 """Height that a dot takes in a stack."""
+APART = 27
+"""Width that a dot takes."""
 TALLEST = 8
 """Dots in a stack, above which days are drawn as bars."""
 BAR = 120
@@ -79,15 +81,15 @@ def timeline(meetings: Sequence[Entry], published: Sequence[dt.date]) -> Timelin
     if len(dated) < 2:  # noqa: PLR2004  (one dot is no picture)
         return None
     scale = _Scale.over([days for _, days in dated], published)
-    stacks = Counter(scale.day(days) for _, days in dated)
-    many = max(stacks.values()) > TALLEST or scale.unit * 2 < STEP < scale.unit * len(stacks)
-    axis = BAR + 24.0 if many else max(stacks.values()) * STEP + 8.0
+    levels = _levels([scale.x(scale.day(days)) for _, days in dated])
+    many = max(levels) >= TALLEST
+    axis = BAR + 24.0 if many else (max(levels) + 1) * STEP + 8.0
     reports = Counter(published)
     return Timeline(
         width=WIDTH,
         height=axis + 34,
         axis=axis,
-        dots=() if many else _dots(dated, scale, axis),
+        dots=() if many else _dots(dated, levels, scale, axis),
         bars=_bars(dated, scale, axis) if many else (),
         ticks=scale.ticks(),
         reports=tuple(
@@ -108,12 +110,12 @@ class _Scale:
         if published:
             first = min(max(first, _moved(min(published), -BEFORE)), *published)
             last = max(min(last, _moved(max(published), AFTER)), *published)
-        return cls(_moved(first, -1), last) if first >= last else cls(first, last)
+        return cls(first, max(first, last))
 
     @property
     def unit(self) -> float:
         """Width of a day."""
-        return (WIDTH - 2 * MARGIN) / (self.last - self.first).days
+        return (WIDTH - 2 * MARGIN) / max(1, (self.last - self.first).days)
 
     def day(self, days: Days) -> dt.date:
         return min(max(days.first, self.first), self.last)
@@ -136,15 +138,23 @@ def _own_days(entry: Entry) -> Days | None:
     return days_of(entry.item.when) if isinstance(entry.item, Meeting) else None
 
 
-def _dots(dated: Sequence[tuple[Entry, Days]], scale: _Scale, axis: float) -> tuple[Dot, ...]:
-    heights: Counter[dt.date] = Counter()
+def _levels(places: Sequence[float]) -> list[int]:
+    """For each place on the axis, in their order, the lowest level on which nothing stands too near."""
+    taken: list[float] = []
+    levels = []
+    for x in places:
+        level = next((level for level, last in enumerate(taken) if x - last >= APART), len(taken))
+        taken[level : level + 1] = [x]
+        levels.append(level)
+    return levels
+
+
+def _dots(dated: Sequence[tuple[Entry, Days]], levels: Sequence[int], scale: _Scale, axis: float) -> tuple[Dot, ...]:
     dots = []
-    for entry, days in dated:
-        day = scale.day(days)
-        heights[day] += 1
-        y = axis - heights[day] * STEP + STEP / 2 - 3
+    for (entry, days), level in zip(dated, levels, strict=True):
         title = f"{entry.label}, {entry.status}: {entry.title}"
-        dots.append(Dot(entry.id, entry.label, title, _state(entry), scale.x(day), y))
+        y = axis - (level + 1) * STEP + STEP / 2 - 3
+        dots.append(Dot(entry.id, entry.label, title, _state(entry), scale.x(scale.day(days)), y))
     return tuple(dots)
 
 

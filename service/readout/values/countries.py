@@ -63,8 +63,8 @@ def capital_country(name: str) -> str | None:
 @cache
 def _index() -> _Index:
     """Every name and capital, folded; what two countries share is neither's."""
-    from babel import Locale  # noqa: PLC0415
-    from countryinfo import CountryInfo, all_countries  # noqa: PLC0415
+    from babel import Locale
+    from countryinfo import CountryInfo, all_countries
 
     territories: Mapping[str, str] = Locale("en").territories
     coded = [(code, country) for country in all_countries() if (code := country.iso().get("alpha2")) in territories]

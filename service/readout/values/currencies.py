@@ -30,7 +30,7 @@ _OTHER_WORDS = frozenset({"gold", "mark", "real", "sole", "unit"})
 @cache
 def signs() -> dict[str, str]:
     """CLDR's English signs (``$`` is the US dollar, ``¥`` the yen) and ISO codes, which stand close to a figure."""
-    from babel import Locale  # noqa: PLC0415
+    from babel import Locale
 
     clear = {sign: code for code, sign in Locale("en").currency_symbols.items() if sign != "¤"}
     codes = {code: code for code in Locale("en").currency_symbols if code != "XXX"}
@@ -40,8 +40,8 @@ def signs() -> dict[str, str]:
 @cache
 def names() -> dict[str, str | None]:
     """English names, lower-case and singular; ``None`` where one is that of several currencies, as ``franc`` is."""
-    from babel import Locale  # noqa: PLC0415
-    from babel.numbers import get_currency_name  # noqa: PLC0415
+    from babel import Locale
+    from babel.numbers import get_currency_name
 
     locale = Locale("en")
     found: dict[str, set[str]] = {}

@@ -38,7 +38,7 @@ def with_digits(words: str, language: str = "en") -> str:
     Languages are those that text2num knows; the words of others stay as they are. A scale after figures is put in
     letters (``1.5 million`` becomes ``1.5 mln``), for by itself it would be a number.
     """
-    from text_to_num import alpha2digit  # type: ignore[import-untyped]  # noqa: PLC0415
+    from text_to_num import alpha2digit  # type: ignore[import-untyped]
 
     scaled = _SCALE_WORD.sub(lambda match: f" {_SHORT[match[1].lower()]}", words)
     try:

@@ -55,7 +55,7 @@ def code_of(language: str) -> str:
 
 def widely_written() -> list[str]:
     """Codes of the languages to try where that of the text is not known, English left out."""
-    from dateparser.data.languages_info import language_order  # type: ignore[import-untyped]  # noqa: PLC0415
+    from dateparser.data.languages_info import language_order  # type: ignore[import-untyped]
 
     return [code for code in language_order[:_TRIED] if code != "en"]
 
@@ -71,7 +71,7 @@ def by_count(words: str, language: str) -> str:
     locale = _locale(language)
     if locale is None:
         return words
-    from dateparser.conf import settings  # type: ignore[import-untyped]  # noqa: PLC0415
+    from dateparser.conf import settings  # type: ignore[import-untyped]
 
     return str(locale.translate(with_digits(words, language), keep_formatting=False, settings=settings))
 
@@ -117,8 +117,8 @@ def _bounded(phrase: str) -> str:
 
 def _cldr(language: str) -> Iterator[tuple[str, str]]:
     """Wide names of days and months, as they stand alone and within a date."""
-    from babel import Locale as Names  # noqa: PLC0415
-    from babel import UnknownLocaleError  # noqa: PLC0415
+    from babel import Locale as Names
+    from babel import UnknownLocaleError
 
     try:
         names = Names.parse(language)
@@ -151,7 +151,7 @@ def _is_long(word: str, least: int) -> bool:
 @cache
 def _locale(language: str) -> Locale | None:
     """The data that dateparser has of a language, if any."""
-    from dateparser.languages.loader import default_loader  # type: ignore[import-untyped]  # noqa: PLC0415
+    from dateparser.languages.loader import default_loader  # type: ignore[import-untyped]
 
     try:
         return default_loader.get_locale(language)
