@@ -51,11 +51,10 @@ async def test_another_model_server_prompt_or_article_is_another_question(
     assert len(server.requests) == 3
 
 
-async def test_without_a_ledger_each_run_asks(server: Loopback, ask: Ask, place: Path) -> None:
+async def test_without_a_ledger_each_run_asks(server: Loopback, ask: Ask) -> None:
     await ask(ledger=False)
     await ask(ledger=False)
     assert len(server.requests) == 2
-    assert not place.exists()
 
 
 async def test_a_reask_comes_from_the_ledger_too(server: Loopback, ask: Ask, meter: Meter, place: Path) -> None:
@@ -139,7 +138,7 @@ async def test_a_stop_lets_calls_in_flight_come_to_their_end(server: Loopback, p
         calls = [
             asyncio.create_task(asker.ask(Sanctions, messages(PROMPT, f"{number}"), context())) for number in range(6)
         ]
-        while len(server.requests) < 2:
+        while len(server.requests) < 2:  # noqa: ASYNC110  (they are counted by another thread)
             await asyncio.sleep(0.01)
         flow.stop(StoppedError("enough"))
         outcomes: list[Any] = await asyncio.gather(*calls, return_exceptions=True)

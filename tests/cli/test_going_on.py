@@ -129,12 +129,14 @@ def test_a_second_control_c_leaves_what_is_in_flight(
 def test_a_limit_of_cost_stops_before_the_call_that_could_pass_it(
     server: Loopback, run: Run, command: tuple[str, ...]
 ) -> None:
-    done = run(*command, "-o", "-", "--max-cost", "0.005")
-    spent = len(server.requests) * (60 * 0.25 + 40 * 0.025 + 10 * 2) / 1e6
+    for _ in range(DOCUMENTS):
+        server.then_says(answer(), usage={"prompt_tokens": 1000, "completion_tokens": 1000, "total_tokens": 2000})
+    done = run(*command, "-o", "-", "--max-cost", "0.02")
+    spent = len(server.requests) * (1000 * 0.25 + 1000 * 2) / 1e6
     assert done.status == 1
-    assert "--max-cost 0.005" in done.err.splitlines()[-1]
+    assert "--max-cost 0.02" in done.err.splitlines()[-1]
     assert 0 < len(server.requests) < DOCUMENTS
-    assert spent < 0.005
+    assert 0.01 < spent < 0.02
     assert len(done.out.splitlines()) == len(server.requests)
 
 

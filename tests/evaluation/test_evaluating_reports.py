@@ -14,10 +14,10 @@ from readout.errors import InputError
 from readout.evaluation import __main__ as command
 from readout.evaluation.evaluating import evaluate
 from readout.evaluation.gold import Gold, load_gold
-from readout.evaluation.reading import read_reports
 from readout.evaluation.report_json import result
 from readout.evaluation.results import scores
 from readout.evaluation.terminal import number, print_evaluation
+from readout.reading import read_reports
 from readout_schemas import Document, Report, Tokens
 
 SEEDS = Path(__file__).parents[2] / "seeds"

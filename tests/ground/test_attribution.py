@@ -17,7 +17,7 @@ from readout.ground.voices import Voices
 from readout_schemas import Statement
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "attribution_cases.json").read_text("utf-8"))
-_QUOTE = re.compile(r'[“„«]\s?(.+?)[,.]*\s?["”“»]')
+_QUOTE = re.compile(r'[“„«]\s?(.{12,}?)[,.]*\s?["”“»]')
 
 
 def party(name: str, kind: str, *forms: str, role: str | None = None) -> PartyDraft:
@@ -147,3 +147,11 @@ def statement(*quotes: str, said: str | None, **changes: Any) -> StatementDraft:
         "when": None,
     }
     return StatementDraft.model_validate({**fields, **changes})
+
+
+def test_quotes_of_two_sentences_are_no_interrupted_one(article_of: Callable[[str], Article]) -> None:
+    text = "Berg spoke of a “pace of war”. She said that all agreed: “We must spend more on this.”"
+    grounding = Grounding(article_of(text))
+    glued = statement("pace of war We must spend more on this.", said="Berg spoke of")
+    grounding.take(Statements(parties=PARTIES, statements=[glued], labels=[]))
+    assert grounding.taken == []

@@ -142,3 +142,23 @@ def test_a_document_without_text_cannot_be_grounded(article: Article) -> None:
 
     with pytest.raises(InputError, match="no text"):
         Article(article.document.model_copy(update={"text": None, "error": "no text"}))
+
+
+@pytest.mark.parametrize(
+    ("copied", "kept"),
+    [
+        ("We will come,” Prime Minister Ida Berg said, “and we will stay.", ["We will come,", "and we will stay."]),
+        ("a first step”. Berg told reporters", ["a first step"]),
+        ("She called the plan “a first step", ["a first step"]),
+    ],
+)
+def test_the_reporters_words_are_cut_off_a_quote(grounding: Grounding, copied: str, kept: list[str]) -> None:
+    take(grounding, draft(copied))
+    assert [quote.text for quote in only(grounding).quotes] == kept
+
+
+@pytest.mark.parametrize("field", ["gist"])
+def test_an_item_without_the_models_own_words_is_asked_for_again(grounding: Grounding, field: str) -> None:
+    take(grounding, draft("We will come,", **{field: " "}))
+    (failure,) = grounding.to_ask()
+    assert failure.reasons == (f"{field}: it is empty",)

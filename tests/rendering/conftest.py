@@ -44,9 +44,12 @@ def chromium() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium. Without one these tests are skipped, but in CI they fail."""
+    """A headless Chromium. Without one these tests are skipped, but in CI they fail.
+
+    Its driver keeps an event loop running in this thread, in which no asynchronous test of another module could run.
+    """
     place = chromium()
     if place is None:
         told = "no Chromium on the path: install one (apt-get install chromium), or name it in CHROMIUM"

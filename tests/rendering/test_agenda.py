@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -77,7 +78,9 @@ def test_the_same_briefing_and_time_give_the_same_calendar() -> None:
 
 @pytest.mark.parametrize("harm", ["a\r\nEND:VEVENT\r\nBEGIN:VALARM", "a\nATTACH:file", "a;b,c\\d", "a\x00\x1bb\u202ec"])
 def test_words_of_others_stay_within_their_line(harm: str) -> None:
-    (event,) = events(with_meeting(when=when("2025-03-15", harm), title=harm, place=harm, topics=(harm,)))
+    briefing = with_meeting(when=when("2025-03-15", harm), title=harm, place=harm, topics=(harm,))
+    assert not re.search("[\x00-\x09\x0b\x0c\x0e-\x1f\u202e]", calendar_feed(briefing, NOW))
+    (event,) = events(briefing)
     assert set(event) == {
         "UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "STATUS", "TRANSP", "LOCATION", "DESCRIPTION",
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import logging
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import Any, Protocol, Self, TypeVar, cast
 import httpx2
 import instructor
 import openai
+import pydantic
 from instructor.v2.core.response_model import prepare_response_model
 
 from readout.ask.budget import Budget, tokens_of
@@ -20,6 +22,7 @@ from readout.ask.limits import Gate, Visit
 from readout.ask.messages import Message
 from readout.ask.metering import CallContext, under_way
 from readout.ask.recording import CassetteTransport
+from readout.ask.requests import request_body
 from readout.ask.settings import RECORDED, Endpoint, Settings
 from readout.ask.transport import Completer
 from readout.drafts import Draft
@@ -28,6 +31,8 @@ from readout.ledger import Ledger, settled_place
 
 A = TypeVar("A", bound=Draft)
 
+PLAIN_MODE = "json_schema"
+"""The mode whose answers are the content itself."""
 STRUCTURAL_REASKS = 1
 """How often instructor asks again for an answer that is not JSON or not of the type."""
 
@@ -61,9 +66,12 @@ class Asker:
         budget = None if settings.max_cost is None else Budget(settings.max_cost, endpoint.model, self.flow)
         self._gate = Gate(settings, self.flow, budget)
         self._client: openai.AsyncOpenAI | None = None
+        self._completer: Completer | None = None
         if endpoint.provider in {"openai", RECORDED}:
             self._client = _client(endpoint, settings)
             completer = Completer(self._client, settings.attempts, self._gate, self.flow, self._ledger)
+            if settings.mode == PLAIN_MODE:
+                self._completer = completer
             patched = instructor.patch(create=completer.create, mode=_MODES[settings.mode])
             self._create = cast("_TypedCreate", patched)  # its types do not say that it is async
             self._options: dict[str, str] = {"model": endpoint.model}
@@ -95,9 +103,12 @@ class Asker:
             RecordingError: answers are replayed, and there is none for this request.
             RunError: the run was stopped, or the ledger fails.
         """
-        context = replace(context, keys=[])
+        context = replace(context, keys=[], held=[])
         with under_way(context):
             try:
+                fitting = await self._at_once(answer, messages, context)
+                if fitting is not None:
+                    return fitting
                 return await self._create(
                     response_model=_prepared(answer), messages=messages, max_retries=STRUCTURAL_REASKS, **self._options
                 )
@@ -106,6 +117,22 @@ class Asker:
                 if isinstance(found, MalformedError) and self._ledger is not None:
                     self._ledger.forget(context.keys)
                 raise found from error
+
+    async def _at_once(self, answer: type[A], messages: list[Message], context: CallContext) -> A | None:
+        """The answer if the first one fits, as most do; else it is held for instructor, which asks again.
+
+        Instructor walks through the answer's type several times on every call, which takes as long as the SDK.
+        """
+        if self._completer is None:
+            return None
+        model = self.endpoint.model
+        completion = await self._completer.complete(request_body(answer, messages, model), model)
+        choice = completion.choices[0]
+        if choice.message.content and choice.finish_reason != "length":
+            with contextlib.suppress(pydantic.ValidationError):
+                return answer.model_validate_json(choice.message.content, strict=True)
+        context.held.append(completion)
+        return None
 
 
 def _gated(create: _TypedCreate, gate: Gate) -> _TypedCreate:

@@ -32,8 +32,10 @@ class Visit:
     """Attempts that count towards giving up."""
     began: float = 0.0
     """When the latest attempt was let through; 0 before the first."""
-    answered_before: int = 0
-    """Answers that all calls had got when this attempt began."""
+    waited_until: float = 0.0
+    """Until when the call waits by itself after a refusal: it need not be held back that long."""
+    answered_before: int | None = None
+    """Answers that all calls had got when it was let through first, or failed last."""
 
 
 class Gate:
@@ -68,28 +70,40 @@ class Gate:
         Raises:
             RunError: no more requests are to be made.
         """
-        if not visit.began:  # who was refused has waited already
-            await self._pause()
         await self._enter(visit)
         try:
             for pace in self._paces:
                 await pace.wait(visit.tokens)
             self._check()
             with self._reserving(visit):
-                visit.began, visit.answered_before = time.monotonic(), self._answers
+                visit.began = time.monotonic()
+                if visit.answered_before is None:
+                    visit.answered_before = self._answers
                 yield
                 self._answered()
         finally:
-            self._flow.in_flight -= 1
-            async with self._free:
-                self._free.notify(2)  # one for the place, one for what may have been added
+            await self._leave()
 
     async def _enter(self, visit: Visit) -> None:
-        self._check()
-        async with self._free:
-            await self._free.wait_for(lambda: self._flow.ended or self._has_place(visit))
+        """Take a place, at a time when no refusal holds all calls back."""
+        while True:
+            await self._pause(visit)
             self._check()
-            self._flow.in_flight += 1
+            async with self._free:
+                await self._free.wait_for(lambda: self._flow.ended or self._has_place(visit))
+                self._check()
+                self._flow.in_flight += 1
+            if not self._is_held_back(visit):
+                return
+            await self._leave()
+
+    async def _leave(self) -> None:
+        self._flow.in_flight -= 1
+        async with self._free:
+            self._free.notify(2)  # one for the place, one for what may have been added
+
+    def _is_held_back(self, visit: Visit) -> bool:
+        return visit.waited_until < self._resume_at and time.monotonic() < self._resume_at
 
     def _has_place(self, visit: Visit) -> bool:
         if self._flow.in_flight >= int(self._flow.allowed):
@@ -99,10 +113,10 @@ class Gate:
     def _reserving(self, visit: Visit) -> contextlib.AbstractContextManager[None]:
         return contextlib.nullcontext() if self._budget is None else self._budget.reserving(visit.tokens)
 
-    async def _pause(self) -> None:
+    async def _pause(self, visit: Visit) -> None:
         """Wait until refused requests may come back, which may be put off meanwhile; a stop is seen within a second."""
-        while (left := self._resume_at - time.monotonic()) > 0 and self._flow.ended is None:  # noqa: ASYNC110
-            await asyncio.sleep(min(left, 1.0))
+        while self._is_held_back(visit) and self._flow.ended is None:  # noqa: ASYNC110  (nobody is there to set it)
+            await asyncio.sleep(min(self._resume_at - time.monotonic(), 1.0))
 
     def _wake(self) -> None:
         self._waking = asyncio.get_running_loop().create_task(self._wake_all())
@@ -125,10 +139,12 @@ class Gate:
         """The server has too many requests: all wait that long, and fewer go at once from then on."""
         now = time.monotonic()
         self._resume_at = max(self._resume_at, now + seconds)
+        visit.waited_until = self._resume_at if self._resume_at <= now + seconds else 0.0
         if visit.began >= self._slowed_at:  # one burst of refusals slows down once
             self._flow.allowed = max(1.0, self._flow.allowed / 2)
             self._slowed_at = now
 
     def is_fruitless(self, visit: Visit) -> bool:
-        """Whether nobody was answered since this attempt began: the server bears nothing, not only less."""
-        return self._answers == visit.answered_before
+        """Whether nobody was answered since it failed last: the server bears nothing, not only less."""
+        before, visit.answered_before = visit.answered_before, self._answers
+        return before == self._answers

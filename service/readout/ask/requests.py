@@ -11,20 +11,22 @@ from readout.drafts import Draft
 
 
 def request_body(answer: type[Draft], messages: list[Message], model: str) -> bytes:
-    """The JSON of a call's first request, as the mode ``json_schema`` sends it."""
-    schema = {"name": answer.__name__, "schema": schema_of(answer), "strict": True}
-    return encoded(
-        {"messages": messages, "model": model, "response_format": {"type": "json_schema", "json_schema": schema}}
-    )
+    """The JSON of a call's first request, as the mode ``json_schema`` sends it: what ``encoded`` makes of its parts."""
+    parts = (b'{"messages":', _dumped(messages), b',"model":', _dumped(model), b',"response_format":')
+    return b"".join((*parts, _format(answer), b"}"))
 
 
 @functools.cache
-def schema_of(answer: type[Draft]) -> dict[str, Any]:
-    """The JSON Schema of an answer, worked out once."""
-    return answer.model_json_schema()
+def _format(answer: type[Draft]) -> bytes:
+    """The response format of an answer, worked out once."""
+    schema = {"name": answer.__name__, "schema": answer.model_json_schema(), "strict": True}
+    return _dumped({"type": "json_schema", "json_schema": schema})
 
 
 def encoded(request: dict[str, Any]) -> bytes:
     """The JSON of a request: the same bytes for the same request, in whatever order its parts were given."""
-    ordered = {name: request[name] for name in sorted(request)}
-    return json.dumps(ordered, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return _dumped({name: request[name] for name in sorted(request)})
+
+
+def _dumped(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

@@ -148,24 +148,28 @@ class Completer:
             RefusedError: the model or a filter refused.
             RunError: the run was stopped, or the ledger fails.
         """
-        question = self._question(request)
+        held = current_call().held
+        if held:
+            return held.pop()
+        return await self.complete(encoded(_strict(request)), str(request["model"]))
+
+    async def complete(self, body: bytes, model: str) -> ChatCompletion:
+        """The same for a request that is JSON already."""
+        question = Question(body, key_of(self._address, body), model, Visit(tokens_of(len(body))))
         known = None if self._ledger is None else self._ledger.get(question.key)
         if known is not None:
             current_call().keys.append(question.key)
             return self._reused(known)
-        answer, completion = await self._retrying(self._send, question)
+        sent: tuple[bytes, ChatCompletion] = await self._retrying(self._send, question)
+        answer, completion = sent
         if self._ledger is None or not _is_to_keep(completion):
             return self._checked(completion)
         kept = await self._kept(question, completion, answer, self._ledger)
         current_call().keys.append(question.key)
         return self._checked(completion if kept == answer else self._read(kept))
 
-    def _question(self, request: dict[str, Any]) -> Question:
-        body = encoded(_strict(request))
-        return Question(body, key_of(self._address, body), str(request["model"]), Visit(tokens_of(len(body))))
-
     async def _send(self, question: Question) -> tuple[bytes, ChatCompletion]:
-        """One request, once, counted while it holds its place; a coroutine function, which the SDK's decorated method does not look like to tenacity."""
+        """One request, once, counted while it holds its place."""
         async with self._gate.passing(question.visit):
             response: httpx2.Response = await self._client.post(
                 "/chat/completions", cast_to=httpx2.Response, content=question.body

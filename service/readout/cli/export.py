@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from readout.cli.briefings import read_briefing
+from readout.reading import read_briefing
 
 
 class Format(StrEnum):

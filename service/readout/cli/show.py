@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from readout.cli.briefings import read_briefing
 from readout.cli.options import grouped
 from readout.cli.renderings import RenderOptions
+from readout.reading import read_briefing
 
 
 @grouped

@@ -10,8 +10,8 @@ from rich.console import Console
 from readout.errors import ReadoutError
 from readout.evaluation.evaluating import evaluate
 from readout.evaluation.gold import load_gold
-from readout.evaluation.reading import read_reports
 from readout.evaluation.terminal import print_evaluation
+from readout.reading import read_reports
 
 
 def main(arguments: list[str]) -> int:

@@ -92,6 +92,8 @@ _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
 _ACCORDING = re.compile(r"\b(?:according\s+to|laut|selon)\s+(?:\w+\s+){0,4}\Z", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:\b(\w+)\s+)?([^\W\d_][\w'’-]{2,})((?:\s+\w+){0,4})\s+\Z")
 _NAME_AFTER = re.compile(r"\s+([^\W\d_][\w'’-]{2,})")
+_WHO = re.compile(r",\s+who\b")
+_LISTING = frozenset({"and", "und", "et", "y", "e"})
 _JOINED = re.compile(r"\s*(?:,|\(|–|—)|\s+(?:and|und|et|y|e)\s")
 
 
@@ -181,7 +183,7 @@ def _is_verb(text: str, at: int) -> bool:
 def adjoins(text: str, name_end: int, verb_start: int) -> bool:
     """Whether nothing but adverbs and auxiliaries stands between a name and the verb after it."""
     return all(word.casefold() in _BETWEEN for word in _SPEAK.findall(text, name_end, verb_start)) and not (
-        set(text[name_end:verb_start]) & set(".;:!?”\ufffc")
+        set(text[name_end:verb_start]) & set(",.;:!?”\ufffc")
     )
 
 
@@ -189,6 +191,18 @@ def parenthesis(text: str, name_end: int, verb_start: int) -> bool:
     """Whether an apposition, a clause or another name follows a name, up to the verb: ``Rao, the minister, said``."""
     between = text[name_end:verb_start]
     return _JOINED.match(between) is not None and not set(between) & set(";:!?”\ufffc")
+
+
+def relative(text: str, name_end: int) -> bool:
+    """Whether a clause about a name follows, whose subject it is: ``by Rao, who said``."""
+    return _WHO.match(text, name_end) is not None
+
+
+def listed(text: str, start: int, end: int) -> bool:
+    """Whether nothing but names, joined by a conjunction, stands between two: ``Norway, Chile and Peru``."""
+    words = _SPEAK.findall(text, start, end)
+    joined = [word for word in words if word.casefold() in _LISTING]
+    return bool(joined) and all(word[0].isupper() or word in joined for word in words)
 
 
 def inverted(text: str, verb_end: int, name_start: int, name_end: int, end: int) -> bool:

@@ -15,8 +15,10 @@ from readout.ground.grammar import (
     inverted,
     is_participle,
     leads,
+    listed,
     parenthesis,
     passive,
+    relative,
     verbs,
 )
 from readout.ground.voices import Named
@@ -72,13 +74,20 @@ def hear(text: str, within: Range, found: Sequence[Named]) -> Heard:
 
 
 def _before(text: str, verb: re.Match[str], found: Sequence[Named]) -> list[Named]:
-    """The subject before a verb: next to it, with those joined to it; else the nearest with an apposition."""
-    ahead = [named for named in found if named.end <= verb.start() and named.place is Place.ALONE]
-    direct = [named for named in ahead if adjoins(text, named.end, verb.start())]
-    loose = [named for named in ahead if parenthesis(text, named.end, verb.start()) and named not in direct]
+    """The subject before a verb: next to it, with those joined to it; else those with an apposition or a clause."""
+    ahead = [named for named in found if named.end <= verb.start()]
+    alone = [named for named in ahead if named.place is Place.ALONE]
+    direct = [named for named in alone if adjoins(text, named.end, verb.start())]
+    loose = [
+        named
+        for named in ahead
+        if named not in direct
+        and parenthesis(text, named.end, verb.start())
+        and (named.place is Place.ALONE or relative(text, named.end))
+    ]
     if direct:
-        return [*(named for named in loose if "," not in text[named.end : direct[-1].start]), *direct]
-    return [] if is_participle(verb.group()) else loose[-1:]
+        return [*(named for named in loose if listed(text, named.end, direct[-1].start)), *direct]
+    return [] if is_participle(verb.group()) else loose
 
 
 def _after(text: str, verb: re.Match[str], found: Sequence[Named], end: int) -> list[Named]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ from readout_schemas import Evidence, Mention, Statement, StatementMode
 WIDEN_FROM = 0.5
 """A quote that covers at least this much of a quotation is widened to all of it: a quote is what stands between the
 outer marks, and the source's own words cannot be made up."""
+
+_ENDED = re.compile(r"[”\"’'»“]+[.!?…]+\s+[^\W\d_]")
+"""A stop after the closing mark: the sentence around the quotation is over, and what follows is no interruption."""
 
 
 @dataclass(slots=True)
@@ -121,7 +125,7 @@ def _quotes(draft: StatementDraft, check: Check) -> list[Range]:
 def _pieces(quote: str, check: Check, context: list[str], before: list[Range]) -> list[Range]:
     """Where a quote stands: in one piece, or in the pieces that an interruption left."""
     parts = check.article.folded.find_parts(quote) if not check.article.folded.find_all(quote) else None
-    if parts:
+    if parts and not any(_ENDED.match(check.article.text, end) for _, end in parts[:-1]):
         return list(parts)
     place = check.copied("quotes", quote, near=before[-1] if before else None, context=context)
     return [place] if place else []

@@ -144,7 +144,7 @@ def _own(name: str, *, person: bool) -> list[str]:
 def _pattern(claims: Iterable[str]) -> re.Pattern[str] | None:
     forms = sorted(claims, key=len, reverse=True)
     bodies = (r"\s+".join(map(_typed, form.split())) for form in forms)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(bodies)})(?!\w|-\w)", re.IGNORECASE) if forms else None
+    return re.compile(rf"(?<![\w-])(?:the\s+)?(?:{'|'.join(bodies)})(?!\w|-\w)", re.IGNORECASE) if forms else None
 
 
 def _typed(word: str) -> str:
@@ -162,4 +162,4 @@ def _key(name: str) -> str:
 
 
 def _plain_form(form: str) -> str:
-    return " ".join(form.casefold().replace("’", "'").split())
+    return " ".join(form.casefold().replace("’", "'").split()).removeprefix("the ")

@@ -8,7 +8,7 @@ from icalendar import Calendar, Event
 
 from readout.rendering import order
 from readout.rendering.dates import Days, date_words, days_of
-from readout.rendering.page_safety import web_address
+from readout.rendering.page_safety import tamed, web_address
 from readout.rendering.wording import clipped, flat, names, side, standing
 from readout_schemas import Briefing, Document, Meeting
 
@@ -96,4 +96,4 @@ def _source(document: Document) -> str:
 
 def _clean(text: str) -> str:
     """Without control characters, which RFC 5545 forbids in text (3.1), save the end of a line."""
-    return "".join(character for character in text if character.isprintable() or character in "\n ")
+    return tamed(text.replace("\r", "\n"))

@@ -82,7 +82,7 @@ def _digest(content: str) -> str:
 def json_block(value: JsonValue) -> Markup:
     """JSON that can stand in a ``script`` element: no ``<``, so that no text in it can end the element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704
 
 
 def web_address(address: str | None) -> str | None:

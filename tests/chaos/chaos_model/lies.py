@@ -158,7 +158,8 @@ def glued(rng: random.Random, truth: Truth) -> Lie | None:
 def _beside(first: str, second: str, truth: Truth) -> bool:
     """Whether two quotes follow one another: joined they may be one quotation that an attribution interrupts."""
     text = truth.document.text or ""
-    return 0 <= text.find(second) - text.find(first) - len(first) < _ATTRIBUTION
+    gap = text.find(second) - text.find(first) - len(first)
+    return 0 <= gap < _ATTRIBUTION
 
 
 def furniture(rng: random.Random, truth: Truth) -> Lie | None:

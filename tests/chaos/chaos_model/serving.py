@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import sys
@@ -12,6 +13,10 @@ from typing import Any
 
 from chaos_model.running import answer, compose
 from chaos_model.truth import Truth, truths
+
+from readout.ask.settings import Settings
+from readout.pipeline.running import reports
+from readout_schemas import Document, Report
 
 _AT_ONCE = {"retry-after-ms": "1", "content-type": "application/json"}
 _SAY = 0.6
@@ -127,3 +132,16 @@ class ChaosModel:
 
     def html(self, _: str) -> Any:
         return self.sends(b"<html>Bad gateway</html>", headers={"content-type": "text/html"})
+
+
+async def besieged(server: Any, documents: int, **changes: Any) -> list[Report]:
+    """Reports of the seeds, each with another last line so that none is a copy, from a server that lies and breaks."""
+    sources = [_edition(truths()[number % len(truths())].document, number) for number in range(documents)]
+    given = {"model": "chaos", "base_url": server.url, "ledger": False, "attempts": 3, "timeout": 10.0, **changes}
+    return [made async for made in reports(sources, Settings(**given))]
+
+
+def _edition(document: Document, number: int) -> Document:
+    text = f"{document.text}\n{number}"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return document.model_copy(update={"id": f"{document.id}-{number}", "text": text, "sha256": digest})
