@@ -10,7 +10,7 @@ SEEDS := seeds/*.txt
 .PHONY: briefing test lint types imports tests record lock clean
 
 briefing: .venv/installed
-	$(BIN)/readout brief $(SEEDS) --model recorded --cassettes cassettes -o briefing.json
+	$(BIN)/readout brief $(SEEDS) --model recorded --cassettes cassettes -o briefing.json --html briefing.html
 
 test: lint types imports tests
 
@@ -43,4 +43,4 @@ lock: .venv/installed
 	touch $@
 
 clean:
-	rm -rf .venv build dist briefing.json
+	rm -rf .venv build dist briefing.json briefing.html

@@ -1,4 +1,4 @@
-"""A model's server on loopback with a fixed latency and fixed answers: ``python benchmarks/loopback.py ANSWERS SECONDS``.
+"""A model's server on loopback, fixed answers after a fixed time: ``python benchmarks/loopback.py ANSWERS SECONDS``.
 
 It prints its port, and counts what it was sent: ``GET /counts`` gives requests and bytes of bodies, and starts anew.
 """
@@ -55,8 +55,8 @@ def response(body: bytes) -> bytes:
     return head.encode() + body
 
 
-async def main(answers: Path, latency: float) -> None:
-    server = Server(json.loads(answers.read_text(encoding="utf-8")), latency)
+async def main(answers: dict[str, str], latency: float) -> None:
+    server = Server(answers, latency)
     listening = await asyncio.start_server(server.serve, "127.0.0.1", 0, backlog=1024, limit=1 << 24)
     print(listening.sockets[0].getsockname()[1], flush=True)
     async with listening:
@@ -64,4 +64,4 @@ async def main(answers: Path, latency: float) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), float(sys.argv[2])))
+    asyncio.run(main(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")), float(sys.argv[2])))

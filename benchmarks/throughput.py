@@ -142,7 +142,7 @@ def prepare(folder: Path, name: str, number: int) -> None:
 
 
 def counts(port: int) -> dict[str, int]:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/counts") as response:  # noqa: S310  (our own server)
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/counts") as response:
         found: dict[str, int] = json.load(response)
     return found
 
@@ -196,8 +196,7 @@ def rounds(given: argparse.Namespace, in_flight: int) -> list[Result]:
 
 def table(results: list[Result], latency: float) -> str:
     lines = [
-        "| client | in flight | documents/s | of the bare loop | CPU ms/document | requests/document | KB sent/document "
-        "| peak MB |",
+        "| client | in flight | documents/s | of bare loop | CPU ms/document | requests/document | KB/document | MB |",
         "|---|---|---|---|---|---|---|---|",
     ]
     bare = {one.in_flight: one.seconds / one.documents for one in results if one.client == "bare httpx2"}

@@ -15,7 +15,7 @@ from readout.cli.app import app
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
-COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
 HEAVY = ["openai", "instructor", "pydantic", "trafilatura", "dateparser", "httpx2", "vcr", "babel", "genai_prices"]
 
 
@@ -39,7 +39,7 @@ def test_importing_readout_imports_nothing_heavy() -> None:
 
 
 def test_the_commands_are_pinned() -> None:
-    assert COMMANDS == ["brief", "extract", "merge", "diff", "record", "schema"]
+    assert COMMANDS == ["brief", "extract", "merge", "diff", "show", "export", "record", "schema", "eval"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

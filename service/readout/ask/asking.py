@@ -163,6 +163,7 @@ def _ledger(endpoint: Endpoint, settings: Settings) -> Ledger | None:
 
 
 def _client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI:
+    limits = httpx2.Limits(max_connections=None, max_keepalive_connections=settings.concurrency)
     transport: httpx2.AsyncBaseTransport | None = None
     if endpoint.provider == RECORDED:
         transport = CassetteTransport(settings.cassettes)
@@ -173,7 +174,7 @@ def _client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI:
         base_url=endpoint.base_url,
         max_retries=0,
         timeout=settings.timeout,
-        http_client=openai.DefaultAsyncHttpxClient(transport=transport, timeout=settings.timeout),
+        http_client=openai.DefaultAsyncHttpxClient(transport=transport, timeout=settings.timeout, limits=limits),
     )
 
 

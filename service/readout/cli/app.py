@@ -9,11 +9,13 @@ import typer
 from readout.cli.brief import brief
 from readout.cli.diff import diff
 from readout.cli.eval import evaluate
+from readout.cli.export import export
 from readout.cli.extract import extract
 from readout.cli.ledger import ledger
 from readout.cli.merge import merge
 from readout.cli.record import record
 from readout.cli.schema import schema
+from readout.cli.show import show
 from readout.errors import ReadoutError
 
 USAGE = 2
@@ -28,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-for command in (brief, extract, merge, diff, record, schema):
+for command in (brief, extract, merge, diff, show, export, record, schema):
     app.command()(command)
 app.command("eval")(evaluate)
 app.add_typer(ledger, name="ledger")

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from readout.ground.article import Article, Range, overlap
-from readout.ground.grammar import SINGULAR, Place, stranger
+from readout.ground.grammar import SINGULAR, Place, relative, stranger
 from readout.ground.hearing import Heard, hear
 from readout.ground.voices import Named, Voice, Voices
 
@@ -73,7 +73,7 @@ class Attribution:
         whole = self._heard(self._article.sentence(said), voice)
         if any(named.has(voice) for named in (*heard.passing, *whole.passing) if said[0] <= named.start < said[1]):
             return _passes_on(voice)
-        if any(named.has(voice) for named in heard.subjects):
+        if any(named.has(voice) and self._speaks(named, heard) for named in heard.all()):
             return None
         if other := self._other(heard, voice, via) or self._stranger(heard, voice, said, via):
             return f"speaker: {self._words(said)!r} is said of {other}, not of {voice.name!r}"
@@ -81,11 +81,25 @@ class Attribution:
             return f"speaker: {self._words(said)!r} has {voice.name!r} as {part}"
         return None if _leads(heard, voice) else self._around(voice, said, said)
 
+    def _speaks(self, named: Named, heard: Heard) -> bool:
+        """Whether a name is a subject, or has a clause about it that begins with who."""
+        clause = named.place is not Place.GOVERNED and relative(self._article.reported, named.end)
+        return named in heard.subjects or clause
+
     def _other(self, heard: Heard, voice: Voice, via: str) -> str | None:
         """Another party of the answer who is said to speak."""
-        subjects = (named for named in heard.subjects if not self._is_in(named, via))
+        subjects = (
+            named
+            for named in heard.subjects
+            if not self._is_in(named, via) and not self._may_be_of_either(named, heard, voice)
+        )
         rival = next(subjects, None) or _rival(heard, voice)
         return _name(rival) if rival is not None else None
+
+    def _may_be_of_either(self, named: Named, heard: Heard, voice: Voice) -> bool:
+        """Whether a name only has a clause about it, after the speaker's: ``Rao applauded Lund, who said``."""
+        before = any(other.has(voice) and other.end <= named.start for other in heard.heads())
+        return before and relative(self._article.reported, named.end)
 
     def _stranger(self, heard: Heard, voice: Voice, said: Range, via: str) -> str | None:
         """Somebody who is no party of the answer, and is said to speak."""

@@ -45,6 +45,7 @@ SINGULAR = _words("he she")
 _NOUNS = _words("remarks notes claims reports quotes answers quote report promises vows states calls asks")
 """Verbs that more often are nouns."""
 _MORE_SPEECH = _words(
+    "echoed echoes repeated reaffirmed signalled signaled revealed disclosed hinted complained outlined "
     "expressed expresses hoped emphasizes commended lauded praised condemned denounced criticised criticized thanked "
     "indicated maintained maintains voiced demanded demands called"
 )
@@ -65,7 +66,7 @@ _OFFICES = _words(
 TITLES = _words(
     "president minister prime chancellor secretary general chairman chairwoman chair chief commissioner premier king "
     "queen pope prince princess governor mayor ambassador director speaker leader senator taoiseach sir dame "
-    "lord lady mr mrs ms dr prof professor foreign former then vice state admiral colonel herr frau monsieur madame "
+    "lord lady mr mrs ms dr prof professor foreign former then vice admiral colonel herr frau monsieur madame "
     "spokesman spokeswoman"
 )
 _PERFECT = re.compile(r"(?<!\w)(?:a|ont|ha|han|hat|haben)\s+\Z")

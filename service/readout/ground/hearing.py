@@ -36,6 +36,10 @@ class Heard:
     verb: int | None
     """Where the first verb of speech stands."""
 
+    def all(self) -> tuple[Named, ...]:
+        """Subjects and others."""
+        return (*self.subjects, *self.others)
+
     def heads(self) -> list[Named]:
         """Names that stand for themselves before the first verb, or anywhere if there is none."""
         return [

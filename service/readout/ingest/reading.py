@@ -13,6 +13,7 @@ from readout.ingest.documents import Place, build, failed, slug
 from readout.ingest.frontmatter_text import split
 from readout.ingest.jsonfiles import read_json, read_lines
 from readout.ingest.metadata import NO_METADATA, Metadata
+from readout.ingest.rows import read_rows
 from readout.ingest.sidecar import is_sidecar, owner, sidecar
 from readout.ingest.sources import KINDS_TEXT, STDIN, Source, expand
 from readout.ingest.uniqueness import unique
@@ -36,7 +37,7 @@ def read(
     """The documents in files, folders and patterns, in order, each read when it is asked for.
 
     Args:
-        sources: Files (.txt and .md with or without YAML front matter, .html, .json, .jsonl), folders (all such files
+        sources: Files (.txt and .md with or without YAML front matter, .html, .json, .jsonl, .parquet), folders (all such files
             at any depth, in sorted order, none that is hidden), patterns that the shell did not expand, or ``-`` for
             standard input: a web page or JSON if it begins like one, text otherwise.
         metadata: What the caller knows; it wins over a sidecar ``NAME.json`` beside the file, and that over what the
@@ -91,6 +92,9 @@ def _open(source: Source, place: Place, options: Metadata, limit: int) -> Iterat
             raise InputError(f"{place.where}: files of this type ({ending}) are not read; convert it to {KINDS_TEXT}")
         if source.kind == "lines":
             yield from read_lines(stream, place, options, limit)
+            return
+        if source.kind == "rows":
+            yield from read_rows(stream, place, options)
             return
         data = _bytes(stream, place, limit)
     known = options if source.kind == "json" else options.over(sidecar(source.path, place.where))

@@ -25,10 +25,11 @@ SUFFIXES = {
     ".json": "json",
     ".jsonl": "lines",
     ".ndjson": "lines",
+    ".parquet": "rows",
 }
 """What is read, by the end of the file's name in lower case."""
 
-KINDS_TEXT = ".txt, .md, .html, .json or .jsonl"
+KINDS_TEXT = ".txt, .md, .html, .json, .jsonl or .parquet"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Source:
 
     @property
     def kind(self) -> str | None:
-        """``text``, ``html``, ``json`` or ``lines``; none if the name says nothing that is known."""
+        """``text``, ``html``, ``json``, ``lines`` or ``rows``; none if the name says nothing that is known."""
         return SUFFIXES.get(self.path.suffix.lower())
 
 

@@ -23,15 +23,18 @@ def unique(documents: Iterable[Document]) -> Iterator[Document]:
     named after them. Only names and hashes are kept in memory.
     """
     taken: set[str] = set()
-    first: dict[str, Document] = {}
+    first: dict[bytes, tuple[str, str]] = {}
+    """Source and id of the first document of each text."""
     for document in documents:
         name = next(name for name in _names(document) if name.casefold() not in taken)
         taken.add(name.casefold())
         named = document.model_copy(update={"id": name})
-        earlier = first.get(named.sha256 or "")
-        yield _copy_of(earlier, named) if earlier and named.text is not None else named
-        if named.text is not None and named.sha256:
-            first.setdefault(named.sha256, named.model_copy(update={"text": None, "furniture": ()}))
+        if named.text is None or not named.sha256:
+            yield named
+            continue
+        mark = bytes.fromhex(named.sha256)
+        earlier = first.setdefault(mark, (named.source, named.id))
+        yield named if earlier == (named.source, named.id) else _copy_of(earlier, named)
 
 
 def _names(document: Document) -> Iterator[str]:
@@ -42,7 +45,8 @@ def _names(document: Document) -> Iterator[str]:
         yield f"{document.id}-{mark}-{number}"
 
 
-def _copy_of(earlier: Document, document: Document) -> Document:
-    what = earlier.source if earlier.source != document.source else f"{earlier.source} (document {earlier.id})"
+def _copy_of(earlier: tuple[str, str], document: Document) -> Document:
+    source, name = earlier
+    what = source if source != document.source else f"{source} (document {name})"
     error = f"{document.source}: has the very text of {what}; leave one of them out"
     return document.model_copy(update={"text": None, "furniture": (), "error": error})
