@@ -23,7 +23,7 @@ def diff(
 
     Example: readout diff yesterday.json today.json
     """
-    from readout.cli.outcome import json_of, write
+    from readout.cli.writing import json_of, write
     from readout.merging import compare
     from readout.reading import read_briefing
     from readout.rendering import print_changes

@@ -145,7 +145,7 @@ def _console() -> Console:
 
 
 def _write(gold: Gold, now: Evaluation, comparison: Comparison | None, given: EvalOptions) -> None:
-    from readout.cli.outcome import json_of, write
+    from readout.cli.writing import json_of, write
     from readout.evaluation.baseline import write_baseline
     from readout.evaluation.report_html import html_page
     from readout.evaluation.report_json import result

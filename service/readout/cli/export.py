@@ -8,8 +8,6 @@ from typing import Annotated
 
 import typer
 
-from readout.reading import read_briefing
-
 
 class Format(StrEnum):
     """What a briefing can be exported to."""
@@ -37,6 +35,7 @@ def export(
     Example: readout export briefing.json --to csv -o tables/
     """
     from readout.exporting import write_entities, write_tables
+    from readout.reading import read_briefing
 
     briefing = read_briefing(file)
     folder = output or Path(f"{file.stem if str(file) != '-' else 'briefing'}-{to.value}")

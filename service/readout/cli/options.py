@@ -25,7 +25,8 @@ DOCUMENTS = "The documents"
 Sources = Annotated[
     list[str],
     typer.Argument(
-        help="Files (.txt .md .html .json .jsonl .parquet), folders, globs, or - for standard input.", show_default=False
+        help="Files (.txt .md .html .json .jsonl .parquet), folders, globs, or - for standard input.",
+        show_default=False,
     ),
 ]
 Output = Annotated[

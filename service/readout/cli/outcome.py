@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,36 +10,9 @@ import typer
 
 if TYPE_CHECKING:
     from readout.cli.renderings import RenderOptions
-    from readout_schemas import Briefing, Document, Model
+    from readout_schemas import Briefing, Document
 
 SOME_FAILED = 1
-
-
-def json_of(model: Model) -> str:
-    """A model as JSON that reads well and compares well: indented, keys in the order of the schema."""
-    return model.model_dump_json(indent=1) + "\n"
-
-
-def write(text: str, output: Path) -> None:
-    """Write to a file, whole, or to standard output for ``-``."""
-    from readout.files import write_whole
-
-    if str(output) == "-":
-        try:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-        except BrokenPipeError:  # the reader has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    else:
-        write_whole(output, text)
-
-
-def check(output: Path | None) -> None:
-    """Raise now, before a model is paid, if the output could not be written later."""
-    from readout.files import check_place
-
-    if output is not None and str(output) != "-":
-        check_place(output)
 
 
 def deliver(briefing: Briefing, output: Path | None, renderings: RenderOptions, *, without_text: bool) -> None:
@@ -49,6 +20,7 @@ def deliver(briefing: Briefing, output: Path | None, renderings: RenderOptions, 
 
     It is not printed where something else goes to standard output.
     """
+    from readout.cli.writing import json_of, write
     from readout.rendering import print_briefing, without_texts
 
     given = without_texts(briefing) if without_text else briefing

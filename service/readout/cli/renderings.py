@@ -42,7 +42,7 @@ class RenderOptions:
         Raises:
             SettingsError: a place cannot be written to, or two of them are standard output, or are the same.
         """
-        from readout.cli.outcome import check
+        from readout.cli.writing import check
 
         places = [*self.places, *([output] if output is not None else [])]
         for place in places:
@@ -60,7 +60,7 @@ class RenderOptions:
         """
         import datetime as dt
 
-        from readout.cli.outcome import write
+        from readout.cli.writing import write
         from readout.rendering import calendar_feed, html_page, left_out, markdown_memo
 
         if self.html is not None:

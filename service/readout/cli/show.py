@@ -9,7 +9,6 @@ import typer
 
 from readout.cli.options import grouped
 from readout.cli.renderings import RenderOptions
-from readout.reading import read_briefing
 
 
 @grouped
@@ -22,6 +21,8 @@ def show(
 
     Example: readout show briefing.json
     """
+    from readout.reading import read_briefing
+
     briefing = read_briefing(file)
     if renderings.places:
         renderings.check()

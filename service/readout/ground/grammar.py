@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import re
 
+from readout.text.marks import QUOTES
 from readout.text.speech import verbs_of_speech
 
 
@@ -69,6 +70,7 @@ TITLES = _words(
     "lord lady mr mrs ms dr prof professor foreign former then vice admiral colonel herr frau monsieur madame "
     "spokesman spokeswoman"
 )
+_OPENS_WITH_VERB = QUOTES + "\ufffc\n.!?…–—:"
 _PERFECT = re.compile(r"(?<!\w)(?:a|ont|ha|han|hat|haben)\s+\Z")
 _CONJUNCTIONS = _words("after before since until than")
 """Prepositions that may begin a clause: ``after Berg said``."""
@@ -216,8 +218,8 @@ def inverted(text: str, verb_end: int, name_start: int, name_end: int, end: int)
 
 def leads(text: str, verb_start: int) -> bool:
     """Whether a verb of speech comes right after a quotation, a mark or a break: its subject can only follow."""
-    before = _PERFECT.sub("", text[max(verb_start - 12, 0) : verb_start]).rstrip(" ")
-    return not before or not before[-1].isalnum()
+    before = _PERFECT.sub("", text[max(verb_start - 12, 0) : verb_start]).rstrip(" ,")
+    return not before or before[-1] in _OPENS_WITH_VERB
 
 
 def passive(text: str, verb: re.Match[str]) -> bool:
