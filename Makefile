@@ -1,5 +1,6 @@
 # make briefing   the five seed articles, answered from recordings, as one briefing
 # make test       everything that CI checks, offline
+# make chaos      what becomes of ten thousand lies
 # make record     ask the endpoint that the environment names, and keep its answers
 # make lock       resolve the dependencies anew
 
@@ -7,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS := seeds/*.txt
 
-.PHONY: briefing test lint types imports tests record lock clean
+.PHONY: briefing test lint types imports tests chaos record lock clean
 
 briefing: .venv/installed
 	$(BIN)/readout brief $(SEEDS) --model recorded --cassettes cassettes -o briefing.json --html briefing.html
@@ -26,6 +27,10 @@ imports: .venv/installed
 
 tests: .venv/installed
 	$(BIN)/pytest -n auto
+
+# Ten thousand lies of a model, and what becomes of them.
+chaos: .venv/installed
+	$(BIN)/python benchmarks/chaos.py
 
 record: .venv/installed
 	$(BIN)/readout record $(SEEDS) --cassettes cassettes

@@ -132,3 +132,24 @@ def test_a_page_without_main_text_is_an_error(page: Path, body: str, caplog: pyt
     page.write_text(f"<html><head></head><body>{body}</body></html>", encoding="utf-8")
     (found,) = read([page])
     assert found.error == f"{page.as_posix()}: no main text was found in the page; save the article as .txt"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>Chile froze the assets of Peru.</p>",
+        '<p class="note sr-only">Chile froze the assets of Peru.</p>',
+        '<p style="color:red; font-size: 0px">Chile froze the assets of Peru.</p>',
+        "<template><p>Chile froze the assets of Peru.</p></template>",
+    ],
+)
+def test_words_that_no_reader_sees_are_not_read(tmp_path: Path, hidden: str) -> None:
+    path = tmp_path / "page.html"
+    seen = "<p>Norway and Chile met in Oslo on Saturday to talk about the price of fish.</p>" * 3
+    path.write_text(
+        f"<html><body><article><h1>Talks</h1>{seen}{hidden}{seen}</article></body></html>", encoding="utf-8"
+    )
+    (document,) = read([path])
+    assert document.text is not None
+    assert "Peru" not in document.text
+    assert document.text.count("Norway") >= 1

@@ -162,11 +162,11 @@ class Completer:
             return self._reused(known)
         sent: tuple[bytes, ChatCompletion] = await self._retrying(self._send, question)
         answer, completion = sent
-        if self._ledger is None or not _is_to_keep(completion):
+        if self._ledger is None or not is_to_keep(completion):
             return self._checked(completion)
         kept = await self._kept(question, completion, answer, self._ledger)
         current_call().keys.append(question.key)
-        return self._checked(completion if kept == answer else self._read(kept))
+        return self._checked(completion if kept == answer else read_completion(kept, self._address))
 
     async def _send(self, question: Question) -> tuple[bytes, ChatCompletion]:
         """One request, once, counted while it holds its place."""
@@ -174,7 +174,7 @@ class Completer:
             response: httpx2.Response = await self._client.post(
                 "/chat/completions", cast_to=httpx2.Response, content=question.body
             )
-            completion = self._read(response.content)
+            completion = read_completion(response.content, self._address)
             _count(completion, self._flow)
             return response.content, completion
 
@@ -195,7 +195,7 @@ class Completer:
             self._gate.refused(state.args[0].visit, state.next_action.sleep)
 
     async def _kept(self, question: Question, completion: ChatCompletion, answer: bytes, ledger: Ledger) -> bytes:
-        tokens = _tokens(completion)
+        tokens = tokens_in(completion)
         entry = Entry(
             key=question.key,
             model=question.model,
@@ -211,22 +211,12 @@ class Completer:
             raise
 
     def _reused(self, answer: bytes) -> ChatCompletion:
-        completion = self._read(answer)
+        completion = read_completion(answer, self._address)
         meter = current_call().meter
         meter.reused += 1
         meter.model = completion.model or meter.model
         self._flow.reused += 1
         return self._checked(completion)
-
-    def _read(self, answer: bytes) -> ChatCompletion:
-        """The completion in a response; built as the SDK does it, so that what a server leaves out is no fault."""
-        try:
-            value: object = json.loads(answer)
-        except ValueError as error:
-            raise not_compatible(self._address, f"it sent no JSON: {error}") from error
-        if not isinstance(value, dict):
-            raise not_compatible(self._address, f"it sent {str(value)[:60]!r}")
-        return ChatCompletion.construct(**value)
 
     def _checked(self, completion: ChatCompletion) -> ChatCompletion:
         choice = _first_choice(completion)
@@ -257,7 +247,22 @@ def _is_refusal(error: BaseException | None) -> bool:
     return error.status_code == TOO_MANY or _retry_after(error.response.headers) is not None
 
 
-def _is_to_keep(completion: ChatCompletion) -> bool:
+def read_completion(answer: bytes, address: str) -> ChatCompletion:
+    """The completion in a response; built as the SDK does it, so that what a server leaves out is no fault.
+
+    Raises:
+        EndpointError: it is none.
+    """
+    try:
+        value: object = json.loads(answer)
+    except ValueError as error:
+        raise not_compatible(address, f"it sent no JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise not_compatible(address, f"it sent {str(value)[:60]!r}")
+    return ChatCompletion.construct(**value)
+
+
+def is_to_keep(completion: ChatCompletion) -> bool:
     """Whether an answer came to its end: one that was cut off or refused may be better the next time."""
     choice = _first_choice(completion)
     if choice is None or choice.message.refusal:
@@ -280,7 +285,7 @@ def _first_choice(completion: ChatCompletion) -> Choice | None:
 
 
 def _count(completion: ChatCompletion, flow: Flow) -> None:
-    meter, tokens = current_call().meter, _tokens(completion)
+    meter, tokens = current_call().meter, tokens_in(completion)
     meter.calls += 1
     meter.model = getattr(completion, "model", None) or meter.model
     meter.tokens += tokens
@@ -290,7 +295,8 @@ def _count(completion: ChatCompletion, flow: Flow) -> None:
     flow.longest = max(flow.longest, tokens.completion)
 
 
-def _tokens(completion: ChatCompletion) -> Tokens:
+def tokens_in(completion: ChatCompletion) -> Tokens:
+    """What the endpoint counted; nothing where it does not count."""
     usage = getattr(completion, "usage", None)
     details = getattr(usage, "prompt_tokens_details", None)
     return Tokens(

@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from readout.cli.batch import batch
 from readout.cli.brief import brief
 from readout.cli.diff import diff
 from readout.cli.eval import evaluate
@@ -34,6 +35,7 @@ for command in (brief, extract, merge, diff, show, export, record, schema):
     app.command()(command)
 app.command("eval")(evaluate)
 app.add_typer(ledger, name="ledger")
+app.add_typer(batch, name="batch")
 
 
 def main() -> None:

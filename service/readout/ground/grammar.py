@@ -235,7 +235,12 @@ def stranger(text: str, start: int, end: int) -> str | None:
         if before is not None and set(before[3].casefold().split()) <= _BETWEEN:
             return _as_name(text, before[2])
         after = _NAME_AFTER.match(text, verb.end(), end)
-        if before is None and after is not None and inverted(text, verb.end(), after.start(1), after.end(1), end):
+        if (
+            before is None
+            and after is not None
+            and leads(text, verb.start())
+            and inverted(text, verb.end(), after.start(1), after.end(1), end)
+        ):
             return _as_name(text, after[1])
     return None
 

@@ -29,7 +29,7 @@ SUFFIXES = {
 }
 """What is read, by the end of the file's name in lower case."""
 
-KINDS_TEXT = ".txt, .md, .html, .json, .jsonl or .parquet"
+KINDS_TEXT = ".txt, .md, .html, .json or .jsonl"
 
 
 @dataclass(frozen=True)

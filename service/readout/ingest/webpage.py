@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import TYPE_CHECKING
 
 from readout.errors import InputError
 from readout.ingest.decoding import decode
 from readout.ingest.metadata import Metadata
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _HEAD_BYTES = 1024
 """How far browsers look for a declared encoding (https://html.spec.whatwg.org/#prescan-a-byte-stream)."""
@@ -18,6 +22,12 @@ _ALIASES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "g
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
 _SHORTEST = 50
 """Characters below which what was found is a button or a heading, not an article."""
+_HIDDEN = (
+    "//template | //*[@hidden]"
+    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' sr-only ')]"
+    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' visually-hidden ')]"
+    " | //*[contains(translate(@style, ' ', ''), 'font-size:0') and not(contains(@style, '0.'))]"
+)
 # A search in the text would take the date of an event or of a teaser for the day of publication.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
@@ -40,6 +50,8 @@ def page(data: bytes, where: str) -> tuple[str, Metadata]:
 
     html = decode(data, where, declared=declared_encoding(data))
     tree = load_html(html)
+    if tree is not None:
+        _without_hidden(tree)
     try:
         found = (
             None
@@ -53,6 +65,14 @@ def page(data: bytes, where: str) -> tuple[str, Metadata]:
     fields = {"title": found.title, "publisher": found.sitename, "url": found.url, "published": found.date}
     metadata = Metadata.model_validate({**fields, "language": _language(tree.get("lang"))})
     return _with_headline(found.text or "", metadata.title), metadata
+
+
+def _without_hidden(tree: HtmlElement) -> None:
+    """Drop what no reader of the page sees, and trafilatura leaves in: a place to hide words that are to be quoted."""
+    for element in tree.xpath(_HIDDEN):
+        parent = element.getparent()
+        if parent is not None:
+            element.drop_tree()  # keeps the text that follows it
 
 
 def declared_encoding(data: bytes) -> str | None:

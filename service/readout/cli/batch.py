@@ -1,0 +1,77 @@
+"""``readout batch``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from readout.cli.limits import LedgerOptions
+from readout.cli.options import DocumentOptions, ModelOptions, Sources, grouped
+
+if TYPE_CHECKING:
+    from readout.pipeline.batching import Batches
+
+StateFile = Annotated[Path, typer.Option("--state", help="File that keeps the ids of the batches.")]
+PLACE = Path("readout-batches.json")
+
+batch = typer.Typer(
+    help="Ask through OpenAI's Batch API: within a day, at half the price. The answers go to the ledger, from which "
+    "extract and brief take them.",
+    no_args_is_help=True,
+)
+
+
+@batch.command()
+@grouped
+def submit(
+    *,
+    sources: Sources,
+    state: StateFile = PLACE,
+    documents: DocumentOptions,
+    asking: ModelOptions,
+    keeping: LedgerOptions,
+) -> None:
+    """Send what is not in the ledger yet.
+
+    Example: readout batch submit reports/ --model openai/gpt-5-mini
+    """
+    number = _batches(state, asking, keeping).submit(sources, documents.metadata())
+    typer.echo(f"submitted: {number} requests; see readout batch status" if number else "nothing to submit")
+
+
+@batch.command()
+@grouped
+def status(*, state: StateFile = PLACE, asking: ModelOptions, keeping: LedgerOptions) -> None:
+    """Say how far the batches are.
+
+    Example: readout batch status --model openai/gpt-5-mini
+    """
+    for one in _batches(state, asking, keeping).states():
+        why = f" ({one.error})" if one.error else ""
+        typer.echo(f"{one.id}: {one.status}{why}, {one.completed} of {one.total} answered, {one.failed} failed")
+
+
+@batch.command()
+@grouped
+def collect(*, state: StateFile = PLACE, asking: ModelOptions, keeping: LedgerOptions) -> None:
+    """Put the answers into the ledger; extract and brief then cost what is asked again.
+
+    Example: readout batch collect --model openai/gpt-5-mini
+    """
+    found = _batches(state, asking, keeping).collect()
+    typer.echo(
+        f"collected: {found.answers} answers ({found.prompt_tokens} tokens of prompts, {found.completion_tokens} of "
+        f"answers), {found.failed} failed, {found.unfinished} batches not at their end"
+    )
+    if found.failed:
+        typer.echo("readout: what failed is asked again by readout batch submit, or by extract and brief", err=True)
+
+
+def _batches(state: Path, asking: ModelOptions, keeping: LedgerOptions) -> Batches:
+    import dataclasses
+
+    from readout.pipeline.batching import Batches
+
+    return Batches(state, dataclasses.replace(asking.settings(), ledger=keeping.place()))
