@@ -230,7 +230,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(
 def test_control_c_ends_with_130_and_leaves_no_half_written_file(
     server: Loopback, at: tuple[str, ...], start: Callable[..., subprocess.Popen[str]], articles: Path
 ) -> None:
-    server.then_says_late({}, seconds=30, times=8)
+    server.then_says_late({}, seconds=1, times=8)
     process = start("extract", articles, *at, "-o", "reports.jsonl")
     while not server.requests:
         assert process.poll() is None

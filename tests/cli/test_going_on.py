@@ -200,3 +200,13 @@ def test_what_cannot_be_done_is_one_line(run: Run, arguments: tuple[str, ...], a
 def test_replayed_answers_have_no_part_in_the_ledger(run: Run, many: Path) -> None:
     run("extract", many, "--model", "recorded", "--ledger", "ledger.sqlite3", "-o", "-")
     assert not Path("ledger.sqlite3").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["ledger stats", "ledger export", "ledger prune", "batch submit", "batch status", "batch collect"],
+)
+def test_every_command_of_a_group_has_help_with_an_example_that_names_it(run: Run, command: str) -> None:
+    done = run(*command.split(), "--help")
+    assert done.status == 0
+    assert f"Example: readout {command}" in done.out

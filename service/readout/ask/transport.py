@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email.utils
-import json
 import math
 import time
 from dataclasses import dataclass
@@ -11,8 +10,7 @@ from typing import Any
 
 import httpx2
 import openai
-from openai.types.chat import ChatCompletion, ChatCompletionMessage
-from openai.types.chat.chat_completion import Choice
+from openai.types.chat import ChatCompletion
 from tenacity import (
     AsyncRetrying,
     RetryCallState,
@@ -22,6 +20,7 @@ from tenacity import (
 )
 
 from readout.ask.budget import tokens_of
+from readout.ask.completions import first_choice, is_to_keep, read_completion, tokens_in
 from readout.ask.faults import NO_QUOTA, not_compatible, refused
 from readout.ask.flow import Flow
 from readout.ask.limits import Gate, Visit
@@ -30,7 +29,6 @@ from readout.ask.requests import encoded
 from readout.ask.unwrapping import unwrapped
 from readout.errors import LedgerError
 from readout.ledger import Entry, Ledger, key_of
-from readout_schemas import Tokens
 
 LONGEST_WAIT = 120.0
 """Seconds: what a server may ask for with Retry-After, at the most."""
@@ -101,11 +99,6 @@ class Question:
     key: bytes
     model: str
     visit: Visit
-
-    @property
-    def tokens(self) -> int:
-        """Of its prompt, about."""
-        return self.visit.tokens
 
 
 class Completer:
@@ -219,7 +212,7 @@ class Completer:
         return self._checked(completion)
 
     def _checked(self, completion: ChatCompletion) -> ChatCompletion:
-        choice = _first_choice(completion)
+        choice = first_choice(completion)
         if choice is None:
             raise not_compatible(self._address, f"no answer is in {completion.to_json(indent=None, warnings=False)}")
         if getattr(choice, "finish_reason", None) == "content_filter":
@@ -247,41 +240,10 @@ def _is_refusal(error: BaseException | None) -> bool:
     return error.status_code == TOO_MANY or _retry_after(error.response.headers) is not None
 
 
-def read_completion(answer: bytes, address: str) -> ChatCompletion:
-    """The completion in a response; built as the SDK does it, so that what a server leaves out is no fault.
-
-    Raises:
-        EndpointError: it is none.
-    """
-    try:
-        value: object = json.loads(answer)
-    except ValueError as error:
-        raise not_compatible(address, f"it sent no JSON: {error}") from error
-    if not isinstance(value, dict):
-        raise not_compatible(address, f"it sent {str(value)[:60]!r}")
-    return ChatCompletion.construct(**value)
-
-
-def is_to_keep(completion: ChatCompletion) -> bool:
-    """Whether an answer came to its end: one that was cut off or refused may be better the next time."""
-    choice = _first_choice(completion)
-    if choice is None or choice.message.refusal:
-        return False
-    return getattr(choice, "finish_reason", None) not in {"length", "content_filter"}
-
-
 def _schemas(request: dict[str, Any]) -> list[dict[str, Any]]:
     """Where a request carries a schema: in its response format, or in each of its tools."""
     formats = [request.get("response_format", {}).get("json_schema")]
     return [schema for schema in (*formats, *(tool.get("function") for tool in request.get("tools", ()))) if schema]
-
-
-def _first_choice(completion: ChatCompletion) -> Choice | None:
-    """The answer, if there is one: the SDK builds its objects without looking whether anything is missing."""
-    choices: object = getattr(completion, "choices", None)
-    if not isinstance(choices, list) or not choices or not isinstance(choices[0], Choice):
-        return None
-    return choices[0] if isinstance(getattr(choices[0], "message", None), ChatCompletionMessage) else None
 
 
 def _count(completion: ChatCompletion, flow: Flow) -> None:
@@ -293,14 +255,3 @@ def _count(completion: ChatCompletion, flow: Flow) -> None:
     flow.model = meter.model
     flow.tokens += tokens
     flow.longest = max(flow.longest, tokens.completion)
-
-
-def tokens_in(completion: ChatCompletion) -> Tokens:
-    """What the endpoint counted; nothing where it does not count."""
-    usage = getattr(completion, "usage", None)
-    details = getattr(usage, "prompt_tokens_details", None)
-    return Tokens(
-        prompt=getattr(usage, "prompt_tokens", None) or 0,
-        cached=getattr(details, "cached_tokens", None) or 0,
-        completion=getattr(usage, "completion_tokens", None) or 0,
-    )

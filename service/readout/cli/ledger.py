@@ -35,8 +35,9 @@ def stats(*, place: Place = None) -> None:
         typer.echo(f"{store.path}")
         for one in store.stats():
             typer.echo(
-                f"{one.model}: {one.answers} answers, {one.prompt_tokens} tokens of prompts and {one.completion_tokens} "
-                f"of answers, {one.size / 1e6:.1f} MB, from {_day(one.first)} to {_day(one.last)}"
+                f"{one.model}: {one.answers} answers, {one.prompt_tokens} tokens of prompts and "
+                f"{one.completion_tokens} of answers, {one.size / 1e6:.1f} MB, "
+                f"from {_day(one.first)} to {_day(one.last)}"
             )
 
 

@@ -37,9 +37,9 @@ def read(
     """The documents in files, folders and patterns, in order, each read when it is asked for.
 
     Args:
-        sources: Files (.txt and .md with or without YAML front matter, .html, .json, .jsonl, .parquet), folders (all such
-            files at any depth, in sorted order, none that is hidden), patterns that the shell did not expand, or ``-`` for
-            standard input: a web page or JSON if it begins like one, text otherwise.
+        sources: Files (.txt and .md with or without YAML front matter, .html, .json, .jsonl, .parquet), folders (all
+            such files at any depth, in sorted order, none that is hidden), patterns that the shell did not expand, or
+            ``-`` for standard input: a web page or JSON if it begins like one, text otherwise.
         metadata: What the caller knows; it wins over a sidecar ``NAME.json`` beside the file, and that over what the
             file itself holds.
         limit_bytes: A file, or a line of JSON Lines, that is longer is an error.
