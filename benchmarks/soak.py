@@ -28,6 +28,10 @@ from readout.pipeline.running import reports
 
 NOTHING = {"parties": [], "meetings": [], "statements": [], "labels": [], "commitments": [], "sanctions": []}
 POISON = "number 500 "
+FIRST = 2
+"""Messages of a request that does not ask again."""
+GARBLED = 0.18
+"""Draws below it are faults, the last of them garbled answers."""
 JSON = {"content-type": "application/json"}
 
 
@@ -48,7 +52,9 @@ class Faulty(Loopback):
             now = time.monotonic()
             if now < self.storm_until:
                 return Reply(status=429, headers={**JSON, "retry-after-ms": "100"}, body=b"{}")
-            reply = self._drawn(self.rng.random(), now)
+            draw = self.rng.random()
+            again = len(asked.body["messages"]) > FIRST  # garbled twice, a document fails, as it should
+            reply = self._drawn(draw + GARBLED if again and draw < GARBLED else draw, now)
             if reply.status == 200 and not reply.reset and reply.body == self.completion(NOTHING):
                 self.good[text] += 1
             return reply
