@@ -1,6 +1,7 @@
 # make briefing   the five seed articles, answered from recordings, as one briefing
 # make test       everything that CI checks, offline
 # make chaos      what becomes of ten thousand lies
+# make bench      speed, growth and tokens, side by side with peers
 # make record     ask the endpoint that the environment names, and keep its answers
 # make lock       resolve the dependencies anew
 
@@ -8,7 +9,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS := seeds/*.txt
 
-.PHONY: briefing test lint types imports tests chaos record lock clean
+.PHONY: briefing test lint types imports tests chaos bench record lock clean
 
 briefing: .venv/installed
 	$(BIN)/readout brief $(SEEDS) --model recorded --cassettes cassettes -o briefing.json --html briefing.html
@@ -31,6 +32,14 @@ tests: .venv/installed
 # Ten thousand lies of a model, and what becomes of them.
 chaos: .venv/installed
 	$(BIN)/python benchmarks/chaos.py
+
+# PEERS names a Python in which langextract and instructor are installed, to be measured in the same run.
+bench: .venv/installed
+	$(BIN)/python benchmarks/throughput.py $(if $(PEERS),--peers $(PEERS))
+	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/grounding.py
+	$(BIN)/python benchmarks/merging.py
+	$(BIN)/python benchmarks/tokens.py
 
 record: .venv/installed
 	$(BIN)/readout record $(SEEDS) --cassettes cassettes

@@ -13,11 +13,16 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import hypothesis
 import pytest
 from vcr import VCR
 
 from readout.ask.cassettes import ReadablePersister, good_answers_alone, without_secrets
 from readout.ask.recording import same_body
+
+# A busy machine is slow, and derandomised runs fail or pass for good.
+hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("repeatable")
 
 USAGE = {
     "prompt_tokens": 100,

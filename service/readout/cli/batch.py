@@ -17,8 +17,8 @@ StateFile = Annotated[Path, typer.Option("--state", help="File that keeps the id
 PLACE = Path("readout-batches.json")
 
 batch = typer.Typer(
-    help="Ask through OpenAI's Batch API: within a day, at half the price. The answers go to the ledger, from which "
-    "extract and brief take them.",
+    help="Ask by batch, at half the price.\n\nThrough OpenAI's Batch API, within a day. The answers go to the ledger, "
+    "from which extract and brief take them.",
     no_args_is_help=True,
 )
 

@@ -17,7 +17,9 @@ def brief(
     asking: LimitedOptions,
     renderings: RenderOptions,
 ) -> None:
-    """Brief on many reports: prints the briefing, and writes its JSON with -o.
+    """Brief on many reports: print it, and write it.
+
+    Prints the briefing, and writes its JSON with -o.
 
     Example: readout brief reports/*.txt --published 2025-03-15 -o briefing.json --html briefing.html
     """

@@ -19,7 +19,9 @@ def diff(
     new: Annotated[Path, typer.Argument(help="The later briefing.", show_default=False)],
     output: Output = None,
 ) -> None:
-    """Show what is new between two briefings: new, changed, confirmed and gone.
+    """Show what is new between two briefings.
+
+    What is new, changed, confirmed by more sources, or gone.
 
     Example: readout diff yesterday.json today.json
     """

@@ -35,36 +35,28 @@ AGAINST = "Held against"
 class EvalOptions:
     """What is scored, against what, and where it goes."""
 
-    data: Annotated[Path, typer.Option(help="Annotated articles (docs/annotating.md).", rich_help_panel=AGAINST)] = (
-        Path("seeds")
-    )
+    data: Annotated[Path, typer.Option(help="Annotated articles (docs/annotating.md).")] = Path("seeds")
     against: Annotated[
         list[str] | None,
-        typer.Option(help="A prompt's version to compare with, as statement=v1, or plan=one.", rich_help_panel=AGAINST),
+        typer.Option(help="A prompt's version to compare with, as statement=v1, or plan=one."),
     ] = None
     baseline: Annotated[
         Path | None,
-        typer.Option(help="Hold the scores against this file (cassettes/baseline.json).", rich_help_panel=AGAINST),
+        typer.Option(help="Hold the scores against this file (cassettes/baseline.json)."),
     ] = None
-    tolerance: Annotated[
-        float, typer.Option(min=0, max=1, help="How far a score may fall.", rich_help_panel=AGAINST)
-    ] = 0.0
+    tolerance: Annotated[float, typer.Option(min=0, max=1, help="How far a score may fall.")] = 0.0
     record: Annotated[bool, typer.Option("--record", help="Ask for the answers that are not recorded.")] = False
-    html: Annotated[Path | None, typer.Option(help="Write a page with the articles.", rich_help_panel=REPORTS)] = None
-    json: Annotated[
-        Path | None, typer.Option(help="Write everything as JSON; - is standard output.", rich_help_panel=REPORTS)
-    ] = None
-    write_baseline: Annotated[
-        Path | None, typer.Option(help="Write the scores as the new baseline.", rich_help_panel=REPORTS)
-    ] = None
-    price_as: Annotated[
-        str | None, typer.Option(help="Model whose prices count, as openai/gpt-5-mini.", rich_help_panel=REPORTS)
-    ] = None
+    html: Annotated[Path | None, typer.Option(help="Write a page with the articles.")] = None
+    json: Annotated[Path | None, typer.Option(help="Write everything as JSON; - is standard output.")] = None
+    write_baseline: Annotated[Path | None, typer.Option(help="Write the scores as the new baseline.")] = None
+    price_as: Annotated[str | None, typer.Option(help="Model whose prices count, as openai/gpt-5-mini.")] = None
 
 
 @grouped
 def evaluate(*, given: EvalOptions, asking: ModelOptions) -> None:
-    """Score prompts against annotated articles, on recorded answers: no network unless --record is given.
+    """Score prompts against annotated articles.
+
+    On recorded answers: there is no network unless --record is given.
 
     Example: readout eval --prompt statement=v2 --against statement=v1 --html eval.html
     """

@@ -30,7 +30,9 @@ def export(
         typer.Option("--output", "-o", help="Folder for the files. Default: the briefing's name.", show_default=False),
     ] = None,
 ) -> None:
-    """Export a briefing as tables, one a record type, or as FollowTheMoney entities.
+    """Export a briefing as tables or entities.
+
+    One table a record type, or entities of FollowTheMoney.
 
     Example: readout export briefing.json --to csv -o tables/
     """

@@ -30,7 +30,9 @@ def extract(
     documents: DocumentOptions,
     asking: LimitedOptions,
 ) -> None:
-    """Extract what each document says: one Report a line, as JSON Lines, or a row each of a .parquet file.
+    """Extract what each document says, a Report a line.
+
+    As JSON Lines, or as rows of a .parquet file.
 
     Documents stream in and Reports out: any number of them fits into memory. A run that ended before its time goes on
     with the same command; what was answered is in the ledger and costs nothing again.

@@ -22,7 +22,7 @@ Place = Annotated[
 ]
 _AGE = re.compile(r"(\d+)([dh])")
 
-ledger = typer.Typer(help="Look after the ledger, which keeps every answer that was paid for.", no_args_is_help=True)
+ledger = typer.Typer(help="Look after the ledger of paid answers.", no_args_is_help=True)
 
 
 @ledger.command()

@@ -14,8 +14,6 @@ from readout.errors import SettingsError
 if TYPE_CHECKING:
     from readout.ask.settings import Settings
 
-LIMITS = "Limits"
-
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class LedgerOptions:
@@ -26,11 +24,10 @@ class LedgerOptions:
         typer.Option(
             help="File that keeps every answer, so that none is paid for twice. Default: READOUT_LEDGER, else in the "
             "user's cache folder.",
-            rich_help_panel=LIMITS,
             show_default=False,
         ),
     ] = None
-    no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Keep no answers.", rich_help_panel=LIMITS)] = False
+    no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Keep no answers.")] = False
 
     def place(self) -> Path | bool:
         """What the settings call ``ledger``.
@@ -47,14 +44,10 @@ class LedgerOptions:
 class LimitedOptions(ModelOptions, LedgerOptions):
     """Which model is asked, what that may take, and where its answers are kept."""
 
-    rpm: Annotated[float | None, typer.Option(help="Requests a minute.", rich_help_panel=LIMITS)] = None
-    tpm: Annotated[float | None, typer.Option(help="Tokens of prompts a minute.", rich_help_panel=LIMITS)] = None
-    max_cost: Annotated[
-        float | None, typer.Option(help="US dollars: stops before the call that could pass it.", rich_help_panel=LIMITS)
-    ] = None
-    deadline: Annotated[
-        float | None, typer.Option(help="Seconds, after which no call is made.", rich_help_panel=LIMITS)
-    ] = None
+    rpm: Annotated[float | None, typer.Option(help="Requests a minute.")] = None
+    tpm: Annotated[float | None, typer.Option(help="Tokens of prompts a minute.")] = None
+    max_cost: Annotated[float | None, typer.Option(help="US dollars: stops before the call that could pass it.")] = None
+    deadline: Annotated[float | None, typer.Option(help="Seconds, after which no call is made.")] = None
 
     def settings(self, *, record: bool = False) -> Settings:
         """The settings that these options say, as ``ModelOptions`` does it.

@@ -22,7 +22,9 @@ def merge(
     without_text: WithoutText = False,
     renderings: RenderOptions,
 ) -> None:
-    """Merge reports into one briefing: prints it, and writes its JSON with -o.
+    """Merge reports into one briefing.
+
+    Prints the briefing, and writes its JSON with -o.
 
     Example: readout merge reports.jsonl -o briefing.json --html briefing.html
     """

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from readout.ask.settings import Settings
     from readout.ingest import Metadata
 
-MODEL = "The model"
-DOCUMENTS = "The documents"
 
 Sources = Annotated[
     list[str],
@@ -41,37 +39,29 @@ class ModelOptions:
 
     model: Annotated[
         str | None,
-        typer.Option(
-            help="provider/model, a bare name with --base-url, or 'recorded'. Default: READOUT_MODEL.",
-            rich_help_panel=MODEL,
-        ),
+        typer.Option(help="provider/model, a bare name with --base-url, or 'recorded'. Default: READOUT_MODEL."),
     ] = None
     base_url: Annotated[
         str | None,
-        typer.Option(help="Any OpenAI-compatible server, as http://localhost:11434/v1.", rich_help_panel=MODEL),
+        typer.Option(help="Any OpenAI-compatible server, as http://localhost:11434/v1."),
     ] = None
     mode: Annotated[
         str,
         typer.Option(
-            help="How it is made to answer in the schema: 'json_schema', or 'tools' where a server has no such format.",
-            rich_help_panel=MODEL,
+            help="How it is made to answer in the schema: 'json_schema', or 'tools' where a server has no such format."
         ),
     ] = "json_schema"
     plan: Annotated[
         str,
-        typer.Option(
-            help="Calls a document: 'one' for all records, or 'four', one a record type.", rich_help_panel=MODEL
-        ),
+        typer.Option(help="Calls a document: 'one' for all records, or 'four', one a record type."),
     ] = DEFAULT_PLAN
     prompt: Annotated[
         list[str] | None,
-        typer.Option(help="A prompt's version, as statement=v1. Default: the newest.", rich_help_panel=MODEL),
+        typer.Option(help="A prompt's version, as statement=v1. Default: the newest."),
     ] = None
-    concurrency: Annotated[int, typer.Option(help="Calls in flight at once.", rich_help_panel=MODEL)] = 8
-    timeout: Annotated[float, typer.Option(help="Seconds to wait for an answer.", rich_help_panel=MODEL)] = 300.0
-    cassettes: Annotated[Path, typer.Option(help="Folder of recorded answers.", rich_help_panel=MODEL)] = Path(
-        "cassettes"
-    )
+    concurrency: Annotated[int, typer.Option(help="Calls in flight at once.")] = 8
+    timeout: Annotated[float, typer.Option(help="Seconds to wait for an answer.")] = 300.0
+    cassettes: Annotated[Path, typer.Option(help="Folder of recorded answers.")] = Path("cassettes")
 
     def settings(self, *, record: bool = False) -> Settings:
         """The settings that these options say; says on standard error when answers are replayed for want of a model.
@@ -105,11 +95,9 @@ class ModelOptions:
 class DocumentOptions:
     """What is known of documents that do not say it."""
 
-    published: Annotated[
-        str | None, typer.Option(help="Day of publication, YYYY-MM-DD.", rich_help_panel=DOCUMENTS)
-    ] = None
-    publisher: Annotated[str | None, typer.Option(help="Who published them.", rich_help_panel=DOCUMENTS)] = None
-    language: Annotated[str | None, typer.Option(help="Their language: en, de.", rich_help_panel=DOCUMENTS)] = None
+    published: Annotated[str | None, typer.Option(help="Day of publication, YYYY-MM-DD.")] = None
+    publisher: Annotated[str | None, typer.Option(help="Who published them.")] = None
+    language: Annotated[str | None, typer.Option(help="Their language: en, de.")] = None
 
     def metadata(self) -> Metadata:
         """The metadata that these options say.

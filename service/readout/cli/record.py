@@ -10,7 +10,7 @@ from readout.errors import SettingsError
 
 @grouped
 def record(*, sources: Sources, documents: DocumentOptions, asking: ModelOptions) -> None:
-    """Ask the model, and keep its answers as cassettes, to replay them offline.
+    """Ask the model, and keep its answers to replay.
 
     A document and prompt whose answers did not all come keeps the cassette that it had.
 

@@ -13,8 +13,6 @@ from readout.errors import SettingsError
 if TYPE_CHECKING:
     from readout_schemas import Briefing
 
-FORMS = "For people"
-
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class RenderOptions:
@@ -22,14 +20,10 @@ class RenderOptions:
 
     html: Annotated[
         Path | None,
-        typer.Option(help="Write a page: each record beside the words that carry it.", rich_help_panel=FORMS),
+        typer.Option(help="Write a page: each record beside the words that carry it."),
     ] = None
-    markdown: Annotated[
-        Path | None, typer.Option(help="Write a memo in Markdown, with footnotes.", rich_help_panel=FORMS)
-    ] = None
-    ics: Annotated[
-        Path | None, typer.Option(help="Write the meetings as a calendar (iCalendar).", rich_help_panel=FORMS)
-    ] = None
+    markdown: Annotated[Path | None, typer.Option(help="Write a memo in Markdown, with footnotes.")] = None
+    ics: Annotated[Path | None, typer.Option(help="Write the meetings as a calendar (iCalendar).")] = None
 
     @property
     def places(self) -> list[Path]:

@@ -20,7 +20,7 @@ class Kind(StrEnum):
 
 
 def schema(kind: Annotated[Kind, typer.Argument(help="Which one.", show_default=False)]) -> None:
-    """Print the JSON Schema of a record, of a report or of the briefing.
+    """Print the JSON Schema of a record or briefing.
 
     Example: readout schema briefing > briefing.schema.json
     """

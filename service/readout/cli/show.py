@@ -17,7 +17,9 @@ def show(
     file: Annotated[Path, typer.Argument(help="A briefing, as brief and merge write it.", show_default=False)],
     renderings: RenderOptions,
 ) -> None:
-    """Open a briefing as a page in the browser, or write it as a page, memo or calendar.
+    """Show a briefing as a page, memo or calendar.
+
+    Opens the page in the browser, unless a place to write to is given.
 
     Example: readout show briefing.json
     """
