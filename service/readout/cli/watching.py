@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -43,16 +43,19 @@ async def watched(flow: Flow, total: int | None = None) -> AsyncIterator[None]:
         flow: the run's counts.
         total: how many documents there will be, if that is known.
     """
-    loop = asyncio.get_running_loop()
-    handled = _handle(loop, flow)
+    loop, interrupts = asyncio.get_running_loop(), _Interrupts(flow, asyncio.current_task())
+    interrupts.listen(loop)
     showing = asyncio.create_task(_show(flow, total))
     try:
         yield
+    except asyncio.CancelledError:
+        if interrupts.left:
+            raise KeyboardInterrupt from None
+        raise
     finally:
         showing.cancel()
         await asyncio.gather(showing, return_exceptions=True)
-        if handled:
-            loop.remove_signal_handler(signal.SIGINT)
+        interrupts.listen_no_more(loop)
 
 
 async def watch(work: Awaitable[T], flow: Flow) -> T:
@@ -61,25 +64,45 @@ async def watch(work: Awaitable[T], flow: Flow) -> T:
         return await work
 
 
-def _handle(loop: asyncio.AbstractEventLoop, flow: Flow) -> bool:
-    def stop() -> None:
-        loop.remove_signal_handler(signal.SIGINT)  # the next one is Python's own
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        flow.stop(
+class _Interrupts:
+    """What Ctrl-C does: the first stops the run gently, the second leaves it, a third is Python's own."""
+
+    def __init__(self, flow: Flow, running: asyncio.Task[Any] | None) -> None:
+        self._flow = flow
+        self._running = running
+        self._listening = False
+        self.left = False
+
+    def listen(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Take over from Python, where that is possible: not on Windows, nor in a thread that is not the main one."""
+        try:
+            loop.add_signal_handler(signal.SIGINT, self._stop, loop)
+            self._listening = True
+        except (NotImplementedError, RuntimeError, ValueError):
+            self._listening = False
+
+    def listen_no_more(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Give Ctrl-C back to Python."""
+        if self._listening:
+            loop.remove_signal_handler(signal.SIGINT)
+            self._listening = False
+
+    def _stop(self, loop: asyncio.AbstractEventLoop) -> None:
+        loop.add_signal_handler(signal.SIGINT, self._leave, loop)
+        self._flow.stop(
             InterruptedRunError(
                 "stopped: the same command goes on where it stopped; what was answered is in the ledger and costs "
                 "nothing again"
             )
         )
-        typer.echo(
-            f"readout: waiting for {flow.in_flight} calls in flight; press Ctrl-C once more to leave them", err=True
-        )
+        waiting = f"waiting for {self._flow.in_flight} calls in flight; press Ctrl-C once more to leave them"
+        typer.echo(f"readout: {waiting}", err=True)
 
-    try:
-        loop.add_signal_handler(signal.SIGINT, stop)
-    except (NotImplementedError, RuntimeError, ValueError):  # Windows, or a thread that is not the main one
-        return False
-    return True
+    def _leave(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.listen_no_more(loop)
+        self.left = True
+        if self._running is not None:
+            self._running.cancel()
 
 
 async def _show(flow: Flow, total: int | None) -> None:
