@@ -14,7 +14,7 @@ RECORDED = "recorded"
 """The model that replays recorded answers."""
 DEFAULT_MODEL = "openai/gpt-5-mini"
 DEFAULT_PLAN = "one"
-"""What the evaluation favours: as good as four calls, for less than half the tokens (CHANGELOG)."""
+"""What the evaluation favours: no worse than four calls, for half of the input (CHANGELOG)."""
 MODES = ("json_schema", "tools")
 """How a model is made to answer in the schema: by a response format, or as the arguments of a tool that it calls."""
 OPENAI_URL = "https://api.openai.com/v1"

@@ -102,17 +102,20 @@ _TELLING = {"status", "participants", "mode", "actors", "stance", "beneficiary",
 
 
 def telling_fields(gold: AnyGold, system: Meeting | Statement | Commitment | Sanction, names: Names) -> float:
-    """Mean agreement, 0 to 1, of the fields and the wording that tell records of one sentence apart."""
+    """Mean agreement, 0 to 1, of the fields that tell records of one sentence apart; 1 where there are none."""
     values = [score.ratio.value for score in fields(gold, system, names) if score.field in _TELLING]
-    known = [value for value in [*values, _wording(gold, system)] if value is not None]
+    known = [value for value in values if value is not None]
     return sum(known) / len(known) if known else 1.0
 
 
-def _wording(gold: AnyGold, system: Meeting | Statement | Commitment | Sanction) -> float | None:
-    """How alike title, action or measure are, 0 to 1 (rapidfuzz's token set ratio); None for statements."""
+def wording(gold: AnyGold, system: Meeting | Statement | Commitment | Sanction) -> float:
+    """How alike title, action or measure are, 0 to 1 (rapidfuzz's token set ratio); 1 for statements.
+
+    One sentence may hold several commitments, whose evidence is the same: what is promised tells them apart.
+    """
     field = {"meeting": "title", "commitment": "action", "sanction": "measure"}.get(type(system).__name__.casefold())
     if field is None:
-        return None
+        return 1.0
     return float(fuzz.token_set_ratio(getattr(gold, field).casefold(), getattr(system, field).casefold())) / 100
 
 

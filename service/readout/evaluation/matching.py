@@ -26,8 +26,6 @@ from readout_schemas import Commitment, Meeting, RecordType, Sanction, Span, Sta
 
 AnySystem = Meeting | Statement | Commitment | Sanction
 
-OPTIONAL = 1 - 1e-6
-"""Weight of a pair with an optional gold record, against one with a required record: it decides between equals."""
 WITHOUT_QUOTES = 0.5
 """Weight of a pair of statements that is known by its sentences alone, against one known by its quotes."""
 
@@ -70,7 +68,7 @@ def match(kind: RecordType, document: GoldDocument, system: Sequence[AnySystem],
     gold = document.article.of(kind)
     labels = ranges(document.article.label_or_scare_quotes)
     usable = [record for record in system if not _is_label(record, labels)]
-    result = Matching(pairs=_assign(gold, usable, lambda one, other: _weight(one, other, names)))
+    result = Matching(pairs=_assigned(gold, usable, names))
     result.missed = [record for record in gold if not any(pair.gold is record for pair in result.pairs)]
     result.extra = [record for record in system if not any(pair.system is record for pair in result.pairs)]
     if kind == "statement":
@@ -80,13 +78,28 @@ def match(kind: RecordType, document: GoldDocument, system: Sequence[AnySystem],
     return result
 
 
+def _assigned(gold: Sequence[AnyGold], system: Sequence[AnySystem], names: Names) -> list[Pair]:
+    """The best pairs; of meetings, commitments and sanctions the required ones first.
+
+    Several of these rest on one sentence, and an optional one, which counts neither way, is to take none from a required
+    one. Statements have words of their own: whichever is nearest is meant.
+    """
+    apart = not any(isinstance(record, GoldStatement) for record in gold)
+    pairs: list[Pair] = []
+    for wanted in (
+        ([one for one in gold if one.required], [one for one in gold if not one.required]) if apart else (gold,)
+    ):
+        free = [record for record in system if not any(pair.system is record for pair in pairs)]
+        pairs += _assign(wanted, free, lambda one, other: _weight(one, other, names))
+    return pairs
+
+
 def _weight(gold: AnyGold, system: AnySystem, names: Names) -> float:
     """Weight of a pair, 0 where it may not be one."""
     overlap = _overlap(gold, system)
     if not overlap or (isinstance(gold, GoldStatement) and not names.same(gold.speaker, _statement(system).speaker)):
         return 0.0
-    weight = overlap * (1 + agreement.telling_fields(gold, system, names)) / 2
-    return weight if gold.required else weight * OPTIONAL
+    return overlap * agreement.wording(gold, system) * (1 + agreement.telling_fields(gold, system, names)) / 2
 
 
 def _overlap(gold: AnyGold, system: AnySystem) -> float:
