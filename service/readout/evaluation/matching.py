@@ -81,8 +81,8 @@ def match(kind: RecordType, document: GoldDocument, system: Sequence[AnySystem],
 def _assigned(gold: Sequence[AnyGold], system: Sequence[AnySystem], names: Names) -> list[Pair]:
     """The best pairs; of meetings, commitments and sanctions the required ones first.
 
-    Several of these rest on one sentence, and an optional one, which counts neither way, is to take none from a required
-    one. Statements have words of their own: whichever is nearest is meant.
+    Several of these rest on one sentence, and an optional one, which counts neither way, is to take none away from a
+    required one. Statements have words of their own: whichever is nearest is meant.
     """
     apart = not any(isinstance(record, GoldStatement) for record in gold)
     pairs: list[Pair] = []
