@@ -215,7 +215,7 @@ async def test_a_key_that_cannot_be_sent_is_refused_before(server: Loopback, ask
 
 async def test_an_error_in_the_answer_of_a_model_is_not_a_context_that_is_too_long(server: Loopback, ask: Ask) -> None:
     server.then_fails(400, message="Invalid schema for response_format")
-    await failure(ask, EndpointError)
+    assert "Invalid schema for response_format" in await failure(ask, EndpointError)
 
 
 @pytest.mark.parametrize(
