@@ -9,12 +9,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS := seeds/*.txt
 
-.PHONY: briefing test lint types imports tests chaos bench record lock clean
+.PHONY: briefing test lint types imports tests prompts chaos bench record lock clean
 
 briefing: .venv/installed
 	$(BIN)/readout brief $(SEEDS) --model recorded --cassettes cassettes -o briefing.json --html briefing.html
 
-test: lint types imports tests
+test: lint types imports tests prompts
 
 lint: .venv/installed
 	$(BIN)/ruff check .
@@ -28,6 +28,10 @@ imports: .venv/installed
 
 tests: .venv/installed
 	$(BIN)/pytest -n auto
+
+# The prompts as they are, on the recorded answers: no score may be below the baseline.
+prompts: .venv/installed
+	$(BIN)/readout eval --baseline cassettes/baseline.json --tolerance 0
 
 # Ten thousand lies of a model, and what becomes of them.
 chaos: .venv/installed
