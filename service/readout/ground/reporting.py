@@ -7,14 +7,12 @@ from typing import TypeVar
 
 from readout.ground.grounding import Failure, Grounded, Grounding
 from readout.ground.statements import unexplained
-from readout.parties import combine
+from readout.parties import parties_mentioned
 from readout_schemas import (
     Commitment,
     Coverage,
     Document,
     Meeting,
-    Mention,
-    Model,
     Party,
     Rejected,
     Report,
@@ -85,19 +83,7 @@ def _rejected(document: str, number: int, failure: Failure, named: dict[int, Gro
 
 def _parties(groundings: Sequence[Grounding], records: Iterable[Grounded]) -> tuple[Party, ...]:
     """The parties that records name, with the forms that all calls found, by id."""
-    wanted = {mention.party for record in records for mention in _mentions(record)}
-    combined = combine(party for grounding in groundings for party in grounding.parties.values())
-    return tuple(combined[name] for name in sorted(wanted))
-
-
-def _mentions(model: object) -> list[Mention]:
-    if isinstance(model, Mention):
-        return [model]
-    if isinstance(model, Model):
-        return [mention for name in type(model).model_fields for mention in _mentions(getattr(model, name))]
-    if isinstance(model, tuple):
-        return [mention for item in model for mention in _mentions(item)]
-    return []
+    return parties_mentioned(records, (party for grounding in groundings for party in grounding.parties.values()))
 
 
 def _coverage(groundings: Sequence[Grounding]) -> Coverage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import itertools
 import operator
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -16,14 +17,13 @@ from readout.merging.combining import Combiner
 from readout.merging.judging import Known, Ruling, known
 from readout.merging.rules import CONFLICTS, JUDGES, TYPES
 from readout.merging.sources import Sources
-from readout.parties import Identities
+from readout.parties import Identities, mentioned
 from readout_schemas import (
     Briefing,
     Coverage,
     Disagreement,
     Document,
     Judgement,
-    Mention,
     Model,
     Party,
     PromptUsed,
@@ -138,8 +138,8 @@ class Merging:
                 yield judgement.model_copy(update={"first": first, "second": second, "by": by})
 
     def _parties(self, records: Iterable[Iterable[Model]]) -> tuple[Party, ...]:
-        wanted = {mention.party for several in records for record in several for mention in mentions(record)}
-        return tuple(self._identities.canonical(name) for name in sorted(wanted))
+        names = mentioned(itertools.chain.from_iterable(records))
+        return tuple(self._identities.canonical(name) for name in names)
 
 
 def merge(reports: Iterable[Report], verdicts: Mapping[Pair, Verdict] | None = None) -> Briefing:
@@ -153,17 +153,6 @@ def merge(reports: Iterable[Report], verdicts: Mapping[Pair, Verdict] | None = N
         InputError: two reports are of one document.
     """
     return Merging(reports).briefing(verdicts)
-
-
-def mentions(model: object) -> list[Mention]:
-    """Every mention of a party inside a model, tuple or value, at any depth."""
-    if isinstance(model, Mention):
-        return [model]
-    if isinstance(model, Model):
-        return [mention for name in type(model).model_fields for mention in mentions(getattr(model, name))]
-    if isinstance(model, tuple):
-        return [mention for item in model for mention in mentions(item)]
-    return []
 
 
 def _verdict(verdicts: Mapping[Pair, Verdict], first: str, second: str) -> Verdict | None:

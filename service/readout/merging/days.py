@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import functools
-import re
 from typing import NamedTuple
 
+from readout.values.edtf import days_of_date
 from readout_schemas import When
 
 APPROXIMATE = 3
 """Days on either side within which an approximate day counts (reading rules)."""
-
-_PART = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(~?)")
 
 
 class Days(NamedTuple):
@@ -39,15 +35,9 @@ def days_of(edtf: str) -> Days:
     return Days(parts[0].first, parts[-1].last)
 
 
-def _part(text: str) -> Days:
-    match = _PART.fullmatch(text)
-    if match is None:
-        raise ValueError(f"not a date of the forms in use: {text!r}")
-    year, month, day, approximate = match.groups()
-    first = datetime.date(int(year), int(month or 1), int(day or 1))
-    last_month = int(month or 12)
-    last = datetime.date(int(year), last_month, int(day or calendar.monthrange(int(year), last_month)[1]))
-    slack = APPROXIMATE if approximate and day else 0
+def _part(date: str) -> Days:
+    first, last = days_of_date(date)
+    slack = APPROXIMATE if first == last and date.endswith("~") else 0
     return Days(first.toordinal() - slack, last.toordinal() + slack)
 
 

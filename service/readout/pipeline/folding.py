@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from readout.ground.grounding import Grounded, Grounding
 from readout.ground.reporting import LETTERS
 from readout.ground.statements import unexplained
-from readout.parties import combine
+from readout.parties import parties_mentioned
 from readout.text.quotations import Quotation
 from readout_schemas import (
     Commitment,
@@ -24,7 +24,6 @@ from readout_schemas import (
     Meeting,
     Mention,
     Model,
-    Party,
     Rejected,
     Report,
     Run,
@@ -71,7 +70,7 @@ def fold(document: Document, windows: Sequence[Window], run: Run) -> Report:
         statements=_of(Statement, records),
         commitments=_of(Commitment, records),
         sanctions=_of(Sanction, records),
-        parties=_parties(windows, records),
+        parties=parties_mentioned(records, (party for window in windows for party in window.report.parties)),
         rejected=_rejected(document.id, windows, kept, named),
         coverage=_coverage(windows),
         run=run,
@@ -166,22 +165,6 @@ def _named(document: str, kept: Sequence[_Kept]) -> dict[int, Grounded]:
 
 def _of(kind: type[R], records: Iterable[Grounded]) -> tuple[R, ...]:
     return tuple(record for record in records if isinstance(record, kind))
-
-
-def _parties(windows: Sequence[Window], records: Sequence[Grounded]) -> tuple[Party, ...]:
-    combined = combine(party for window in windows for party in window.report.parties)
-    wanted = {mention.party for record in records for mention in _mentions(record)}
-    return tuple(combined[name] for name in sorted(wanted))
-
-
-def _mentions(value: object) -> list[Mention]:
-    if isinstance(value, Mention):
-        return [value]
-    if isinstance(value, Model):
-        return [mention for name in type(value).model_fields for mention in _mentions(getattr(value, name))]
-    if isinstance(value, tuple):
-        return [mention for item in value for mention in _mentions(item)]
-    return []
 
 
 def _rejected(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from dataclasses import dataclass
 
+from readout.values.edtf import days_of_date
 from readout_schemas import When
 
 MONTHS = (
@@ -24,7 +24,7 @@ MONTHS = (
 )
 """Names of the months, in English whatever the machine's locale."""
 
-_DAY, _MONTH = 3, 2
+_DAY = 3
 _SHORT = 3
 """Letters of a month's short name."""
 
@@ -55,20 +55,10 @@ def days_of(when: When | None) -> Days | None:
         return None
     start, _, end = when.edtf.partition("/")
     try:
-        first, last = _part(start)[0], _part(end or start)[1]
+        first, last = days_of_date(start)[0], days_of_date(end or start)[1]
     except ValueError:
         return None
     return Days(min(first, last), max(first, last), "~" in when.edtf)
-
-
-def _part(date: str) -> tuple[dt.date, dt.date]:
-    numbers = [int(part) for part in date.rstrip("~").split("-")]
-    if len(numbers) == _DAY:
-        day = dt.date(*numbers)
-        return day, day
-    year, month = numbers[0], numbers[1] if len(numbers) == _MONTH else None
-    last_month = month or 12
-    return dt.date(year, month or 1, 1), dt.date(year, last_month, calendar.monthrange(year, last_month)[1])
 
 
 def date_words(when: When | None, *, short: bool = False) -> str:

@@ -23,6 +23,9 @@ _NAMES: Mapping[str, str] = {
 WORDS = frozenset({"ALL", "BAM", "COP", "CUP", "GEL", "MOP", "PEN", "SOS", "TOP", "TRY"})
 """Codes that are also words in capitals: they count only with a scale, as in ``COP 30 billion``."""
 
+_NO_CURRENCY = "XXX"
+"""ISO 4217's code where no currency is involved."""
+
 _OTHER_WORDS = frozenset({"gold", "mark", "real", "sole", "unit"})
 """Last words of names that say nothing by themselves: ``20 real people``."""
 
@@ -33,7 +36,7 @@ def signs() -> dict[str, str]:
     from babel import Locale
 
     clear = {sign: code for code, sign in Locale("en").currency_symbols.items() if sign != "¤"}
-    codes = {code: code for code in Locale("en").currency_symbols if code != "XXX"}
+    codes = {code: code for code in Locale("en").currency_symbols if code != _NO_CURRENCY}
     return {**clear, **codes, **_SIGNS}
 
 
@@ -45,7 +48,7 @@ def names() -> dict[str, str | None]:
 
     locale = Locale("en")
     found: dict[str, set[str]] = {}
-    for code in locale.currency_symbols.keys() - {"XXX"}:
+    for code in locale.currency_symbols.keys() - {_NO_CURRENCY}:
         for count in (1, 2):
             name = singular(get_currency_name(code, count=count, locale=locale))
             for form in (name, name.rsplit(" ", 1)[-1]):
