@@ -1,6 +1,6 @@
 """The records and the briefing of ``readout``, as Pydantic models: what a consumer of the JSON needs."""
 
-from readout_schemas.base import SCHEMA_VERSION, Evidence, Model, Span
+from readout_schemas.base import SCHEMA_VERSION, Evidence, Model, Span, parts
 from readout_schemas.briefing import Briefing, Claim, Disagreement, KeyPoint, Summary
 from readout_schemas.changes import Changes, FieldChange, RecordChange
 from readout_schemas.document import Document
@@ -84,5 +84,6 @@ __all__ = [
     "Verdict",
     "When",
     "check_spans",
+    "parts",
     "spans_of",
 ]

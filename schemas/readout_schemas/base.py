@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -17,6 +17,25 @@ class Model(BaseModel):
     """Base of all models here: immutable, and closed to fields that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+M = TypeVar("M", bound=Model)
+
+
+def parts(value: object, kind: type[M]) -> list[M]:
+    """Every ``kind`` inside a model, tuple or value, at any depth; what is inside one of them is left out."""
+    found: list[M] = []
+    _gather(value, kind, found)
+    return found
+
+
+def _gather(value: object, kind: type[M], found: list[M]) -> None:
+    if isinstance(value, kind):
+        found.append(value)
+    elif isinstance(value, tuple | Model):
+        for item in value if isinstance(value, tuple) else value.__dict__.values():
+            if isinstance(item, tuple | Model):  # most are text, and need no call
+                _gather(item, kind, found)
 
 
 class Span(Model):

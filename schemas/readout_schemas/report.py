@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from pydantic import Field, JsonValue, model_validator
 
-from readout_schemas.base import SCHEMA_VERSION, Evidence, Model, Text
+from readout_schemas.base import SCHEMA_VERSION, Evidence, Model, Text, parts
 from readout_schemas.document import Document
 from readout_schemas.party import Party
 from readout_schemas.records import Commitment, Meeting, RecordType, Sanction, Statement
@@ -87,15 +87,9 @@ class Findings(Model):
         return (*self.meetings, *self.statements, *self.commitments, *self.sanctions)
 
 
-def spans_of(model: Any) -> list[Evidence]:
+def spans_of(value: object) -> list[Evidence]:
     """Every ``Evidence`` inside a model, tuple or value, at any depth."""
-    if isinstance(model, Evidence):
-        return [model]
-    if isinstance(model, Model):
-        return [span for name in type(model).model_fields for span in spans_of(getattr(model, name))]
-    if isinstance(model, tuple):
-        return [span for item in model for span in spans_of(item)]
-    return []
+    return parts(value, Evidence)
 
 
 def check_spans(holder: Model, documents: tuple[Document, ...]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 
+import pydantic
 from openai.types.chat import ChatCompletion, ChatCompletionMessage
 from openai.types.chat.chat_completion import Choice
 
@@ -12,18 +14,20 @@ from readout_schemas import Tokens
 
 
 def read_completion(answer: bytes, address: str) -> ChatCompletion:
-    """The completion in a response; built as the SDK does it, so that what a server leaves out is no fault.
+    """The completion in a response; what a server leaves out, or adds, is no fault.
 
     Raises:
         EndpointError: it is none.
     """
+    with contextlib.suppress(pydantic.ValidationError):
+        return ChatCompletion.model_validate_json(answer)
     try:
         value: object = json.loads(answer)
     except ValueError as error:
         raise not_compatible(address, f"it sent no JSON: {error}") from error
     if not isinstance(value, dict):
         raise not_compatible(address, f"it sent {str(value)[:60]!r}")
-    return ChatCompletion.construct(**value)
+    return ChatCompletion.construct(**value)  # as the SDK does it, without looking whether anything is missing
 
 
 def is_to_keep(completion: ChatCompletion) -> bool:

@@ -9,11 +9,29 @@ from typing import Any
 from readout.ask.messages import Message
 from readout.drafts import Draft
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
 
 def request_body(answer: type[Draft], messages: list[Message], model: str) -> bytes:
     """The JSON of a call's first request, as the mode ``json_schema`` sends it: what ``encoded`` makes of its parts."""
-    parts = (b'{"messages":', _dumped(messages), b',"model":', _dumped(model), b',"response_format":')
+    parts = (
+        b'{"messages":[',
+        b",".join(map(_message, messages)),
+        b'],"model":',
+        _dumped(model),
+        b',"response_format":',
+    )
     return b"".join((*parts, _format(answer), b"}"))
+
+
+def _message(message: Message) -> bytes:
+    return _rules(message["content"]) if message["role"] == "system" else _dumped(message)
+
+
+@functools.lru_cache(maxsize=16)
+def _rules(content: str) -> bytes:
+    """A system message, which is the same for all articles."""
+    return _dumped({"role": "system", "content": content})
 
 
 @functools.cache
@@ -29,4 +47,4 @@ def encoded(request: dict[str, Any]) -> bytes:
 
 
 def _dumped(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return _JSON.encode(value).encode()

@@ -24,7 +24,7 @@ from readout.evaluation.records import (
     GoldStatement,
     Text,
 )
-from readout_schemas import Model, RecordType
+from readout_schemas import Model, RecordType, parts
 
 CROSS = "cross.json"
 SUBFOLDER = "gold"
@@ -121,7 +121,7 @@ class GoldDocument(Model):
         article = self.article
         for record in (*article.records(), article):
             where = f"record {record.id!r}: " if not isinstance(record, GoldArticle) else ""
-            for span in _spans(record) if where else (*article.boilerplate, *article.label_or_scare_quotes):
+            for span in parts(record, GoldSpan) if where else (*article.boilerplate, *article.label_or_scare_quotes):
                 if self.text[span.start : span.end] != span.text:
                     raise ValueError(f"{where}the text at {span.start} to {span.end} is not {span.text[:40]!r}")
         return self
@@ -210,25 +210,9 @@ def _record_name(data: Any, place: tuple[int | str, ...]) -> str:
     return f"record {name!r}"
 
 
-def _spans(value: object) -> list[GoldSpan]:
-    if isinstance(value, GoldSpan):
-        return [value]
-    if isinstance(value, Model):
-        return [span for name in type(value).model_fields for span in _spans(getattr(value, name))]
-    if isinstance(value, tuple):
-        return [span for item in value for span in _spans(item)]
-    return []
-
-
 def parties_of(value: object) -> list[GoldParty]:
     """Every party inside a record, tuple or value."""
-    if isinstance(value, GoldParty):
-        return [value]
-    if isinstance(value, Model):
-        return [party for name in type(value).model_fields for party in parties_of(getattr(value, name))]
-    if isinstance(value, tuple):
-        return [party for item in value for party in parties_of(item)]
-    return []
+    return parts(value, GoldParty)
 
 
 def _wordings(record: AnyGold) -> list[str]:

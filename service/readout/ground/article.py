@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from readout.errors import InputError
+from readout.ground.capitals import Capitals
 from readout.text.fold import FoldedText
 from readout.text.lines import BREAK, is_wrapped
 from readout.text.nearest import nearest
@@ -35,14 +36,19 @@ class Article:
             raise InputError(document.error or f"{document.source}: the document has no text")
         self.document = document
         self.text = document.text
-        self.folded = FoldedText(self.text)
-        self.sentences = Sentences(self.text)
         self.furniture: tuple[Range, ...] = tuple((span.start, span.end) for span in document.furniture)
+        self.folded = FoldedText(self.text)
+        self.sentences = Sentences(self.text, self.folded.quotations)
+
+    @functools.cached_property
+    def capitals(self) -> Capitals:
+        """The capitalised words of the text."""
+        return Capitals(self.text)
 
     @functools.cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Every quotation outside page furniture, in the order of the text; nested ones are part of the outer."""
-        found = quotations(self.text, skip=self.furniture)
+        found = quotations(self.text, skip=self.furniture) if self.furniture else self.folded.quotations
         return tuple(quotation for quotation in found if not quotation.nested)
 
     @functools.cached_property

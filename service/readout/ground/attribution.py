@@ -39,6 +39,7 @@ class Attribution:
     def __init__(self, article: Article, voices: Voices) -> None:
         self._article = article
         self._voices = voices
+        self._known: dict[tuple[Range, Voice | None], Heard] = {}
 
     def fault(self, speaker: str, said: Range | None, quotes: Sequence[Range], via: str | None) -> str | None:
         """What is wrong, in one line; ``None`` if nothing is.
@@ -143,7 +144,11 @@ class Attribution:
         return False, None
 
     def _heard(self, within: Range, voice: Voice) -> Heard:
-        return hear(self._article.reported, within, self._voices.named(within, also=voice))
+        stranger = None if self._voices.lists(voice) else voice
+        if (within, stranger) not in self._known:
+            named = self._voices.named(within, also=stranger)
+            self._known[within, stranger] = hear(self._article.reported, within, named)
+        return self._known[within, stranger]
 
     def _is_in(self, named: Named, words: str) -> bool:
         return self._article.text[named.start : named.end].casefold() in words.casefold()

@@ -7,6 +7,7 @@ commonest of other languages; where none of them is met, every name counts as st
 from __future__ import annotations
 
 import enum
+import functools
 import re
 
 from readout.text.marks import QUOTES
@@ -50,6 +51,7 @@ _MORE_SPEECH = _words(
     "expressed expresses hoped emphasizes commended lauded praised condemned denounced criticised criticized thanked "
     "indicated maintained maintains voiced demanded demands called"
 )
+_SPEECH = _TELLING | _PARTICIPLES | _MORE_SPEECH | REPORTING
 _BETWEEN = _words(
     "has have had is was were are be been being will would did does do also later then again further reportedly "
     "earlier meanwhile repeatedly publicly previously only today yesterday tomorrow who still now himself herself "
@@ -151,15 +153,11 @@ def _governor(text: str, start: int) -> re.Match[str] | None:
     return None
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def is_speech(word: str) -> bool:
     """Whether a word is a verb of speech."""
     folded = word.casefold()
-    return (
-        folded in _TELLING
-        or folded in _PARTICIPLES
-        or folded in _MORE_SPEECH | REPORTING
-        or verbs_of_speech(folded) > 0
-    )
+    return folded in _SPEECH or verbs_of_speech(folded) > 0
 
 
 def is_telling(word: str) -> bool:
@@ -174,7 +172,7 @@ def is_participle(word: str) -> bool:
 
 def verbs(text: str, start: int, end: int) -> list[re.Match[str]]:
     """The verbs of speech in a range, in order; `remarks from` is none."""
-    found = (match for match in _SPEAK.finditer(text, start, end) if is_speech(match.group()))
+    found = [match for match in _SPEAK.finditer(text, start, end) if is_speech(match.group())]
     return [match for match in found if match.group().casefold() not in _NOUNS or _is_verb(text, match.start())]
 
 

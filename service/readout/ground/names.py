@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rapidfuzz import fuzz
 
 from readout.drafts import PartyDraft
 from readout.ground.article import Article
+from readout.ground.capitals import SHORT, WORD, plain
 from readout.values import country_code
 from readout_schemas import Evidence, Mention, Party
 
@@ -21,39 +20,8 @@ ALIKE = 75.0
 SAME = 90.0
 """The same for a word of a name within a form of that name."""
 
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 WHOLE = 85.0
 """The same for a whole name: ``Ursula von der Laien`` has 90 of ``Ursula von der Leyen``."""
-
-PARTICLES = frozenset(
-    {
-        "al",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "vom",
-        "von",
-        "zu",
-    }
-)
-"""Words in small letters with which a surname may begin."""
-
-_SHORT = 3
-"""Letters up to which a word has to be spelt exactly, and by which two spellings may differ in length."""
 
 
 class Names:
@@ -62,7 +30,6 @@ class Names:
     def __init__(self, drafts: Iterable[PartyDraft], article: Article) -> None:
         self._article = article
         self._drafts = {_key(draft.name): draft for draft in drafts}
-        self._spoken_of = _Capitalised(article.text)
         self._parties: dict[str, Party | None] = {}
 
     @property
@@ -97,15 +64,15 @@ class Names:
         it, has a word of the name; or it has the first name, and nobody's surname after it. A first name with another
         surname is somebody else.
         """
-        parts = [plain(part) for part in _WORD.findall(name)]
+        parts = [plain(part) for part in WORD.findall(name)]
         if not parts:
             return False
-        written = {plain(word) for form in forms for word in _WORD.findall(form)}
+        written = {plain(word) for form in forms for word in WORD.findall(form)}
         return (
-            _spelt(parts[-1], self._spoken_of.words, ALIKE)
-            or any(fuzz.ratio(" ".join(parts), whole) >= WHOLE for whole in self._spoken_of.names(parts))
+            _spelt(parts[-1], self._article.capitals.words, ALIKE)
+            or any(fuzz.ratio(" ".join(parts), whole) >= WHOLE for whole in self._article.capitals.names(parts))
             or any(_spelt(part, written, SAME) for part in parts)
-            or parts[0] in self._spoken_of.alone
+            or parts[0] in self._article.capitals.alone
         )
 
     def _by_form(self, key: str) -> PartyDraft | None:
@@ -133,53 +100,15 @@ class Names:
         )
 
 
-class _Capitalised:
-    """The capitalised words of a text, which is where its names are (in scripts without capitals: all of them)."""
-
-    def __init__(self, text: str) -> None:
-        found = list(_WORD.finditer(text))
-        self._all = [plain(match.group()) for match in found]
-        self._places: dict[str, list[int]] = {}
-        self.words: set[str] = set()
-        self.alone: set[str] = set()
-        """Those that no other capitalised word follows: first names without a surname among them."""
-        for at, match in enumerate(found):
-            if match.group()[0].islower():
-                continue
-            after = found[at + 1] if at + 1 < len(found) else None
-            ends = match.group().endswith(".") and len(self._all[at]) > _SHORT  # a sentence, not `Gen.`
-            followed = after is not None and after.start() == match.end() + 1 and _is_name(after.group())
-            self._places.setdefault(self._all[at], []).append(at)
-            self.words.add(self._all[at])
-            if (ends or not followed) and len(self._all[at]) > _SHORT:
-                self.alone.add(self._all[at])
-
-    def names(self, parts: list[str]) -> list[str]:
-        """The words of the text, as many as in ``parts``, that begin with the first of them; none for a single word."""
-        places = self._places.get(parts[0], ()) if len(parts) > 1 else ()
-        return [" ".join(self._all[at : at + len(parts)]) for at in places]
-
-
-def _is_name(word: str) -> bool:
-    return not word[0].islower() or word in PARTICLES
-
-
-@functools.lru_cache(maxsize=4096)
-def plain(word: str) -> str:
-    """A word without accents, case and full stops, to compare."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char) and char not in ".'’")
-
-
 def slug(name: str) -> str:
     """A name in letters, digits and hyphens, of any script."""
     return re.sub(r"[\W_]+", "-", plain(name)).strip("-") or "unnamed"
 
 
-def _spelt(part: str, words: Iterable[str], alike: float) -> bool:
-    if len(part) <= _SHORT:
-        return part in set(words)
-    return any(abs(len(word) - len(part)) <= _SHORT and fuzz.ratio(part, word) >= alike for word in words)
+def _spelt(part: str, words: Collection[str], alike: float) -> bool:
+    if part in words or len(part) <= SHORT:
+        return part in words
+    return any(abs(len(word) - len(part)) <= SHORT and fuzz.ratio(part, word) >= alike for word in words)
 
 
 def _key(name: str) -> str:

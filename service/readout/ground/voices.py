@@ -11,8 +11,9 @@ from rapidfuzz import fuzz
 
 from readout.drafts import PartyDraft
 from readout.ground.article import Article, Range
+from readout.ground.capitals import plain
 from readout.ground.grammar import Place, placed
-from readout.ground.names import ALIKE, plain
+from readout.ground.names import ALIKE
 
 _LETTERS_THAT_ARE_EXACT = 4
 """Capitals up to which a form has to be written as such: ``US`` is not ``us``."""
@@ -76,6 +77,10 @@ class Voices:
         known = self._voices.get(_key(name)) or next(iter(self._claims.get(_plain_form(name), ())), None)
         return known or _voice(PartyDraft(name=name, kind="person", role=None, as_written=[]))
 
+    def lists(self, voice: Voice) -> bool:
+        """Whether the answer lists this party."""
+        return self._voices.get(voice.key) == voice
+
     def named(self, within: Range, also: Voice | None = None, only: Voice | None = None) -> list[Named]:
         """Forms of parties in a range, in the order of the text, quotations left out.
 
@@ -85,7 +90,7 @@ class Voices:
             only: the one party that is looked for; default all.
         """
         pattern, claims = self._pattern, self._claims
-        if also is not None and also not in self._voices.values():
+        if also is not None and not self.lists(also):
             claims = {**claims, **{_plain_form(form): frozenset({also}) for form in _own(also.name, person=True)}}
             pattern = _pattern(claims)
         return [named for named in self._matches(pattern, claims, within) if only is None or named.has(only)]

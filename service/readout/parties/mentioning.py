@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from readout.parties.combining import combine
-from readout_schemas import Mention, Model, Party
+from readout_schemas import Mention, Model, Party, parts
 
 
 def mentions(value: object) -> list[Mention]:
     """Every mention of a party inside a model, tuple or value, at any depth."""
-    if isinstance(value, Mention):
-        return [value]
-    if isinstance(value, Model):
-        return [mention for name in type(value).model_fields for mention in mentions(getattr(value, name))]
-    if isinstance(value, tuple):
-        return [mention for item in value for mention in mentions(item)]
-    return []
+    return parts(value, Mention)
 
 
 def mentioned(records: Iterable[Model]) -> list[str]:

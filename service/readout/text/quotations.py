@@ -16,14 +16,15 @@ from readout.text import markcost
 from readout.text.edges import is_apostrophe
 from readout.text.lines import is_wrapped
 from readout.text.marks import SPACES
+from readout.text.scanning import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_EVENT = re.compile(
-    r"(?P<line>\n\s*)|(?P<and>(?<=\s)['’‘]n['’](?=\s))"
-    r"|``|''|<<|>>|,,(?=\w)|[\"“”„‟＂〝〞〟'‘’‚‛＇«»《》‹›〈〉「」『』´`]"
-)
+_MARKS = "\"“”„‟＂〝〞〟'‘’‚‛＇«»《》‹›〈〉「」『』´`"
+_SIGN = re.compile(rf"[\n<>,{_MARKS}]")
+"""With what an event begins."""
+_EVENT = re.compile(rf"(?P<line>\n\s*)|(?P<and>(?<=\s)['’‘]n['’](?=\s))|``|''|<<|>>|,,(?=\w)|[{_MARKS}]")
 _TYPED = {"``": "“", "''": "”", "<<": "«", ">>": "»", ",,": "„"}
 _BEAM = 12
 _WORST = 9.0
@@ -81,7 +82,7 @@ class _Reading(NamedTuple):
 def _events(text: str, skip: Iterable[tuple[int, int]]) -> list[_Event]:
     skipped = deque(sorted(skip))
     events: list[_Event] = []
-    for match in _EVENT.finditer(text):
+    for match in matches(_SIGN, _EVENT, text):
         start, end = match.span()
         while skipped and skipped[0][1] <= start:
             skipped.popleft()

@@ -13,6 +13,7 @@ from readout.text.abbreviations import ends_sentence
 from readout.text.lines import BREAK, is_wrapped
 from readout.text.marks import BRACKETS, QUOTES
 from readout.text.quotations import Quotation, quotations
+from readout.text.scanning import matches
 from readout.text.speech import verbs_of_speech
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
+_STOP_SIGN = re.compile("[.!?…。！？｡．।॥۔؟;;]")
 _STOP = re.compile(r"[.!?…]+|[。！？｡．]+|[।॥۔؟]+|[;;](?=\s+[Ͱ-Ͽἀ-῿])")
 _FULL_WIDTH = frozenset("。！？｡．")
 _AFTER_STOP = re.compile(rf"[{re.escape(QUOTES)})\]}}）］】]*")
@@ -81,7 +83,7 @@ class Sentences:
 
     def _cut(self, start: int, end: int) -> Iterator[Span]:
         at = self._skip_space(start, end)
-        for match in _STOP.finditer(self.text, start, end):
+        for match in matches(_STOP_SIGN, _STOP, self.text, start, end):
             close = self._end_of_sentence(at, match.start(), match.end())
             if close is not None and at < close < end:
                 yield at, close

@@ -26,10 +26,11 @@ _SPECIAL = re.compile(f"[{re.escape(''.join(_EXPANDED))}]|[{re.escape(INVISIBLE)
 _LONGEST_CLUSTER = 32
 """Longer runs of combining marks are no writing (Unicode's stream-safe format allows 30)."""
 _P = PUNCTUATION
-# Every branch begins with a plain character, which lets the engine run over all others at full speed.
+# Every branch begins with a plain character, which lets the engine run over all others at full speed. Of the spaces
+# most stand between two words, and are passed over by the first look around.
 _SPACING = re.compile(
     rf"""
-    \ (?:
+    \ (?:(?<=[\d{_P}]\ )|(?=[\ {_P}]))(?:
         (?P<kept>(?<=\d[.,:]\ )\ *(?=\d)|(?<=\d\ )\ *(?=-\d))   # `1, 2` and `5 -3` are not `1,2` and `5-3`
         |(?P<dropped>(?<=[{_P}]\ )\ *|\ *(?=[{_P}]))
         |(?P<run>\ +)

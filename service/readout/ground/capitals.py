@@ -1,0 +1,63 @@
+"""The capitalised words of a text, which is where its names are."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Collection
+from itertools import islice
+
+WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_CAPITALISED = re.compile(r"(?:[a-z][\w'’.-]*+|[\W\d_]++)*+(?P<word>[^\W\d_][\w'’.-]*)")
+"""A word that begins with no small letter, those of other alphabets aside; what is before it is passed over at once."""
+SHORT = 3
+"""Letters up to which a word has to be spelt exactly, and by which two spellings may differ in length."""
+
+_PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van vom von zu".split())
+"""Words in small letters with which a surname may begin."""
+
+
+class Capitals:
+    """The capitalised words of a text (in scripts without capitals: all of them)."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends: dict[str, list[int]] = {}
+        """Where each of the words ends."""
+        self.alone: set[str] = set()
+        """Those that no other capitalised word follows: first names without a surname among them."""
+        for match in _CAPITALISED.finditer(text):
+            word = match["word"]
+            if not word[0].islower():
+                self._add(word, match.end())
+
+    def _add(self, written: str, end: int) -> None:
+        word = plain(written)
+        self._ends.setdefault(word, []).append(end)
+        if len(word) > SHORT and (written[-1] == "." or not self._is_followed(end)):  # a sentence ends, not `Gen.`
+            self.alone.add(word)
+
+    def _is_followed(self, end: int) -> bool:
+        after = WORD.match(self._text, end + 1)
+        return after is not None and (not after.group()[0].islower() or after.group() in _PARTICLES)
+
+    @property
+    def words(self) -> Collection[str]:
+        """All of them, plain."""
+        return self._ends.keys()
+
+    def names(self, parts: list[str]) -> list[str]:
+        """The words of the text, as many as in ``parts``, that begin with the first of them; none for a single word."""
+        ends = self._ends.get(parts[0], ()) if len(parts) > 1 else ()
+        return [" ".join([parts[0], *self._after(end, len(parts) - 1)]) for end in ends]
+
+    def _after(self, end: int, number: int) -> list[str]:
+        return [plain(match.group()) for match in islice(WORD.finditer(self._text, end), number)]
+
+
+@functools.lru_cache(maxsize=4096)
+def plain(word: str) -> str:
+    """A word without accents, case and full stops, to compare."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char) and char not in ".'’")
