@@ -90,3 +90,10 @@ def test_a_key_is_not_shown() -> None:
 def test_settings_that_would_ask_nothing_are_refused(name: str, value: int) -> None:
     with pytest.raises(SettingsError, match=name):
         Settings(**{name: value})
+
+
+def test_user_and_password_of_an_address_are_kept_apart_from_it() -> None:
+    found = Endpoint.settle(Settings(base_url="https://me:p%40ss@host.example:81/v1/", model="m"), {})
+    assert found.base_url == "https://host.example:81/v1"
+    assert found.login == ("me", "p@ss")
+    assert "p@ss" not in repr(found)

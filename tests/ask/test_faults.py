@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import socket
 from pathlib import Path
@@ -189,9 +190,20 @@ async def test_a_server_that_is_not_there_is_named(ask: Ask) -> None:
     assert "is the server running?" in message
 
 
+async def test_the_password_of_an_address_is_in_no_message(ask: Ask) -> None:
+    assert "secret" not in await failure(ask, EndpointError, base_url="http://me:secret@127.0.0.1:9/v1")
+
+
+async def test_a_server_behind_basic_authentication_gets_user_and_password(server: Loopback, ask: Ask) -> None:
+    await ask(base_url=server.url.replace("//", "//me:secret@"))
+    assert server.requests[0].headers["authorization"] == f"Basic {base64.b64encode(b'me:secret').decode()}"
+
+
 async def test_a_connection_that_breaks_every_time_is_an_error_of_the_endpoint(server: Loopback, ask: Ask) -> None:
     server.then_resets(times=2)
-    assert server.url in await failure(ask, EndpointError)
+    message = await failure(ask, EndpointError)
+    assert server.url in message
+    assert "--timeout" not in message
 
 
 async def test_a_server_that_never_answers_in_time_says_which_option_helps(server: Loopback, ask: Ask) -> None:

@@ -66,8 +66,8 @@ class BatchApi:
         self._client = openai.OpenAI(
             api_key=endpoint.api_key,
             base_url=endpoint.base_url,
-            timeout=settings.timeout,
             max_retries=settings.attempts,
+            http_client=openai.DefaultHttpxClient(timeout=settings.timeout, auth=endpoint.login),
         )
 
     def submit(self, file: Path) -> str:

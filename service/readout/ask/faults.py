@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import aiohttp
 import httpx2
 import instructor
 import openai
@@ -68,10 +69,10 @@ def translate(error: BaseException, address: str, model: str) -> ReadoutError:
             found = _status(status, address, model)
         case openai.APIResponseValidationError() as other:
             found = not_compatible(address, other.message)
-        case openai.APITimeoutError():
+        case openai.APITimeoutError() as late if not _broke(late):
             found = EndpointError(f"{address} did not answer in time: try again, or raise --timeout")
         case openai.APIConnectionError() as broken:
-            why = one_line(broken.__cause__ or broken)
+            why = one_line(_first_cause(broken))
             found = EndpointError(f"nothing answers at {address} ({why}): is the server running?")
         case pydantic.ValidationError() as misfit:
             found = MalformedError(f"{_misfit(misfit)}, asked again included: try another model")
@@ -91,6 +92,18 @@ def _root(error: BaseException) -> BaseException:
     if isinstance(error, openai.APIConnectionError) and isinstance(error.__cause__, ReadoutError):
         return error.__cause__
     return error
+
+
+def _first_cause(error: BaseException) -> BaseException:
+    return error if error.__cause__ is None else _first_cause(error.__cause__)
+
+
+def _broke(error: BaseException | None) -> bool:
+    """Whether there was no connection: the SDK's adapter for aiohttp calls that a timeout too."""
+    if error is None:
+        return False
+    broken = isinstance(error, aiohttp.ClientConnectionError) and not isinstance(error, TimeoutError)
+    return broken or _broke(error.__cause__)
 
 
 def _status(error: openai.APIStatusError, address: str, model: str) -> ReadoutError:

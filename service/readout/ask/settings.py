@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from readout.errors import AuthenticationError, SettingsError
 
@@ -74,7 +74,10 @@ class Endpoint:
     """``recorded``, ``openai`` (any OpenAI-compatible server), or a provider of instructor's."""
     model: str
     base_url: str
+    """Without user and password."""
     api_key: str = field(repr=False)
+    login: tuple[str, str] | None = field(default=None, repr=False)
+    """User and password, where the address had them: a server behind HTTP basic authentication."""
     chosen: bool = True
     """False where ``recorded`` was taken because neither a model, a key nor a server was named."""
 
@@ -103,7 +106,8 @@ class Endpoint:
             raise SettingsError(f"no model named for the server at {url}: give --model NAME or set READOUT_MODEL")
         if not _is_address(url):
             raise SettingsError(f"base URL {url!r} is not an address: write it as http://HOST:PORT/v1")
-        return cls("openai", named.removeprefix("openai/"), url.rstrip("/"), key or "none")
+        bare, login = _parted(url.rstrip("/"))
+        return cls("openai", named.removeprefix("openai/"), bare, key or "none", login)
 
     @classmethod
     def _at_provider(cls, named: str, key: str) -> Endpoint:
@@ -128,3 +132,12 @@ def _is_address(url: str) -> bool:
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0 and " " not in url
     except ValueError:  # a port that is no number, a bracket left open
         return False
+
+
+def _parted(url: str) -> tuple[str, tuple[str, str] | None]:
+    """An address without user and password, and these."""
+    parts = urlsplit(url)
+    if parts.username is None:
+        return url, None
+    login = unquote(parts.username), unquote(parts.password or "")
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])), login

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from readout.cli.cluster import EngineOptions, extract_on_cluster
 from readout.cli.limits import LimitedOptions
 from readout.cli.options import DocumentOptions, Output, Sources, grouped
 
@@ -29,6 +30,7 @@ def extract(
     dry_run: DryRun = False,
     documents: DocumentOptions,
     asking: LimitedOptions,
+    engine: EngineOptions,
 ) -> None:
     """Extract what each document says, a Report a line.
 
@@ -37,13 +39,18 @@ def extract(
     Documents stream in and Reports out: any number of them fits into memory. A run that ended before its time goes on
     with the same command; what was answered is in the ledger and costs nothing again.
 
+    With --engine ray, workers on a Ray cluster do it, and -o is a folder of .parquet files. What is in it is not done
+    again.
+
     Example: readout extract reports/ -o reports.jsonl
     """
-    settings, metadata = asking.settings(), documents.metadata()
+    crew, settings, metadata = engine.crew(output), asking.settings(), documents.metadata()
     if dry_run:
         from readout.pipeline.estimating import estimate
 
         typer.echo(estimate(sources, settings, metadata).told())
+    elif crew is not None and output is not None:
+        extract_on_cluster(sources, output, crew, settings, metadata)
     else:
         _extract(sources, settings, metadata, output)
 
@@ -82,6 +89,7 @@ class _Run:
 
     async def write(self, sources: list[str], settings: Settings, metadata: Metadata, write: Write) -> None:
         """Write the reports as they come."""
+        import gc
         from contextlib import aclosing
 
         from readout.ask.flow import Flow
@@ -93,5 +101,7 @@ class _Run:
             async for report in stream:
                 write(report)
                 self.written += 1
+                if self.written == 1:
+                    gc.freeze()  # what the first document has loaded stays: the collector need not go through it again
                 if report.document.error:
                     self.failed.append(report.document.model_copy(update={"text": None, "furniture": ()}))

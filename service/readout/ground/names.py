@@ -23,6 +23,8 @@ SAME = 90.0
 WHOLE = 85.0
 """The same for a whole name: ``Ursula von der Laien`` has 90 of ``Ursula von der Leyen``."""
 
+_INSIDE = re.compile(r"\w")
+
 
 class Names:
     """The parties of one answer, checked against the text."""
@@ -120,5 +122,16 @@ def _longest_first(forms: Iterable[str]) -> list[str]:
 
 
 def _stands_in(form: str, evidence: Iterable[Evidence]) -> bool:
-    pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)", re.IGNORECASE)
-    return any(pattern.search(span.text) for span in evidence)
+    sought = form.casefold()
+    return any(_has_word(span.text.casefold(), sought) for span in evidence)
+
+
+def _has_word(text: str, sought: str) -> bool:
+    """Whether words stand in a text with no letter or digit beside them."""
+    at = text.find(sought)
+    while at >= 0:
+        beside = text[max(at - 1, 0) : at] + text[at + len(sought) : at + len(sought) + 1]
+        if not _INSIDE.search(beside):
+            return True
+        at = text.find(sought, at + 1)
+    return False

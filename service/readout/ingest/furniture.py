@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from readout.ingest import furniture_rules as rules
@@ -48,11 +48,11 @@ class _Line:
     start: int
     text: str
 
-    @property
+    @cached_property
     def words(self) -> int:
         return len(self.text.split())
 
-    @property
+    @cached_property
     def ends(self) -> bool:
         """Whether it ends a sentence."""
         return bool(_END.search(self.text))

@@ -171,6 +171,10 @@ _STEPS: tuple[tuple[Callable[[str], list[Edit]], Callable[[str], str]], ...] = (
 """Edits, each followed by a change that keeps the length."""
 
 
+_PLAIN = re.compile("[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
+"""What has no typography: most names."""
+
+
 def fold(text: str) -> tuple[str, list[OffsetMap]]:
     """Folds the typography of ``text``: the rules of trust, 1, in the design.
 
@@ -180,6 +184,8 @@ def fold(text: str) -> tuple[str, list[OffsetMap]]:
     Returns:
         The folded text, and the maps that lead an offset in it back to ``text``, to be followed in their order.
     """
+    if _PLAIN.fullmatch(text):
+        return text.casefold(), []
     maps: list[OffsetMap] = []
     folded = text
     for edits_of, then in _STEPS:
