@@ -27,7 +27,7 @@ imports: .venv/installed
 	$(BIN)/lint-imports
 
 tests: .venv/installed
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 # The prompts as they are, on the recorded answers: no score may be below the baseline.
 prompts: .venv/installed

@@ -1,16 +1,20 @@
-"""What several rooms' tests share: a model's server on loopback, and an environment that names no model."""
+"""What several rooms' tests share: the command line, a model's server, an environment that names no model."""
 
 from __future__ import annotations
 
 import json
+import os
 import socket
 import struct
+import subprocess
+import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -19,6 +23,7 @@ from vcr import VCR
 
 from readout.ask.cassettes import ReadablePersister, good_answers_alone, without_secrets
 from readout.ask.recording import same_body
+from readout.cli import main
 
 # A busy machine is slow, and derandomised runs fail or pass for good.
 hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True)
@@ -197,6 +202,52 @@ def server() -> Iterator[Loopback]:
     running = Loopback()
     yield running
     running.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a command ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run ``readout`` with arguments, here."""
+
+    def command(*arguments: str | Path) -> Done:
+        monkeypatch.setattr(sys, "argv", ["readout", *map(str, arguments)])
+        capsys.readouterr()
+        try:
+            main()
+        except SystemExit as left:
+            status = left.code if isinstance(left.code, int) else int(left.code is not None)
+        else:
+            status = 0
+        return Done(status, *capsys.readouterr())
+
+    return command
+
+
+@pytest.fixture
+def start() -> Callable[..., subprocess.Popen[str]]:
+    """Start ``readout`` in a process of its own."""
+
+    def process(*arguments: str | Path, **environ: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "readout.cli", *map(str, arguments)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **environ},
+        )
+
+    return process
 
 
 @pytest.fixture(autouse=True)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime
-from collections.abc import Coroutine, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, TypeVar
 
 from readout.ask.settings import Settings
 from readout.errors import InputError, ModelError
 from readout.ingest import Metadata
 from readout.pipeline.running import Source, briefing, reports
+from readout.waiting import wait_for
 from readout_schemas import Briefing, Report
 
-T = TypeVar("T")
 DEFAULTS = Settings()
 
 
@@ -77,7 +74,7 @@ def brief(
     settings: Settings = DEFAULTS,
 ) -> Briefing:
     """``abrief``, blocking; it also works where an event loop is running, as in a notebook."""
-    return _wait(abrief(sources, model=model, published=published, settings=settings))
+    return wait_for(abrief(sources, model=model, published=published, settings=settings))
 
 
 def extract(
@@ -88,17 +85,8 @@ def extract(
     settings: Settings = DEFAULTS,
 ) -> Report:
     """``aextract``, blocking; it also works where an event loop is running, as in a notebook."""
-    return _wait(aextract(source, model=model, published=published, settings=settings))
+    return wait_for(aextract(source, model=model, published=published, settings=settings))
 
 
 def _with(settings: Settings, model: str | None) -> Settings:
     return settings if model is None else replace(settings, model=model)
-
-
-def _wait(work: Coroutine[Any, Any, T]) -> T:
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(work)
-    with ThreadPoolExecutor(1, thread_name_prefix="readout") as elsewhere:  # the caller's loop cannot wait for itself
-        return elsewhere.submit(asyncio.run, work).result()

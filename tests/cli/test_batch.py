@@ -16,7 +16,7 @@ import pytest
 from readout.ledger import Store
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Run
+    from tests.conftest import Run
 
 NOTHING = {"parties": [], "meetings": [], "statements": [], "labels": [], "commitments": [], "sanctions": []}
 MODEL = ("--model", "gpt-5-mini", "--plan", "one")

@@ -16,8 +16,7 @@ import pytest
 from readout_schemas import Briefing, Report
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Run
-    from tests.conftest import Loopback
+    from tests.conftest import Loopback, Run
 
 MOE = {"name": "Kari Moe", "kind": "person", "role": "Prime Minister", "as_written": ["Prime Minister Kari Moe"]}
 STATEMENT = {

@@ -17,8 +17,7 @@ import pytest
 from readout.ledger import Store
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Run
-    from tests.conftest import Loopback
+    from tests.conftest import Loopback, Run
 
 DOCUMENTS = 30
 CONCURRENCY = 4

@@ -13,7 +13,7 @@ import pytest
 from readout.cli.app import app
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Run
+    from tests.conftest import Run
 
 COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
 HEAVY = ["openai", "instructor", "pydantic", "trafilatura", "dateparser", "httpx2", "vcr", "babel", "genai_prices"]

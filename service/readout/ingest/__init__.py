@@ -6,7 +6,22 @@ wrong, where, and what to do. Only a call with nothing to read at all raises ``I
 
 from readout.ingest.documents import document
 from readout.ingest.metadata import NO_METADATA, Metadata, parse_metadata
+from readout.ingest.portions import Portion, files, portions, read_portion
 from readout.ingest.reading import DEFAULT_LIMIT, read
-from readout.ingest.uniqueness import unique
+from readout.ingest.uniqueness import Register, renamed, unique
 
-__all__ = ["DEFAULT_LIMIT", "NO_METADATA", "Metadata", "document", "parse_metadata", "read", "unique"]
+__all__ = [
+    "DEFAULT_LIMIT",
+    "NO_METADATA",
+    "Metadata",
+    "Portion",
+    "Register",
+    "document",
+    "files",
+    "parse_metadata",
+    "portions",
+    "read",
+    "read_portion",
+    "renamed",
+    "unique",
+]

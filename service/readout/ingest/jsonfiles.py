@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
 from readout.errors import InputError
@@ -12,7 +13,7 @@ from readout.ingest.documents import Place, build, failed, slug
 from readout.ingest.metadata import Metadata, parse_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from readout_schemas import Document
 
@@ -44,15 +45,23 @@ def read_lines(stream: BinaryIO, place: Place, options: Metadata, limit: int) ->
         InputError: No line holds anything.
     """
     found = False
-    number = 0
-    while line := stream.readline(limit + 1):
-        number += 1
-        if not line.removeprefix(codecs.BOM_UTF8).strip():
-            continue
+    for document in read_some_lines(stream, place, options, limit, count(1)):
         found = True
-        yield _line(line, stream, place.item(number, "line"), options, limit)
+        yield document
     if not found:
         raise InputError(f"{place.where}: is empty; leave it out")
+
+
+def read_some_lines(
+    stream: BinaryIO, place: Place, options: Metadata, limit: int, numbers: Iterable[int]
+) -> Iterator[Document]:
+    """The documents of the lines that come next, which have these numbers in their file."""
+    for number in numbers:
+        line = stream.readline(limit + 1)
+        if not line:
+            return
+        if line.removeprefix(codecs.BOM_UTF8).strip():
+            yield _line(line, stream, place.item(number, "line"), options, limit)
 
 
 def _line(line: bytes, stream: BinaryIO, place: Place, options: Metadata, limit: int) -> Document:

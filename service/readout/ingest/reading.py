@@ -53,17 +53,23 @@ def read(
             by the call itself, before anything is read.
     """
     found = expand(sources)
-    return unique(document for source in found for document in _documents(source, metadata, limit_bytes))
+    return unique(document for source in found for document in read_source(source, metadata, limit_bytes))
 
 
-def _documents(source: Source, options: Metadata, limit: int) -> Iterator[Document]:
+def read_source(source: Source, options: Metadata, limit: int) -> Iterator[Document]:
+    """The documents of one file, whatever their names; what cannot be read is one with an error."""
     name = "stdin" if source.name == STDIN else slug(source.path.stem)
     place = Place(source=source.name, name=name)
     if source.problem:
         yield failed(InputError(f"{place.where}: {source.problem}"), place, options)
         return
+    yield from told(_open(source, place, options, limit), place, options)
+
+
+def told(documents: Iterator[Document], place: Place, options: Metadata) -> Iterator[Document]:
+    """The documents, and one more with an error if the file cannot be read, or not to its end."""
     try:
-        yield from _open(source, place, options, limit)
+        yield from documents
     except OSError as error:
         yield failed(InputError(f"{place.where}: {_reason(error)}"), place, options)
     except InputError as error:

@@ -39,15 +39,17 @@ class Source:
     Attributes:
         path: The file; ``-`` for standard input.
         problem: Why it cannot be read, if that is known already.
+        named: The path as the user named it, where ``path`` is not that one.
     """
 
     path: Path
     problem: str | None = None
+    named: str | None = None
 
     @property
     def name(self) -> str:
         """The path as the user named it, with forward slashes; bytes that are not UTF-8 are replaced."""
-        return os.fsencode(self.path.as_posix()).decode("utf-8", errors="replace")
+        return self.named or os.fsencode(self.path.as_posix()).decode("utf-8", errors="replace")
 
     @property
     def kind(self) -> str | None:

@@ -16,37 +16,51 @@ _SUFFIX_LENGTH = 8
 
 
 def unique(documents: Iterable[Document]) -> Iterator[Document]:
-    """The documents with ids that occur once, and copies of an earlier text as errors.
+    """The documents with ids that occur once, and copies of an earlier text as errors, as ``Register`` has it."""
+    register = Register()
+    for document in documents:
+        yield renamed(document, *register.settle(document.id, document.source, document.sha256, document.text is None))
+
+
+def renamed(document: Document, name: str, error: str | None) -> Document:
+    """The document under a name of its own; without its text, if it is the copy of another."""
+    if error is None:
+        return document.model_copy(update={"id": name})
+    return document.model_copy(update={"id": name, "text": None, "furniture": (), "error": error})
+
+
+class Register:
+    """Which names and which texts there were.
 
     The first document of a name keeps it; a later one gets ``-`` and the beginning of its text's SHA-256, so that its
     name does not depend on how many came before. Names that differ in case only count as one, because files are
     named after them. Only names and hashes are kept in memory.
     """
-    taken: set[str] = set()
-    first: dict[bytes, tuple[str, str]] = {}
-    """Source and id of the first document of each text."""
-    for document in documents:
-        name = next(name for name in _names(document) if name.casefold() not in taken)
-        taken.add(name.casefold())
-        named = document.model_copy(update={"id": name})
-        if named.text is None or not named.sha256:
-            yield named
-            continue
-        mark = bytes.fromhex(named.sha256)
-        earlier = first.setdefault(mark, (named.source, named.id))
-        yield named if earlier == (named.source, named.id) else _copy_of(earlier, named)
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._first: dict[bytes, tuple[str, str]] = {}
+        """Source and id of the first document of each text."""
+
+    def settle(self, name: str, source: str, sha256: str | None, textless: bool) -> tuple[str, str | None]:
+        """The name that the next document gets, and its error if it is the copy of an earlier one."""
+        given = next(name for name in _names(name, sha256 or digest(source)) if name.casefold() not in self._taken)
+        self._taken.add(given.casefold())
+        if textless or not sha256:
+            return given, None
+        earlier = self._first.setdefault(bytes.fromhex(sha256), (source, given))
+        return given, None if earlier == (source, given) else _copy_of(earlier, source)
 
 
-def _names(document: Document) -> Iterator[str]:
-    yield document.id
-    mark = (document.sha256 or digest(document.source))[:_SUFFIX_LENGTH]
-    yield f"{document.id}-{mark}"
+def _names(name: str, mark: str) -> Iterator[str]:
+    yield name
+    marked = f"{name}-{mark[:_SUFFIX_LENGTH]}"
+    yield marked
     for number in count(2):
-        yield f"{document.id}-{mark}-{number}"
+        yield f"{marked}-{number}"
 
 
-def _copy_of(earlier: tuple[str, str], document: Document) -> Document:
-    source, name = earlier
-    what = source if source != document.source else f"{source} (document {name})"
-    error = f"{document.source}: has the very text of {what}; leave one of them out"
-    return document.model_copy(update={"text": None, "furniture": (), "error": error})
+def _copy_of(earlier: tuple[str, str], source: str) -> str:
+    first, name = earlier
+    what = first if first != source else f"{first} (document {name})"
+    return f"{source}: has the very text of {what}; leave one of them out"

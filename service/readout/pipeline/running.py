@@ -50,14 +50,19 @@ async def reports(
     plan = Plan(settings.plan, settings.prompts)
     async with (
         Asker(Endpoint.settle(settings), settings, flow) as asker,
-        aclosing(_reports(documents(sources, metadata), asker, plan, AHEAD * settings.concurrency)) as stream,
+        aclosing(reported(documents(sources, metadata), asker, plan, AHEAD * settings.concurrency)) as stream,
     ):
         async for report in stream:
             yield report
 
 
-async def _reports(found: Iterable[Document], asker: Asker, plan: Plan, most: int) -> AsyncGenerator[Report]:
-    """Reports in the order of their documents, with at most ``most`` documents under way."""
+async def reported(found: Iterable[Document], asker: Asker, plan: Plan, most: int) -> AsyncGenerator[Report]:
+    """Reports in the order of their documents, with at most ``most`` documents under way.
+
+    Raises:
+        LedgerError: the ledger cannot be read or written.
+        StoppedError: a limit was reached; the reports that could be finished have been given.
+    """
     under_way: deque[asyncio.Task[Report]] = deque()
     documents, flow, more = iter(found), asker.flow, True
     try:
@@ -125,5 +130,5 @@ async def briefing(
     plan = Plan(settings.plan, settings.prompts)
     async with Asker(Endpoint.settle(settings), settings, flow) as asker:
         most = AHEAD * settings.concurrency
-        made = [report async for report in _reports(documents(sources, metadata), asker, plan, most)]
+        made = [report async for report in reported(documents(sources, metadata), asker, plan, most)]
         return await conclude(made, asker, plan)

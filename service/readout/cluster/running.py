@@ -1,0 +1,242 @@
+"""A run on a cluster: what there is, who does it, and what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import time
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from threading import Thread
+from typing import Any, TypeVar
+
+import readout.errors
+from readout.ask.budget import Budget
+from readout.ask.flow import Flow
+from readout.ask.plan import Plan
+from readout.ask.settings import Endpoint, Settings
+from readout.cluster.board import Board
+from readout.cluster.folder import check_folder, check_parts
+from readout.cluster.session import cluster
+from readout.cluster.survey import Surveyed, parts, survey
+from readout.cluster.work import PART, Counts, Crew, Done, Job, Outcome, Part, packed, unpacked
+from readout.cluster.worker import AT_ONCE, Worker
+from readout.errors import ReadoutError, RunError
+from readout.ingest import NO_METADATA, Metadata, files, portions
+from readout.ledger import default_place, settled_place
+from readout.waiting import wait_for
+
+T = TypeVar("T")
+
+Sources = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
+
+WATCH_EVERY = 0.5
+"""Seconds between two looks at the board."""
+DEFAULTS = Settings()
+
+
+def extract(
+    sources: Sources,
+    folder: str | os.PathLike[str],
+    *,
+    workers: int = 2,
+    settings: Settings = DEFAULTS,
+    metadata: Metadata = NO_METADATA,
+    part: int = PART,
+) -> Outcome:
+    """``aextract``, blocking; it also works where an event loop is running, as in a notebook."""
+    return wait_for(aextract(sources, folder, workers=workers, settings=settings, metadata=metadata, part=part))
+
+
+async def aextract(
+    sources: Sources,
+    folder: str | os.PathLike[str],
+    *,
+    workers: int = 2,
+    settings: Settings = DEFAULTS,
+    metadata: Metadata = NO_METADATA,
+    part: int = PART,
+) -> Outcome:
+    """Reports of many documents, made by workers on a Ray cluster, as a folder of Parquet files.
+
+    A report in the folder is not made again, unless its document failed.
+
+    Args:
+        sources: paths, folders and globs, which lead every worker to the same files.
+        folder: where the files of reports go, for every worker the same place.
+        workers: how many there are. Each has ``settings.concurrency`` calls in flight at most; requests and tokens a
+            minute, and what may be spent, are shared among them.
+        settings: how to ask, and within which limits.
+        metadata: what is known of documents that do not say it.
+        part: how many documents a worker takes at a time, and a file holds.
+
+    Returns:
+        How many reports there are, which documents failed, and which limit was reached.
+
+    Raises:
+        InputError: there is nothing to read.
+        SettingsError: a setting is wrong, Ray is missing, or the folder is not this run's.
+        LedgerError: a worker's ledger cannot be read or written.
+        RunError: a worker failed, or the cluster did.
+    """
+    crew = Crew(workers=workers, part=part)
+    return await run(sources, prepared(Path(folder), crew, settings, metadata), Flow())
+
+
+def prepared(folder: Path, crew: Crew, settings: Settings, metadata: Metadata) -> Job:
+    """What the workers have to know.
+
+    Raises:
+        SettingsError: a setting is wrong, or the folder cannot be written to.
+    """
+    endpoint = Endpoint.settle(settings)
+    Plan(settings.plan, settings.prompts)
+    if settings.max_cost is not None:
+        Budget(settings.max_cost, endpoint.model, Flow())  # says whether a price is known
+    check_folder(folder)
+    each = replace(
+        settings,
+        rpm=None if settings.rpm is None else settings.rpm / crew.workers,
+        tpm=None if settings.tpm is None else settings.tpm / crew.workers,
+        cassettes=settings.cassettes.absolute(),
+        ledger=_ledger(settings),
+    )
+    return Job(
+        endpoint=endpoint,
+        settings=each,
+        metadata=metadata,
+        folder=folder.absolute(),
+        crew=crew,
+        ends_at=None if settings.deadline is None else time.time() + settings.deadline,
+    )
+
+
+def _ledger(settings: Settings) -> Path | bool:
+    """Where each worker's is: the default place on its own machine, unless another one is named here."""
+    place = settled_place(settings.ledger)
+    return place is not None if place is None or place == default_place() else place.absolute()
+
+
+async def run(sources: Sources, job: Job, flow: Flow) -> Outcome:
+    """Do a job, as ``aextract`` has it.
+
+    Args:
+        sources: paths, folders and globs.
+        job: what to do with them.
+        flow: counts what happens, and may stop it.
+
+    Raises:
+        ReadoutError: as ``aextract``.
+    """
+    found = files([sources] if isinstance(sources, str | os.PathLike) else sources)
+    with cluster(job.crew.workers) as ray, _translated(ray):
+        running = _Run(ray, job, flow)
+        cut = [{"portion": packed(portion)} for portion in portions(found, job.crew.part)]
+        async with running.watched():
+            return await running.outcome(cut)
+
+
+class _Run:
+    """A run under way."""
+
+    def __init__(self, ray: Any, job: Job, flow: Flow) -> None:
+        self._ray = ray
+        self._job = job
+        self._flow = flow
+        self._board = ray.remote(num_cpus=0)(Board).remote(job.crew.workers, job.settings.max_cost)
+
+    async def outcome(self, cut: list[dict[str, bytes]]) -> Outcome:
+        """Survey, divide, do."""
+        outcome = Outcome()
+        found = [one async for one in _apart(lambda: self._surveyed(cut))]
+        work = list(parts(found, self._job))
+        check_parts(self._job.folder, work)
+        outcome.documents = sum(part.documents for part in work)
+        async for done in _apart(lambda: self._done(work)):
+            if done.fault is not None:
+                raise _error(*done.fault)
+            outcome.add(done)
+        self._flow.documents = outcome.written
+        if self._flow.ended is not None:
+            raise self._flow.ended
+        return outcome
+
+    def _surveyed(self, cut: list[dict[str, bytes]]) -> Iterator[Surveyed]:
+        data = self._ray.data.from_items(cut, override_num_blocks=len(cut))
+        data.context.execution_options.preserve_order = True
+        read = data.map_batches(survey, batch_size=1, fn_kwargs={"metadata": self._job.metadata})
+        return (unpacked(Surveyed, row["surveyed"]) for row in read.iter_rows())
+
+    def _done(self, work: list[Part]) -> Iterator[Done]:
+        rows = [{"part": packed(part)} for part in work]
+        pool = self._ray.data.ActorPoolStrategy(
+            size=self._job.crew.workers,
+            max_concurrent_calls_per_actor=AT_ONCE,
+            max_tasks_in_flight_per_actor=AT_ONCE + 1,
+        )
+        made = self._ray.data.from_items(rows, override_num_blocks=len(rows)).map_batches(
+            Worker, batch_size=1, compute=pool, fn_constructor_args=(self._job, self._board), num_cpus=1
+        )
+        return (unpacked(Done, row["done"]) for row in made.iter_rows())
+
+    @contextlib.asynccontextmanager
+    async def watched(self) -> AsyncIterator[None]:
+        """Take the workers' counts over into the flow, and the flow's stop to the workers."""
+        watching = asyncio.create_task(self._watch())
+        self._flow.on_stop.append(lambda: self._board.stop.remote(str(self._flow.ended)))
+        try:
+            yield
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(WATCH_EVERY)
+            counts: Counts = await self._board.counts.remote()
+            for name in ("documents", "failed", "calls", "reused", "retries", "in_flight", "tokens", "model"):
+                setattr(self._flow, name, getattr(counts, name))
+
+
+async def _apart(work: Any) -> AsyncIterator[Any]:
+    """What a blocking iterator gives, from a thread that no one has to wait for."""
+    loop, come = asyncio.get_running_loop(), asyncio.Queue[tuple[Any, BaseException | None]](maxsize=0)
+    end = object()
+
+    def give() -> None:
+        error: BaseException | None = None
+        try:
+            for one in work():
+                loop.call_soon_threadsafe(come.put_nowait, (one, None))
+        except Exception as raised:  # noqa: BLE001  (it is raised again where it is waited for)
+            error = raised
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits
+            loop.call_soon_threadsafe(come.put_nowait, (end, error))
+
+    Thread(target=give, daemon=True, name="readout").start()
+    while True:
+        one, error = await come.get()
+        if error is not None:
+            raise error
+        if one is end:
+            return
+        yield one
+
+
+@contextlib.contextmanager
+def _translated(ray: Any) -> Iterator[None]:
+    """Let no error of Ray's reach the user as such."""
+    try:
+        yield
+    except ray.exceptions.RayError as error:
+        cause = getattr(error, "cause", None) or error
+        what = " ".join(str(cause).split()) or type(cause).__name__
+        raise RunError(f"a worker failed ({type(cause).__name__}: {what[:300]}): the same command goes on") from None
+
+
+def _error(name: str, message: str) -> ReadoutError:
+    kind = getattr(readout.errors, name, RunError)
+    error: ReadoutError = kind(message)
+    return error

@@ -1,0 +1,106 @@
+"""A Ray cluster to work on: the one that is there, or one of this machine's own for as long as the run takes."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from readout.errors import SettingsError
+
+_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
+"""Nothing is reported to Ray's makers, and the core writes nothing to the terminal. Who sets them keeps what is set."""
+_LOCAL = "local"
+_STORE = 256 << 20
+"""Bytes of shared memory of a cluster of our own: parts and counts go through it, never texts or reports."""
+_SHOWING = ("enable_progress_bars", "print_on_execution_start")
+_STDERR = 2
+_LOGGERS = ("ray", "ray.data")
+
+
+def ray_modules() -> Any:
+    """Ray, with Ray Data.
+
+    Raises:
+        SettingsError: it is not installed.
+    """
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
+    try:
+        import ray
+        import ray.data
+    except ImportError:
+        raise SettingsError("--engine ray needs Ray: install readout[ray], or leave --engine out") from None
+    return ray
+
+
+@contextlib.contextmanager
+def cluster(workers: int) -> Iterator[Any]:
+    """Ray, connected: to what the program is connected to already, or ``RAY_ADDRESS`` names, or a cluster of its own.
+
+    Raises:
+        SettingsError: Ray is not installed, or there is no cluster at the address.
+    """
+    ray = ray_modules()
+    with _quiet(ray):
+        if ray.is_initialized():
+            yield ray
+            return
+        _connect(ray, workers)
+        try:
+            yield ray
+        finally:
+            ray.shutdown()
+
+
+def _connect(ray: Any, workers: int) -> None:
+    address = os.environ.get("RAY_ADDRESS", "").strip() or _LOCAL
+    quiet = {"log_to_driver": False, "logging_level": logging.CRITICAL}
+    own = {
+        "num_cpus": max(workers, os.cpu_count() or 1),
+        "include_dashboard": False,
+        "object_store_memory": _STORE,
+        "_node_ip_address": "127.0.0.1",  # nobody from outside is to talk to it
+    }
+    try:
+        with _muted():
+            ray.init(address=address, **quiet, **(own if address == _LOCAL else {}))
+    except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+        where = "on this machine" if address == _LOCAL else f"at {address} (RAY_ADDRESS)"
+        why = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise SettingsError(f"no Ray {where} ({why}): see whether it runs, and is of the same version") from None
+
+
+@contextlib.contextmanager
+def _muted() -> Iterator[None]:
+    """Keep what the core says about its start off the terminal: it writes to the descriptor, past Python."""
+    kept, nowhere = os.dup(_STDERR), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, _STDERR)
+        yield
+    finally:
+        os.dup2(kept, _STDERR)
+        os.close(kept)
+        os.close(nowhere)
+
+
+@contextlib.contextmanager
+def _quiet(ray: Any) -> Iterator[None]:
+    """Keep Ray Data's own progress and news off the terminal, for as long as the run takes."""
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    levels = [logger.level for logger in loggers]
+    context = ray.data.DataContext.get_current()
+    shown = {name: getattr(context, name) for name in _SHOWING}
+    try:
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL)
+        for name in _SHOWING:
+            setattr(context, name, False)
+        yield
+    finally:
+        for name, value in shown.items():
+            setattr(context, name, value)
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)

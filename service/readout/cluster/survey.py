@@ -1,0 +1,82 @@
+"""The first pass: what there is. Documents are read, on all workers, and their names and texts compared, on one.
+
+Ids must occur once, and a copy is a copy of the document before it: that is known when all documents have been read.
+They are read once more when it is their turn to be asked about, so that no text is held in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from readout.ask.plan import Plan
+from readout.cluster.work import Job, Part, fingerprint, packed, unpacked
+from readout.ingest import Metadata, Portion, Register, read_portion
+from readout.ledger.keys import without_secrets
+from readout_schemas import SCHEMA_VERSION
+
+_NAME = 16
+"""Letters of a fingerprint that stand in a file's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What decides names and copies, of one document."""
+
+    name: str
+    source: str
+    sha256: str | None
+    textless: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What is in a portion."""
+
+    portion: Portion
+    found: tuple[Found, ...]
+    digest: str
+    """Of all of its documents, metadata included."""
+
+
+def survey(batch: Any, *, metadata: Metadata) -> dict[str, list[bytes]]:
+    """Read portions, on a worker."""
+    return {"surveyed": [packed(_survey(unpacked(Portion, portion), metadata)) for portion in batch["portion"]]}
+
+
+def _survey(portion: Portion, metadata: Metadata) -> Surveyed:
+    found, digest = [], ""
+    for document in read_portion(portion, metadata):
+        found.append(Found(document.id, document.source, document.sha256, document.text is None))
+        digest = fingerprint(digest, document.model_dump_json(exclude={"text", "furniture"}))
+    return Surveyed(portion, tuple(found), digest)
+
+
+def parts(surveyed: Iterable[Surveyed], job: Job) -> Iterator[Part]:
+    """The parts of a run, in the order of the documents, which decides who keeps a name."""
+    register, how = Register(), _how(job)
+    for index, one in enumerate(surveyed):
+        settled = {}
+        for place, document in enumerate(one.found):
+            name, error = register.settle(document.name, document.source, document.sha256, document.textless)
+            if error is not None or name != document.name:
+                settled[place] = (name, error)
+        mark = fingerprint(how, one.digest, sorted(settled.items()))[:_NAME]
+        yield Part(
+            index=index,
+            portion=one.portion,
+            documents=len(one.found),
+            settled=settled,
+            name=f"part-{index:08}-{mark}.parquet",
+        )
+
+
+def _how(job: Job) -> str:
+    """All that decides a report, but for the document."""
+    settings, endpoint = job.settings, job.endpoint
+    prompts = Plan(settings.plan, settings.prompts).prompts()
+    server = without_secrets(endpoint.base_url)
+    how = (SCHEMA_VERSION, endpoint.provider, endpoint.model, server, settings.mode, settings.plan)
+    return fingerprint(*how, *chain.from_iterable((prompt.name, prompt.version, prompt.sha256) for prompt in prompts))

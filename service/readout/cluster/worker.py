@@ -1,0 +1,121 @@
+"""A worker: takes parts, asks about their documents, writes their files."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+from readout.ask.plan import Plan
+from readout.cluster.desk import Desk
+from readout.cluster.folder import kept_rows, write_rows
+from readout.cluster.work import TOLD, Done, Job, Part, packed, unpacked
+from readout.errors import ReadoutError, StoppedError
+from readout.pipeline.running import AHEAD, reported
+from readout.pipeline.tabulating import Row, row
+from readout_schemas import Document
+
+AT_ONCE = 2
+"""Parts under way in a worker: while the last answers of one come in, the next one has begun."""
+
+
+class Worker:
+    """What Ray Data calls, in an actor of its own, with one event loop for all of its parts.
+
+    Args:
+        job: what to do.
+        board: handle of the ``Board``.
+    """
+
+    def __init__(self, job: Job, board: Any) -> None:
+        self._job = job
+        self._plan = Plan(job.settings.plan, job.settings.prompts)
+        self._desk = Desk(job, board)
+
+    async def __call__(self, batch: Any) -> dict[str, list[bytes]]:
+        """Do a part. What goes wrong comes back as data: an exception would come back as Ray's."""
+        part = unpacked(Part, batch["part"][0])
+        try:
+            done = await self._part(part)
+        except ReadoutError as error:
+            done = Done(index=part.index, fault=(type(error).__name__, str(error)))
+        return {"done": [packed(done)]}
+
+    async def _part(self, part: Part) -> Done:
+        path = self._job.folder / part.name
+        kept = await asyncio.to_thread(kept_rows, path)
+        self._desk.kept += len(kept)
+        work = _Work(part, self._job, kept)
+        if len(kept) < part.documents:
+            await work.ask(self._desk, self._plan)
+            if work.is_new:
+                await asyncio.to_thread(write_rows, path, work.rows())
+        return work.done()
+
+
+class _Work:
+    """The work on one part: what was there, what came, and why it ended."""
+
+    def __init__(self, part: Part, job: Job, kept: dict[str, Row]) -> None:
+        self._part = part
+        self._job = job
+        self._kept = kept
+        self._got: dict[str, Row] = {}
+        self._order: dict[str, None] = dict.fromkeys(kept) if len(kept) == part.documents else {}
+        self._stopped: StoppedError | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self._got)
+
+    async def ask(self, desk: Desk, plan: Plan) -> None:
+        """Get the reports that are missing, as long as no limit is reached.
+
+        Raises:
+            LedgerError: the ledger cannot be read or written.
+            SettingsError: a setting is wrong.
+        """
+        while True:
+            try:
+                asker = await desk.asker()
+            except StoppedError as error:
+                self._stopped = error
+                return
+            try:
+                async for report in reported(self._missing(), asker, plan, AHEAD * self._job.settings.concurrency):
+                    self._got[report.document.id] = row(report)
+            except StoppedError as error:
+                if not await desk.goes_on(asker, error):
+                    self._stopped = error
+                    return
+            else:
+                return
+
+    def _missing(self) -> Iterator[Document]:
+        for document in self._part.read(self._job.metadata):
+            self._order[document.id] = None
+            if document.id not in self._kept and document.id not in self._got:
+                yield document
+
+    def rows(self) -> Iterator[Row]:
+        """All rows that there are, in the order of the documents."""
+        rows = {**self._kept, **self._got}
+        return (rows[name] for name in dict.fromkeys((*self._order, *rows)) if name in rows)
+
+    def done(self) -> Done:
+        """What became of the part."""
+        failed = [row for row in self._got.values() if row["error"] is not None]
+        return Done(
+            index=self._part.index,
+            written=len(self._kept) + len(self._got),
+            kept=len(self._kept),
+            failed=len(failed),
+            failures=list(enumerate(map(_told, failed[:TOLD]))),
+            stopped=None if self._stopped is None else str(self._stopped),
+        )
+
+
+def _told(row: Row) -> str:
+    error, source = str(row["error"]), str(row["source"])
+    return error if error.startswith(source) else f"{source}: {error}"
