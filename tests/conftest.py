@@ -75,6 +75,7 @@ class Loopback:
         self.failing: dict[str, int] = {}
         """Statuses by the name of the schema."""
         self.model = "gpt-5-mini"
+        self.usage: dict[str, Any] = USAGE
         self.latency = 0.0
         """Seconds that every answer takes, unless a reply was queued."""
         self._replies: deque[Reply] = deque()
@@ -144,7 +145,7 @@ class Loopback:
         nothing = {name: [] if field.get("type") == "array" else "–" for name, field in schema["properties"].items()}
         content = self.answers.get(asked.schema, nothing)
         headers = {"content-type": "application/json"}
-        return Reply(delay=self.latency, headers=headers, body=self.completion(content))
+        return Reply(delay=self.latency, headers=headers, body=self.completion(content, usage=self.usage))
 
     def _count(self, change: int) -> None:
         with self._lock:

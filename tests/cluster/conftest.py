@@ -52,6 +52,21 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def sources(many: Path) -> tuple[str, ...]:
+    """The same, texts with metadata beside them, Parquet in several row groups, and files that cannot be read."""
+    pa, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    folder = many.parent / "texts"
+    folder.mkdir()
+    for number in range(2 * PART + 1):
+        (folder / f"{number:02}.txt").write_text(f"Oslo sent {number} envoys to Riga.\n", encoding="utf-8")
+    (folder / "03.json").write_text('{"published": "2025-03-15", "publisher": "Bladet"}', encoding="utf-8")
+    (folder / "empty.md").write_text("", encoding="utf-8")
+    rows = [{"text": f"Oslo took in {number} envoys." if number else " ", "url": None} for number in range(3 * PART)]
+    parquet.write_table(pa.Table.from_pylist(rows), many.parent / "table.parquet", row_group_size=2 * PART)
+    return ("many.jsonl", "texts", "table.parquet", "nowhere.txt")
+
+
+@pytest.fixture
 def answering(server: Loopback) -> Loopback:
     """The server, with something to say."""
     party = {"name": "Oslo", "kind": "country", "role": None, "as_written": ["Oslo"]}

@@ -3,31 +3,50 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from readout.ledger import Store
+
 pytest.importorskip("ray")
+pa = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
-pytestmark = [pytest.mark.xdist_group("ray"), pytest.mark.usefixtures("ray_here")]
+pytestmark = [pytest.mark.xdist_group("ray"), pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
 if TYPE_CHECKING:
     from tests.conftest import Done, Loopback, Run
 
-
-DOCUMENTS, WORKERS, CONCURRENCY = 40, 2, 3
+DOCUMENTS, PART, WORKERS, CONCURRENCY = 40, 5, 2, 3
 """As ``many`` and ``on_ray`` have it."""
+ASKED = DOCUMENTS - 1
+"""One is a copy."""
+COPY = "readout: many.jsonl: has the very text of many.jsonl (document d2); leave one of them out"
 
 
-def in_folder(folder: Path) -> list[dict[str, Any]]:
-    """The reports of a folder, in the order of its files."""
-    rows = [row for file in sorted(folder.glob("*.parquet")) for row in parquet.read_table(file).to_pylist()]
-    return [json.loads(row["report"]) for row in rows]
+def rows(folder: str = "reports") -> list[dict[str, Any]]:
+    """What is in a folder, in the order of its files."""
+    return [row for file in sorted(Path(folder).glob("*")) for row in parquet.read_table(file).to_pylist()]
 
 
-def outside_run(reports: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{name: value for name, value in report.items() if name != "run"} for report in reports]
+def outside_run(reports: list[str]) -> list[dict[str, Any]]:
+    told = [json.loads(report) for report in reports]
+    return [{name: value for name, value in report.items() if name != "run"} for report in told]
+
+
+def here(run: Run, asking: tuple[str, ...], *sources: str) -> list[dict[str, Any]]:
+    """What the ordinary engine makes of the same."""
+    return outside_run(run("extract", *sources, *asking, "-o", "-").out.splitlines())
+
+
+def there(folder: str = "reports") -> list[dict[str, Any]]:
+    return outside_run([row["report"] for row in rows(folder)])
 
 
 def said(done: Done) -> list[str]:
@@ -35,23 +54,86 @@ def said(done: Done) -> list[str]:
     return [line for line in done.err.splitlines() if " in flight, " not in line]
 
 
-def local(run: Run, asking: tuple[str, ...], *sources: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in run("extract", *sources, *asking, "-o", "-").out.splitlines()]
+def kept() -> int:
+    with Store(Path("ledger.sqlite3")) as store:
+        return sum(stats.answers for stats in store.stats())
 
 
+def settled(server: Loopback) -> int:
+    """How many requests came, when no more come."""
+    number = -1
+    while number != len(server.requests):
+        number = len(server.requests)
+        time.sleep(0.5)
+    return number
+
+
+@pytest.mark.usefixtures("ray_here")
 def test_two_workers_make_the_reports_that_one_process_makes(
-    answering: Loopback, run: Run, many: Path, asking: tuple[str, ...], on_ray: tuple[str, ...]
+    answering: Loopback, run: Run, sources: tuple[str, ...], asking: tuple[str, ...], on_ray: tuple[str, ...]
 ) -> None:
-    answering.latency = 0.05
-    expected = local(run, asking, many.name)
-    answering.requests.clear()
+    answering.latency = 0.1
+    expected = here(run, asking, *sources)
     assert answering.busiest == CONCURRENCY
-    done = run("extract", many.name, *on_ray, "-o", "reports")
-    assert outside_run(in_folder(Path("reports"))) == outside_run(expected)
-    assert len(answering.requests) == DOCUMENTS - 1  # all but the copy
-    assert answering.busiest == WORKERS * CONCURRENCY
+    asked = sorted(json.dumps(one.body) for one in answering.requests)
+    answering.requests.clear()
+    done = run("extract", *sources, *on_ray, "-o", "reports")
+    assert answering.busiest == WORKERS * CONCURRENCY  # both were at it, and neither had more calls than it may
+    assert sorted(json.dumps(one.body) for one in answering.requests) == asked
+    assert there() == expected
+    assert {row["error"] for row in rows()} - {None} == {report["document"]["error"] for report in expected} - {None}
     assert done.status == 1
-    assert said(done) == [
-        f"written: reports ({DOCUMENTS} reports)",
-        "readout: many.jsonl: has the very text of many.jsonl (document d2); leave one of them out",
-    ]
+    assert said(done)[0] == f"written: reports ({len(expected)} reports)"
+    assert COPY in said(done)
+
+
+@pytest.mark.usefixtures("many")
+def test_a_run_that_was_killed_goes_on_by_the_ledger_and_by_the_files(
+    ray_here: Any,
+    answering: Loopback,
+    run: Run,
+    start: Callable[..., subprocess.Popen[str]],
+    asking: tuple[str, ...],
+    on_ray: tuple[str, ...],
+) -> None:
+    answering.latency = 0.2
+    command = ("extract", "many.jsonl", *on_ray, "-o", "reports")
+    address = ray_here.get_runtime_context().gcs_address
+    process = start(*command, "--ledger", "ledger.sqlite3", RAY_ADDRESS=address)
+    while not list(Path().glob("reports/*.parquet")):
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.communicate(timeout=60)
+    first, before = settled(answering), kept()
+    files = {file.name: file.stat().st_mtime_ns for file in Path("reports").glob("*.parquet")}
+    assert PART <= before < ASKED
+    assert before >= first - WORKERS * CONCURRENCY  # the others were in flight
+    assert 0 < len(files) < DOCUMENTS / PART
+
+    done = run(*command, "--ledger", "ledger.sqlite3")
+    assert said(done) == [f"written: reports ({DOCUMENTS} reports, {PART * len(files)} of them from before)", COPY]
+    assert len(answering.requests) - first == ASKED - before
+    assert all(Path("reports", name).stat().st_mtime_ns == when for name, when in files.items())
+
+    assert there() == here(run, asking, "many.jsonl")
+
+
+def test_a_cluster_of_its_own_ends_with_the_run_and_a_worker_s_error_is_one_line(
+    many: Path, start: Callable[..., subprocess.Popen[str]], on_ray: tuple[str, ...]
+) -> None:
+    with tempfile.TemporaryDirectory(prefix="ray", dir="/tmp") as folder:
+        process = start("extract", many.name, *on_ray, "--ledger", many.name, "-o", "reports", RAY_TMPDIR=folder)
+        out, err = process.communicate(timeout=120)
+        assert not left_running(folder)
+    lines = [line for line in err.splitlines() if " in flight, " not in line]
+    assert (process.returncode, out, len(lines)) == (2, "", 1), err
+    assert lines[0].startswith("readout: the ledger ")
+    assert "--no-ledger" in lines[0]
+    assert not list(Path("reports").iterdir())
+
+
+def left_running(folder: str) -> list[str]:
+    """Processes that name the folder; Linux."""
+    told = [file.read_bytes() for file in Path("/proc").glob("[0-9]*/cmdline")]
+    return [command.decode() for command in told if folder.encode() in command]

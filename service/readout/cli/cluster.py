@@ -58,7 +58,9 @@ class EngineOptions:
             raise SettingsError(f"--engine {RAY} writes a folder of .parquet files: name it with -o FOLDER")
         from readout.cluster.work import Crew
 
-        return Crew(workers=self.workers or WORKERS, part=self.part or PART)
+        return Crew(
+            workers=WORKERS if self.workers is None else self.workers, part=PART if self.part is None else self.part
+        )
 
 
 def extract_on_cluster(sources: list[str], output: Path, crew: Crew, settings: Settings, metadata: Metadata) -> None:

@@ -8,7 +8,22 @@ they are called and what its file is called depends on the documents and the set
 there are and which of them was first: that is why a run can go on by looking at what is in the folder.
 """
 
-from readout.cluster.running import aextract, extract
-from readout.cluster.work import Outcome
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from readout.cluster.running import aextract, extract
+    from readout.cluster.work import Outcome
 
 __all__ = ["Outcome", "aextract", "extract"]
+
+_HOMES = {"Outcome": "work", "aextract": "running", "extract": "running"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for, when it is: a process that only reads documents needs no SDK."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -32,19 +32,23 @@ class Board:
         """Let all workers end: no more calls, and those in flight to their end."""
         self._stop = self._stop or why
 
-    def share(self, worker: str, spent: float, last: bool) -> float:
-        """What a worker may spend next.
+    def share(self, worker: str, spent: float, need: float) -> float:
+        """What a worker may spend next: its part of what is left, but not less than it needs if there is as much.
 
         Args:
             worker: who asks.
             spent: what it has spent of its last share; the rest of that goes back.
-            last: whether it could not make a single call with its last share: then it gets all that is left.
+            need: what it can make use of at once.
         """
-        self._money += self._shares.pop(worker, 0.0) - spent
-        share = self._money if last else self._money / self._workers
+        self.give_back(worker, spent)
+        share = min(self._money, max(self._money / self._workers, need))
         self._money -= share
         self._shares[worker] = share
         return share
+
+    def give_back(self, worker: str, spent: float) -> None:
+        """Take back what a worker has left of its share."""
+        self._money += max(self._shares.pop(worker, 0.0) - spent, 0.0)
 
     def counts(self) -> Counts:
         """What all workers are doing together."""

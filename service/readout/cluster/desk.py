@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import time
 import uuid
 from dataclasses import replace
@@ -11,13 +12,16 @@ from typing import Any
 
 from readout.ask.asking import Asker
 from readout.ask.flow import Flow
+from readout.ask.limits import GO_ON
 from readout.ask.settings import Settings
 from readout.cluster.work import Counts, Job
 from readout.errors import StoppedError
 
 EVERY = 1.0
 """Seconds between two reports to the board."""
-_SOON = 0.001
+_TICK = 0.01
+_SOON, _NOTHING = 0.001, 1e-12
+"""A deadline that is over, and a share with which the first call is stopped: neither may be 0."""
 
 
 class Desk:
@@ -34,8 +38,11 @@ class Desk:
         self._name = uuid.uuid4().hex
         self._past = Counts()
         """Of earlier askers."""
+        self._left: list[Asker] = []
+        """They may have answers on the way to the ledger, and are closed at the end."""
         self._asker: Asker | None = None
-        self._spent = asyncio.Lock()
+        self._changing = asyncio.Lock()
+        self._has_all = False
         self._telling: asyncio.Task[None] | None = None
         self._stopped: StoppedError | None = None
         self.kept = 0
@@ -49,37 +56,48 @@ class Desk:
             LedgerError: the ledger cannot be opened.
             StoppedError: a limit was reached.
         """
-        async with self._spent:
+        async with self._changing:
             if self._stopped is not None:
                 raise self._stopped
             if self._asker is None:
-                self._asker = await self._new(0.0, last=False)
+                self._asker = await self._new(0.0, 0.0)
                 self._telling = asyncio.create_task(self._tell())
             return self._asker
 
-    async def goes_on(self, stopped: Asker, why: StoppedError) -> bool:
-        """Whether there is more money for a worker whose asker was stopped: then it has another asker."""
-        async with self._spent:
-            if self._stopped is not None:
-                return False
-            if self._asker is stopped:
-                spent = stopped.flow.cost_usd() or 0.0
-                if self._job.settings.max_cost is None or (spent == 0.0 and self._is_last):
-                    self._stopped = why
-                    return False
-                self._past.add(stopped.flow)
-                self._asker = None
-                await stopped.__aexit__(None, None, None)
-                self._asker = await self._new(spent, last=spent == 0.0)
-            return True
+    async def take_note(self, stopped: Asker, why: StoppedError) -> None:
+        """See to another asker if one was stopped for want of money and there is more; else ``asker`` says why."""
+        async with self._changing:
+            if self._stopped is not None or self._asker is not stopped:  # another part has seen to it
+                return
+            flow = stopped.flow
+            while flow.in_flight:  # noqa: ASYNC110  (what another part has under way is still to be paid for)
+                await asyncio.sleep(_TICK)
+            spent = flow.cost_usd() or 0.0
+            if self._job.settings.max_cost is None or (flow.calls == 0 and self._has_all):
+                self._stopped = self._of_the_run(why)
+                await self._board.give_back.remote(self._name, spent)
+                return
+            self._past.add(flow)
+            self._left.append(stopped)
+            need = self._job.settings.concurrency * spent / flow.calls if flow.calls else math.inf
+            self._asker = await self._new(spent, need)
 
-    async def _new(self, spent: float, *, last: bool) -> Asker:
+    async def _new(self, spent: float, need: float) -> Asker:
         settings = self._settings()
-        self._is_last = last
+        self._has_all = need == math.inf
         if settings.max_cost is not None:
-            share = await self._board.share.remote(self._name, spent, last)
-            settings = replace(settings, max_cost=max(share, 1e-12))  # nothing is left: the first call is stopped
+            share = await self._board.share.remote(self._name, spent, need)
+            settings = replace(settings, max_cost=max(share, _NOTHING))
         return Asker(self._job.endpoint, settings, Flow())
+
+    def _of_the_run(self, why: StoppedError) -> StoppedError:
+        """The reason in terms of the run's limits, where the worker's share of them is not what the user said."""
+        limits, ends_at = self._job.settings, self._job.ends_at
+        if ends_at is not None and time.time() >= ends_at:
+            return StoppedError(f"stopped at --deadline {limits.deadline:g} seconds: {GO_ON}")
+        if limits.max_cost is not None:
+            return StoppedError(f"stopped before a call that could pass --max-cost {limits.max_cost:g}: {GO_ON}")
+        return why
 
     def _settings(self) -> Settings:
         ends_at = self._job.ends_at
@@ -96,6 +114,17 @@ class Desk:
             if self._stopped is not None and self._asker is not None:
                 self._asker.flow.stop(self._stopped)
             await asyncio.sleep(EVERY)
+
+    async def close(self) -> None:
+        """Ask no more.
+
+        Ray ends workers without it, and nothing is lost: an answer is in the ledger before it is used.
+        """
+        if self._telling is not None:
+            self._telling.cancel()
+        for asker in (*self._left, self._asker):
+            if asker is not None:
+                await asker.__aexit__(None, None, None)
 
     def counts(self) -> Counts:
         """What the worker has done, and is doing."""

@@ -6,10 +6,11 @@ import asyncio
 import contextlib
 import os
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, TypeVar
 
 import readout.errors
@@ -150,18 +151,28 @@ class _Run:
     async def outcome(self, cut: list[dict[str, bytes]]) -> Outcome:
         """Survey, divide, do."""
         outcome = Outcome()
-        found = [one async for one in _apart(lambda: self._surveyed(cut))]
-        work = list(parts(found, self._job))
+        work = list(parts(await self._all(lambda: self._surveyed(cut)), self._job))
         check_parts(self._job.folder, work)
         outcome.documents = sum(part.documents for part in work)
-        async for done in _apart(lambda: self._done(work)):
-            if done.fault is not None:
-                raise _error(*done.fault)
-            outcome.add(done)
+        async with aclosing(_apart(lambda: self._done(work))) as stream:
+            async for done in stream:
+                if done.fault is not None:
+                    raise _error(*done.fault)
+                outcome.add(done)
         self._flow.documents = outcome.written
         if self._flow.ended is not None:
             raise self._flow.ended
         return outcome
+
+    async def _all(self, work: Callable[[], Iterator[T]]) -> list[T]:
+        """All of it, unless the run is stopped meanwhile."""
+        found: list[T] = []
+        async with aclosing(_apart(work)) as stream:
+            async for one in stream:
+                if self._flow.ended is not None:
+                    raise self._flow.ended
+                found.append(one)
+        return found
 
     def _surveyed(self, cut: list[dict[str, bytes]]) -> Iterator[Surveyed]:
         data = self._ray.data.from_items(cut, override_num_blocks=len(cut))
@@ -189,6 +200,7 @@ class _Run:
         try:
             yield
         finally:
+            self._board.stop.remote("stopped: the run has ended")  # where the cluster is not ours, workers outlive it
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
 
@@ -200,29 +212,36 @@ class _Run:
                 setattr(self._flow, name, getattr(counts, name))
 
 
-async def _apart(work: Any) -> AsyncIterator[Any]:
-    """What a blocking iterator gives, from a thread that no one has to wait for."""
-    loop, come = asyncio.get_running_loop(), asyncio.Queue[tuple[Any, BaseException | None]](maxsize=0)
-    end = object()
+async def _apart(work: Callable[[], Iterator[T]]) -> AsyncGenerator[T]:
+    """What a blocking iterator gives, from a thread that no one has to wait for; it is left once nobody listens."""
+    loop, left = asyncio.get_running_loop(), Event()
+    come: asyncio.Queue[tuple[T | None, BaseException | None]] = asyncio.Queue()
 
-    def give() -> None:
-        error: BaseException | None = None
+    def give(one: T | None, error: BaseException | None = None) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits
+            loop.call_soon_threadsafe(come.put_nowait, (one, error))
+
+    def run() -> None:
         try:
             for one in work():
-                loop.call_soon_threadsafe(come.put_nowait, (one, None))
-        except Exception as raised:  # noqa: BLE001  (it is raised again where it is waited for)
-            error = raised
-        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits
-            loop.call_soon_threadsafe(come.put_nowait, (end, error))
+                if left.is_set():
+                    return
+                give(one)
+            give(None)
+        except BaseException as error:  # noqa: BLE001  (it is raised where the work is waited for)
+            give(None, error)
 
-    Thread(target=give, daemon=True, name="readout").start()
-    while True:
-        one, error = await come.get()
-        if error is not None:
-            raise error
-        if one is end:
-            return
-        yield one
+    Thread(target=run, daemon=True, name="readout").start()
+    try:
+        while True:
+            one, error = await come.get()
+            if error is not None:
+                raise error
+            if one is None:
+                return
+            yield one
+    finally:
+        left.set()
 
 
 @contextlib.contextmanager

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import secrets
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +14,7 @@ from readout.errors import SettingsError
 
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 """Nothing is reported to Ray's makers, and the core writes nothing to the terminal. Who sets them keeps what is set."""
-_LOCAL = "local"
+_ADDRESS, _LOCAL = "RAY_ADDRESS", "local"
 _STORE = 256 << 20
 """Bytes of shared memory of a cluster of our own: parts and counts go through it, never texts or reports."""
 _SHOWING = ("enable_progress_bars", "print_on_execution_start")
@@ -26,14 +28,27 @@ def ray_modules() -> Any:
     Raises:
         SettingsError: it is not installed.
     """
-    for name, value in _QUIET.items():
-        os.environ.setdefault(name, value)
+    if "ray" not in sys.modules:  # it reads these when it is imported
+        _settle_environment()
     try:
         import ray
         import ray.data
     except ImportError:
         raise SettingsError("--engine ray needs Ray: install readout[ray], or leave --engine out") from None
     return ray
+
+
+def _settle_environment() -> None:
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
+    if _address() == _LOCAL and "RAY_AUTH_MODE" not in os.environ:
+        # Ray listens on all interfaces, and does what it is told: by those alone who have the token of this run.
+        os.environ["RAY_AUTH_MODE"] = "token"
+        os.environ["RAY_AUTH_TOKEN"] = secrets.token_hex(32)
+
+
+def _address() -> str:
+    return os.environ.get(_ADDRESS, "").strip() or _LOCAL
 
 
 @contextlib.contextmanager
@@ -56,19 +71,18 @@ def cluster(workers: int) -> Iterator[Any]:
 
 
 def _connect(ray: Any, workers: int) -> None:
-    address = os.environ.get("RAY_ADDRESS", "").strip() or _LOCAL
+    address = _address()
     quiet = {"log_to_driver": False, "logging_level": logging.CRITICAL}
     own = {
         "num_cpus": max(workers, os.cpu_count() or 1),
         "include_dashboard": False,
         "object_store_memory": _STORE,
-        "_node_ip_address": "127.0.0.1",  # nobody from outside is to talk to it
     }
     try:
         with _muted():
             ray.init(address=address, **quiet, **(own if address == _LOCAL else {}))
     except (ConnectionError, RuntimeError, ValueError, OSError) as error:
-        where = "on this machine" if address == _LOCAL else f"at {address} (RAY_ADDRESS)"
+        where = "on this machine" if address == _LOCAL else f"at {address} ({_ADDRESS})"
         why = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise SettingsError(f"no Ray {where} ({why}): see whether it runs, and is of the same version") from None
 

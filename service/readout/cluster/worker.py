@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterator
 from typing import Any
 
+from readout.ask.asking import Asker
 from readout.ask.plan import Plan
 from readout.cluster.desk import Desk
 from readout.cluster.folder import kept_rows, write_rows
@@ -40,6 +41,10 @@ class Worker:
         except ReadoutError as error:
             done = Done(index=part.index, fault=(type(error).__name__, str(error)))
         return {"done": [packed(done)]}
+
+    async def close(self) -> None:
+        """Do no more parts."""
+        await self._desk.close()
 
     async def _part(self, part: Part) -> Done:
         path = self._job.folder / part.name
@@ -76,21 +81,21 @@ class _Work:
             LedgerError: the ledger cannot be read or written.
             SettingsError: a setting is wrong.
         """
-        while True:
-            try:
-                asker = await desk.asker()
-            except StoppedError as error:
-                self._stopped = error
-                return
-            try:
-                async for report in reported(self._missing(), asker, plan, AHEAD * self._job.settings.concurrency):
-                    self._got[report.document.id] = row(report)
-            except StoppedError as error:
-                if not await desk.goes_on(asker, error):
-                    self._stopped = error
-                    return
-            else:
-                return
+        try:
+            while not await self._asked(await desk.asker(), desk, plan):
+                pass
+        except StoppedError as error:
+            self._stopped = error
+
+    async def _asked(self, asker: Asker, desk: Desk, plan: Plan) -> bool:
+        """Whether all that is missing was got; if not, there may be more money."""
+        try:
+            async for report in reported(self._missing(), asker, plan, AHEAD * self._job.settings.concurrency):
+                self._got[report.document.id] = row(report)
+        except StoppedError as error:
+            await desk.take_note(asker, error)
+            return False
+        return True
 
     def _missing(self) -> Iterator[Document]:
         for document in self._part.read(self._job.metadata):
