@@ -112,11 +112,12 @@ def workload(name: str) -> tuple[str, Readout]:
         from chaos_model.truth import truths
 
         truth = truths()[0]
-        return truth.document.text or "", Readout.model_validate(_whole(truth.answers()))
+        return truth.document.text or "", Readout.model_validate(merged(truth.answers()))
     return ARTICLE, Readout.model_validate(ANSWER)
 
 
-def _whole(answers: dict[str, Any]) -> dict[str, Any]:
+def merged(answers: dict[str, Any]) -> dict[str, Any]:
+    """Answers of the four record types as one of all."""
     fields: dict[str, Any] = {"parties": {}}
     for answer in answers.values():
         told = answer.model_dump()

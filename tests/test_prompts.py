@@ -54,6 +54,16 @@ def test_a_prompt_brings_in_others_each_of_them_once(prompts: Callable[..., None
     assert load("all").text == "Common.\nA.\nB.\nEnd.\n"
 
 
+def test_of_a_prompt_brought_in_twice_the_first_version_counts(prompts: Callable[..., None]) -> None:
+    prompts(
+        common_v1="Long.\n",
+        common_v2="Short.\n",
+        a_v1="{{ common.v1 }}\nA.\n",
+        all_v1="{{ common.v2 }}\n{{ a.v1 }}\nEnd.\n",
+    )
+    assert load("all").text == "Short.\nA.\nEnd.\n"
+
+
 def test_a_prompt_that_brings_in_itself_ends(prompts: Callable[..., None]) -> None:
     prompts(a_v1="A.\n{{ b.v1 }}\n", b_v1="B.\n{{ a.v1 }}\n")
     assert load("a").text == "A.\nB.\n"

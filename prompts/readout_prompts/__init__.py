@@ -1,6 +1,7 @@
 """The prompts: one Markdown file per name and version (``statement.v1.md``), and this loader.
 
-A line ``{{ NAME.vN }}`` in a prompt stands for that other file; a file that was brought in once is not repeated.
+A line ``{{ NAME.vN }}`` in a prompt stands for that other file. What was brought in once is not repeated, in whatever
+version: the first one counts.
 A prompt that matters to a recorded answer is never edited: a change is a new version beside the old one.
 """
 
@@ -56,9 +57,10 @@ def load(name: str, version: str | None = None) -> Prompt:
 
 
 def _expand(file: str, seen: set[str]) -> str:
-    if file in seen:
+    name = file.partition(".")[0]
+    if name in seen:
         return ""
-    seen.add(file)
+    seen.add(name)
     text = (resources.files(__name__) / f"{file}.md").read_text(encoding="utf-8")
     return _INCLUDE.sub(lambda match: _expand(match["file"], seen), text)
 
