@@ -70,11 +70,13 @@ class Names:
         if not parts:
             return False
         written = {plain(word) for form in forms for word in WORD.findall(form)}
+        if any(_spelt(part, written, SAME) for part in parts):
+            return True
+        capitals = self._article.capitals
         return (
-            _spelt(parts[-1], self._article.capitals.words, ALIKE)
-            or any(fuzz.ratio(" ".join(parts), whole) >= WHOLE for whole in self._article.capitals.names(parts))
-            or any(_spelt(part, written, SAME) for part in parts)
-            or parts[0] in self._article.capitals.alone
+            _spelt(parts[-1], capitals.words, ALIKE)
+            or any(fuzz.ratio(" ".join(parts), whole) >= WHOLE for whole in capitals.names(parts))
+            or parts[0] in capitals.alone
         )
 
     def _by_form(self, key: str) -> PartyDraft | None:

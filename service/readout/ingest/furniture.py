@@ -26,7 +26,8 @@ _PARAGRAPHS_THAT_END = 0.8
 _NAME_WORDS = 4
 
 _BULLETS, _ARROWS = " \t\u00a0*•·▶►▸»›>→|+#-", " \t\u00a0»›>→|"
-_END = re.compile(r"""[.!?…。！？][\s"'”’»)\]*]*$""")
+_STOPS = tuple(".!?…。！？")
+_AFTER_STOP = " \t\u00a0\"'”’»)]*"
 _NO_HEADING_END = re.compile(r"""[.,;:!?…。！？،؛][\s"'”’»)\]]*$""")
 _OPENING = "“‘\"'«„‚‹"
 _CLOSING = "”’\"'»“‘›"
@@ -50,12 +51,13 @@ class _Line:
 
     @cached_property
     def words(self) -> int:
-        return len(self.text.split())
+        """How many, up to one more than a paragraph has at the least."""
+        return len(self.text.split(maxsplit=_PARAGRAPH_WORDS))
 
     @cached_property
     def ends(self) -> bool:
         """Whether it ends a sentence."""
-        return bool(_END.search(self.text))
+        return self.text.rstrip(_AFTER_STOP).endswith(_STOPS)
 
     @property
     def reports(self) -> bool:
@@ -120,9 +122,8 @@ def _is_furniture(line: _Line, *, is_first: bool) -> bool:
         return False
     if links.fullmatch(bare):
         return True
-    if line.reports:
-        return False
-    return bool(wordings.fullmatch(bare) or (not is_first and not line.ends and captions.fullmatch(bare)))
+    found = wordings.fullmatch(bare) or (not is_first and not line.ends and captions.fullmatch(bare))
+    return bool(found) and not line.reports
 
 
 def _headings(lines: list[_Line]) -> set[int]:

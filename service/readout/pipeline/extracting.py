@@ -112,6 +112,8 @@ class _Work:
 
 async def _together(work: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
     """What all of them return; where some fail the others come to their end first, so that no answer is lost."""
+    if len(work) == 1:
+        return [await work[0]]
     done = await asyncio.gather(*work, return_exceptions=True)
     failed = [outcome for outcome in done if isinstance(outcome, BaseException)]
     if failed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ _WRAPPED_SHARE = 0.3
 """Lines that go on in lower case, as a share of all: two thirds where lines are wrapped, none where they are whole."""
 
 
+@functools.lru_cache(maxsize=8)
 def is_wrapped(text: str) -> bool:
     """Tells whether the lines of ``text`` are cut at a width, so that only a blank line ends a paragraph."""
     lines = [line.strip() for line in text.split("\n")]

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from readout.text.marks import DASHES, INVISIBLE, PUNCTUATION, QUOTES, SPACES, TYPED_MARK, TYPED_MARKS
+from readout.text.scanning import matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ _LIGATURES = {"…": "...", "‥": "..", "ĳ": "ij", "Ĳ": "ij"}
 _CASED = [chr(code) for block in (range(0x80, 0x2000), range(0xFB00, 0xFB18)) for code in block]
 """Holds every character whose folded case is longer than itself (Unicode's CaseFolding.txt, status F)."""
 _EXPANDED = {c: c.casefold() for c in _CASED if len(c.casefold()) > 1} | _LIGATURES
+_SPECIAL_SIGN = re.compile(f"[{re.escape(''.join(_EXPANDED) + INVISIBLE)}]")
 _SPECIAL = re.compile(f"[{re.escape(''.join(_EXPANDED))}]|[{re.escape(INVISIBLE)}]+")
 _LONGEST_CLUSTER = 32
 """Longer runs of combining marks are no writing (Unicode's stream-safe format allows 30)."""
@@ -122,7 +124,8 @@ def _in_one_style(text: str) -> str:
 def _expansions(text: str) -> list[Edit]:
     if text.isascii():
         return []
-    return [Edit(match.start(), match.end(), _EXPANDED.get(match.group(), "")) for match in _SPECIAL.finditer(text)]
+    found = matches(_SPECIAL_SIGN, _SPECIAL, text)
+    return [Edit(match.start(), match.end(), _EXPANDED.get(match.group(), "")) for match in found]
 
 
 def _clusters(token: str) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ The rules (``gold/RULES.md`` gives the first three):
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 
 from readout.values.agreement import agree, narrowest
@@ -45,7 +46,7 @@ def resolve(words: str, published: dt.date | None, tense: Tense, language: str |
     Raises:
         ValueError: If ``words`` is empty, for a ``When`` has words.
     """
-    period = _period(fold(words), Context(_plain_day(published), tense), language)
+    period = _known_period(fold(words), _plain_day(published), tense, language)
     if period is None:
         return When(text=words, edtf=None, basis="none")
     return When(text=words, edtf=period.edtf, basis=period.basis)
@@ -54,6 +55,12 @@ def resolve(words: str, published: dt.date | None, tense: Tense, language: str |
 def _plain_day(published: dt.date | None) -> dt.date | None:
     """A ``datetime`` as the day that it falls on."""
     return published.date() if isinstance(published, dt.datetime) else published
+
+
+@functools.lru_cache(maxsize=4096)
+def _known_period(words: str, published: dt.date | None, tense: Tense, language: str | None) -> Period | None:
+    """``_period``, worked out once for the articles of a day, which say ``on Monday`` again and again."""
+    return _period(words, Context(published, tense), language)
 
 
 def _period(words: str, context: Context, language: str | None) -> Period | None:
