@@ -18,6 +18,8 @@ class Flow:
     """Documents that are done, failed ones included."""
     failed: int = 0
     """Documents that have an error."""
+    total: int | None = None
+    """Documents that there will be, about; ``None`` as long as nobody has counted them."""
     begun: int = 0
     """Documents that were read."""
     calls: int = 0

@@ -33,5 +33,5 @@ def brief(
     renderings.check(output)
     flow, settings = Flow(), asking.settings()
     with stopped_gently():
-        made = asyncio.run(watch(briefing(sources, settings, documents.metadata(), flow), flow))
+        made = asyncio.run(watch(briefing(sources, settings, documents.metadata(), flow), flow, sources))
     deliver(made, output, renderings, without_text=without_text)

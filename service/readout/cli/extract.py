@@ -97,7 +97,7 @@ class _Run:
         from readout.pipeline.running import reports
 
         flow = Flow()
-        async with watched(flow), aclosing(reports(sources, settings, metadata, flow)) as stream:
+        async with watched(flow, sources), aclosing(reports(sources, settings, metadata, flow)) as stream:
             async for report in stream:
                 write(report)
                 self.written += 1

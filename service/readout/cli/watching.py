@@ -36,16 +36,18 @@ class InterruptedRunError(StoppedError):
 
 
 @contextlib.asynccontextmanager
-async def watched(flow: Flow, total: int | None = None) -> AsyncIterator[None]:
+async def watched(flow: Flow, sources: list[str] | None = None) -> AsyncIterator[None]:
     """Show how far a run is, on standard error, and let Ctrl-C end it: once gently, twice at once.
 
     Args:
         flow: the run's counts.
-        total: how many documents there will be, if that is known.
+        sources: where the documents are, to count them meanwhile; without it the run sees to that.
     """
     loop, interrupts = asyncio.get_running_loop(), _Interrupts(flow, asyncio.current_task())
     interrupts.listen(loop)
-    showing = asyncio.create_task(_show(flow, total))
+    aside = [asyncio.create_task(_show(flow))]
+    if sources is not None:
+        aside.append(asyncio.create_task(_count(flow, sources)))
     try:
         yield
     except asyncio.CancelledError:
@@ -53,14 +55,15 @@ async def watched(flow: Flow, total: int | None = None) -> AsyncIterator[None]:
             raise KeyboardInterrupt from None
         raise
     finally:
-        showing.cancel()
-        await asyncio.gather(showing, return_exceptions=True)
+        for task in aside:
+            task.cancel()
+        await asyncio.gather(*aside, return_exceptions=True)
         interrupts.listen_no_more(loop)
 
 
-async def watch(work: Awaitable[T], flow: Flow) -> T:
+async def watch(work: Awaitable[T], flow: Flow, sources: list[str] | None = None) -> T:
     """Do it, ``watched``."""
-    async with watched(flow):
+    async with watched(flow, sources):
         return await work
 
 
@@ -105,19 +108,25 @@ class _Interrupts:
             self._running.cancel()
 
 
-async def _show(flow: Flow, total: int | None) -> None:
+async def _count(flow: Flow, sources: list[str]) -> None:
+    from readout.ingest import how_many
+
+    flow.total = await asyncio.to_thread(how_many, sources)
+
+
+async def _show(flow: Flow) -> None:
     if sys.stderr.isatty():
         from rich.console import Console
 
         with _bar(Console(stderr=True)) as bar:
-            task = bar.add_task("", total=total, said="")
+            task = bar.add_task("", total=None, said="")
             while True:
-                bar.update(task, completed=flow.documents, said=_counts(flow))
+                bar.update(task, total=_total(flow), completed=flow.documents, said=_counts(flow))
                 await asyncio.sleep(EVERY)
     started = time.monotonic()
     while True:
         await asyncio.sleep(LINE_EVERY)
-        typer.echo(line(flow, total, time.monotonic() - started), err=True)
+        typer.echo(line(flow, time.monotonic() - started), err=True)
 
 
 def _bar(console: Console) -> Progress:
@@ -129,15 +138,18 @@ def _bar(console: Console) -> Progress:
         TimeElapsedColumn,
         TimeRemainingColumn,
     )
+    from rich.table import Column
 
+    whole = Column(no_wrap=True)
     return Progress(
-        MofNCompleteColumn(),
-        BarColumn(bar_width=20),
-        TextColumn("{task.fields[said]}"),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
+        MofNCompleteColumn(table_column=whole),
+        BarColumn(bar_width=10),
+        TimeElapsedColumn(table_column=whole),
+        TimeRemainingColumn(table_column=whole, compact=True),
+        TextColumn("{task.fields[said]}", table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis")),
         console=console,
         transient=True,
+        expand=True,
     )
 
 
@@ -145,18 +157,32 @@ def _counts(flow: Flow) -> str:
     cost = flow.cost_usd()
     parts = [
         f"{flow.in_flight} in flight",
-        f"{flow.calls} calls",
+        f"{flow.failed} failed" if flow.failed else "",
+        f"US$ {cost:.2f}" if cost is not None else "",
+        f"{_short(flow.tokens.prompt + flow.tokens.completion)} tokens",
         f"{flow.reused} from the ledger" if flow.reused else "",
         f"{flow.retries} retries" if flow.retries else "",
-        f"{flow.tokens.prompt + flow.tokens.completion} tokens",
-        f"{cost:.4f} US dollars" if cost is not None else "",
-        f"{flow.failed} failed" if flow.failed else "",
+        f"{flow.calls} calls",
     ]
     return ", ".join(part for part in parts if part)
 
 
-def line(flow: Flow, total: int | None, seconds: float) -> str:
+def _short(number: int) -> str:
+    """A number in four characters or so: 999, 12k, 3.4M."""
+    for size, letter in ((1_000_000, "M"), (1_000, "k")):
+        if number >= size:
+            return f"{number / size:.{number < 10 * size:d}f}{letter}"
+    return str(number)
+
+
+def _total(flow: Flow) -> int | None:
+    """How many documents there will be; never less than there have been."""
+    return None if flow.total is None else max(flow.total, flow.documents)
+
+
+def line(flow: Flow, seconds: float) -> str:
     """How far a run is, in one line."""
+    total = _total(flow)
     of = f" of {total}" if total else ""
     left = ""
     if total and flow.documents:

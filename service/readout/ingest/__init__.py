@@ -4,6 +4,7 @@ Nothing here raises for one bad file: it becomes a ``Document`` without text who
 wrong, where, and what to do. Only a call with nothing to read at all raises ``InputError``.
 """
 
+from readout.ingest.counting import how_many
 from readout.ingest.documents import document
 from readout.ingest.metadata import NO_METADATA, Metadata, parse_metadata
 from readout.ingest.portions import Portion, files, portions, read_portion
@@ -18,6 +19,7 @@ __all__ = [
     "Register",
     "document",
     "files",
+    "how_many",
     "parse_metadata",
     "portions",
     "read",
