@@ -1,4 +1,4 @@
-"""Growth from 500 to 10,000 documents: time and memory, every document answered by the loopback server at once.
+"""Growth from 100 to 10,000 documents: time and memory, every document answered by the loopback server at once.
 
 Run it as ``python benchmarks/growth.py``. Memory is to stay within 50 MB of that for 500 documents, and the seconds for
 a document within a tenth.
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from throughput import HERE, machine, prepare, write
 
-SIZES = (500, 2_000, 10_000)
+SIZES = (100, 500, 2_000, 10_000)
 
 
 def main() -> None:

@@ -39,7 +39,7 @@ async def test_documents_are_counted_while_the_run_goes_on(tmp_path: Path) -> No
     flow = Flow()
 
     async def work() -> None:
-        while flow.total is None:
+        while flow.total is None:  # noqa: ASYNC110  (it is set by nobody who could tell)
             await asyncio.sleep(0.01)
 
     await asyncio.wait_for(watch(work(), flow, [str(tmp_path)]), 10)
