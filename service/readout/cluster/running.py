@@ -20,7 +20,7 @@ from readout.ask.plan import Plan
 from readout.ask.settings import Endpoint, Settings
 from readout.cluster.board import Board
 from readout.cluster.folder import check_folder, check_parts
-from readout.cluster.session import cluster
+from readout.cluster.session import READER, cluster
 from readout.cluster.survey import Surveyed, parts, survey
 from readout.cluster.work import PART, Counts, Crew, Done, Job, Outcome, Part, packed, unpacked
 from readout.cluster.worker import AT_ONCE, Worker
@@ -196,13 +196,17 @@ class _Run:
     async def watched(self) -> AsyncIterator[None]:
         """Take the workers' counts over into the flow, and the flow's stop to the workers."""
         watching = asyncio.create_task(self._watch())
-        self._flow.on_stop.append(lambda: self._board.stop.remote(str(self._flow.ended)))
+        self._flow.on_stop.append(self._stop)
         try:
             yield
         finally:
-            self._board.stop.remote("stopped: the run has ended")  # where the cluster is not ours, workers outlive it
+            self._flow.on_stop.remove(self._stop)
+            self._stop()  # where the cluster is not ours, workers outlive the run
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
+
+    def _stop(self) -> None:
+        self._board.stop.remote(str(self._flow.ended or "stopped: the run has ended"))
 
     async def _watch(self) -> None:
         while True:
@@ -231,7 +235,7 @@ async def _apart(work: Callable[[], Iterator[T]]) -> AsyncGenerator[T]:
         except BaseException as error:  # noqa: BLE001  (it is raised where the work is waited for)
             give(None, error)
 
-    Thread(target=run, daemon=True, name="readout").start()
+    Thread(target=run, daemon=True, name=READER).start()
     try:
         while True:
             one, error = await come.get()

@@ -7,16 +7,22 @@ import logging
 import os
 import secrets
 import sys
+import threading
 from collections.abc import Iterator
 from typing import Any
 
 from readout.errors import SettingsError
 
-_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
-"""Nothing is reported to Ray's makers, and the core writes nothing to the terminal. Who sets them keeps what is set."""
+_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal", "RAY_ENABLE_AUTO_CONNECT": "0"}
+"""Nothing is reported to Ray's makers, the core writes nothing to the terminal, and a call that comes after the end of
+a run starts no new cluster. Who sets them keeps what is set."""
 _ADDRESS, _LOCAL = "RAY_ADDRESS", "local"
 _STORE = 256 << 20
 """Bytes of shared memory of a cluster of our own: parts and counts go through it, never texts or reports."""
+READER = "readout-ray"
+"""Name of threads that wait for what Ray Data brings."""
+_PATIENCE = 5.0
+"""Seconds that such a thread gets to notice the end."""
 _SHOWING = ("enable_progress_bars", "print_on_execution_start")
 _STDERR = 2
 _LOGGERS = ("ray", "ray.data")
@@ -67,7 +73,7 @@ def cluster(workers: int) -> Iterator[Any]:
         try:
             yield ray
         finally:
-            ray.shutdown()
+            _end(ray)
 
 
 def _connect(ray: Any, workers: int) -> None:
@@ -85,6 +91,18 @@ def _connect(ray: Any, workers: int) -> None:
         where = "on this machine" if address == _LOCAL else f"at {address} ({_ADDRESS})"
         why = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise SettingsError(f"no Ray {where} ({why}): see whether it runs, and is of the same version") from None
+
+
+def _end(ray: Any) -> None:
+    """Shut Ray down, in the middle of a run too: what Ray Data's iterators then have to say is of use to nobody."""
+    before, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    try:
+        ray.shutdown()
+        for thread in threading.enumerate():
+            if thread.name == READER:
+                thread.join(_PATIENCE)
+    finally:
+        sys.unraisablehook = before
 
 
 @contextlib.contextmanager
