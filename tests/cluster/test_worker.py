@@ -18,7 +18,7 @@ from readout.ask.settings import Settings
 from readout.cluster.board import Board
 from readout.cluster.folder import check_parts
 from readout.cluster.running import prepared
-from readout.cluster.survey import Surveyed, parts, survey
+from readout.cluster.survey import Divider, Surveyed, survey
 from readout.cluster.work import Crew, Done, Job, Outcome, Part, packed, unpacked
 from readout.cluster.worker import Worker
 from readout.errors import SettingsError
@@ -61,7 +61,8 @@ def job(answering: Loopback, many: Path) -> Job:
 def divided(job: Job, *sources: str) -> list[Part]:
     batches = [{"portion": [packed(portion)]} for portion in portions(files(sources), job.crew.part)]
     found = [survey(batch, metadata=job.metadata)["surveyed"][0] for batch in batches]
-    return list(parts([unpacked(Surveyed, one) for one in found], job))
+    divider = Divider(job)
+    return [divider.part(unpacked(Surveyed, one)) for one in found]
 
 
 async def worked(job: Job, board: Board | None = None) -> Outcome:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from readout.ingest import document, read, unique
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readout.ingest import RegisterOnDisk, document, read, unique
+from readout.ingest.documents import digest
+from readout.ingest.uniqueness import Register
 
 
 def test_a_second_document_of_a_name_gets_a_suffix_from_its_text() -> None:
@@ -51,3 +56,11 @@ def test_documents_are_taken_one_at_a_time() -> None:
 
     next(unique(source()))
     assert taken == [0]
+
+
+@given(st.lists(st.tuples(st.sampled_from("aAbx"), st.sampled_from("st"), st.sampled_from(["", "1", "2", "3"]))))
+def test_on_disk_names_and_copies_are_what_they_are_in_memory(documents: list[tuple[str, str, str]]) -> None:
+    memory, disk = Register(), RegisterOnDisk()
+    for name, source, text in documents:
+        known = (name, source, digest(text) if text else None, not text)
+        assert disk.settle(*known) == memory.settle(*known)

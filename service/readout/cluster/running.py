@@ -21,7 +21,7 @@ from readout.ask.settings import Endpoint, Settings
 from readout.cluster.board import Board
 from readout.cluster.folder import check_folder, check_parts
 from readout.cluster.session import READER, cluster
-from readout.cluster.survey import Surveyed, parts, survey
+from readout.cluster.survey import Divider, Surveyed, survey
 from readout.cluster.work import PART, Counts, Crew, Done, Job, Outcome, Part, packed, unpacked
 from readout.cluster.worker import AT_ONCE, Worker
 from readout.errors import ReadoutError, RunError
@@ -151,9 +151,9 @@ class _Run:
     async def outcome(self, cut: list[dict[str, bytes]]) -> Outcome:
         """Survey, divide, do."""
         outcome = Outcome()
-        work = list(parts(await self._all(lambda: self._surveyed(cut)), self._job))
+        work = await self._divided(cut)
         check_parts(self._job.folder, work)
-        outcome.documents = sum(part.documents for part in work)
+        self._flow.total = outcome.documents = sum(part.documents for part in work)
         async with aclosing(_apart(lambda: self._done(work))) as stream:
             async for done in stream:
                 if done.fault is not None:
@@ -164,15 +164,15 @@ class _Run:
             raise self._flow.ended
         return outcome
 
-    async def _all(self, work: Callable[[], Iterator[T]]) -> list[T]:
-        """All of it, unless the run is stopped meanwhile."""
-        found: list[T] = []
-        async with aclosing(_apart(work)) as stream:
-            async for one in stream:
+    async def _divided(self, cut: list[dict[str, bytes]]) -> list[Part]:
+        """The parts of the run, unless it is stopped meanwhile."""
+        divider, work = Divider(self._job), list[Part]()
+        async with aclosing(_apart(lambda: self._surveyed(cut))) as stream:
+            async for surveyed in stream:
                 if self._flow.ended is not None:
                     raise self._flow.ended
-                found.append(one)
-        return found
+                work.append(divider.part(surveyed))
+        return work
 
     def _surveyed(self, cut: list[dict[str, bytes]]) -> Iterator[Surveyed]:
         data = self._ray.data.from_items(cut, override_num_blocks=len(cut))

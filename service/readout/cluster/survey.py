@@ -6,14 +6,13 @@ They are read once more when it is their turn to be asked about, so that no text
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from readout.ask.plan import Plan
 from readout.cluster.work import Job, Part, fingerprint, packed, unpacked
-from readout.ingest import Metadata, Portion, Register, read_portion
+from readout.ingest import Metadata, Portion, RegisterOnDisk, read_portion
 from readout.ledger.keys import without_secrets
 from readout_schemas import SCHEMA_VERSION
 
@@ -54,22 +53,30 @@ def _survey(portion: Portion, metadata: Metadata) -> Surveyed:
     return Surveyed(portion, tuple(found), digest)
 
 
-def parts(surveyed: Iterable[Surveyed], job: Job) -> Iterator[Part]:
-    """The parts of a run, in the order of the documents, which decides who keeps a name."""
-    register, how = Register(), _how(job)
-    for index, one in enumerate(surveyed):
+class Divider:
+    """Makes parts of portions as they are surveyed, in the order of the documents, which decides who keeps a name."""
+
+    def __init__(self, job: Job) -> None:
+        self._register = RegisterOnDisk()
+        self._how = _how(job)
+        self._number = 0
+
+    def part(self, surveyed: Surveyed) -> Part:
+        """The part of the next portion."""
         settled = {}
-        for place, document in enumerate(one.found):
-            name, error = register.settle(document.name, document.source, document.sha256, document.textless)
+        for place, document in enumerate(surveyed.found):
+            known = (document.name, document.source, document.sha256, document.textless)
+            name, error = self._register.settle(*known)
             if error is not None or name != document.name:
                 settled[place] = (name, error)
-        mark = fingerprint(how, one.digest, sorted(settled.items()))[:_NAME]
-        yield Part(
-            index=index,
-            portion=one.portion,
-            documents=len(one.found),
+        mark = fingerprint(self._how, surveyed.digest, sorted(settled.items()))[:_NAME]
+        self._number += 1
+        return Part(
+            index=self._number - 1,
+            portion=surveyed.portion,
+            documents=len(surveyed.found),
             settled=settled,
-            name=f"part-{index:08}-{mark}.parquet",
+            name=f"part-{self._number - 1:08}-{mark}.parquet",
         )
 
 

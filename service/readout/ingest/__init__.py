@@ -9,14 +9,14 @@ from readout.ingest.documents import document
 from readout.ingest.metadata import NO_METADATA, Metadata, parse_metadata
 from readout.ingest.portions import Portion, files, portions, read_portion
 from readout.ingest.reading import DEFAULT_LIMIT, read
-from readout.ingest.uniqueness import Register, renamed, unique
+from readout.ingest.uniqueness import RegisterOnDisk, renamed, unique
 
 __all__ = [
     "DEFAULT_LIMIT",
     "NO_METADATA",
     "Metadata",
     "Portion",
-    "Register",
+    "RegisterOnDisk",
     "document",
     "files",
     "how_many",

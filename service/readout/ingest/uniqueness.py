@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from readout_schemas import Document
 
 _SUFFIX_LENGTH = 8
+_HALF = 16
+"""Bytes of a SHA-256 that a name is known by: two of 10**8 names are alike with a chance below 10**-22."""
+_CACHE_KB = 256 << 10
 
 
 def unique(documents: Iterable[Document]) -> Iterator[Document]:
@@ -44,12 +48,52 @@ class Register:
 
     def settle(self, name: str, source: str, sha256: str | None, textless: bool) -> tuple[str, str | None]:
         """The name that the next document gets, and its error if it is the copy of an earlier one."""
-        given = next(name for name in _names(name, sha256 or digest(source)) if name.casefold() not in self._taken)
-        self._taken.add(given.casefold())
+        given = next(name for name in _names(name, sha256 or digest(source)) if self._take(name.casefold()))
         if textless or not sha256:
             return given, None
-        earlier = self._first.setdefault(bytes.fromhex(sha256), (source, given))
+        earlier = self._first_of(bytes.fromhex(sha256), source, given)
         return given, None if earlier == (source, given) else _copy_of(earlier, source)
+
+    def _take(self, name: str) -> bool:
+        """Take a name, if nobody has it."""
+        if name in self._taken:
+            return False
+        self._taken.add(name)
+        return True
+
+    def _first_of(self, mark: bytes, source: str, name: str) -> tuple[str, str]:
+        """Source and name of the first document with this text, which may be this one."""
+        return self._first.setdefault(mark, (source, name))
+
+
+class RegisterOnDisk(Register):
+    """The same in a temporary file, which SQLite removes when it ends: for more documents than memory holds.
+
+    Names count as one where the first half of their SHA-256 is the same.
+    """
+
+    def __init__(self) -> None:
+        # One thread at a time settles names, but not always the same one.
+        self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        for statement in (
+            "PRAGMA journal_mode = OFF",
+            "PRAGMA synchronous = OFF",
+            f"PRAGMA cache_size = -{_CACHE_KB}",
+            "CREATE TABLE taken (name BLOB PRIMARY KEY) WITHOUT ROWID",
+            "CREATE TABLE first (mark BLOB PRIMARY KEY, source TEXT, name TEXT) WITHOUT ROWID",
+            "BEGIN",
+        ):
+            self._db.execute(statement)
+
+    def _take(self, name: str) -> bool:
+        half = bytes.fromhex(digest(name))[:_HALF]
+        return self._db.execute("INSERT OR IGNORE INTO taken VALUES (?)", (half,)).rowcount == 1
+
+    def _first_of(self, mark: bytes, source: str, name: str) -> tuple[str, str]:
+        if self._db.execute("INSERT OR IGNORE INTO first VALUES (?, ?, ?)", (mark, source, name)).rowcount == 1:
+            return source, name
+        first: tuple[str, str] = self._db.execute("SELECT source, name FROM first WHERE mark = ?", (mark,)).fetchone()
+        return first
 
 
 def _names(name: str, mark: str) -> Iterator[str]:
