@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from readout.cluster.session import ray_modules
+
 if TYPE_CHECKING:
     from tests.conftest import Loopback
 
@@ -21,8 +23,8 @@ PART = 5
 
 @pytest.fixture(scope="session")
 def ray_here() -> Iterator[Any]:
-    """Ray in this process and its own: what the program finds, and leaves alone."""
-    ray = pytest.importorskip("ray")
+    """Ray in this process: what the program finds, and leaves alone. Its token is in the environment, not in a file."""
+    ray = ray_modules()
     ray.init(
         address="local",
         num_cpus=WORKERS,
@@ -30,7 +32,6 @@ def ray_here() -> Iterator[Any]:
         log_to_driver=False,
         logging_level=logging.CRITICAL,
         object_store_memory=100 << 20,
-        _node_ip_address="127.0.0.1",
     )
     yield ray
     ray.shutdown()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from readout.cluster.session import ray_modules
+
 if TYPE_CHECKING:
     from tests.conftest import Run
 
@@ -53,3 +55,16 @@ def test_standard_input_is_for_one_process(run: Run, on_ray: tuple[str, ...]) ->
     done = run("extract", "-", *on_ray, "-o", "reports")
     assert done.status == 2
     assert "standard input" in done.err
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.usefixtures("many")
+def test_an_address_without_a_cluster_is_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, on_ray: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(ray_modules(), "is_initialized", lambda: False)
+    monkeypatch.setenv("RAY_ADDRESS", "127.0.0.1:1")
+    done = run("extract", "many.jsonl", *on_ray, "-o", "reports")
+    assert done.status == 2
+    assert done.err.startswith("readout: no Ray at 127.0.0.1:1 (RAY_ADDRESS)")
+    assert len(done.err.splitlines()) == 1

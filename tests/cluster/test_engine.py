@@ -15,7 +15,6 @@ import pytest
 
 from readout.ledger import Store
 
-pytest.importorskip("ray")
 pa = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
 pytestmark = [pytest.mark.xdist_group("ray"), pytest.mark.filterwarnings("ignore::DeprecationWarning")]

@@ -20,7 +20,7 @@ from readout.ask.plan import Plan
 from readout.ask.settings import Endpoint, Settings
 from readout.cluster.board import Board
 from readout.cluster.folder import check_folder, check_parts
-from readout.cluster.session import READER, cluster
+from readout.cluster.session import cluster
 from readout.cluster.survey import Divider, Surveyed, survey
 from readout.cluster.work import PART, Counts, Crew, Done, Job, Outcome, Part, packed, unpacked
 from readout.cluster.worker import AT_ONCE, Worker
@@ -178,7 +178,7 @@ class _Run:
         data = self._ray.data.from_items(cut, override_num_blocks=len(cut))
         data.context.execution_options.preserve_order = True
         read = data.map_batches(survey, batch_size=1, fn_kwargs={"metadata": self._job.metadata})
-        return (unpacked(Surveyed, row["surveyed"]) for row in read.iter_rows())
+        return (unpacked(Surveyed, one) for one in _column(read, "surveyed"))
 
     def _done(self, work: list[Part]) -> Iterator[Done]:
         rows = [{"part": packed(part)} for part in work]
@@ -190,7 +190,7 @@ class _Run:
         made = self._ray.data.from_items(rows, override_num_blocks=len(rows)).map_batches(
             Worker, batch_size=1, compute=pool, fn_constructor_args=(self._job, self._board), num_cpus=1
         )
-        return (unpacked(Done, row["done"]) for row in made.iter_rows())
+        return (unpacked(Done, one) for one in _column(made, "done"))
 
     @contextlib.asynccontextmanager
     async def watched(self) -> AsyncIterator[None]:
@@ -216,6 +216,12 @@ class _Run:
                 setattr(self._flow, name, getattr(counts, name))
 
 
+def _column(data: Any, name: str) -> Iterator[Any]:
+    """A column's values as they come, without threads that fetch more of them ahead."""
+    for batch in data.iter_batches(batch_size=None, prefetch_batches=0):
+        yield from batch[name]
+
+
 async def _apart(work: Callable[[], Iterator[T]]) -> AsyncGenerator[T]:
     """What a blocking iterator gives, from a thread that no one has to wait for; it is left once nobody listens."""
     loop, left = asyncio.get_running_loop(), Event()
@@ -235,7 +241,7 @@ async def _apart(work: Callable[[], Iterator[T]]) -> AsyncGenerator[T]:
         except BaseException as error:  # noqa: BLE001  (it is raised where the work is waited for)
             give(None, error)
 
-    Thread(target=run, daemon=True, name=READER).start()
+    Thread(target=run, daemon=True, name="readout").start()
     try:
         while True:
             one, error = await come.get()

@@ -6,23 +6,29 @@ import contextlib
 import logging
 import os
 import secrets
+import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
 from readout.errors import SettingsError
 
-_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal", "RAY_ENABLE_AUTO_CONNECT": "0"}
-"""Nothing is reported to Ray's makers, the core writes nothing to the terminal, and a call that comes after the end of
-a run starts no new cluster. Who sets them keeps what is set."""
+_QUIET = {
+    "RAY_USAGE_STATS_ENABLED": "0",  # nothing is reported to Ray's makers
+    "RAY_BACKEND_LOG_LEVEL": "fatal",  # the core writes nothing to the terminal
+    "RAY_DEDUP_LOGS_SKIP_REGEX": ".",  # nor do others through us
+    "RAY_ENABLE_AUTO_CONNECT": "0",  # a call that comes after the end of a run starts no new cluster
+}
+"""Who sets them keeps what is set."""
 _ADDRESS, _LOCAL = "RAY_ADDRESS", "local"
 _STORE = 256 << 20
 """Bytes of shared memory of a cluster of our own: parts and counts go through it, never texts or reports."""
-READER = "readout-ray"
-"""Name of threads that wait for what Ray Data brings."""
+_SLEEPER = "Prefetcher"
+"""Threads of Ray Data's that never end, and do nothing unless they are asked to."""
 _PATIENCE = 5.0
-"""Seconds that such a thread gets to notice the end."""
+"""Seconds that a cluster gets to answer, and threads to notice the end."""
 _SHOWING = ("enable_progress_bars", "print_on_execution_start")
 _STDERR = 2
 _LOGGERS = ("ray", "ray.data")
@@ -70,10 +76,11 @@ def cluster(workers: int) -> Iterator[Any]:
             yield ray
             return
         _connect(ray, workers)
+        there = set(threading.enumerate())
         try:
             yield ray
         finally:
-            _end(ray)
+            _end(ray, there)
 
 
 def _connect(ray: Any, workers: int) -> None:
@@ -85,22 +92,41 @@ def _connect(ray: Any, workers: int) -> None:
         "object_store_memory": _STORE,
     }
     try:
+        _knock(address)
         with _muted():
             ray.init(address=address, **quiet, **(own if address == _LOCAL else {}))
-    except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+    except (ImportError, RuntimeError, ValueError, OSError) as error:
         where = "on this machine" if address == _LOCAL else f"at {address} ({_ADDRESS})"
         why = (str(error).strip() or type(error).__name__).splitlines()[0]
-        raise SettingsError(f"no Ray {where} ({why}): see whether it runs, and is of the same version") from None
+        advice = "see whether it runs, is of the same version, and has the same RAY_AUTH_MODE and token"
+        raise SettingsError(f"no Ray {where} ({why}): {advice}") from None
 
 
-def _end(ray: Any) -> None:
-    """Shut Ray down, in the middle of a run too: what Ray Data's iterators then have to say is of use to nobody."""
+def _knock(address: str) -> None:
+    """Find out whether somebody is there: Ray itself tries for minutes.
+
+    Raises:
+        OSError: nobody is.
+    """
+    host, colon, port = address.rpartition(":")
+    if colon and port.isdecimal() and "/" not in host:
+        socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
+
+
+def _end(ray: Any, there: set[threading.Thread]) -> None:
+    """Shut Ray down, in the middle of a run too.
+
+    Threads that have come since Ray was started are waited for: they are Ray Data's and our reader of what it brings,
+    and Ray ends the whole process, without a word, when one of them asks it for something after its end. What they
+    have to say about such an end is of use to nobody.
+    """
     before, sys.unraisablehook = sys.unraisablehook, lambda _: None
     try:
+        last = time.monotonic() + _PATIENCE
+        for thread in set(threading.enumerate()) - there:
+            if thread.name != _SLEEPER:
+                thread.join(max(last - time.monotonic(), 0.0))
         ray.shutdown()
-        for thread in threading.enumerate():
-            if thread.name == READER:
-                thread.join(_PATIENCE)
     finally:
         sys.unraisablehook = before
 
