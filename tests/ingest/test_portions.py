@@ -67,12 +67,14 @@ def test_lines_longer_than_what_is_read_at_once() -> None:
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("size", [1, 2, 3, 5, 7, 30, 600, 2000])
-@pytest.mark.parametrize("group", [1, 3, 4, 700, 1300])
-def test_rows_keep_their_numbers(size: int, group: int) -> None:
-    if (size < 30) != (group < 30):
-        pytest.skip("one or the other")
-    number = 11 if group < 30 else 1300
+@pytest.mark.parametrize(
+    ("number", "size", "group"),
+    [
+        *((11, size, group) for size in (1, 2, 3, 5, 7) for group in (1, 3, 4)),
+        *((1300, size, group) for size in (30, 600, 2000) for group in (700, 1300)),
+    ],
+)
+def test_rows_keep_their_numbers(number: int, size: int, group: int) -> None:
     rows: list[dict[str, Any]] = [{"text": f"Text {row}." if row % 5 else None, "day": None} for row in range(number)]
     parquet.write_table(pa.Table.from_pylist(rows), "many.parquet", row_group_size=group)
     found = in_portions(["many.parquet"], size)
