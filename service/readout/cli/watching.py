@@ -49,15 +49,17 @@ async def watched(flow: Flow, sources: list[str] | None = None) -> AsyncIterator
     if sources is not None:
         aside.append(asyncio.create_task(_count(flow, sources)))
     try:
-        yield
-    except asyncio.CancelledError:
+        try:
+            yield
+        finally:
+            for task in aside:
+                task.cancel()
+            await asyncio.gather(*aside, return_exceptions=True)
+    except asyncio.CancelledError:  # of the work, or of its clearing away
         if interrupts.left:
             raise KeyboardInterrupt from None
         raise
     finally:
-        for task in aside:
-            task.cancel()
-        await asyncio.gather(*aside, return_exceptions=True)
         interrupts.listen_no_more(loop)
 
 
