@@ -177,7 +177,7 @@ def names(number: int) -> str:
     register, began, before = RegisterOnDisk(), time.perf_counter(), memory()
     for one in range(number):
         mark = hashlib.sha256(str(one).encode()).hexdigest()
-        register.settle(f"archive-{one}", "archive.parquet", mark, textless=False)
+        register.settle(f"archive-2025-{one}", "archive-2025.parquet", mark, textless=False)
     seconds = time.perf_counter() - began
     disk = max(file.stat().st_size for file in Path("/proc/self/fd").iterdir() if file.is_file())
     told = f"{(memory() - before) / 1e6:.0f} MB of memory, {disk / number:.0f} bytes of disk a document"
