@@ -247,7 +247,7 @@ def main() -> None:
             print(result, flush=True)
     text = f"## Throughput, workload {given.workload}, {given.latency * 1000:.0f} ms\n\n{machine()}; "
     text += f"load of the machine {os.getloadavg()[0]:.1f}; median of {given.rounds} rounds.\n\n"
-    text += table(results, given.latency)
+    text += table(sorted(results, key=lambda one: one.in_flight), given.latency)
     print(text)
     if not given.no_write:
         write(f"throughput {given.workload}", text)
