@@ -14,6 +14,10 @@ from readout_schemas import Briefing, Model, Report
 
 M = TypeVar("M", bound=Model)
 
+PARQUET = ".parquet"
+ROWS = 256
+"""Reports that are read from a Parquet file at once."""
+
 
 def read_briefing(file: Path) -> Briefing:
     """The briefing in a file of JSON; ``-`` is standard input.
@@ -29,11 +33,43 @@ def read_briefing(file: Path) -> Briefing:
 
 
 def read_reports(file: Path) -> Iterator[Report]:
-    """Reports of a JSON Lines file, as ``readout extract`` writes it.
+    """Reports as ``readout extract`` writes them: a file of JSON Lines or Parquet, or a folder of Parquet files.
 
     Raises:
-        InputError: the file cannot be read, or a line is no report.
+        InputError: the file cannot be read, or a line or row is no report.
     """
+    if file.is_dir():
+        parts = sorted(file.glob(f"*{PARQUET}"))
+        if not parts:
+            raise InputError(f"{file} has no {PARQUET} files: give a folder that readout extract wrote")
+        for part in parts:
+            yield from _rows(part)
+    elif file.suffix.lower() == PARQUET:
+        yield from _rows(file)
+    else:
+        yield from _lines(file)
+
+
+def _rows(file: Path) -> Iterator[Report]:
+    """The reports of a Parquet file, some rows of which are in memory at a time."""
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError:
+        raise InputError(f"{file}: Parquet needs pyarrow; install readout[parquet]") from None
+    number = 0
+    try:
+        with parquet.ParquetFile(file) as table:
+            for batch in table.iter_batches(ROWS, columns=["report"]):
+                for text in batch.column("report").to_pylist():
+                    number += 1
+                    yield _parsed(Report, text, f"{file}, row {number} is not a report", "make it with readout extract")
+    except (OSError, KeyError, pa.ArrowException) as error:
+        why = " ".join(str(error).split())
+        raise InputError(f"{file} cannot be read ({why}): give a file that readout extract wrote") from None
+
+
+def _lines(file: Path) -> Iterator[Report]:
     try:
         with file.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):

@@ -83,6 +83,25 @@ def test_extract_and_merge_make_the_briefing_that_brief_makes(
     assert merged == brief
 
 
+def test_merge_reads_parquet_and_folders_of_it_too(run: Run, at: tuple[str, ...], articles: Path) -> None:
+    Path("parts").mkdir()
+    for name in ("reports.jsonl", "reports.parquet", "parts/one.parquet"):
+        assert run("extract", articles, *at, "-o", name).status == 0
+    merged = [json.loads(run("merge", name, "-o", "-").out) for name in ("reports.jsonl", "reports.parquet", "parts")]
+    for one in merged:
+        one.pop("run")
+    assert merged[0] == merged[1] == merged[2]
+
+
+def test_what_holds_no_reports_is_one_line(run: Run) -> None:
+    Path("empty").mkdir()
+    Path("bad.parquet").write_text("no Parquet")
+    for name in ("empty", "bad.parquet"):
+        done = run("merge", name)
+        assert done.status == 2
+        assert name in one_line(done.err)
+
+
 def test_one_document_that_failed_costs_the_others_nothing(run: Run, at: tuple[str, ...], articles: Path) -> None:
     (articles / "empty.txt").write_text("", encoding="utf-8")
     done = run("brief", articles, *at, "-o", "briefing.json")

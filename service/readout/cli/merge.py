@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 @grouped
 def merge(
     *,
-    files: Annotated[list[Path], typer.Argument(help="Files of Reports, as extract writes them.", show_default=False)],
+    files: Annotated[
+        list[Path], typer.Argument(help="Files or folders of Reports, as extract writes them.", show_default=False)
+    ],
     output: Output = None,
     without_text: WithoutText = False,
     renderings: RenderOptions,
