@@ -93,13 +93,13 @@ def test_merge_reads_parquet_and_folders_of_it_too(run: Run, at: tuple[str, ...]
     assert merged[0] == merged[1] == merged[2]
 
 
-def test_what_holds_no_reports_is_one_line(run: Run) -> None:
-    Path("empty").mkdir()
-    Path("bad.parquet").write_text("no Parquet")
-    for name in ("empty", "bad.parquet"):
-        done = run("merge", name)
+def test_what_holds_no_reports_is_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "bad.parquet").write_text("no Parquet")
+    for place in (tmp_path / "empty", tmp_path / "bad.parquet"):
+        done = run("merge", place)
         assert done.status == 2
-        assert name in one_line(done.err)
+        assert str(place) in one_line(done.err)
 
 
 def test_one_document_that_failed_costs_the_others_nothing(run: Run, at: tuple[str, ...], articles: Path) -> None:
