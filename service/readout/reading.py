@@ -15,6 +15,7 @@ from readout_schemas import Briefing, Model, Report
 M = TypeVar("M", bound=Model)
 
 PARQUET = ".parquet"
+"""How files of reports end that are no JSON Lines."""
 ROWS = 256
 """Reports that are read from a Parquet file at once."""
 

@@ -240,12 +240,6 @@ def _is_refusal(error: BaseException | None) -> bool:
     return error.status_code == TOO_MANY or _retry_after(error.response.headers) is not None
 
 
-def _schemas(request: dict[str, Any]) -> list[dict[str, Any]]:
-    """Where a request carries a schema: in its response format, or in each of its tools."""
-    formats = [request.get("response_format", {}).get("json_schema")]
-    return [schema for schema in (*formats, *(tool.get("function") for tool in request.get("tools", ()))) if schema]
-
-
 def _count(completion: ChatCompletion, flow: Flow) -> None:
     meter, tokens = current_call().meter, tokens_in(completion)
     meter.calls += 1

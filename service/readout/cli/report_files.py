@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from readout_schemas import Report
 
 Write = Callable[["Report"], None]
-PARQUET = ".parquet"
 
 
 @contextlib.contextmanager
@@ -23,6 +22,7 @@ def report_file(output: Path | None) -> Iterator[Write]:
         SettingsError: the place cannot be written to, or Parquet needs a package that is missing.
     """
     from readout.files import whole_bytes, whole_file
+    from readout.reading import PARQUET
 
     if output is None or str(output) == "-":
         yield lambda report: _line(sys.stdout.write, report)

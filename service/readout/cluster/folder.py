@@ -9,8 +9,8 @@ from readout.cluster.work import Part
 from readout.errors import SettingsError
 from readout.files import check_place, whole_bytes
 from readout.pipeline.tabulating import Row, parquet_rows
+from readout.reading import PARQUET
 
-ENDING = ".parquet"
 _PROBE = ".readout"
 
 
@@ -32,7 +32,7 @@ def check_parts(folder: Path, parts: Iterable[Part]) -> None:
         SettingsError: there is a file that no part of the run is written to.
     """
     names = {part.name for part in parts}
-    strange = sorted(path.name for path in folder.glob(f"*{ENDING}") if path.name not in names)
+    strange = sorted(path.name for path in folder.glob(f"*{PARQUET}") if path.name not in names)
     if strange:
         raise SettingsError(
             f"{folder} holds reports of other documents, or made with other settings ({strange[0]}): give another "
