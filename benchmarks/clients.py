@@ -7,7 +7,6 @@ Prints seconds, seconds of CPU and the peak of memory as JSON. Each runs in a pr
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import os
 import resource
@@ -90,6 +89,7 @@ def instructor_loop(url: str, folder: Path, in_flight: int) -> Work:
 def readout_batch(url: str, folder: Path, in_flight: int, *, ledger: bool = True) -> Work:
     from readout.ask.asking import _prepared
     from readout.ask.settings import Settings
+    from readout.collecting import collect_less
     from readout.drafts import Readout
     from readout.pipeline.running import reports
 
@@ -99,7 +99,7 @@ def readout_batch(url: str, folder: Path, in_flight: int, *, ledger: bool = True
 
     async def main() -> None:
         with (folder / "reports.jsonl").open("w", encoding="utf-8") as file:
-            gc.freeze()  # as the command does it after the first document
+            collect_less()
             async for report in reports([str(folder / "documents.jsonl")], settings):
                 assert report.document.error is None, report.document.error
                 file.write(report.model_dump_json() + "\n")

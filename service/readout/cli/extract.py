@@ -89,11 +89,11 @@ class _Run:
 
     async def write(self, sources: list[str], settings: Settings, metadata: Metadata, write: Write) -> None:
         """Write the reports as they come."""
-        import gc
         from contextlib import aclosing
 
         from readout.ask.flow import Flow
         from readout.cli.watching import watched
+        from readout.collecting import collect_less
         from readout.pipeline.running import reports
 
         flow = Flow()
@@ -102,6 +102,6 @@ class _Run:
                 write(report)
                 self.written += 1
                 if self.written == 1:
-                    gc.freeze()  # what the first document has loaded stays: the collector need not go through it again
+                    collect_less()
                 if report.document.error:
                     self.failed.append(report.document.model_copy(update={"text": None, "furniture": ()}))

@@ -37,8 +37,16 @@ class Article:
         self.document = document
         self.text = document.text
         self.furniture: tuple[Range, ...] = tuple((span.start, span.end) for span in document.furniture)
-        self.folded = FoldedText(self.text)
-        self.sentences = Sentences(self.text, self.folded.quotations)
+
+    @functools.cached_property
+    def folded(self) -> FoldedText:
+        """The text as quotations are looked for in it."""
+        return FoldedText(self.text)
+
+    @functools.cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of the text."""
+        return Sentences(self.text, self.folded.quotations)
 
     @functools.cached_property
     def capitals(self) -> Capitals:
@@ -67,15 +75,16 @@ class Article:
     @functools.cached_property
     def reported(self) -> str:
         """The text in the reporter's own words: what others are quoted to say, and furniture, made marks."""
-        text = list(self.text)
         spoken = [
             (found.start, found.end)
             for found in self.quotations
             if len(self.text[found.start : found.end].split()) > _LABEL
         ]
-        for start, end in (*spoken, *self.furniture):
-            text[start:end] = QUOTED * (end - start)
-        return "".join(text)
+        pieces, at = [], 0
+        for start, end in joined([*spoken, *self.furniture]):
+            pieces += [self.text[at:start], QUOTED * (end - start)]
+            at = end
+        return "".join([*pieces, self.text[at:]])
 
     @functools.cached_property
     def _paragraphs(self) -> list[int]:
@@ -95,9 +104,7 @@ class Article:
 
     def sentences_before(self, at: int) -> Iterator[Range]:
         """The sentences that end before ``at``, the nearest first."""
-        spans = self.sentences.spans
-        for number in range(bisect_right(spans, at, key=lambda span: span[1]) - 1, -1, -1):
-            yield spans[number]
+        return self.sentences.before(at)
 
     def evidence(self, place: Range) -> Evidence:
         """A range as evidence."""

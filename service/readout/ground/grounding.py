@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from pydantic import BaseModel
+
 from readout.drafts import (
     Answer,
     CommitmentDraft,
@@ -183,7 +185,17 @@ def _places(failures: Iterable[Failure]) -> list[Range]:
     return [(quote.start, quote.end) for rest in rests for quote in rest.quotes]
 
 
-def _fullest_first(draft: ItemDraft) -> tuple[int, str]:
+class ByJson:
+    """Sorts models by their JSON, which is written only where nothing before it has decided."""
+
+    def __init__(self, model: BaseModel) -> None:
+        self._model = model
+
+    def __lt__(self, other: ByJson) -> bool:
+        return self._model.model_dump_json() < other._model.model_dump_json()
+
+
+def _fullest_first(draft: ItemDraft) -> tuple[int, ByJson]:
     """Statements with more quoted words before those with less, which may be parts of them."""
     quoted = sum(map(len, draft.quotes)) if isinstance(draft, StatementDraft) else 0
-    return -quoted, draft.model_dump_json()
+    return -quoted, ByJson(draft)

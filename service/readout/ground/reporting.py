@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from readout.ground.grounding import Failure, Grounded, Grounding
+from readout.ground.grounding import ByJson, Failure, Grounded, Grounding
 from readout.ground.statements import unexplained
 from readout.parties import parties_mentioned
 from readout_schemas import (
@@ -54,7 +54,7 @@ def _named(document: str, records: Sequence[Grounded]) -> dict[int, Grounded]:
     """The records with their ids, in the order of the text, by the identity of the unnamed ones."""
     named: dict[int, Grounded] = {}
     counts = dict.fromkeys(LETTERS, 0)
-    for record in sorted(records, key=lambda record: (_place(record), record.model_dump_json())):
+    for record in sorted(records, key=lambda record: (_place(record), ByJson(record))):
         counts[type(record)] += 1
         name = f"{document}.{LETTERS[type(record)]}{counts[type(record)]}"
         named[id(record)] = record.model_copy(update={"id": name})

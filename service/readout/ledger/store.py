@@ -126,7 +126,11 @@ class Store:
             for entry in entries
         ]
         with self._told("written"), self._writing():
-            self._db.executemany("INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING", rows)
+            done = self._db.executemany(
+                "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING", rows
+            )
+            if done.rowcount == len(rows):
+                return [entry.answer for entry in entries]
             kept = [self.get(entry.key) for entry in entries]
         return [answer or entry.answer for answer, entry in zip(kept, entries, strict=True)]
 

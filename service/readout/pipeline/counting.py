@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 from readout.ask.metering import Meter, price_usd
@@ -11,7 +12,12 @@ from readout_schemas import PromptUsed, Run
 
 def used(prompts: Iterable[Prompt]) -> tuple[PromptUsed, ...]:
     """Prompts by name, version and content."""
-    return tuple(PromptUsed(name=prompt.name, version=prompt.version, sha256=prompt.sha256) for prompt in prompts)
+    return tuple(map(_used, prompts))
+
+
+@functools.cache
+def _used(prompt: Prompt) -> PromptUsed:
+    return PromptUsed(name=prompt.name, version=prompt.version, sha256=prompt.sha256)
 
 
 def with_meter(run: Run, meter: Meter, prompts: Iterable[Prompt]) -> Run:

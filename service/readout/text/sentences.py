@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from readout.text.abbreviations import ends_sentence
@@ -31,15 +32,17 @@ _LEAD = re.compile(rf"[{re.escape(QUOTES + BRACKETS)}¿¡\s–—-]*")
 _ATTRIBUTION = re.compile(rf"([^.!?:;\n{re.escape(QUOTES)}]*)([.!?]|\n|\Z|,)")
 _LONGEST_ATTRIBUTION = 12
 _FAR = 200
+_start, _end = itemgetter(0), itemgetter(1)
 _JOINED = re.compile(r"[^\W\d_]{2}[.!?…]+\Z")
 
 
 class Sentences:
     """The sentences of one text.
 
+    A paragraph is cut when something in it is asked for: of a long text that may be few.
+
     Attributes:
         text: The text.
-        spans: Half-open ranges of code points, in order, without the white space between them.
     """
 
     def __init__(self, text: str, found: Sequence[Quotation] | None = None) -> None:
@@ -48,20 +51,46 @@ class Sentences:
         known = quotations(text) if found is None else found
         self._quotations = [quotation for quotation in known if not quotation.nested]
         self._openings = [quotation.opening for quotation in self._quotations]
-        self.spans = [span for paragraph in self._paragraphs() for span in self._cut(*paragraph)]
-        self._starts = [start for start, _ in self.spans]
-        self._ends = [end for _, end in self.spans]
+        self._paragraphs = list(self._in_paragraphs())
+        self._cuts: list[list[Span] | None] = [None] * len(self._paragraphs)
+
+    @property
+    def spans(self) -> list[Span]:
+        """All sentences: half-open ranges of code points, in order, without the white space between them."""
+        return self._between(0, len(self.text))
 
     def around(self, start: int, end: int) -> Span:
         """Returns the whole sentences that ``text[start:end]`` runs through.
 
         A range between two sentences gets the one before it; a text without sentences gives the range back.
         """
-        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        if not self.spans:
-            return start, end
-        first = min(first, len(self.spans) - 1, max(last - 1, 0))
-        return self.spans[first][0], self.spans[max(last - 1, first)][1]
+        spans = self._between(start, end)
+        last = bisect_left(spans, end, key=_start) - 1
+        if last < 0:
+            before = next(self.before(start), None) or next(iter(self.spans), None)
+            return before or (start, end)
+        first = min(bisect_right(spans, start, key=_end), last)
+        return spans[first][0], spans[last][1]
+
+    def before(self, at: int) -> Iterator[Span]:
+        """The sentences that end before ``at``, the nearest first."""
+        for number in range(self._paragraph(at), -1, -1):
+            yield from (span for span in reversed(self._of(number)) if span[1] <= at)
+
+    def _between(self, start: int, end: int) -> list[Span]:
+        """The sentences of the paragraphs that a range touches."""
+        numbers = range(self._paragraph(start), self._paragraph(max(end, start)) + 1)
+        return [span for number in numbers for span in self._of(number)]
+
+    def _paragraph(self, at: int) -> int:
+        """Number of the paragraph that ``at`` is in or behind."""
+        return bisect_right(self._paragraphs, at, key=_start) - 1
+
+    def _of(self, number: int) -> list[Span]:
+        cut = self._cuts[number]
+        if cut is None:
+            cut = self._cuts[number] = list(self._cut(*self._paragraphs[number]))
+        return cut
 
     def _holding(self, at: int) -> Quotation | None:
         """Returns the quotation whose words or closing mark ``at`` falls on."""
@@ -71,7 +100,7 @@ class Sentences:
         found = self._quotations[i]
         return found if at < (found.end if found.closing is None else found.closing + 1) else None
 
-    def _paragraphs(self) -> Iterator[Span]:
+    def _in_paragraphs(self) -> Iterator[Span]:
         wrapped = is_wrapped(self.text)
         at = 0
         for match in BREAK.finditer(self.text):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readout.text.marks import DASHES, INVISIBLE, PUNCTUATION, QUOTES, SPACES, TYPED_MARK, TYPED_MARKS
 from readout.text.scanning import matches
@@ -45,12 +45,8 @@ _SPACING = re.compile(
 _REPLACEMENT = {"kept": " ", "dots": "...", "dash": "-", "dropped": "", "run": " "}
 
 
-class Edit(NamedTuple):
-    """``text[start:end]`` becomes ``new``."""
-
-    start: int
-    end: int
-    new: str
+Edit = tuple[int, int, str]
+"""Start, end and new: ``text[start:end]`` becomes ``new``."""
 
 
 class OffsetMap:
@@ -98,14 +94,14 @@ def apply(text: str, edits: list[Edit]) -> tuple[str, OffsetMap]:
     pieces: list[str] = []
     offsets = OffsetMap()
     at = to = 0
-    for edit in edits:
-        pieces.append(text[at : edit.start])
-        to += edit.start - at
-        if edit.new:
-            offsets.add(to, edit.start, changed=True)
-            pieces.append(edit.new)
-            to += len(edit.new)
-        at = edit.end
+    for start, end, new in edits:
+        pieces.append(text[at:start])
+        to += start - at
+        if new:
+            offsets.add(to, start, changed=True)
+            pieces.append(new)
+            to += len(new)
+        at = end
         offsets.add(to, at, changed=False)
     pieces.append(text[at:])
     return "".join(pieces), offsets
@@ -114,7 +110,7 @@ def apply(text: str, edits: list[Edit]) -> tuple[str, OffsetMap]:
 def _typed_marks(text: str) -> list[Edit]:
     if not any(mark in text for mark in TYPED_MARKS):
         return []
-    return [Edit(*match.span(), "'") for match in TYPED_MARK.finditer(text)]
+    return [(*match.span(), "'") for match in TYPED_MARK.finditer(text)]
 
 
 def _in_one_style(text: str) -> str:
@@ -125,7 +121,7 @@ def _expansions(text: str) -> list[Edit]:
     if text.isascii():
         return []
     found = matches(_SPECIAL_SIGN, _SPECIAL, text)
-    return [Edit(match.start(), match.end(), _EXPANDED.get(match.group(), "")) for match in found]
+    return [(*match.span(), _EXPANDED.get(match.group(), "")) for match in found]
 
 
 def _clusters(token: str) -> list[tuple[int, int]]:
@@ -152,16 +148,18 @@ def _compositions(text: str) -> list[Edit]:
         for start, end in _clusters(token):
             old, new = token[start:end], unicodedata.normalize("NFC", token[start:end])
             if old != new:
-                edits.append(Edit(match.start() + start, match.start() + end, new))
+                edits.append((match.start() + start, match.start() + end, new))
     return edits
 
 
 def _spacings(text: str) -> list[Edit]:
-    return [
-        Edit(match.start(), match.end(), _REPLACEMENT[match.lastgroup])
-        for match in _SPACING.finditer(text)
-        if match.lastgroup and match.group() != _REPLACEMENT[match.lastgroup]
-    ]
+    edits: list[Edit] = []
+    for match in _SPACING.finditer(text):
+        start, end = match.span()
+        new = _REPLACEMENT[match.lastgroup or "run"]
+        if text[start:end] != new:
+            edits.append((start, end, new))
+    return edits
 
 
 _STEPS: tuple[tuple[Callable[[str], list[Edit]], Callable[[str], str]], ...] = (
