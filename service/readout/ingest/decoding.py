@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import TYPE_CHECKING
 
 from readout.errors import InputError
@@ -19,7 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = bytes({*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
 _MOST_CONTROL = 0.1
 """Share of control characters from which a file is binary; prose has none."""
 
@@ -77,15 +76,19 @@ def tidy(text: str, where: str) -> str:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise InputError(f"{where}: holds nothing but white space; leave it out")
-    if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
-        raise InputError(_binary(where))
     try:
-        text.encode()
+        data = text.encode()
     except UnicodeEncodeError as error:
         raise InputError(
             f"{where}: holds half a surrogate pair at character {error.start}; repair the program that wrote it"
         ) from None
+    if b"\0" in data or _controls(data) > _MOST_CONTROL * len(text):
+        raise InputError(_binary(where))
     return text
+
+
+def _controls(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _CONTROL))
 
 
 def _binary(where: str) -> str:
@@ -102,7 +105,7 @@ def _strict(data: bytes, encoding: str, where: str) -> str:
 
 
 def _guess(data: bytes, where: str) -> str:
-    if len(_CONTROL.findall(data.decode("latin-1"))) > _MOST_CONTROL * len(data):
+    if _controls(data) > _MOST_CONTROL * len(data):
         raise InputError(_binary(where))
     text = None if _is_broken_utf8(data) else _charset(data)
     if text is None:
