@@ -8,9 +8,10 @@ from collections.abc import Coroutine, Sequence
 from typing import Any, TypeVar
 
 from readout.ask.asking import Asker
-from readout.ask.messages import messages
+from readout.ask.messages import Message, messages
 from readout.ask.metering import CallContext, Meter, price_usd
 from readout.ask.plan import FOLLOW_UP, Call, Plan
+from readout.drafts import Answer
 from readout.errors import ReadoutError, RunError
 from readout.ground import Article, Grounding, empty_report, follow_up, report
 from readout.pipeline.counting import used
@@ -79,10 +80,10 @@ class _Work:
         prompt, text, meter = self._plan.prompt(call.prompt), grounding.article.text, Meter()
         context = CallContext(grounding.article.document.id, f"{prompt.name}.{prompt.version}", meter)
         try:
-            grounding.take(await self._asker.ask(call.answer, messages(prompt, text), context))
+            grounding.take(await self._asked(call, messages(prompt, text), context))
             left = follow_up(grounding, self._plan.prompt(FOLLOW_UP))
             if left:
-                grounding.take(await self._asker.ask(call.answer, messages(prompt, text, left), context))
+                grounding.take(await self._asked(call, messages(prompt, text, left), context))
         except RunError:
             raise
         except ReadoutError as failed:
@@ -92,6 +93,12 @@ class _Work:
             meter.reasks = min(meter.calls, max(answers - 1, 0))  # the first answer is the first to be reused
             self._meter.add(meter)
         return None
+
+    async def _asked(self, call: Call, sent: list[Message], context: CallContext) -> Answer:
+        """The answer to a call, once who waits for its place has taken that: grounding would keep them waiting."""
+        answer = await self._asker.ask(call.answer, sent, context)
+        await asyncio.sleep(0)
+        return answer
 
     def run(self) -> Run:
         """How it was made, as far as it has got."""
