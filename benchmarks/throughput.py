@@ -233,7 +233,7 @@ def main() -> None:
     parser.add_argument("--peers", help="a python that has langextract")
     parser.add_argument("--in-flight", type=int, nargs="+", default=[1, 16, 64, 256])
     parser.add_argument("--documents", type=int, default=1000, help="at most")
-    parser.add_argument("--turns", type=int, default=12, help="documents for each call in flight, at most")
+    parser.add_argument("--turns", type=int, default=16, help="documents for each call in flight, at most")
     parser.add_argument("--latency", type=float, default=0.2, help="seconds")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--workload", choices=["few", "gold"], default="few")
