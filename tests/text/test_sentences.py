@@ -65,3 +65,21 @@ def test_sentences_cover_all_but_white_space(text: str) -> None:
         left = left[:start] + " " * (end - start) + left[end:]
         before = end
     assert not left.strip()
+
+
+TEXTS = st.text(alphabet="Abc. !?\n“”'(),", max_size=120)
+
+
+@given(TEXTS, st.integers(0, 120), st.integers(1, 30))
+def test_a_range_gets_all_the_sentences_that_it_touches_else_the_one_before(text: str, start: int, length: int) -> None:
+    start = min(start, len(text))
+    end, cut = start + length, sentences(text)
+    touched = [span for span in cut if span[0] < end and start < span[1]]
+    before = [span for span in cut if span[1] <= start]
+    met = touched or before[-1:] or cut[:1] or [(start, end)]
+    assert Sentences(text).around(start, end) == (met[0][0], met[-1][1])
+
+
+@given(TEXTS, st.integers(0, 120))
+def test_the_sentences_before_a_place_come_the_nearest_first(text: str, at: int) -> None:
+    assert list(Sentences(text).before(at)) == [span for span in reversed(sentences(text)) if span[1] <= at]

@@ -1,0 +1,18 @@
+"""The garbage collector comes less often in a process that goes through many documents."""
+
+from __future__ import annotations
+
+import gc
+
+from readout.collecting import UNCOLLECTED, collect_less
+
+
+def test_what_is_loaded_is_not_gone_through_again_and_the_collector_comes_less_often() -> None:
+    before = gc.get_threshold()
+    try:
+        collect_less()
+        assert gc.get_freeze_count() > 1000
+        assert gc.get_threshold()[0] == UNCOLLECTED > before[0]
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
