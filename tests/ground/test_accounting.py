@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from readout.drafts import (
     Readout,
     SanctionDraft,
     StatementDraft,
+    Statements,
 )
 from readout.ground import Article, Grounding, follow_up, report
 from readout.ingest import Metadata, document
@@ -157,6 +159,20 @@ def test_the_order_of_items_decides_nothing(answer: Readout, random: Any) -> Non
     assert sorted(map(str, (item.reasons for item in reports[0].rejected))) == sorted(
         map(str, (item.reasons for item in reports[1].rejected))
     )
+
+
+@pytest.mark.parametrize("gists", [("They come.", "They stay."), ("They stay.", "They come.")])
+def test_of_two_statements_of_the_same_words_the_same_one_is_kept_in_any_order(gists: tuple[str, ...]) -> None:
+    berg = PartyDraft(name="Ida Berg", kind="person", role=None, as_written=[])
+    told = StatementDraft(
+        quotes=["We will come, and we will stay."], speaker="Ida Berg", attribution=None, gist="?",
+        addressee=[], occasion=None, via=None, when=None,
+    )  # fmt: skip
+    grounding = Grounding(ARTICLE)
+    grounding.take(
+        Statements(parties=[berg], statements=[told.model_copy(update={"gist": gist}) for gist in gists], labels=[])
+    )
+    assert [record.gist for record in report(ARTICLE.document, [grounding], RUN).statements] == ["They come."]
 
 
 @slowly
