@@ -193,7 +193,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=100_000_000)
     parser.add_argument("--model", default="gpt-5-mini")
     parser.add_argument("--latency", type=float, nargs="+", default=[10.0, 30.0], help="seconds an answer")
-    parser.add_argument("--cpu", type=float, default=5.4, help="milliseconds of CPU a document: benchmarks/RESULTS.md")
+    parser.add_argument("--cpu", type=float, default=4.3, help="milliseconds of CPU a document: benchmarks/RESULTS.md")
     parser.add_argument("--measure", action="store_true", help="run both engines instead")
     parser.add_argument("--names", type=int, help="measure what the driver keeps instead")
     parser.add_argument("--sizes", type=int, nargs=2, default=(500, 2500))
