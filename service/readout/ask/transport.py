@@ -120,7 +120,7 @@ class Completer:
     ) -> None:
         self._client = client
         self._address = str(client.base_url)
-        self._path = str(client.base_url.join("chat/completions"))  # whole, so that the SDK need not join it each time
+        self._url = str(client.base_url.join("chat/completions"))  # whole: the SDK would join it for every call
         self._attempts = attempts
         self._gate = gate
         self._flow = flow
@@ -166,7 +166,7 @@ class Completer:
         """One request, once, counted while it holds its place."""
         async with self._gate.passing(question.visit):
             response: httpx2.Response = await self._client.post(
-                self._path, cast_to=httpx2.Response, content=question.body
+                self._url, cast_to=httpx2.Response, content=question.body
             )
             completion = read_completion(response.content, self._address)
             _count(completion, self._flow)

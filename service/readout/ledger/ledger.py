@@ -10,7 +10,7 @@ from readout.ledger.store import Entry, Store
 
 GATHERING = 0.01
 """Seconds in which answers gather before they are written: nothing beside what one takes to come. Where hundreds come a
-second it spares half of the writes, whose thread and the calls' keep each other waiting."""
+second it spares a third of the writes, whose thread and the calls' keep each other waiting."""
 
 
 class Ledger:

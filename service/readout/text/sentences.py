@@ -18,7 +18,7 @@ from readout.text.scanning import matches
 from readout.text.speech import verbs_of_speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Span = tuple[int, int]
 
@@ -32,8 +32,9 @@ _LEAD = re.compile(rf"[{re.escape(QUOTES + BRACKETS)}¿¡\s–—-]*")
 _ATTRIBUTION = re.compile(rf"([^.!?:;\n{re.escape(QUOTES)}]*)([.!?]|\n|\Z|,)")
 _LONGEST_ATTRIBUTION = 12
 _FAR = 200
-_start, _end = itemgetter(0), itemgetter(1)
 _JOINED = re.compile(r"[^\W\d_]{2}[.!?…]+\Z")
+_start: Callable[[Span], int] = itemgetter(0)
+_end: Callable[[Span], int] = itemgetter(1)
 
 
 class Sentences:
@@ -75,12 +76,15 @@ class Sentences:
     def before(self, at: int) -> Iterator[Span]:
         """The sentences that end before ``at``, the nearest first."""
         for number in range(self._paragraph(at), -1, -1):
-            yield from (span for span in reversed(self._of(number)) if span[1] <= at)
+            cut = self._of(number)
+            yield from map(cut.__getitem__, range(bisect_right(cut, at, key=_end) - 1, -1, -1))
 
     def _between(self, start: int, end: int) -> list[Span]:
         """The sentences of the paragraphs that a range touches."""
-        numbers = range(self._paragraph(start), self._paragraph(max(end, start)) + 1)
-        return [span for number in numbers for span in self._of(number)]
+        first, last = self._paragraph(start), self._paragraph(end)
+        if first == last:
+            return self._of(first)
+        return [span for number in range(first, last + 1) for span in self._of(number)]
 
     def _paragraph(self, at: int) -> int:
         """Number of the paragraph that ``at`` is in or behind."""
