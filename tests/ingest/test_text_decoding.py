@@ -90,3 +90,17 @@ def test_an_undeclared_encoding_is_found_where_one_reading_stands_out(text: str,
 def test_an_encoding_in_doubt_is_an_error_and_no_guess(data: bytes) -> None:
     with pytest.raises(InputError, match=r"^f\.txt: is not UTF-8, and .* save it as UTF-8$"):
         decode(data, "f.txt")
+
+
+ALLOWED = "\t\n\v\f\r\x1b"
+"""White space, and the sign with which escape sequences of terminals begin."""
+
+
+@pytest.mark.parametrize("code", [*range(0x20), 0x7F])
+def test_a_text_of_which_a_fifth_is_control_characters_is_binary(code: int) -> None:
+    data = b"word" * 20 + bytes([code]) * 20
+    if chr(code) in ALLOWED:
+        assert decode(data, "a.txt").startswith("word")
+    else:
+        with pytest.raises(InputError, match=r"a\.txt: is binary"):
+            decode(data, "a.txt")

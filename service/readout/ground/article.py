@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from readout.errors import InputError
 from readout.ground.capitals import Capitals
@@ -101,10 +101,6 @@ class Article:
         """Where the paragraph ends that a code point is in."""
         number = self.paragraph(at)
         return self._paragraphs[number] if number < len(self._paragraphs) else len(self.text)
-
-    def sentences_before(self, at: int) -> Iterator[Range]:
-        """The sentences that end before ``at``, the nearest first."""
-        return self.sentences.before(at)
 
     def evidence(self, place: Range) -> Evidence:
         """A range as evidence."""

@@ -131,7 +131,7 @@ class Attribution:
     def _back(self, voice: Voice, start: int, words: set[str]) -> tuple[bool, Named | None]:
         """Whether the speaker is met, going back, before anybody else who speaks; and who that is."""
         answers = bool(words & _ANSWERS)
-        for _, sentence in zip(range(_FARTHEST), self._article.sentences_before(start), strict=False):
+        for _, sentence in zip(range(_FARTHEST), self._article.sentences.before(start), strict=False):
             heard = self._heard(sentence, voice)
             rival = _last(heard.subjects, voice, words)
             if any(named.has(voice) for named in heard.subjects):
