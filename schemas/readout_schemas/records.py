@@ -16,6 +16,7 @@ RecordType = Literal["meeting", "statement", "commitment", "sanction"]
 MeetingStatus = Literal["held", "ongoing", "planned", "proposed", "cancelled"]
 MeetingFormat = Literal["in_person", "video", "phone", "unknown"]
 StatementMode = Literal["direct", "mixed", "indirect"]
+QuoteMark = Literal["marks", "dash", "block", "label", "none"]
 Stance = Literal["commits", "declines"]
 CommitmentStatus = Literal[
     "agreed",
@@ -43,12 +44,48 @@ MeasureKind = Literal[
 SanctionStatus = Literal["proposed", "agreed", "in_force", "lifted"]
 
 
+class Open(Model):
+    """A field that nothing in the text speaks against, and that the code could not confirm."""
+
+    field: Text = Field(description="Name of the field: `speaker`, `participants`, `quotes`.")
+    reason: Text = Field(description="Why it is not confirmed, in a few words.")
+
+
+class Quote(Evidence):
+    """Words of a speaker, verbatim, and how the text sets them off."""
+
+    mark: QuoteMark = Field(
+        default="marks",
+        description="How the text sets the words off: `marks` (quotation marks), `dash` (a dialogue dash), `block` (a "
+        "block quotation), `label` (the turn of a speaker label in a transcript or interview), `none` (nothing: a "
+        "signed statement, speech after a colon).",
+    )
+    translation: Text | None = Field(
+        default=None,
+        description="The model's translation into the reader's language; never the source's words. Null where the "
+        "article is in that language.",
+    )
+
+    def span(self) -> Evidence:
+        """Its place alone, without what is said of it."""
+        return Evidence(document=self.document, start=self.start, end=self.end, text=self.text)
+
+    @classmethod
+    def of(cls, span: Evidence, mark: QuoteMark = "marks", translation: str | None = None) -> Quote:
+        """A span as a quote."""
+        place = {"document": span.document, "start": span.start, "end": span.end, "text": span.text}
+        return cls.model_validate({**place, "mark": mark, "translation": translation})
+
+
 class Record(Model):
     """What all four record types have: a name of its own, and the words that carry it."""
 
     id: Text = Field(description="Stable name of the record, unique in a briefing.")
     evidence: tuple[Evidence, ...] = Field(
         min_length=1, description="The sentences that report it, verbatim, in the order of the text."
+    )
+    open: tuple[Open, ...] = Field(
+        default=(), description="Fields that could not be confirmed, and why; empty where all of it is confirmed."
     )
     sourcing: Sourcing | None = Field(
         default=None, description="Which sources carry it; null in a report, which has one source."
@@ -71,6 +108,9 @@ class Meeting(Record):
     place: Text | None = Field(
         description="Where the meeting itself is held: the town; the country only if no town is given. "
         "Not the place of a press conference about it."
+    )
+    place_as_written: Text | None = Field(
+        default=None, description="The form of the place that stands in the text, verbatim; null if only implied."
     )
     hosts: tuple[Mention, ...] = Field(
         description="Only who is said to host, hold, call or lead it; the person, where a person does."
@@ -96,7 +136,7 @@ class Statement(Record):
         description="direct: the quoted words stand for themselves; mixed: quoted words inside the reporter's "
         "sentence; indirect: no quotation marks."
     )
-    quotes: tuple[Evidence, ...] = Field(description="The quoted words at their place, without the outer marks.")
+    quotes: tuple[Quote, ...] = Field(description="The speaker's words at their place, without the outer marks.")
     attribution: Evidence | None = Field(description="The words that tie it to the speaker; null if it carries on.")
     gist: Text = Field(description="What is said, in English, in one short sentence.")
     addressee: tuple[Mention, ...] = Field(description="To whom it is said, if the text says so.")

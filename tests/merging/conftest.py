@@ -16,6 +16,7 @@ from readout_schemas import (
     Mention,
     Participant,
     Party,
+    Quote,
     Report,
     Run,
     Sanction,
@@ -78,7 +79,7 @@ class Writer:
             {
                 "speaker": mention(speaker),
                 "mode": "direct",
-                "quotes": (spoken,),
+                "quotes": (Quote.of(spoken),),
                 "attribution": None,
                 "gist": "So it was said.",
                 "addressee": (),

@@ -13,6 +13,7 @@ from readout_schemas import (
     Mention,
     Participant,
     Party,
+    Quote,
     Run,
     Sanction,
     Sourcing,
@@ -71,7 +72,7 @@ def statement(
 ) -> Statement:
     empty: dict[str, Any] = {"attribution": None, "addressee": (), "occasion": None, "via": None, "when": None}
     said = {"mode": "direct" if quotes else "indirect", "gist": "What was said", **empty, **given}
-    return Statement(id=id_, speaker=mention(speaker), evidence=evidence, quotes=quotes, **said)
+    return Statement(id=id_, speaker=mention(speaker), evidence=evidence, quotes=tuple(map(Quote.of, quotes)), **said)
 
 
 def commitment(id_: str, actor: Party, action: str, evidence: tuple[Evidence, ...], **given: Any) -> Commitment:

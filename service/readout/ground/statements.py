@@ -11,7 +11,7 @@ from readout.ground.article import Article, Range, joined
 from readout.ground.checking import Check
 from readout.text.mode import standalone
 from readout.text.quotations import Quotation
-from readout_schemas import Evidence, Mention, Statement, StatementMode
+from readout_schemas import Evidence, Mention, Quote, Statement, StatementMode
 
 WIDEN_FROM = 0.5
 """A quote that covers at least this much of a quotation is widened to all of it: a quote is what stands between the
@@ -81,7 +81,7 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
         evidence=evidence,
         speaker=speaker,
         mode=_mode(check.article.text, places),
-        quotes=tuple(check.article.evidence(place) for place in places),
+        quotes=tuple(Quote.of(check.article.evidence(place)) for place in places),
         attribution=check.article.evidence(said) if said else None,
         gist=gist,
         addressee=_addressees(draft, check, speaker, evidence),

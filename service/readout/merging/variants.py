@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from readout_schemas import Commitment, Evidence, Meeting, Sanction, Statement, Variant
+from readout_schemas import Commitment, Evidence, Meeting, Quote, Sanction, Statement, Variant
 
 Merged = Meeting | Statement | Commitment | Sanction
 Value = tuple[str, tuple[Evidence, ...]]
@@ -38,7 +38,12 @@ def _of(*texts: str | None) -> list[Value]:
 
 def _quotes(statement: Statement) -> list[Value]:
     return (
-        [(" … ".join(" ".join(quote.text.split()) for quote in statement.quotes), statement.quotes)]
+        [
+            (
+                " … ".join(" ".join(quote.text.split()) for quote in statement.quotes),
+                tuple(map(Quote.span, statement.quotes)),
+            )
+        ]
         if (statement.quotes)
         else []
     )
