@@ -168,7 +168,7 @@ class _Teller:
         self.parties[party] = Party.model_validate(
             {"id": party, "name": written, "kind": kind, "role": None, "country": None, "as_written": (written,)}
         )
-        return Mention(party=party, name=written, as_written=None)
+        return Mention.of(self.parties[party])
 
     def _variant(self, name: str) -> str:
         first, last = name.split()

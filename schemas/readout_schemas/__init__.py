@@ -7,6 +7,7 @@ from readout_schemas.document import Document
 from readout_schemas.party import Mention, Participant, Party, PartyKind
 from readout_schemas.records import (
     RECORD_MODELS,
+    AnyRecord,
     Commitment,
     CommitmentStatus,
     MeasureKind,
@@ -42,6 +43,7 @@ __all__ = [
     "RECORD_MODELS",
     "SCHEMA_VERSION",
     "Amount",
+    "AnyRecord",
     "Briefing",
     "Changes",
     "Claim",

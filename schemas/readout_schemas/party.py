@@ -30,7 +30,13 @@ class Mention(Model):
 
     party: Text = Field(description="Id of the party.")
     name: Text = Field(description="The party's name, repeated for the reader.")
+    kind: PartyKind = Field(description="The party's kind, repeated for who looks for persons, countries or bodies.")
     as_written: Text | None = Field(description="Its wording in this record's evidence; null if only implied.")
+
+    @classmethod
+    def of(cls, party: Party, as_written: str | None = None) -> Mention:
+        """A party in its part in a record, under the form that stands there."""
+        return Mention(party=party.id, name=party.name, kind=party.kind, as_written=as_written)
 
 
 class Participant(Mention):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, assert_never, get_args
 
 from pydantic import Field
 
@@ -178,9 +178,23 @@ class Sanction(Record):
     when: When | None = Field(description="From when or until when, if the text says so.")
 
 
-RECORD_MODELS: dict[RecordType, type[Record]] = {
-    "meeting": Meeting,
-    "statement": Statement,
-    "commitment": Commitment,
-    "sanction": Sanction,
-}
+AnyRecord = Meeting | Statement | Commitment | Sanction
+"""A record of any type."""
+
+
+def _model(kind: RecordType) -> type[AnyRecord]:
+    match kind:
+        case "meeting":
+            return Meeting
+        case "statement":
+            return Statement
+        case "commitment":
+            return Commitment
+        case "sanction":
+            return Sanction
+        case _:
+            assert_never(kind)
+
+
+RECORD_MODELS: dict[RecordType, type[AnyRecord]] = {kind: _model(kind) for kind in get_args(RecordType)}
+"""The model of each record type."""

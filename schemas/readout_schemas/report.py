@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, assert_never, get_args
 
 from pydantic import Field, JsonValue, model_validator
 
 from readout_schemas.base import SCHEMA_VERSION, Evidence, Model, Text, parts
 from readout_schemas.document import Document
 from readout_schemas.party import Party
-from readout_schemas.records import Commitment, Meeting, RecordType, Sanction, Statement
+from readout_schemas.records import AnyRecord, Commitment, Meeting, RecordType, Sanction, Statement
 
 
 class Rejected(Model):
@@ -82,9 +82,23 @@ class Findings(Model):
     parties: tuple[Party, ...] = Field(default=(), description="Everybody who is named in a record.")
     rejected: tuple[Rejected, ...] = Field(default=(), description="What the model said and the text does not carry.")
 
-    def records(self) -> tuple[Meeting | Statement | Commitment | Sanction, ...]:
+    def records(self) -> tuple[AnyRecord, ...]:
         """All records, meetings first, then statements, commitments and sanctions."""
-        return (*self.meetings, *self.statements, *self.commitments, *self.sanctions)
+        return tuple(record for kind in get_args(RecordType) for record in self.of(kind))
+
+    def of(self, kind: RecordType) -> tuple[AnyRecord, ...]:
+        """The records of a type, in their order."""
+        match kind:
+            case "meeting":
+                return self.meetings
+            case "statement":
+                return self.statements
+            case "commitment":
+                return self.commitments
+            case "sanction":
+                return self.sanctions
+            case _:
+                assert_never(kind)
 
 
 def spans_of(value: object) -> list[Evidence]:

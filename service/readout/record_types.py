@@ -1,18 +1,20 @@
-"""The record types, and the one form in which a room says what it does with each.
+"""The record types, and the two forms in which a room says what it does with each.
 
-A room that treats the types differently has one ``PerType`` that names a value for each. A type that is added to
-``RecordType`` makes mypy refuse every ``PerType`` that has nothing for it, here and in each room.
+``PerType`` holds a value for each type; ``PerRecord`` holds a function for each, and is called with a record. A type
+that is added to ``RecordType`` and ``AnyRecord`` makes mypy point here, and a field that is added here makes it point
+to every room that has nothing for the new type.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar, assert_never, get_args
 
-from readout_schemas import RecordType
+from readout_schemas import AnyRecord, Commitment, Meeting, RecordType, Sanction, Statement
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,46 @@ class PerType(Generic[T]):
         """Each type with its value, meetings first."""
         return ((kind, self[kind]) for kind in RECORD_TYPES)
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerRecord(Generic[T_co]):
+    """One function for each record type, called with a record of that very type.
+
+    >>> title = PerRecord(
+    ...     meeting=lambda one: one.title,
+    ...     statement=lambda one: one.gist,
+    ...     commitment=lambda one: one.action,
+    ...     sanction=lambda one: one.measure,
+    ... )
+    """
+
+    meeting: Callable[[Meeting], T_co]
+    statement: Callable[[Statement], T_co]
+    commitment: Callable[[Commitment], T_co]
+    sanction: Callable[[Sanction], T_co]
+
+    def __call__(self, record: AnyRecord) -> T_co:
+        """What the record's type is registered with, done to it."""
+        match record:
+            case Meeting():
+                return self.meeting(record)
+            case Statement():
+                return self.statement(record)
+            case Commitment():
+                return self.commitment(record)
+            case Sanction():
+                return self.sanction(record)
+            case _:
+                assert_never(record)
+
+
+type_of: PerRecord[RecordType] = PerRecord(
+    meeting=lambda _: "meeting",
+    statement=lambda _: "statement",
+    commitment=lambda _: "commitment",
+    sanction=lambda _: "sanction",
+)
+"""The type of a record."""
 
 RECORD_TYPES: tuple[RecordType, ...] = get_args(RecordType)
 """All record types, in the order in which they are shown."""

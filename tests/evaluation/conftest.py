@@ -243,7 +243,7 @@ class Reader:
         self.parties.setdefault(
             name, Party(id=name, name=party.name, kind=party.kind, role=None, country=None, as_written=())
         )
-        return Mention(party=name, name=party.name, as_written=None)
+        return Mention(party=name, name=party.name, kind=party.kind, as_written=None)
 
     def participant(self, side: GoldParticipant) -> Participant:
         mention = self.mention(side)

@@ -65,7 +65,7 @@ def hostile(annotate: Callable[..., Path], gold_sanction: Callable[..., object])
     said = Statement(
         id="<b>",
         evidence=(span,),
-        speaker=Mention(party="p", name="<svg onload=alert(1)>", as_written=None),
+        speaker=Mention(party="p", name="<svg onload=alert(1)>", kind="person", as_written=None),
         mode="indirect",
         quotes=(),
         attribution=None,

@@ -175,7 +175,7 @@ def test_a_date_where_the_gold_has_none_is_not_wrong(gold: Gold, perfect: list[R
 def test_who_must_not_speak_is_named(gold: Gold, perfect: list[Report]) -> None:
     report = next(one for one in perfect if one.document.id.startswith("000"))
     putin = Party(id="person-putin", name="Putin", kind="person", role=None, country=None, as_written=())
-    wrong = changed(report, "000.s10", speaker=Mention(party=putin.id, name=putin.name, as_written=None))
+    wrong = changed(report, "000.s10", speaker=Mention.of(putin))
     wrong = wrong.model_copy(update={"parties": (*wrong.parties, putin)})
     evaluation = evaluate(gold, replaced(perfect, wrong))
     assert evaluation.documents[0].never_speaker == ("000.s10",)

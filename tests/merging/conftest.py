@@ -24,7 +24,13 @@ from readout_schemas import (
     When,
 )
 
-KINDS = {"Rubio": "person", "Berg": "person", "Lie": "person", "coalition": "group", "some 20 countries": "group"}
+KINDS: dict[str, Any] = {
+    "Rubio": "person",
+    "Berg": "person",
+    "Lie": "person",
+    "coalition": "group",
+    "some 20 countries": "group",
+}
 
 
 def party_id(name: str) -> str:
@@ -32,7 +38,7 @@ def party_id(name: str) -> str:
 
 
 def mention(name: str) -> Mention:
-    return Mention(party=party_id(name), name=name, as_written=None)
+    return Mention(party=party_id(name), name=name, kind=KINDS.get(name, "country"), as_written=None)
 
 
 class Writer:
@@ -64,8 +70,7 @@ class Writer:
             "outcomes": (),
         }
         participants = tuple(
-            Participant(party=party_id(side), name=side, as_written=None, representative=None, role=None)
-            for side in sides
+            Participant(**mention(side).model_dump(), representative=None, role=None) for side in sides
         )
         self.names |= set(sides)
         return self._add("meetings", Meeting, {**values, "participants": participants, **fields})

@@ -165,7 +165,10 @@ def test_only_counts_of_the_same_thing_that_cannot_both_be_right_disagree(
 def test_who_is_absent_in_one_report_and_there_in_another_is_disputed(writer: Write) -> None:
     one = writer("a").meeting("Norway", "Chile", "Peru", day="2025-03-11").report()
     other = writer("b").meeting(
-        "Norway", "Chile", day="2025-03-11", absent=(Mention(party="country-peru", name="Peru", as_written=None),)
+        "Norway",
+        "Chile",
+        day="2025-03-11",
+        absent=(Mention(party="country-peru", name="Peru", kind="country", as_written=None),),
     )
     other.names.add("Peru")
     (disagreement,) = merge([one, other.report()]).disagreements

@@ -7,7 +7,7 @@ from readout_schemas import Commitment, Evidence, Mention, Party
 
 
 def mention(name: str) -> Mention:
-    return Mention(party=f"country-{name.lower()}", name=name, as_written=None)
+    return Mention(party=f"country-{name.lower()}", name=name, kind="country", as_written=None)
 
 
 def party(name: str, *forms: str) -> Party:

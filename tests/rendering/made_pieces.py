@@ -54,11 +54,11 @@ def party(name: str, kind: Any = "country", role: str | None = None) -> Party:
 
 
 def mention(of: Party) -> Mention:
-    return Mention(party=of.id, name=of.name, as_written=of.name)
+    return Mention.of(of, of.name)
 
 
 def side(of: Party, representative: str | None = None) -> Participant:
-    return Participant(party=of.id, name=of.name, as_written=of.name, representative=representative, role=None)
+    return Participant(**mention(of).model_dump(), representative=representative, role=None)
 
 
 def meeting(id_: str, title: str, evidence: tuple[Evidence, ...], **given: Any) -> Meeting:

@@ -12,7 +12,7 @@ TEXT = "Britain will send 1,500 troops to Ukraine by Friday, but only if the 30-
 RECORD = Commitment(
     id="a.c1",
     evidence=(Evidence(document="a", start=0, end=len(TEXT), text=TEXT),),
-    actors=(Mention(party="country-united-kingdom", name="United Kingdom", as_written="Britain"),),
+    actors=(Mention(party="country-united-kingdom", name="United Kingdom", kind="country", as_written="Britain"),),
     action="send troops to Ukraine",
     stance="commits",
     status="offered",

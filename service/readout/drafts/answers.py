@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 from readout.drafts.base import Draft
 from readout.drafts.items import CommitmentDraft, ItemDraft, MeetingDraft, PartyDraft, SanctionDraft, StatementDraft
+from readout.record_types import PerType
 from readout_schemas import RecordType
 
 
@@ -16,13 +19,17 @@ class Answer(Draft):
 
     def items(self) -> list[tuple[RecordType, ItemDraft]]:
         """The drafts of records, each with its type, in the order in which the model wrote them."""
-        return [(kind, item) for name, kind in LISTS.items() for item in getattr(self, name, ())]
+        return []
 
 
 class Meetings(Answer):
     """The meetings of an article."""
 
     meetings: list[MeetingDraft]
+
+    def items(self) -> list[tuple[RecordType, ItemDraft]]:
+        """The meetings, each with its type."""
+        return [("meeting", item) for item in self.meetings]
 
 
 class Statements(Answer):
@@ -33,11 +40,19 @@ class Statements(Answer):
         description="Quoted words that are nobody's utterance (names, labels, scare quotes), copied, in order."
     )
 
+    def items(self) -> list[tuple[RecordType, ItemDraft]]:
+        """The statements, each with its type."""
+        return [("statement", item) for item in self.statements]
+
 
 class Commitments(Answer):
     """The commitments and refusals of an article."""
 
     commitments: list[CommitmentDraft]
+
+    def items(self) -> list[tuple[RecordType, ItemDraft]]:
+        """The commitments, each with its type."""
+        return [("commitment", item) for item in self.commitments]
 
 
 class Sanctions(Answer):
@@ -45,14 +60,17 @@ class Sanctions(Answer):
 
     sanctions: list[SanctionDraft]
 
+    def items(self) -> list[tuple[RecordType, ItemDraft]]:
+        """The sanctions, each with its type."""
+        return [("sanction", item) for item in self.sanctions]
+
 
 class Readout(Sanctions, Commitments, Statements, Meetings):  # fields come in the order of the prompt: meetings first
     """All records of an article."""
 
-
-LISTS: dict[str, RecordType] = {
-    "meetings": "meeting",
-    "statements": "statement",
-    "commitments": "commitment",
-    "sanctions": "sanction",
-}
+    def items(self) -> list[tuple[RecordType, ItemDraft]]:
+        """All of them, meetings first."""
+        written: PerType[Sequence[ItemDraft]] = PerType(
+            meeting=self.meetings, statement=self.statements, commitment=self.commitments, sanction=self.sanctions
+        )
+        return [(kind, item) for kind, items in written.items() for item in items]

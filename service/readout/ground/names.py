@@ -57,7 +57,7 @@ class Names:
         if party is None:
             return None
         written = next((form for form in _longest_first(party.as_written) if _stands_in(form, evidence)), None)
-        return Mention(party=party.id, name=party.name, as_written=written)
+        return Mention.of(party, written)
 
     def person(self, name: str, forms: Iterable[str] = ()) -> bool:
         """Whether the text names this person.

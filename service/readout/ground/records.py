@@ -134,6 +134,7 @@ def _participants(
             found[mention.party] = Participant(
                 party=mention.party,
                 name=mention.name,
+                kind=mention.kind,
                 as_written=mention.as_written,
                 representative=representative,
                 role=side.role or None,

@@ -135,7 +135,7 @@ class Combiner:
 
     def _mention(self, mention: M) -> M:
         party = self._identities.canonical(mention.party)
-        return mention.model_copy(update={"party": party.id, "name": party.name})
+        return mention.model_copy(update={"party": party.id, "name": party.name, "kind": party.kind})
 
     def _mentions(self, mentions: Iterable[M]) -> tuple[M, ...]:
         return _unique((self._mention(mention) for mention in mentions), lambda mention: mention.party)
