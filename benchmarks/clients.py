@@ -87,11 +87,11 @@ def instructor_loop(url: str, folder: Path, in_flight: int) -> Work:
 
 
 def readout_batch(url: str, folder: Path, in_flight: int, *, ledger: bool = True) -> Work:
-    from readout.ask.asking import _prepared
+    from readout.ask.client import _prepared
     from readout.ask.settings import Settings
-    from readout.collecting import collect_less
     from readout.drafts import Readout
-    from readout.pipeline.running import reports
+    from readout.gc_tuning import tune_gc
+    from readout.pipeline.runner import reports
 
     _prepared(Readout)
     place = folder / f"ledger-{os.getpid()}.sqlite3" if ledger else False
@@ -99,7 +99,7 @@ def readout_batch(url: str, folder: Path, in_flight: int, *, ledger: bool = True
 
     async def main() -> None:
         with (folder / "reports.jsonl").open("w", encoding="utf-8") as file:
-            collect_less()
+            tune_gc()
             async for report in reports([str(folder / "documents.jsonl")], settings):
                 assert report.document.error is None, report.document.error
                 file.write(report.model_dump_json() + "\n")

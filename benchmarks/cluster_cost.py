@@ -28,7 +28,7 @@ from pathlib import Path
 from throughput import HERE, machine, prepare
 from tokens import figures
 
-from readout.ask.metering import price_usd
+from readout.ask.usage import price_usd
 from readout.ingest import RegisterOnDisk
 from readout_schemas import Tokens
 

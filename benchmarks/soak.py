@@ -24,7 +24,7 @@ from conftest import Asked, Loopback, Reply
 
 from readout.ask.settings import Settings
 from readout.ledger import Store
-from readout.pipeline.running import reports
+from readout.pipeline.runner import reports
 
 NOTHING = {"parties": [], "meetings": [], "statements": [], "labels": [], "commitments": [], "sanctions": []}
 POISON = "number 500 "

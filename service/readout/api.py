@@ -9,8 +9,8 @@ from dataclasses import replace
 from readout.ask.settings import Settings
 from readout.errors import InputError, ModelError
 from readout.ingest import Metadata
-from readout.pipeline.running import Source, briefing, reports
-from readout.waiting import wait_for
+from readout.pipeline.runner import Source, briefing, reports
+from readout.run_sync import run_sync
 from readout_schemas import Briefing, Report
 
 DEFAULTS = Settings()
@@ -74,7 +74,7 @@ def brief(
     settings: Settings = DEFAULTS,
 ) -> Briefing:
     """``abrief``, blocking; it also works where an event loop is running, as in a notebook."""
-    return wait_for(abrief(sources, model=model, published=published, settings=settings))
+    return run_sync(abrief(sources, model=model, published=published, settings=settings))
 
 
 def extract(
@@ -85,7 +85,7 @@ def extract(
     settings: Settings = DEFAULTS,
 ) -> Report:
     """``aextract``, blocking; it also works where an event loop is running, as in a notebook."""
-    return wait_for(aextract(source, model=model, published=published, settings=settings))
+    return run_sync(aextract(source, model=model, published=published, settings=settings))
 
 
 def _with(settings: Settings, model: str | None) -> Settings:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from readout.ask.asking import Asker
+from readout.ask.client import Client
 from readout.ask.messages import messages
-from readout.ask.metering import CallContext, Meter
 from readout.ask.settings import Endpoint, Settings
+from readout.ask.usage import CallContext, Usage
 from readout.drafts import Answer, Sanctions
 from readout_prompts import Prompt
 
@@ -25,13 +25,13 @@ ARTICLE = "Norway froze the assets of two banks.\n"
 
 
 @pytest.fixture
-def meter() -> Meter:
+def usage() -> Usage:
     """What the test's calls cost, also where they end in an error."""
-    return Meter()
+    return Usage()
 
 
 @pytest.fixture
-def ask(server: Loopback, meter: Meter) -> Ask:
+def ask(server: Loopback, usage: Usage) -> Ask:
     """Ask for the sanctions of an article, as the program does; keywords are settings."""
 
     async def one(
@@ -44,9 +44,9 @@ def ask(server: Loopback, meter: Meter) -> Ask:
     ) -> Answer:
         settings = Settings(**{"model": "gpt-5-mini", "base_url": server.url, "timeout": 5.0, **given})
         endpoint = Endpoint.settle(settings, {"OPENAI_API_KEY": key})
-        async with Asker(endpoint, settings) as asker:
-            context = CallContext(document, "sanction.v1", meter)
-            return await asker.ask(answer, messages(PROMPT, article), context)
+        async with Client(endpoint, settings) as client:
+            context = CallContext(document, "sanction.v1", usage)
+            return await client.ask(answer, messages(PROMPT, article), context)
 
     return one
 

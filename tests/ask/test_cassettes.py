@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from vcr.errors import CannotOverwriteExistingCassetteException
 from vcr.request import Request
 
-from readout.ask.asking import Asker
 from readout.ask.cassettes import ReadablePersister, good_answers_alone, without_secrets
+from readout.ask.client import Client
 from readout.ask.messages import messages
-from readout.ask.metering import CallContext, Meter
 from readout.ask.settings import Endpoint, Settings
+from readout.ask.usage import CallContext, Usage
 from readout.drafts import Sanctions
 from readout_prompts import Prompt
 
@@ -128,8 +128,8 @@ MESSAGES = messages(Prompt("sanction", "v1", "Rules.\n"), "Norway froze the asse
 
 async def record(folder: Path, url: str) -> None:
     settings = Settings(model="m", base_url=url, record=True, cassettes=folder)
-    async with Asker(Endpoint.settle(settings, {}), settings) as asker:
-        await asker.ask(Sanctions, MESSAGES, CallContext("oslo", "sanction.v1", Meter()))
+    async with Client(Endpoint.settle(settings, {}), settings) as client:
+        await client.ask(Sanctions, MESSAGES, CallContext("oslo", "sanction.v1", Usage()))
 
 
 @pytest.fixture(scope="module")

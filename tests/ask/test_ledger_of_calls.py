@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from readout.ask.asking import Asker
-from readout.ask.flow import Flow
+from readout.ask.client import Client
 from readout.ask.messages import messages
-from readout.ask.metering import CallContext, Meter
+from readout.ask.progress import RunProgress
 from readout.ask.requests import request_body
 from readout.ask.settings import Endpoint, Settings
+from readout.ask.usage import CallContext, Usage
 from readout.drafts import Sanctions
 from readout.errors import LedgerError, MalformedError, RefusedError, StoppedError, TruncatedError
 from readout.ledger import Store, key_of
@@ -34,12 +34,12 @@ def place(tmp_path: Path) -> Path:
 
 
 async def test_an_answer_is_asked_for_once_over_several_runs(
-    server: Loopback, ask: Ask, meter: Meter, place: Path
+    server: Loopback, ask: Ask, usage: Usage, place: Path
 ) -> None:
     first = await ask(ledger=place)
     assert await ask(ledger=place) == first
     assert len(server.requests) == 1
-    assert (meter.calls, meter.reused, meter.tokens) == (1, 1, Tokens(prompt=100, cached=40, completion=10))
+    assert (usage.calls, usage.reused, usage.tokens) == (1, 1, Tokens(prompt=100, cached=40, completion=10))
 
 
 async def test_another_model_server_prompt_or_article_is_another_question(
@@ -57,11 +57,11 @@ async def test_without_a_ledger_each_run_asks(server: Loopback, ask: Ask) -> Non
     assert len(server.requests) == 2
 
 
-async def test_a_reask_comes_from_the_ledger_too(server: Loopback, ask: Ask, meter: Meter, place: Path) -> None:
+async def test_a_reask_comes_from_the_ledger_too(server: Loopback, ask: Ask, usage: Usage, place: Path) -> None:
     server.then_says("no JSON")
     first = await ask(ledger=place)
     assert await ask(ledger=place) == first
-    assert (len(server.requests), meter.calls, meter.reused) == (2, 2, 2)
+    assert (len(server.requests), usage.calls, usage.reused) == (2, 2, 2)
 
 
 async def test_what_led_to_no_answer_is_asked_anew(server: Loopback, ask: Ask, place: Path) -> None:
@@ -107,19 +107,19 @@ async def test_a_ledger_that_fails_ends_the_run_before_the_answer_is_used(
 
     monkeypatch.setattr(Store, "put", full)
     settings = Settings(model="m", base_url=server.url, ledger=place, concurrency=2)
-    flow = Flow()
-    async with Asker(Endpoint.settle(settings, {}), settings, flow) as asker:
+    progress = RunProgress()
+    async with Client(Endpoint.settle(settings, {}), settings, progress) as client:
         outcomes = await asyncio.gather(
-            *(asker.ask(Sanctions, messages(PROMPT, f"{number}"), context()) for number in range(40)),
+            *(client.ask(Sanctions, messages(PROMPT, f"{number}"), context()) for number in range(40)),
             return_exceptions=True,
         )
     assert all(isinstance(outcome, LedgerError) for outcome in outcomes)
-    assert isinstance(flow.ended, LedgerError)
+    assert isinstance(progress.ended, LedgerError)
     assert len(server.requests) < 20
 
 
 def context() -> CallContext:
-    return CallContext("oslo", "sanction.v1", Meter())
+    return CallContext("oslo", "sanction.v1", Usage())
 
 
 async def test_a_request_built_without_a_call_is_the_one_that_is_sent(server: Loopback, ask: Ask, place: Path) -> None:
@@ -133,14 +133,14 @@ async def test_a_request_built_without_a_call_is_the_one_that_is_sent(server: Lo
 async def test_a_stop_lets_calls_in_flight_come_to_their_end(server: Loopback, place: Path) -> None:
     server.then_says_late(EMPTY, seconds=0.3, times=2)
     settings = Settings(model="m", base_url=server.url, ledger=place, concurrency=2)
-    flow = Flow()
-    async with Asker(Endpoint.settle(settings, {}), settings, flow) as asker:
+    progress = RunProgress()
+    async with Client(Endpoint.settle(settings, {}), settings, progress) as client:
         calls = [
-            asyncio.create_task(asker.ask(Sanctions, messages(PROMPT, f"{number}"), context())) for number in range(6)
+            asyncio.create_task(client.ask(Sanctions, messages(PROMPT, f"{number}"), context())) for number in range(6)
         ]
         while len(server.requests) < 2:  # noqa: ASYNC110  (they are counted by another thread)
             await asyncio.sleep(0.01)
-        flow.stop(StoppedError("enough"))
+        progress.stop(StoppedError("enough"))
         outcomes: list[Any] = await asyncio.gather(*calls, return_exceptions=True)
     assert sum(isinstance(outcome, Sanctions) for outcome in outcomes) == 2
     assert sum(isinstance(outcome, StoppedError) for outcome in outcomes) == 4

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from readout.ask.answer_text import unwrapped
 from readout.ask.settings import MODES, Settings
-from readout.ask.unwrapping import unwrapped
 from readout.drafts import Sanctions
 from readout.errors import MalformedError, SettingsError
 

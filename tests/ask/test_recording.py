@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from readout.ask.asking import Asker
+from readout.ask.client import Client
 from readout.ask.messages import messages
-from readout.ask.metering import CallContext, Meter
 from readout.ask.settings import RECORDED, Endpoint, Settings
+from readout.ask.usage import CallContext, Usage
 from readout.drafts import Sanctions, Statements
 from readout.errors import EndpointError, MalformedError, RecordingError
 from readout_prompts import Prompt
@@ -47,26 +47,26 @@ def cassette(folder: Path, document: str = "oslo") -> Path:
 
 
 async def test_what_was_recorded_is_replayed_without_a_server(
-    server: Loopback, ask: Ask, folder: Path, meter: Meter
+    server: Loopback, ask: Ask, folder: Path, usage: Usage
 ) -> None:
     server.then_says(ANSWER)
     live = await ask(record=True, cassettes=folder)
-    paid = meter.tokens
+    paid = usage.tokens
     server.close()
     again = await ask(model=RECORDED, cassettes=folder)
     assert again.model_dump() == live.model_dump()
-    assert meter.tokens == paid + paid
+    assert usage.tokens == paid + paid
     assert len(server.requests) == 1
 
 
 async def test_a_misshapen_answer_is_replayed_with_the_one_that_mended_it(
-    server: Loopback, ask: Ask, folder: Path, meter: Meter
+    server: Loopback, ask: Ask, folder: Path, usage: Usage
 ) -> None:
     server.then_says("I found: none.\nReally.")
     server.then_says(ANSWER)
     live = await ask(record=True, cassettes=folder)
     assert (await ask(model=RECORDED, cassettes=folder)).model_dump() == live.model_dump()
-    assert (len(server.requests), meter.calls) == (2, 4)
+    assert (len(server.requests), usage.calls) == (2, 4)
 
 
 async def test_a_cassette_reads_well(server: Loopback, ask: Ask, folder: Path) -> None:
@@ -164,10 +164,10 @@ async def test_a_cassette_that_cannot_be_read_can_be_recorded_again(ask: Ask, fo
     assert (await ask(model=RECORDED, cassettes=folder)).model_dump() == live.model_dump()
 
 
-async def asked_of(asker: Asker, prompt: Prompt, document: str, text: str) -> str:
+async def asked_of(client: Client, prompt: Prompt, document: str, text: str) -> str:
     answer = Statements if prompt.name == "statement" else Sanctions
-    context = CallContext(document, f"{prompt.name}.{prompt.version}", Meter())
-    return (await asker.ask(answer, messages(prompt, text), context)).model_dump_json()
+    context = CallContext(document, f"{prompt.name}.{prompt.version}", Usage())
+    return (await client.ask(answer, messages(prompt, text), context)).model_dump_json()
 
 
 async def test_documents_side_by_side_land_in_files_of_their_own(server: Loopback, folder: Path) -> None:
@@ -177,8 +177,8 @@ async def test_documents_side_by_side_land_in_files_of_their_own(server: Loopbac
     runs = []
     for model in ("m", RECORDED):
         settings = Settings(model=model, base_url=server.url, record=model == "m", cassettes=folder)
-        async with Asker(Endpoint.settle(settings, {}), settings) as asker:
-            runs.append(await asyncio.gather(*(asked_of(asker, *call) for call in calls)))
+        async with Client(Endpoint.settle(settings, {}), settings) as client:
+            runs.append(await asyncio.gather(*(asked_of(client, *call) for call in calls)))
     assert runs[0] == runs[1]
     assert len(server.requests) == 16
     assert files_in(folder) == [
@@ -209,9 +209,9 @@ async def test_a_changed_prompt_does_not_get_the_old_answer(ask: Ask, folder: Pa
     await ask(record=True, cassettes=folder)
     changed = Prompt("sanction", "v1", "Rules that never change.\n\nWho restricts whom, and how.\n")
     settings = Settings(model=RECORDED, cassettes=folder)
-    async with Asker(Endpoint.settle(settings, {}), settings) as asker:
+    async with Client(Endpoint.settle(settings, {}), settings) as client:
         with pytest.raises(RecordingError) as caught:
-            await asked_of(asker, changed, "oslo", "Norway froze the assets of two banks.\n")
+            await asked_of(client, changed, "oslo", "Norway froze the assets of two banks.\n")
     for part in ("document oslo", "prompt sanction.v1", "Who restricts whom, and how.", "readout record"):
         assert part in str(caught.value)
 

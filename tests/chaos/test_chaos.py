@@ -16,7 +16,7 @@ from chaos_model.truth import SEEDS, truths
 from readout.ask.settings import RECORDED, Settings
 from readout.drafts import StatementDraft
 from readout.ground import Failure, Grounding
-from readout.pipeline.running import reports
+from readout.pipeline.runner import reports
 from readout_schemas import Report
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from readout.ask.settings import Settings
 from readout.drafts import PartyDraft, SanctionDraft, Sanctions, Statements
 from readout.ground import Article, Grounding, follow_up
 from readout.ingest import document, read
-from readout.pipeline.running import reports
+from readout.pipeline.runner import reports
 from readout_prompts import load
 from readout_schemas import Document, Report
 

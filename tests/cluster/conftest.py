@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from readout.cluster.session import ray_modules
+from readout.cluster.ray_cluster import ray_modules
 
 if TYPE_CHECKING:
     from tests.conftest import Loopback

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from readout.ask.flow import Flow
+from readout.ask.progress import RunProgress
 from readout.ask.settings import Settings
-from readout.cluster.board import Board
-from readout.cluster.folder import check_parts
-from readout.cluster.running import prepared
-from readout.cluster.survey import Divider, Surveyed, survey
-from readout.cluster.work import Crew, Done, Job, Outcome, Part, packed, unpacked
+from readout.cluster.coordinator import Coordinator
+from readout.cluster.driver import prepared
+from readout.cluster.jobs import Done, Job, Outcome, Part, WorkerPool, packed, unpacked
+from readout.cluster.output_folder import check_parts
+from readout.cluster.partitioner import Partitioner, ScannedPortion, scan
 from readout.cluster.worker import Worker
 from readout.errors import SettingsError
 from readout.ingest import NO_METADATA, files, portions
@@ -35,13 +35,13 @@ DOCUMENTS, PART, ASKED = 40, 5, 39
 
 
 class Handle:
-    """A board as workers have it: calls go to an actor, and what they return is waited for."""
+    """A coordinator as workers have it: calls go to an actor, and what they return is waited for."""
 
-    def __init__(self, board: Board) -> None:
-        self._board = board
+    def __init__(self, coordinator: Coordinator) -> None:
+        self._coordinator = coordinator
 
     def __getattr__(self, name: str) -> Any:
-        method: Callable[..., Any] = getattr(self._board, name)
+        method: Callable[..., Any] = getattr(self._coordinator, name)
 
         class Remote:
             @staticmethod
@@ -55,24 +55,24 @@ class Handle:
 def job(answering: Loopback, many: Path) -> Job:
     """Two workers, and what they have to know."""
     settings = Settings(model="gpt-5-mini", base_url=answering.url, concurrency=3, ledger=False)
-    return prepared(many.parent / "reports", Crew(workers=2, part=PART), settings, NO_METADATA)
+    return prepared(many.parent / "reports", WorkerPool(workers=2, part=PART), settings, NO_METADATA)
 
 
-def divided(job: Job, *sources: str) -> list[Part]:
-    batches = [{"portion": [packed(portion)]} for portion in portions(files(sources), job.crew.part)]
-    found = [survey(batch, metadata=job.metadata)["surveyed"][0] for batch in batches]
-    divider = Divider(job)
-    return [divider.part(unpacked(Surveyed, one)) for one in found]
+def partitioned(job: Job, *sources: str) -> list[Part]:
+    batches = [{"portion": [packed(portion)]} for portion in portions(files(sources), job.pool.part)]
+    found = [scan(batch, metadata=job.metadata)["scanned"][0] for batch in batches]
+    partitioner = Partitioner(job)
+    return [partitioner.part(unpacked(ScannedPortion, one)) for one in found]
 
 
-async def worked(job: Job, board: Board | None = None) -> Outcome:
+async def worked(job: Job, coordinator: Coordinator | None = None) -> Outcome:
     """Let two workers do a job, each taking a part when it has done one."""
-    board = board or Board(job.crew.workers, job.settings.max_cost)
-    waiting, outcome = divided(job, "many.jsonl"), Outcome()
+    coordinator = coordinator or Coordinator(job.pool.workers, job.settings.max_cost)
+    waiting, outcome = partitioned(job, "many.jsonl"), Outcome()
     check_parts(job.folder, waiting)
 
     async def work() -> None:
-        worker = Worker(job, Handle(board))
+        worker = Worker(job, Handle(coordinator))
         while waiting:
             (done,) = (await worker({"part": [packed(waiting.pop(0))]}))["done"]
             found = unpacked(Done, done)
@@ -132,36 +132,36 @@ async def test_a_deadline_is_reckoned_from_the_start_of_the_run(answering: Loopb
 
 async def test_an_order_to_stop_reaches_all_workers(answering: Loopback, job: Job) -> None:
     answering.latency = 0.2
-    board = Board(2, None)
-    working = asyncio.create_task(worked(job, board))
+    coordinator = Coordinator(2, None)
+    working = asyncio.create_task(worked(job, coordinator))
     while len(answering.requests) < 7:  # noqa: ASYNC110  (the server is in a thread)
         await asyncio.sleep(0.01)
-    board.stop("stopped: enough")
+    coordinator.stop("stopped: enough")
     outcome = await working
     assert outcome.stopped == "stopped: enough"
     assert outcome.written == len(answering.requests) < ASKED
 
 
 async def test_workers_tell_the_board_what_they_do(job: Job) -> None:
-    board = Board(2, None)
-    await worked(job, board)
-    counts, flow = board.counts(), Flow()
-    assert set(dataclasses.asdict(counts)) < set(dataclasses.asdict(flow))
+    coordinator = Coordinator(2, None)
+    await worked(job, coordinator)
+    counts, progress = coordinator.counts(), RunProgress()
+    assert set(dataclasses.asdict(counts)) < set(dataclasses.asdict(progress))
 
 
 def test_a_folder_of_other_reports_is_left_alone(job: Job) -> None:
     (job.folder / "part-00000000-0123456789abcdef.parquet").touch()
     with pytest.raises(SettingsError, match=r"part-00000000-0123456789abcdef.parquet\): give another folder"):
-        check_parts(job.folder, divided(job, "many.jsonl"))
+        check_parts(job.folder, partitioned(job, "many.jsonl"))
 
 
 def test_a_file_is_named_after_all_that_decides_its_reports(job: Job, many: Path) -> None:
-    first, second, *rest = names = [part.name for part in divided(job, "many.jsonl")]
+    first, second, *rest = names = [part.name for part in partitioned(job, "many.jsonl")]
     other = dataclasses.replace(job, endpoint=dataclasses.replace(job.endpoint, model="other"))
-    assert not set(names) & {part.name for part in divided(other, "many.jsonl")}
+    assert not set(names) & {part.name for part in partitioned(other, "many.jsonl")}
     text = many.read_text(encoding="utf-8")
     many.write_text(text.replace("Norway froze the assets of 6 banks", "Norway froze them"), encoding="utf-8")
-    changed = [part.name for part in divided(job, "many.jsonl")]
+    changed = [part.name for part in partitioned(job, "many.jsonl")]
     assert changed[0] == first
     assert changed[1] != second
     assert changed[2:] == rest

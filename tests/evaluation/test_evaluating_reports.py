@@ -17,7 +17,7 @@ from readout.evaluation.gold import Gold, load_gold
 from readout.evaluation.report_json import result
 from readout.evaluation.results import scores
 from readout.evaluation.terminal import number, print_evaluation
-from readout.reading import read_reports
+from readout.report_io import read_reports
 from readout_schemas import Document, Report, Tokens
 
 SEEDS = Path(__file__).parents[2] / "seeds"

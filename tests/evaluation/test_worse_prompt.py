@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from readout.ask.asking import Asker
+from readout.ask.client import Client
 from readout.ask.plan import Plan
 from readout.ask.settings import Endpoint, Settings
 from readout.evaluation.comparison import compare
@@ -50,8 +50,8 @@ def gold() -> Gold:
 
 async def made_with(gold: Gold, plan: Plan, cassettes: Path) -> Evaluation:
     settings = Settings(model="recorded", cassettes=cassettes)
-    async with Asker(Endpoint.settle(settings), settings) as asker:
-        reports = [await extract_document(document, asker, plan) for document in sources(gold)]
+    async with Client(Endpoint.settle(settings), settings) as client:
+        reports = [await extract_document(document, client, plan) for document in sources(gold)]
     assert [report.document.error for report in reports] == [None, None]
     return evaluate(gold, reports, name=type(plan).__name__)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from readout import Settings
-from readout.ask.flow import Flow
+from readout.ask.progress import RunProgress
 from readout.errors import StoppedError
 from readout.ground import Grounding
 from readout.ingest import document
-from readout.pipeline.running import reports
+from readout.pipeline.runner import reports
 
 if TYPE_CHECKING:
     from tests.conftest import Loopback
@@ -40,24 +40,24 @@ async def test_a_fault_of_our_own_costs_one_document(server: Loopback, monkeypat
 
 async def test_reports_come_in_the_order_of_their_documents(server: Loopback) -> None:
     server.then_says_late({}, seconds=0.3)
-    flow = Flow()
+    progress = RunProgress()
     asking = Settings(model="m", base_url=server.url, ledger=False)
-    found = [one async for one in reports(DOCUMENTS, asking, flow=flow)]
+    found = [one async for one in reports(DOCUMENTS, asking, progress=progress)]
     assert [one.document.id for one in found] == [one.id for one in DOCUMENTS]
-    assert (flow.begun, flow.documents, flow.in_flight) == (20, 20, 0)
+    assert (progress.begun, progress.documents, progress.in_flight) == (20, 20, 0)
 
 
 async def test_a_stop_gives_what_is_done_and_then_says_why(server: Loopback, tmp_path: Path) -> None:
     server.latency = 0.05
-    flow = Flow()
+    progress = RunProgress()
     asking = Settings(model="m", base_url=server.url, ledger=tmp_path / "ledger.sqlite3", concurrency=2)
     found = []
 
     async def until_stopped() -> None:
-        async for one in reports(DOCUMENTS, asking, flow=flow):
+        async for one in reports(DOCUMENTS, asking, progress=progress):
             found.append(one)
             if len(found) == 3:
-                flow.stop(StoppedError("enough"))
+                progress.stop(StoppedError("enough"))
 
     with pytest.raises(StoppedError, match="enough"):
         await until_stopped()

@@ -7,22 +7,22 @@ from typing import Any
 
 import pytest
 
-from readout.ask.flow import Flow
+from readout.ask.progress import RunProgress
 from readout.ask.settings import Settings
 from readout.drafts import Answer
 from readout.ground import Grounding
 from readout.ingest import document
-from readout.pipeline.running import reports
+from readout.pipeline.runner import reports
 
 
 @pytest.mark.parametrize("ledger", [True, False], ids=["ledger", "no ledger"])
 def test_the_place_of_an_answered_call_is_taken_before_its_answer_is_grounded(
     server: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch, ledger: bool
 ) -> None:
-    flow, take, in_flight = Flow(), Grounding.take, []
+    progress, take, in_flight = RunProgress(), Grounding.take, []
 
     def watched(grounding: Grounding, answer: Answer) -> None:
-        in_flight.append(flow.in_flight)
+        in_flight.append(progress.in_flight)
         take(grounding, answer)
 
     monkeypatch.setattr(Grounding, "take", watched)
@@ -32,7 +32,7 @@ def test_the_place_of_an_answered_call_is_taken_before_its_answer_is_grounded(
 
     async def work() -> None:
         found = [document(f"Report number {number}.", source=f"{number}.txt") for number in range(3)]
-        assert len([report async for report in reports(found, settings, flow=flow)]) == 3
+        assert len([report async for report in reports(found, settings, progress=progress)]) == 3
 
     asyncio.run(work())
     assert in_flight == [1, 1, 0]

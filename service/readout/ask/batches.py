@@ -16,7 +16,7 @@ from openai.types import Batch
 from openai.types.chat import ChatCompletion
 
 from readout.ask.completions import is_to_keep, read_completion, tokens_in
-from readout.ask.faults import FOREIGN, one_line, translate
+from readout.ask.error_mapping import FOREIGN, one_line, translate
 from readout.ask.settings import Endpoint, Settings
 from readout.errors import SettingsError
 from readout.ledger import Entry

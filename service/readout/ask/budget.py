@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from readout.ask.flow import Flow
-from readout.ask.metering import price_usd
+from readout.ask.progress import RunProgress
+from readout.ask.usage import price_usd
 from readout.errors import SettingsError, StoppedError
 from readout_schemas import Tokens
 
@@ -29,22 +29,22 @@ class Budget:
         SettingsError: the model's price is not known.
     """
 
-    def __init__(self, most: float, model: str, flow: Flow) -> None:
+    def __init__(self, most: float, model: str, progress: RunProgress) -> None:
         if price_usd(model, Tokens(prompt=1)) is None:
             raise SettingsError(
                 f"--max-cost needs a price, and none is known for {model}: leave it out, or set --deadline"
             )
         self._most = most
         self._model = model
-        self._flow = flow
+        self._progress = progress
         self._reserved = 0.0
 
     def admits(self, prompt: int) -> bool:
         """Whether a call fits in; where it never will, the run is stopped."""
-        spent = price_usd(self._model, self._flow.tokens) or 0.0
+        spent = price_usd(self._model, self._progress.tokens) or 0.0
         price = self._price(prompt)
         if spent + price > self._most:
-            self._flow.stop(
+            self._progress.stop(
                 StoppedError(
                     f"stopped before a call that could pass --max-cost {self._most:g} (spent: {spent:.4f} US dollars): "
                     "the same command with a higher limit goes on where it stopped; what was answered costs nothing "
@@ -54,7 +54,9 @@ class Budget:
         return spent + self._reserved + price <= self._most
 
     def _price(self, prompt: int) -> float:
-        longest = self._flow.longest if self._flow.calls >= ENOUGH else max(self._flow.longest, FIRST_ANSWER)
+        longest = (
+            self._progress.longest if self._progress.calls >= ENOUGH else max(self._progress.longest, FIRST_ANSWER)
+        )
         return price_usd(self._model, Tokens(prompt=prompt, completion=longest)) or 0.0
 
     @contextmanager

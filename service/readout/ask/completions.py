@@ -9,7 +9,7 @@ import pydantic
 from openai.types.chat import ChatCompletion, ChatCompletionMessage
 from openai.types.chat.chat_completion import Choice
 
-from readout.ask.faults import not_compatible
+from readout.ask.error_mapping import not_compatible
 from readout_schemas import Tokens
 
 

@@ -20,7 +20,7 @@ from vcr.stubs.httpx_stubs import vcr_handle_async_request
 
 from readout.ask.cassettes import ReadablePersister, body_of, good_answers_alone, without_secrets
 from readout.ask.messages import is_fence
-from readout.ask.metering import CallContext, current_call
+from readout.ask.usage import CallContext, current_call
 from readout.errors import RecordingError
 
 _QUOTED = 60

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readout.cli.limits import LedgerOptions
 from readout.cli.options import DocumentOptions, ModelOptions, Sources, grouped
+from readout.cli.run_options import LedgerOptions
 
 if TYPE_CHECKING:
     from readout.pipeline.batching import Batches

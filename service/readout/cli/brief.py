@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from readout.cli.limits import LimitedOptions
 from readout.cli.options import DocumentOptions, Output, Sources, WithoutText, grouped
 from readout.cli.renderings import RenderOptions
+from readout.cli.run_options import LimitedOptions
 
 
 @grouped
@@ -25,13 +25,13 @@ def brief(
     """
     import asyncio
 
-    from readout.ask.flow import Flow
+    from readout.ask.progress import RunProgress
     from readout.cli.outcome import deliver
-    from readout.cli.watching import stopped_gently, watch
-    from readout.pipeline.running import briefing
+    from readout.cli.progress_display import stopped_gently, watch
+    from readout.pipeline.runner import briefing
 
     renderings.check(output)
-    flow, settings = Flow(), asking.settings()
+    progress, settings = RunProgress(), asking.settings()
     with stopped_gently():
-        made = asyncio.run(watch(briefing(sources, settings, documents.metadata(), flow), flow, sources))
+        made = asyncio.run(watch(briefing(sources, settings, documents.metadata(), progress), progress, sources))
     deliver(made, output, renderings, without_text=without_text)

@@ -14,7 +14,7 @@ from readout.errors import SettingsError
 if TYPE_CHECKING:
     from readout.ask.settings import Settings
     from readout.cluster import Outcome
-    from readout.cluster.work import Crew
+    from readout.cluster.jobs import WorkerPool
     from readout.ingest import Metadata
 
 LOCAL, RAY = "local", "ray"
@@ -42,7 +42,7 @@ class EngineOptions:
         ),
     ] = None
 
-    def crew(self, output: Path | None) -> Crew | None:
+    def pool(self, output: Path | None) -> WorkerPool | None:
         """How the work is shared out; none where it is done here.
 
         Raises:
@@ -56,24 +56,26 @@ class EngineOptions:
             return None
         if output is None or str(output) == "-":
             raise SettingsError(f"--engine {RAY} writes a folder of .parquet files: name it with -o FOLDER")
-        from readout.cluster.work import Crew
+        from readout.cluster.jobs import WorkerPool
 
-        return Crew(
+        return WorkerPool(
             workers=WORKERS if self.workers is None else self.workers, part=PART if self.part is None else self.part
         )
 
 
-def extract_on_cluster(sources: list[str], output: Path, crew: Crew, settings: Settings, metadata: Metadata) -> None:
+def extract_on_cluster(
+    sources: list[str], output: Path, pool: WorkerPool, settings: Settings, metadata: Metadata
+) -> None:
     """Let workers write reports into a folder; say how far they are, and how it ended."""
     import asyncio
 
-    from readout.ask.flow import Flow
-    from readout.cli.watching import stopped_gently, watch
-    from readout.cluster.running import prepared, run
+    from readout.ask.progress import RunProgress
+    from readout.cli.progress_display import stopped_gently, watch
+    from readout.cluster.driver import prepared, run
 
     with stopped_gently():
-        job, flow = prepared(output, crew, settings, metadata), Flow()
-        outcome = asyncio.run(watch(run(sources, job, flow), flow))
+        job, progress = prepared(output, pool, settings, metadata), RunProgress()
+        outcome = asyncio.run(watch(run(sources, job, progress), progress))
         typer.echo(_told(outcome, output), err=True)
         _leave(outcome, output)
 

@@ -27,8 +27,8 @@ def diff(
     """
     from readout.cli.writing import json_of, write
     from readout.merging import compare
-    from readout.reading import read_briefing
     from readout.rendering import print_changes
+    from readout.report_io import read_briefing
 
     changes = compare(read_briefing(old), read_briefing(new))
     if output is not None:

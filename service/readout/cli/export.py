@@ -37,7 +37,7 @@ def export(
     Example: readout export briefing.json --to csv -o tables/
     """
     from readout.exporting import write_entities, write_tables
-    from readout.reading import read_briefing
+    from readout.report_io import read_briefing
 
     briefing = read_briefing(file)
     folder = output or Path(f"{file.stem if str(file) != '-' else 'briefing'}-{to.value}")

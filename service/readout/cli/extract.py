@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from readout.cli.cluster import EngineOptions, extract_on_cluster
-from readout.cli.limits import LimitedOptions
 from readout.cli.options import DocumentOptions, Output, Sources, grouped
+from readout.cli.run_options import LimitedOptions
 
 if TYPE_CHECKING:
     from readout.ask.settings import Settings
@@ -44,13 +44,13 @@ def extract(
 
     Example: readout extract reports/ -o reports.jsonl
     """
-    crew, settings, metadata = engine.crew(output), asking.settings(), documents.metadata()
+    pool, settings, metadata = engine.pool(output), asking.settings(), documents.metadata()
     if dry_run:
         from readout.pipeline.estimating import estimate
 
         typer.echo(estimate(sources, settings, metadata).told())
-    elif crew is not None and output is not None:
-        extract_on_cluster(sources, output, crew, settings, metadata)
+    elif pool is not None and output is not None:
+        extract_on_cluster(sources, output, pool, settings, metadata)
     else:
         _extract(sources, settings, metadata, output)
 
@@ -59,8 +59,8 @@ def _extract(sources: list[str], settings: Settings, metadata: Metadata, output:
     import asyncio
 
     from readout.cli.outcome import report_failures
+    from readout.cli.progress_display import InterruptedRunError, stopped_gently
     from readout.cli.report_files import report_file
-    from readout.cli.watching import InterruptedRunError, stopped_gently
     from readout.errors import StoppedError
 
     run = _Run()
@@ -91,17 +91,17 @@ class _Run:
         """Write the reports as they come."""
         from contextlib import aclosing
 
-        from readout.ask.flow import Flow
-        from readout.cli.watching import watched
-        from readout.collecting import collect_less
-        from readout.pipeline.running import reports
+        from readout.ask.progress import RunProgress
+        from readout.cli.progress_display import watched
+        from readout.gc_tuning import tune_gc
+        from readout.pipeline.runner import reports
 
-        flow = Flow()
-        async with watched(flow, sources), aclosing(reports(sources, settings, metadata, flow)) as stream:
+        progress = RunProgress()
+        async with watched(progress, sources), aclosing(reports(sources, settings, metadata, progress)) as stream:
             async for report in stream:
                 write(report)
                 self.written += 1
                 if self.written == 1:
-                    collect_less()
+                    tune_gc()
                 if report.document.error:
                     self.failed.append(report.document.model_copy(update={"text": None, "furniture": ()}))

@@ -32,7 +32,7 @@ def merge(
     """
     from readout.cli.outcome import deliver
     from readout.merging import merge as merge_reports
-    from readout.reading import read_reports
+    from readout.report_io import read_reports
 
     renderings.check(output)
     made = merge_reports(report for file in files for report in read_reports(file))

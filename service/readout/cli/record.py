@@ -20,7 +20,7 @@ def record(*, sources: Sources, documents: DocumentOptions, asking: ModelOptions
 
     from readout.ask.settings import RECORDED, Endpoint
     from readout.cli.outcome import report_failures
-    from readout.pipeline.running import briefing
+    from readout.pipeline.runner import briefing
 
     settings = asking.settings(record=True)
     if Endpoint.settle(settings).provider == RECORDED:

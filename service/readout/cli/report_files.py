@@ -22,7 +22,7 @@ def report_file(output: Path | None) -> Iterator[Write]:
         SettingsError: the place cannot be written to, or Parquet needs a package that is missing.
     """
     from readout.files import whole_bytes, whole_file
-    from readout.reading import PARQUET
+    from readout.report_io import PARQUET
 
     if output is None or str(output) == "-":
         yield lambda report: _line(sys.stdout.write, report)
@@ -41,7 +41,7 @@ def _line(write: Callable[[str], int], report: Report) -> None:
 @contextlib.contextmanager
 def _parquet(file: Any) -> Iterator[Write]:
     """A report a row: what one filters by in columns of its own, and all of it as JSON."""
-    from readout.pipeline.tabulating import parquet_rows, row
+    from readout.pipeline.report_rows import parquet_rows, row
 
     with parquet_rows(file) as write:
         yield lambda report: write(row(report))

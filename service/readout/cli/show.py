@@ -23,7 +23,7 @@ def show(
 
     Example: readout show briefing.json
     """
-    from readout.reading import read_briefing
+    from readout.report_io import read_briefing
 
     briefing = read_briefing(file)
     if renderings.places:

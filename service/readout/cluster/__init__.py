@@ -14,8 +14,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from readout.cluster.running import aextract, extract
-    from readout.cluster.work import Outcome
+    from readout.cluster.driver import aextract, extract
+    from readout.cluster.jobs import Outcome
 
 __all__ = ["Outcome", "aextract", "extract"]
 

@@ -6,14 +6,14 @@ import asyncio
 from collections.abc import Iterator
 from typing import Any
 
-from readout.ask.asking import Asker
+from readout.ask.client import Client
 from readout.ask.plan import Plan
-from readout.cluster.desk import Desk
-from readout.cluster.folder import kept_rows, write_rows
-from readout.cluster.work import TOLD, Done, Job, Part, packed, unpacked
+from readout.cluster.budgeted_session import BudgetedSession
+from readout.cluster.jobs import TOLD, Done, Job, Part, packed, unpacked
+from readout.cluster.output_folder import kept_rows, write_rows
 from readout.errors import ReadoutError, StoppedError
-from readout.pipeline.running import AHEAD, reported
-from readout.pipeline.tabulating import Row, row
+from readout.pipeline.report_rows import Row, row
+from readout.pipeline.runner import AHEAD, reported
 from readout_schemas import Document
 
 AT_ONCE = 2
@@ -25,13 +25,13 @@ class Worker:
 
     Args:
         job: what to do.
-        board: handle of the ``Board``.
+        coordinator: handle of the ``Coordinator``.
     """
 
-    def __init__(self, job: Job, board: Any) -> None:
+    def __init__(self, job: Job, coordinator: Any) -> None:
         self._job = job
         self._plan = Plan(job.settings.plan, job.settings.prompts)
-        self._desk = Desk(job, board)
+        self._session = BudgetedSession(job, coordinator)
 
     async def __call__(self, batch: Any) -> dict[str, list[bytes]]:
         """Do a part. What goes wrong comes back as data: an exception would come back as Ray's."""
@@ -44,15 +44,15 @@ class Worker:
 
     async def close(self) -> None:
         """Do no more parts."""
-        await self._desk.close()
+        await self._session.close()
 
     async def _part(self, part: Part) -> Done:
         path = self._job.folder / part.name
         kept = await asyncio.to_thread(kept_rows, path)
-        self._desk.kept += len(kept)
+        self._session.kept += len(kept)
         work = _Work(part, self._job, kept)
         if len(kept) < part.documents:
-            await work.ask(self._desk, self._plan)
+            await work.ask(self._session, self._plan)
             if work.is_new:
                 await asyncio.to_thread(write_rows, path, work.rows())
         return work.done()
@@ -74,7 +74,7 @@ class _Work:
         """Whether there is anything to write."""
         return bool(self._got)
 
-    async def ask(self, desk: Desk, plan: Plan) -> None:
+    async def ask(self, session: BudgetedSession, plan: Plan) -> None:
         """Get the reports that are missing, as long as no limit is reached.
 
         Raises:
@@ -82,18 +82,18 @@ class _Work:
             SettingsError: a setting is wrong.
         """
         try:
-            while not await self._asked(await desk.asker(), desk, plan):
+            while not await self._asked(await session.client(), session, plan):
                 pass
         except StoppedError as error:
             self._stopped = error
 
-    async def _asked(self, asker: Asker, desk: Desk, plan: Plan) -> bool:
+    async def _asked(self, client: Client, session: BudgetedSession, plan: Plan) -> bool:
         """Whether all that is missing was got; if not, there may be more money."""
         try:
-            async for report in reported(self._missing(), asker, plan, AHEAD * self._job.settings.concurrency):
+            async for report in reported(self._missing(), client, plan, AHEAD * self._job.settings.concurrency):
                 self._got[report.document.id] = row(report)
         except StoppedError as error:
-            await desk.take_note(asker, error)
+            await session.take_note(client, error)
             return False
         return True
 

@@ -11,7 +11,7 @@ from readout.errors import ReadoutError
 from readout.evaluation.evaluating import evaluate
 from readout.evaluation.gold import load_gold
 from readout.evaluation.terminal import print_evaluation
-from readout.reading import read_reports
+from readout.report_io import read_reports
 
 
 def main(arguments: list[str]) -> int:

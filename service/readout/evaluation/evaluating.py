@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from readout.ask.metering import price_usd
+from readout.ask.usage import price_usd
 from readout.errors import InputError
 from readout.evaluation.crossing import score_cross
 from readout.evaluation.gold import Gold, GoldDocument

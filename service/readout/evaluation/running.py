@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from readout.ask.asking import Asker
+from readout.ask.client import Client
 from readout.ask.plan import CALLS, Call, Plan
 from readout.ask.settings import RECORDED, Endpoint, Settings
 from readout.errors import ModelError, RecordingError, SettingsError
@@ -15,7 +15,7 @@ from readout.evaluation.evaluating import evaluate
 from readout.evaluation.gold import Gold, GoldDocument
 from readout.evaluation.results import Evaluation
 from readout.pipeline.extracting import extract_document
-from readout.pipeline.running import documents, reports
+from readout.pipeline.runner import documents, reports
 from readout_schemas import Document, Report
 
 _UNANSWERED = re.compile(
@@ -127,10 +127,10 @@ async def record(gold: Gold, settings: Settings, missing: Sequence[Unanswered]) 
         )
     by_id = {document.id: document for document in sources(gold)}
     errors: list[str] = []
-    async with Asker(endpoint, asking) as asker:
+    async with Client(endpoint, asking) as client:
         for name, calls in groupby(sorted(missing), key=lambda call: call.document):
             only = _Only(settings.plan, settings.prompts, frozenset(call.prompt for call in calls))
-            report = await extract_document(by_id[name], asker, only)
+            report = await extract_document(by_id[name], client, only)
             errors += [f"{name}: {report.document.error}"] if report.document.error else []
     if errors:
         raise ModelError("; ".join(errors))

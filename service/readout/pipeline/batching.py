@@ -21,7 +21,7 @@ from readout.errors import InputError, SettingsError
 from readout.files import write_whole
 from readout.ingest import NO_METADATA, Metadata
 from readout.ledger import Store, key_of, settled_place
-from readout.pipeline.running import Source, documents
+from readout.pipeline.runner import Source, documents
 from readout.pipeline.windows import windows
 
 GROUP = 500

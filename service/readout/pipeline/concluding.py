@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from readout.ask.asking import Asker
+from readout.ask.client import Client
 from readout.ask.messages import enclosed
-from readout.ask.metering import CallContext, Meter
 from readout.ask.plan import JUDGING, SUMMING_UP, Plan
+from readout.ask.usage import CallContext, Usage
 from readout.drafts import PointDraft, SummaryDraft, Verdicts
 from readout.errors import ReadoutError
 from readout.merging import Merging
-from readout.pipeline.counting import with_meter
+from readout.pipeline.run_accounts import with_usage
 from readout.summary.lines import Record, line
 from readout.summary.points import faults
 from readout_schemas import Briefing, Judgement, KeyPoint, Report, Summary, Verdict
@@ -27,29 +27,29 @@ MOST_RECORDS = 200
 class Conclusion:
     """A briefing in the making, and what it cost to conclude it."""
 
-    asker: Asker
+    client: Client
     plan: Plan
     documents: str
     """Digest of the documents' ids: the calls of a briefing are recorded under it."""
-    meter: Meter = field(default_factory=Meter)
+    usage: Usage = field(default_factory=Usage)
     notes: list[str] = field(default_factory=list)
 
     def context(self, prompt: str) -> CallContext:
         """The context of a call with a prompt."""
         chosen = self.plan.prompt(prompt)
-        return CallContext(f"briefing-{self.documents}", f"{chosen.name}.{chosen.version}", self.meter)
+        return CallContext(f"briefing-{self.documents}", f"{chosen.name}.{chosen.version}", self.usage)
 
 
-async def conclude(reports: Sequence[Report], asker: Asker, plan: Plan) -> Briefing:
+async def conclude(reports: Sequence[Report], client: Client, plan: Plan) -> Briefing:
     """Merge the reports, with verdicts on the pairs that the rules leave open, and sum the briefing up.
 
     Without a model, or where a call fails, the pairs stay apart and the summary is missing; ``notes`` say so.
     """
     merging = Merging(reports)
-    conclusion = Conclusion(asker, plan, _digest(report.document.id for report in reports))
+    conclusion = Conclusion(client, plan, _digest(report.document.id for report in reports))
     briefing = merging.briefing(await _verdicts(merging, conclusion))
     summary = await _summary(briefing, conclusion)
-    run = with_meter(briefing.run, conclusion.meter, plan.concluding_prompts())
+    run = with_usage(briefing.run, conclusion.usage, plan.concluding_prompts())
     return briefing.model_copy(update={"summary": summary, "notes": tuple(conclusion.notes), "run": run})
 
 
@@ -79,7 +79,7 @@ async def _verdicts(merging: Merging, conclusion: Conclusion) -> dict[tuple[str,
 async def _asked(pairs: Sequence[Judgement], text: str, conclusion: Conclusion) -> dict[tuple[str, str], Verdict]:
     prompt = conclusion.plan.prompt(JUDGING)
     try:
-        answer = await conclusion.asker.ask(Verdicts, enclosed(prompt, text), conclusion.context(JUDGING))
+        answer = await conclusion.client.ask(Verdicts, enclosed(prompt, text), conclusion.context(JUDGING))
     except ReadoutError as error:
         conclusion.notes.append(f"{len(pairs)} pairs of records that may be one were not judged by a model: {error}")
         return {}
@@ -97,14 +97,14 @@ async def _summary(briefing: Briefing, conclusion: Conclusion) -> Summary | None
     text = "\n".join(f"{number}. {line(record)}" for number, record in enumerate(chosen, 1))
     text += "".join(f"\nThe sources disagree on: {item.subject}" for item in briefing.disagreements)
     try:
-        draft = await conclusion.asker.ask(SummaryDraft, enclosed(prompt, text), conclusion.context(SUMMING_UP))
+        draft = await conclusion.client.ask(SummaryDraft, enclosed(prompt, text), conclusion.context(SUMMING_UP))
         wrong = _wrong(draft, chosen)
         if wrong:
             again = "\n".join(
                 ["Some lines failed the check. Return the whole once more, these mended or left out:", *wrong]
             )
             messages = enclosed(prompt, text, again)
-            draft = await conclusion.asker.ask(SummaryDraft, messages, conclusion.context(SUMMING_UP))
+            draft = await conclusion.client.ask(SummaryDraft, messages, conclusion.context(SUMMING_UP))
     except ReadoutError as error:
         conclusion.notes.append(f"there is no summary: {error}")
         return None

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from readout.ask.budget import tokens_of
 from readout.ask.messages import messages
-from readout.ask.metering import price_usd
 from readout.ask.plan import Plan
 from readout.ask.requests import request_body
 from readout.ask.settings import Endpoint, Settings
+from readout.ask.usage import price_usd
 from readout.ingest import NO_METADATA, Metadata
 from readout.ledger import Store, key_of, settled_place
-from readout.pipeline.running import Source, documents
+from readout.pipeline.runner import Source, documents
 from readout.pipeline.windows import windows
 from readout_schemas import Tokens
 

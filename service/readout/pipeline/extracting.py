@@ -7,28 +7,28 @@ import time
 from collections.abc import Coroutine, Sequence
 from typing import Any, TypeVar
 
-from readout.ask.asking import Asker
+from readout.ask.client import Client
 from readout.ask.messages import Message, messages
-from readout.ask.metering import CallContext, Meter, price_usd
 from readout.ask.plan import FOLLOW_UP, Call, Plan
+from readout.ask.usage import CallContext, Usage, price_usd
 from readout.drafts import Answer
 from readout.errors import ReadoutError, RunError
 from readout.ground import Article, Grounding, empty_report, follow_up, report
-from readout.pipeline.counting import used
-from readout.pipeline.folding import Window, fold
+from readout.pipeline.run_accounts import used
+from readout.pipeline.window_merging import Window, fold
 from readout.pipeline.windows import part_of, windows
 from readout_schemas import Document, Report, Run
 
 T = TypeVar("T")
 
 
-async def extract_document(document: Document, asker: Asker, plan: Plan) -> Report:
+async def extract_document(document: Document, client: Client, plan: Plan) -> Report:
     """What one document says. A call that fails costs its own records alone: the report's document has the error.
 
     Raises:
         RunError: the run as a whole was stopped, or its ledger fails.
     """
-    work = _Work(asker, plan)
+    work = _Work(client, plan)
     if document.text is None:
         return empty_report(document, work.run())
     try:
@@ -45,10 +45,10 @@ async def extract_document(document: Document, asker: Asker, plan: Plan) -> Repo
 class _Work:
     """The work on one document, and what it costs."""
 
-    def __init__(self, asker: Asker, plan: Plan) -> None:
-        self._asker = asker
+    def __init__(self, client: Client, plan: Plan) -> None:
+        self._client = client
         self._plan = plan
-        self._meter = Meter()
+        self._usage = Usage()
         self._started = time.perf_counter()
 
     async def extract(self, document: Document) -> Report:
@@ -77,8 +77,8 @@ class _Work:
 
     async def _call(self, call: Call, grounding: Grounding) -> str | None:
         """One call and its follow-up; the error that ended them, if one did."""
-        prompt, text, meter = self._plan.prompt(call.prompt), grounding.article.text, Meter()
-        context = CallContext(grounding.article.document.id, f"{prompt.name}.{prompt.version}", meter)
+        prompt, text, usage = self._plan.prompt(call.prompt), grounding.article.text, Usage()
+        context = CallContext(grounding.article.document.id, f"{prompt.name}.{prompt.version}", usage)
         try:
             grounding.take(await self._asked(call, messages(prompt, text), context))
             left = follow_up(grounding, self._plan.prompt(FOLLOW_UP))
@@ -89,30 +89,30 @@ class _Work:
         except ReadoutError as failed:
             return f"{prompt.name}: {failed}"
         finally:
-            answers = meter.calls + meter.reused
-            meter.reasks = min(meter.calls, max(answers - 1, 0))  # the first answer is the first to be reused
-            self._meter.add(meter)
+            answers = usage.calls + usage.reused
+            usage.reasks = min(usage.calls, max(answers - 1, 0))  # the first answer is the first to be reused
+            self._usage.add(usage)
         return None
 
     async def _asked(self, call: Call, sent: list[Message], context: CallContext) -> Answer:
         """The answer to a call, once who waits for its place has taken that: grounding would keep them waiting."""
-        answer = await self._asker.ask(call.answer, sent, context)
+        answer = await self._client.ask(call.answer, sent, context)
         await asyncio.sleep(0)
         return answer
 
     def run(self) -> Run:
         """How it was made, as far as it has got."""
-        model = self._meter.model or self._asker.endpoint.model
+        model = self._usage.model or self._client.endpoint.model
         return Run(
             model=model,
             plan=self._plan.name,
             prompts=used(self._plan.prompts()),
-            calls=self._meter.calls,
-            reasks=self._meter.reasks,
-            retries=self._meter.retries,
-            reused=self._meter.reused,
-            tokens=self._meter.tokens,
-            cost_usd=price_usd(model, self._meter.tokens),
+            calls=self._usage.calls,
+            reasks=self._usage.reasks,
+            retries=self._usage.retries,
+            reused=self._usage.reused,
+            tokens=self._usage.tokens,
+            cost_usd=price_usd(model, self._usage.tokens),
             seconds=round(time.perf_counter() - self._started, 3),
         )
 

@@ -15,7 +15,7 @@ from chaos_model.running import answer, compose
 from chaos_model.truth import Truth, truths
 
 from readout.ask.settings import Settings
-from readout.pipeline.running import reports
+from readout.pipeline.runner import reports
 from readout_schemas import Document, Report
 
 _AT_ONCE = {"retry-after-ms": "1", "content-type": "application/json"}

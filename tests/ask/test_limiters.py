@@ -1,4 +1,4 @@
-"""The gate: what a server does not bear slows all calls, and none is lost."""
+"""The limiter: what a server does not bear slows all calls, and none is lost."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from readout.ask.asking import Asker
-from readout.ask.flow import Flow
-from readout.ask.limits import Gate, Visit
+from readout.ask.client import Client
+from readout.ask.concurrency import ConcurrencyLimiter, RequestState
 from readout.ask.messages import messages
-from readout.ask.metering import CallContext, Meter
+from readout.ask.progress import RunProgress
 from readout.ask.settings import Endpoint, Settings
+from readout.ask.usage import CallContext, Usage
 from readout.drafts import Sanctions
 from readout.errors import SettingsError, StoppedError
 from readout_prompts import Prompt
@@ -53,29 +53,29 @@ def strict_server(loopback: type[Loopback]) -> Iterator[Loopback]:
     running.close()
 
 
-async def asked(server: Loopback, number: int, flow: Flow, **given: float) -> list[object]:
+async def asked(server: Loopback, number: int, progress: RunProgress, **given: float) -> list[object]:
     settings = Settings(model="gpt-5-mini", base_url=server.url, ledger=False, **given)
-    async with Asker(Endpoint.settle(settings, {}), settings, flow) as asker:
+    async with Client(Endpoint.settle(settings, {}), settings, progress) as client:
         calls = (
-            asker.ask(Sanctions, messages(PROMPT, f"{one}"), CallContext("oslo", "sanction.v1", Meter()))
+            client.ask(Sanctions, messages(PROMPT, f"{one}"), CallContext("oslo", "sanction.v1", Usage()))
             for one in range(number)
         )
         return await asyncio.gather(*calls, return_exceptions=True)
 
 
 async def test_more_calls_than_a_server_bears_are_all_answered(strict_server: Loopback) -> None:
-    flow = Flow()
-    outcomes = await asked(strict_server, 60, flow, concurrency=40)
+    progress = RunProgress()
+    outcomes = await asked(strict_server, 60, progress, concurrency=40)
     assert [outcome for outcome in outcomes if not isinstance(outcome, Sanctions)] == []
-    assert flow.calls == 60
+    assert progress.calls == 60
     assert strict_server.refusals < 200  # type: ignore[attr-defined]
-    assert flow.allowed < 20
+    assert progress.allowed < 20
 
 
 async def test_one_refusal_holds_all_calls_back(server: Loopback) -> None:
     server.then_fails(429, {"retry-after-ms": "300"})
     started = time.monotonic()
-    outcomes = await asked(server, 10, Flow(), concurrency=1)
+    outcomes = await asked(server, 10, RunProgress(), concurrency=1)
     assert all(isinstance(outcome, Sanctions) for outcome in outcomes)
     assert time.monotonic() - started > 0.29
     assert len(server.requests) == 11
@@ -83,49 +83,49 @@ async def test_one_refusal_holds_all_calls_back(server: Loopback) -> None:
 
 async def test_a_server_that_bears_nothing_is_given_up(server: Loopback) -> None:
     server.then_fails(429, {"retry-after-ms": "1"}, times=100)
-    outcomes = await asked(server, 1, Flow(), attempts=3)
+    outcomes = await asked(server, 1, RunProgress(), attempts=3)
     assert [type(outcome).__name__ for outcome in outcomes] == ["RateLimitError"]
     assert len(server.requests) == 3
 
 
 async def test_requests_a_minute_are_spaced(server: Loopback) -> None:
     started = time.monotonic()
-    await asked(server, 40, Flow(), rpm=1200, concurrency=40)  # twenty a second, a second's worth at once
+    await asked(server, 40, RunProgress(), rpm=1200, concurrency=40)  # twenty a second, a second's worth at once
     assert 0.9 < time.monotonic() - started < 10
 
 
 async def test_tokens_a_minute_are_spaced(server: Loopback) -> None:
-    flow = Flow()
-    await asked(server, 1, flow)
+    progress = RunProgress()
+    await asked(server, 1, progress)
     size = len(str(server.requests[0].body)) / 4
     started = time.monotonic()
-    await asked(server, 40, flow, tpm=1200 * size, concurrency=40)
+    await asked(server, 40, progress, tpm=1200 * size, concurrency=40)
     assert 0.7 < time.monotonic() - started < 10
 
 
 async def test_the_number_of_calls_falls_by_half_and_grows_by_one() -> None:
-    flow = Flow()
-    gate = Gate(Settings(concurrency=16), flow)
-    visit = Visit(1)
-    async with gate.passing(visit):
+    progress = RunProgress()
+    limiter = ConcurrencyLimiter(Settings(concurrency=16), progress)
+    state = RequestState(1)
+    async with limiter.passing(state):
         pass
-    gate.refused(visit, 0.0)
-    assert flow.allowed == 8
-    gate.refused(visit, 0.0)  # of the same burst
-    assert flow.allowed == 8
+    limiter.refused(state, 0.0)
+    assert progress.allowed == 8
+    limiter.refused(state, 0.0)  # of the same burst
+    assert progress.allowed == 8
     for _ in range(9):
-        async with gate.passing(Visit(1)):
+        async with limiter.passing(RequestState(1)):
             pass
-    assert 8.9 < flow.allowed < 9.2
+    assert 8.9 < progress.allowed < 9.2
 
 
 async def test_nothing_passes_a_gate_that_was_stopped() -> None:
-    flow = Flow()
-    gate = Gate(Settings(), flow)
-    flow.stop(StoppedError("enough"))
-    flow.stop(StoppedError("later"))
+    progress = RunProgress()
+    limiter = ConcurrencyLimiter(Settings(), progress)
+    progress.stop(StoppedError("enough"))
+    progress.stop(StoppedError("later"))
     with pytest.raises(StoppedError, match="enough"):
-        async with gate.passing(Visit(1)):
+        async with limiter.passing(RequestState(1)):
             pass
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from readout.ask.metering import price_usd
+from readout.ask.usage import price_usd
 from readout.errors import RunError
 from readout_schemas import Tokens
 
 
 @dataclass(slots=True)
-class Flow:
+class RunProgress:
     """Counts of a run under way, over all documents. Give one to a run to watch it, or to stop it."""
 
     documents: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
-from readout.ask.metering import Meter, price_usd
+from readout.ask.usage import Usage, price_usd
 from readout_prompts import Prompt
 from readout_schemas import PromptUsed, Run
 
@@ -20,19 +20,19 @@ def _used(prompt: Prompt) -> PromptUsed:
     return PromptUsed(name=prompt.name, version=prompt.version, sha256=prompt.sha256)
 
 
-def with_meter(run: Run, meter: Meter, prompts: Iterable[Prompt]) -> Run:
-    """A run with the counts of a meter added; unchanged if nothing was asked."""
-    if not (meter.calls or meter.reused):
+def with_usage(run: Run, usage: Usage, prompts: Iterable[Prompt]) -> Run:
+    """A run with the counts of more calls added; unchanged if nothing was asked."""
+    if not (usage.calls or usage.reused):
         return run
-    cost = price_usd(meter.model or run.model, meter.tokens)
+    cost = price_usd(usage.model or run.model, usage.tokens)
     return run.model_copy(
         update={
             "prompts": tuple(sorted({*run.prompts, *used(prompts)}, key=lambda prompt: (prompt.name, prompt.version))),
-            "calls": run.calls + meter.calls,
-            "reasks": run.reasks + meter.reasks,
-            "retries": run.retries + meter.retries,
-            "reused": run.reused + meter.reused,
-            "tokens": run.tokens + meter.tokens,
+            "calls": run.calls + usage.calls,
+            "reasks": run.reasks + usage.reasks,
+            "retries": run.retries + usage.retries,
+            "reused": run.reused + usage.reused,
+            "tokens": run.tokens + usage.tokens,
             "cost_usd": None if cost is None or run.cost_usd is None else run.cost_usd + cost,
         }
     )

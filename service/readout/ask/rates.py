@@ -1,4 +1,4 @@
-"""A pace: so many requests, or tokens, a minute."""
+"""Rate limiter: so many requests, or tokens, a minute."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ BURST = 1.0
 """Seconds' worth that may go at once."""
 
 
-class Pace:
+class RateLimiter:
     """Spaces requests evenly, by the generic cell rate algorithm (ITU-T I.371).
 
     Args:

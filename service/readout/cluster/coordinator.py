@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from readout.cluster.work import Counts
+from readout.cluster.jobs import Counts
 
 
-class Board:
+class Coordinator:
     """An actor that workers report to and the driver looks at.
 
     Money is let to workers by shares, because each reckons its calls before it makes them, and none can wait for all

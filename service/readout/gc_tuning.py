@@ -8,7 +8,7 @@ UNCOLLECTED = 10_000
 """Objects made, and not gone again, before the collector looks for cycles; CPython's own number is 700."""
 
 
-def collect_less() -> None:
+def tune_gc() -> None:
     """Spare the collector what many documents need not: a thirtieth of a document's time.
 
     What was loaded for the first document stays, and is not gone through again. Reports hold no cycles, so that little

@@ -19,14 +19,14 @@ from tenacity import (
     wait_random,
 )
 
+from readout.ask.answer_text import unwrapped
 from readout.ask.budget import tokens_of
 from readout.ask.completions import first_choice, is_to_keep, read_completion, tokens_in
-from readout.ask.faults import NO_QUOTA, not_compatible, refused
-from readout.ask.flow import Flow
-from readout.ask.limits import Gate, Visit
-from readout.ask.metering import current_call
+from readout.ask.concurrency import ConcurrencyLimiter, RequestState
+from readout.ask.error_mapping import NO_QUOTA, not_compatible, refused
+from readout.ask.progress import RunProgress
 from readout.ask.requests import encoded
-from readout.ask.unwrapping import unwrapped
+from readout.ask.usage import current_call
 from readout.errors import LedgerError
 from readout.ledger import Entry, Ledger, key_of
 
@@ -92,13 +92,13 @@ def _until(value: str) -> float | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class PreparedRequest:
     """A request as it goes out."""
 
     body: bytes
     key: bytes
     model: str
-    visit: Visit
+    state: RequestState
 
 
 class Completer:
@@ -110,20 +110,25 @@ class Completer:
         client: with its own retries off, so that retries never multiply.
         attempts: how often a request is sent at most, the first time included. Refusals for too many requests do not
             count as long as other calls are answered.
-        gate: what every attempt goes through.
-        flow: where calls are counted.
+        limiter: what every attempt goes through.
+        progress: where calls are counted.
         ledger: where answers are kept, if anywhere.
     """
 
     def __init__(
-        self, client: openai.AsyncOpenAI, attempts: int, gate: Gate, flow: Flow, ledger: Ledger | None = None
+        self,
+        client: openai.AsyncOpenAI,
+        attempts: int,
+        limiter: ConcurrencyLimiter,
+        progress: RunProgress,
+        ledger: Ledger | None = None,
     ) -> None:
         self._client = client
         self._address = str(client.base_url)
         self._url = str(client.base_url.join("chat/completions"))  # whole: the SDK would join it for every call
         self._attempts = attempts
-        self._gate = gate
-        self._flow = flow
+        self._limiter = limiter
+        self._progress = progress
         self._ledger = ledger
         self._retrying = AsyncRetrying(
             retry=retry_if_exception(is_transient),
@@ -149,50 +154,52 @@ class Completer:
 
     async def complete(self, body: bytes, model: str) -> ChatCompletion:
         """The same for a request that is JSON already."""
-        question = Question(body, key_of(self._address, body), model, Visit(tokens_of(len(body))))
-        known = None if self._ledger is None else self._ledger.get(question.key)
+        prepared = PreparedRequest(body, key_of(self._address, body), model, RequestState(tokens_of(len(body))))
+        known = None if self._ledger is None else self._ledger.get(prepared.key)
         if known is not None:
-            current_call().keys.append(question.key)
+            current_call().keys.append(prepared.key)
             return self._reused(known)
-        sent: tuple[bytes, ChatCompletion] = await self._retrying(self._send, question)
+        sent: tuple[bytes, ChatCompletion] = await self._retrying(self._send, prepared)
         answer, completion = sent
         if self._ledger is None or not is_to_keep(completion):
             return self._checked(completion)
-        kept = await self._kept(question, completion, answer, self._ledger)
-        current_call().keys.append(question.key)
+        kept = await self._kept(prepared, completion, answer, self._ledger)
+        current_call().keys.append(prepared.key)
         return self._checked(completion if kept == answer else read_completion(kept, self._address))
 
-    async def _send(self, question: Question) -> tuple[bytes, ChatCompletion]:
+    async def _send(self, prepared: PreparedRequest) -> tuple[bytes, ChatCompletion]:
         """One request, once, counted while it holds its place."""
-        async with self._gate.passing(question.visit):
+        async with self._limiter.passing(prepared.state):
             response: httpx2.Response = await self._client.post(
-                self._url, cast_to=httpx2.Response, content=question.body
+                self._url, cast_to=httpx2.Response, content=prepared.body
             )
             completion = read_completion(response.content, self._address)
-            _count(completion, self._flow)
+            _count(completion, self._progress)
             return response.content, completion
 
     def _gives_up(self, state: RetryCallState) -> bool:
         """Whether a failed attempt was the last one."""
-        (question,) = state.args
+        (prepared,) = state.args
         error = state.outcome.exception() if state.outcome else None
-        if not _is_refusal(error) or self._gate.is_fruitless(question.visit):
-            question.visit.fruitless += 1
-        return question.visit.fruitless >= self._attempts or state.attempt_number >= self._attempts * PATIENCE
+        if not _is_refusal(error) or self._limiter.is_fruitless(prepared.state):
+            prepared.state.fruitless += 1
+        return prepared.state.fruitless >= self._attempts or state.attempt_number >= self._attempts * PATIENCE
 
     def _refused(self, state: RetryCallState) -> None:
         """Before an attempt is repeated: count it, and let the others wait too if the server said so."""
-        current_call().meter.retries += 1
-        self._flow.retries += 1
+        current_call().usage.retries += 1
+        self._progress.retries += 1
         error = state.outcome.exception() if state.outcome else None
         if state.next_action is not None and _is_refusal(error):
-            self._gate.refused(state.args[0].visit, state.next_action.sleep)
+            self._limiter.refused(state.args[0].state, state.next_action.sleep)
 
-    async def _kept(self, question: Question, completion: ChatCompletion, answer: bytes, ledger: Ledger) -> bytes:
+    async def _kept(
+        self, prepared: PreparedRequest, completion: ChatCompletion, answer: bytes, ledger: Ledger
+    ) -> bytes:
         tokens = tokens_in(completion)
         entry = Entry(
-            key=question.key,
-            model=question.model,
+            key=prepared.key,
+            model=prepared.model,
             prompt=current_call().prompt,
             prompt_tokens=tokens.prompt,
             completion_tokens=tokens.completion,
@@ -201,15 +208,15 @@ class Completer:
         try:
             return await ledger.put(entry)
         except LedgerError as error:
-            self._flow.stop(error)  # a call that cannot be kept is not to be followed by others
+            self._progress.stop(error)  # a call that cannot be kept is not to be followed by others
             raise
 
     def _reused(self, answer: bytes) -> ChatCompletion:
         completion = read_completion(answer, self._address)
-        meter = current_call().meter
-        meter.reused += 1
-        meter.model = completion.model or meter.model
-        self._flow.reused += 1
+        usage = current_call().usage
+        usage.reused += 1
+        usage.model = completion.model or usage.model
+        self._progress.reused += 1
         return self._checked(completion)
 
     def _checked(self, completion: ChatCompletion) -> ChatCompletion:
@@ -241,12 +248,12 @@ def _is_refusal(error: BaseException | None) -> bool:
     return error.status_code == TOO_MANY or _retry_after(error.response.headers) is not None
 
 
-def _count(completion: ChatCompletion, flow: Flow) -> None:
-    meter, tokens = current_call().meter, tokens_in(completion)
-    meter.calls += 1
-    meter.model = getattr(completion, "model", None) or meter.model
-    meter.tokens += tokens
-    flow.calls += 1
-    flow.model = meter.model
-    flow.tokens += tokens
-    flow.longest = max(flow.longest, tokens.completion)
+def _count(completion: ChatCompletion, progress: RunProgress) -> None:
+    usage, tokens = current_call().usage, tokens_in(completion)
+    usage.calls += 1
+    usage.model = getattr(completion, "model", None) or usage.model
+    usage.tokens += tokens
+    progress.calls += 1
+    progress.model = usage.model
+    progress.tokens += tokens
+    progress.longest = max(progress.longest, tokens.completion)

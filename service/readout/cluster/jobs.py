@@ -26,7 +26,7 @@ PART = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Crew:
+class WorkerPool:
     """How the work is shared out.
 
     Raises:
@@ -52,7 +52,7 @@ class Job:
     metadata: Metadata
     folder: Path
     """Where the files of reports go; the same place for all workers."""
-    crew: Crew
+    pool: WorkerPool
     ends_at: float | None
     """When no more calls are made, in seconds since 1970."""
 

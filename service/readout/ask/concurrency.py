@@ -1,4 +1,4 @@
-"""The gate that every request goes through: how many at once, how often, and whether at all.
+"""The limiter that every request passes: how many at once, how often, and whether at all.
 
 How many adapts to what the server bears: one more for each round of answers, half as many for a refusal (additive
 increase, multiplicative decrease, as TCP does it: RFC 5681). A server that says when to come back is obeyed by all
@@ -14,8 +14,8 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from readout.ask.budget import Budget
-from readout.ask.flow import Flow
-from readout.ask.pace import Pace
+from readout.ask.progress import RunProgress
+from readout.ask.rates import RateLimiter
 from readout.ask.settings import Settings
 from readout.errors import StoppedError
 
@@ -23,8 +23,8 @@ GO_ON = "the same command with a higher limit goes on where it stopped; what was
 
 
 @dataclass(slots=True)
-class Visit:
-    """A request at the gate, over all its attempts."""
+class RequestState:
+    """What the limiter knows of a request, over all its attempts."""
 
     tokens: int
     """Of its prompt, about."""
@@ -38,22 +38,22 @@ class Visit:
     """Answers that all calls had got when it was let through first, or failed last."""
 
 
-class Gate:
+class ConcurrencyLimiter:
     """Lets requests through. One event loop.
 
     Args:
         settings: the limits.
-        flow: where what happens is counted, and what may stop it.
+        progress: where what happens is counted, and what may stop it.
         budget: what may be spent, if that is limited.
     """
 
-    def __init__(self, settings: Settings, flow: Flow, budget: Budget | None = None) -> None:
+    def __init__(self, settings: Settings, progress: RunProgress, budget: Budget | None = None) -> None:
         self._most = settings.concurrency
-        self._flow = flow
-        self._flow.allowed = float(self._most)
-        self._flow.on_stop.append(self._wake)
-        self._paces = [
-            Pace(limit, by_token) for limit, by_token in ((settings.rpm, False), (settings.tpm, True)) if limit
+        self._progress = progress
+        self._progress.allowed = float(self._most)
+        self._progress.on_stop.append(self._wake)
+        self._rates = [
+            RateLimiter(limit, by_token) for limit, by_token in ((settings.rpm, False), (settings.tpm, True)) if limit
         ]
         self._budget = budget
         self._last = None if settings.deadline is None else time.monotonic() + settings.deadline
@@ -64,58 +64,58 @@ class Gate:
         self._answers = 0
 
     @contextlib.asynccontextmanager
-    async def passing(self, visit: Visit) -> AsyncIterator[None]:
+    async def passing(self, state: RequestState) -> AsyncIterator[None]:
         """Hold a place for one attempt.
 
         Raises:
             RunError: no more requests are to be made.
         """
-        await self._enter(visit)
+        await self._enter(state)
         try:
-            for pace in self._paces:
-                await pace.wait(visit.tokens)
+            for rate in self._rates:
+                await rate.wait(state.tokens)
             self._check()
-            with self._reserving(visit):
-                visit.began = time.monotonic()
-                if visit.answered_before is None:
-                    visit.answered_before = self._answers
+            with self._reserving(state):
+                state.began = time.monotonic()
+                if state.answered_before is None:
+                    state.answered_before = self._answers
                 yield
                 self._answered()
         finally:
             await self._leave()
 
-    async def _enter(self, visit: Visit) -> None:
+    async def _enter(self, state: RequestState) -> None:
         """Take a place, at a time when no refusal holds all calls back."""
         while True:
-            await self._pause(visit)
+            await self._pause(state)
             self._check()
             async with self._free:
-                await self._free.wait_for(lambda: self._flow.ended or self._has_place(visit))
+                await self._free.wait_for(lambda: self._progress.ended or self._has_place(state))
                 self._check()
-                self._flow.in_flight += 1
-            if not self._is_held_back(visit):
+                self._progress.in_flight += 1
+            if not self._is_held_back(state):
                 return
             await self._leave()
 
     async def _leave(self) -> None:
-        self._flow.in_flight -= 1
+        self._progress.in_flight -= 1
         async with self._free:
             self._free.notify(2)  # one for the place, one for what may have been added
 
-    def _is_held_back(self, visit: Visit) -> bool:
-        return visit.waited_until < self._resume_at and time.monotonic() < self._resume_at
+    def _is_held_back(self, state: RequestState) -> bool:
+        return state.waited_until < self._resume_at and time.monotonic() < self._resume_at
 
-    def _has_place(self, visit: Visit) -> bool:
-        if self._flow.in_flight >= int(self._flow.allowed):
+    def _has_place(self, state: RequestState) -> bool:
+        if self._progress.in_flight >= int(self._progress.allowed):
             return False
-        return self._budget is None or self._budget.admits(visit.tokens)
+        return self._budget is None or self._budget.admits(state.tokens)
 
-    def _reserving(self, visit: Visit) -> contextlib.AbstractContextManager[None]:
-        return contextlib.nullcontext() if self._budget is None else self._budget.reserving(visit.tokens)
+    def _reserving(self, state: RequestState) -> contextlib.AbstractContextManager[None]:
+        return contextlib.nullcontext() if self._budget is None else self._budget.reserving(state.tokens)
 
-    async def _pause(self, visit: Visit) -> None:
+    async def _pause(self, state: RequestState) -> None:
         """Wait until refused requests may come back, which may be put off meanwhile; a stop is seen within a second."""
-        while self._is_held_back(visit) and self._flow.ended is None:  # noqa: ASYNC110  (nobody is there to set it)
+        while self._is_held_back(state) and self._progress.ended is None:  # noqa: ASYNC110  (nobody is there to set it)
             await asyncio.sleep(min(self._resume_at - time.monotonic(), 1.0))
 
     def _wake(self) -> None:
@@ -126,25 +126,25 @@ class Gate:
             self._free.notify_all()
 
     def _check(self) -> None:
-        if self._flow.ended is None and self._last is not None and time.monotonic() > self._last:
-            self._flow.stop(StoppedError(f"stopped at --deadline {self._deadline:g} seconds: {GO_ON}"))
-        if self._flow.ended is not None:
-            raise self._flow.ended
+        if self._progress.ended is None and self._last is not None and time.monotonic() > self._last:
+            self._progress.stop(StoppedError(f"stopped at --deadline {self._deadline:g} seconds: {GO_ON}"))
+        if self._progress.ended is not None:
+            raise self._progress.ended
 
     def _answered(self) -> None:
         self._answers += 1
-        self._flow.allowed = min(self._most, self._flow.allowed + 1 / self._flow.allowed)
+        self._progress.allowed = min(self._most, self._progress.allowed + 1 / self._progress.allowed)
 
-    def refused(self, visit: Visit, seconds: float) -> None:
+    def refused(self, state: RequestState, seconds: float) -> None:
         """The server has too many requests: all wait that long, and fewer go at once from then on."""
         now = time.monotonic()
         self._resume_at = max(self._resume_at, now + seconds)
-        visit.waited_until = self._resume_at if self._resume_at <= now + seconds else 0.0
-        if visit.began >= self._slowed_at:  # one burst of refusals slows down once
-            self._flow.allowed = max(1.0, self._flow.allowed / 2)
+        state.waited_until = self._resume_at if self._resume_at <= now + seconds else 0.0
+        if state.began >= self._slowed_at:  # one burst of refusals slows down once
+            self._progress.allowed = max(1.0, self._progress.allowed / 2)
             self._slowed_at = now
 
-    def is_fruitless(self, visit: Visit) -> bool:
+    def is_fruitless(self, state: RequestState) -> bool:
         """Whether nobody was answered since it failed last: the server bears nothing, not only less."""
-        before, visit.answered_before = visit.answered_before, self._answers
+        before, state.answered_before = state.answered_before, self._answers
         return before == self._answers

@@ -16,15 +16,15 @@ import pydantic
 from instructor.v2.core.response_model import prepare_response_model
 
 from readout.ask.budget import Budget, tokens_of
-from readout.ask.faults import FOREIGN, one_line, translate
-from readout.ask.flow import Flow
-from readout.ask.limits import Gate, Visit
+from readout.ask.completer import Completer
+from readout.ask.concurrency import ConcurrencyLimiter, RequestState
+from readout.ask.error_mapping import FOREIGN, one_line, translate
 from readout.ask.messages import Message
-from readout.ask.metering import CallContext, under_way
+from readout.ask.progress import RunProgress
 from readout.ask.recording import CassetteTransport
 from readout.ask.requests import request_body
 from readout.ask.settings import RECORDED, Endpoint, Settings
-from readout.ask.transport import Completer
+from readout.ask.usage import CallContext, under_way
 from readout.drafts import Draft
 from readout.errors import MalformedError, SettingsError
 from readout.ledger import Ledger, settled_place
@@ -46,30 +46,30 @@ class _TypedCreate(Protocol):
     async def __call__(self, *, response_model: type[A], messages: list[Message], **options: Any) -> A: ...
 
 
-class Asker:
+class Client:
     """Asks one endpoint, with at most ``settings.concurrency`` calls in flight. An async context manager.
 
     Args:
         endpoint: who is asked.
         settings: how, and within which limits.
-        flow: counts what happens, and may stop it.
+        progress: counts what happens, and may stop it.
 
     Raises:
         SettingsError: the provider is unknown, its package is not installed, or its answers cannot be recorded.
         LedgerError: the ledger cannot be opened.
     """
 
-    def __init__(self, endpoint: Endpoint, settings: Settings, flow: Flow | None = None) -> None:
+    def __init__(self, endpoint: Endpoint, settings: Settings, progress: RunProgress | None = None) -> None:
         self.endpoint = endpoint
-        self.flow = flow or Flow()
+        self.progress = progress or RunProgress()
         self._ledger = _ledger(endpoint, settings)
-        budget = None if settings.max_cost is None else Budget(settings.max_cost, endpoint.model, self.flow)
-        self._gate = Gate(settings, self.flow, budget)
+        budget = None if settings.max_cost is None else Budget(settings.max_cost, endpoint.model, self.progress)
+        self._limiter = ConcurrencyLimiter(settings, self.progress, budget)
         self._client: openai.AsyncOpenAI | None = None
         self._completer: Completer | None = None
         if endpoint.provider in {"openai", RECORDED}:
             self._client = _client(endpoint, settings)
-            completer = Completer(self._client, settings.attempts, self._gate, self.flow, self._ledger)
+            completer = Completer(self._client, settings.attempts, self._limiter, self.progress, self._ledger)
             if settings.mode == PLAIN_MODE:
                 self._completer = completer
             patched = instructor.patch(create=completer.create, mode=_MODES[settings.mode])
@@ -81,7 +81,7 @@ class Asker:
                 "--base-url for an OpenAI-compatible server"
             )
         else:
-            self._create = _gated(_provider(endpoint), self._gate)
+            self._create = _limited(_provider(endpoint), self._limiter)
             self._options = {}
 
     async def __aenter__(self) -> Self:
@@ -135,14 +135,14 @@ class Asker:
         return None
 
 
-def _gated(create: _TypedCreate, gate: Gate) -> _TypedCreate:
-    """Calls that go past ``Completer`` hold a place at the gate all the same, retries and re-ask included."""
+def _limited(create: _TypedCreate, limiter: ConcurrencyLimiter) -> _TypedCreate:
+    """Calls that go past ``Completer`` take a place of the limiter all the same, retries and re-ask included."""
 
-    async def gated(*, response_model: type[A], messages: list[Message], **options: Any) -> A:
-        async with gate.passing(Visit(tokens_of(sum(len(message["content"]) for message in messages)))):
+    async def limited(*, response_model: type[A], messages: list[Message], **options: Any) -> A:
+        async with limiter.passing(RequestState(tokens_of(sum(len(message["content"]) for message in messages)))):
             return await create(response_model=response_model, messages=messages, **options)
 
-    return gated
+    return limited
 
 
 @functools.cache

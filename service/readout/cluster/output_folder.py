@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from readout.cluster.work import Part
+from readout.cluster.jobs import Part
 from readout.errors import SettingsError
 from readout.files import check_place, whole_bytes
-from readout.pipeline.tabulating import Row, parquet_rows
-from readout.reading import PARQUET
+from readout.pipeline.report_rows import Row, parquet_rows
+from readout.report_io import PARQUET
 
 _PROBE = ".readout"
 

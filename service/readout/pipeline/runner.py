@@ -9,9 +9,9 @@ from collections import deque
 from collections.abc import AsyncGenerator, Iterable, Iterator
 from contextlib import aclosing
 
-from readout.ask.asking import Asker
-from readout.ask.flow import Flow
+from readout.ask.client import Client
 from readout.ask.plan import Plan
+from readout.ask.progress import RunProgress
 from readout.ask.settings import Endpoint, Settings
 from readout.errors import RunError
 from readout.ingest import NO_METADATA, Metadata, read, unique
@@ -29,7 +29,7 @@ async def reports(
     sources: Iterable[Source] | Source,
     settings: Settings,
     metadata: Metadata = NO_METADATA,
-    flow: Flow | None = None,
+    progress: RunProgress | None = None,
 ) -> AsyncGenerator[Report]:
     """A report for each document, in the order of the sources, each as soon as it and those before it are done.
 
@@ -39,7 +39,7 @@ async def reports(
         sources: paths, folders, globs, ``-`` for standard input, or documents; one or several.
         settings: how to ask, and within which limits.
         metadata: what is known of documents that do not say it.
-        flow: counts what happens, and may stop it.
+        progress: counts what happens, and may stop it.
 
     Raises:
         InputError: there is nothing to read.
@@ -49,14 +49,14 @@ async def reports(
     """
     plan = Plan(settings.plan, settings.prompts)
     async with (
-        Asker(Endpoint.settle(settings), settings, flow) as asker,
-        aclosing(reported(documents(sources, metadata), asker, plan, AHEAD * settings.concurrency)) as stream,
+        Client(Endpoint.settle(settings), settings, progress) as client,
+        aclosing(reported(documents(sources, metadata), client, plan, AHEAD * settings.concurrency)) as stream,
     ):
         async for report in stream:
             yield report
 
 
-async def reported(found: Iterable[Document], asker: Asker, plan: Plan, most: int) -> AsyncGenerator[Report]:
+async def reported(found: Iterable[Document], client: Client, plan: Plan, most: int) -> AsyncGenerator[Report]:
     """Reports in the order of their documents, with at most ``most`` documents under way.
 
     Raises:
@@ -64,35 +64,35 @@ async def reported(found: Iterable[Document], asker: Asker, plan: Plan, most: in
         StoppedError: a limit was reached; the reports that could be finished have been given.
     """
     under_way: deque[asyncio.Task[Report]] = deque()
-    documents, flow, more = iter(found), asker.flow, True
+    documents, progress, more = iter(found), client.progress, True
     try:
         while more or under_way:
             while more and len(under_way) < most:
-                document = None if flow.ended else next(documents, None)
+                document = None if progress.ended else next(documents, None)
                 more = document is not None
                 if document is not None:
-                    flow.begun += 1
-                    under_way.append(asyncio.create_task(_counted(document, asker, plan)))
+                    progress.begun += 1
+                    under_way.append(asyncio.create_task(_counted(document, client, plan)))
                     await asyncio.sleep(0)  # reading must not keep answers waiting
             with contextlib.suppress(RunError):  # what comes behind it may be done all the same
                 if under_way:
                     yield await under_way.popleft()
-        if flow.ended is not None:
-            raise flow.ended
+        if progress.ended is not None:
+            raise progress.ended
     finally:
         for task in under_way:
             task.cancel()
         await asyncio.gather(*under_way, return_exceptions=True)
 
 
-async def _counted(document: Document, asker: Asker, plan: Plan) -> Report:
+async def _counted(document: Document, client: Client, plan: Plan) -> Report:
     try:
-        report = await extract_document(document, asker, plan)
+        report = await extract_document(document, client, plan)
     except RunError as error:
-        asker.flow.stop(error)
+        client.progress.stop(error)
         raise
-    asker.flow.documents += 1
-    asker.flow.failed += report.document.error is not None
+    client.progress.documents += 1
+    client.progress.failed += report.document.error is not None
     return report
 
 
@@ -117,7 +117,7 @@ async def briefing(
     sources: Iterable[Source] | Source,
     settings: Settings,
     metadata: Metadata = NO_METADATA,
-    flow: Flow | None = None,
+    progress: RunProgress | None = None,
 ) -> Briefing:
     """One briefing from all sources. A document that fails costs the others nothing: its ``error`` says why.
 
@@ -128,7 +128,7 @@ async def briefing(
         StoppedError: a limit was reached.
     """
     plan = Plan(settings.plan, settings.prompts)
-    async with Asker(Endpoint.settle(settings), settings, flow) as asker:
+    async with Client(Endpoint.settle(settings), settings, progress) as client:
         most = AHEAD * settings.concurrency
-        made = [report async for report in reported(documents(sources, metadata), asker, plan, most)]
-        return await conclude(made, asker, plan)
+        made = [report async for report in reported(documents(sources, metadata), client, plan, most)]
+        return await conclude(made, client, plan)

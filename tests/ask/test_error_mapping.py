@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from readout.ask.asking import Asker
+from readout.ask.client import Client
 from readout.ask.settings import Endpoint, Settings
 from readout.errors import (
     AuthenticationError,
@@ -241,7 +241,7 @@ async def test_an_error_in_the_answer_of_a_model_is_not_a_context_that_is_too_lo
 def test_a_provider_that_cannot_be_used_says_why(model: str, advice: str, tmp_path: Path) -> None:
     settings = Settings(model=model, cassettes=tmp_path)
     with pytest.raises(SettingsError) as caught:
-        Asker(Endpoint.settle(settings, {}), settings)
+        Client(Endpoint.settle(settings, {}), settings)
     message = str(caught.value)
     assert advice in message
     assert "--base-url" in message
@@ -251,7 +251,7 @@ def test_a_provider_that_cannot_be_used_says_why(model: str, advice: str, tmp_pa
 def test_what_another_provider_says_cannot_be_recorded() -> None:
     settings = Settings(model="ollama/llama3", record=True)
     with pytest.raises(SettingsError, match="cannot be recorded"):
-        Asker(Endpoint.settle(settings, {}), settings)
+        Client(Endpoint.settle(settings, {}), settings)
 
 
 async def test_a_redirect_is_followed(server: Loopback, ask: Ask) -> None:

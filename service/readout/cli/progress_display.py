@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
-    from readout.ask.flow import Flow
+    from readout.ask.progress import RunProgress
 
 T = TypeVar("T")
 
@@ -36,18 +36,18 @@ class InterruptedRunError(StoppedError):
 
 
 @contextlib.asynccontextmanager
-async def watched(flow: Flow, sources: list[str] | None = None) -> AsyncIterator[None]:
+async def watched(progress: RunProgress, sources: list[str] | None = None) -> AsyncIterator[None]:
     """Show how far a run is, on standard error, and let Ctrl-C end it: once gently, twice at once.
 
     Args:
-        flow: the run's counts.
+        progress: the run's counts.
         sources: where the documents are, to count them meanwhile; without it the run sees to that.
     """
-    loop, interrupts = asyncio.get_running_loop(), _Interrupts(flow, asyncio.current_task())
+    loop, interrupts = asyncio.get_running_loop(), _Interrupts(progress, asyncio.current_task())
     interrupts.listen(loop)
-    aside = [asyncio.create_task(_show(flow))]
+    aside = [asyncio.create_task(_show(progress))]
     if sources is not None:
-        aside.append(asyncio.create_task(_count(flow, sources)))
+        aside.append(asyncio.create_task(_count(progress, sources)))
     try:
         try:
             yield
@@ -63,17 +63,17 @@ async def watched(flow: Flow, sources: list[str] | None = None) -> AsyncIterator
         interrupts.listen_no_more(loop)
 
 
-async def watch(work: Awaitable[T], flow: Flow, sources: list[str] | None = None) -> T:
+async def watch(work: Awaitable[T], progress: RunProgress, sources: list[str] | None = None) -> T:
     """Do it, ``watched``."""
-    async with watched(flow, sources):
+    async with watched(progress, sources):
         return await work
 
 
 class _Interrupts:
     """What Ctrl-C does: the first stops the run gently, the second leaves it, a third is Python's own."""
 
-    def __init__(self, flow: Flow, running: asyncio.Task[Any] | None) -> None:
-        self._flow = flow
+    def __init__(self, progress: RunProgress, running: asyncio.Task[Any] | None) -> None:
+        self._progress = progress
         self._running = running
         self._listening = False
         self.left = False
@@ -94,13 +94,13 @@ class _Interrupts:
 
     def _stop(self, loop: asyncio.AbstractEventLoop) -> None:
         loop.add_signal_handler(signal.SIGINT, self._leave, loop)
-        self._flow.stop(
+        self._progress.stop(
             InterruptedRunError(
                 "stopped: the same command goes on where it stopped; what was answered is in the ledger and costs "
                 "nothing again"
             )
         )
-        waiting = f"waiting for {self._flow.in_flight} calls in flight; press Ctrl-C once more to leave them"
+        waiting = f"waiting for {self._progress.in_flight} calls in flight; press Ctrl-C once more to leave them"
         typer.echo(f"readout: {waiting}", err=True)
 
     def _leave(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -110,25 +110,25 @@ class _Interrupts:
             self._running.cancel()
 
 
-async def _count(flow: Flow, sources: list[str]) -> None:
+async def _count(progress: RunProgress, sources: list[str]) -> None:
     from readout.ingest import how_many
 
-    flow.total = await asyncio.to_thread(how_many, sources)
+    progress.total = await asyncio.to_thread(how_many, sources)
 
 
-async def _show(flow: Flow) -> None:
+async def _show(progress: RunProgress) -> None:
     if sys.stderr.isatty():
         from rich.console import Console
 
         with _bar(Console(stderr=True)) as bar:
             task = bar.add_task("", total=None, said="")
             while True:
-                bar.update(task, total=_total(flow), completed=flow.documents, said=_counts(flow))
+                bar.update(task, total=_total(progress), completed=progress.documents, said=_counts(progress))
                 await asyncio.sleep(EVERY)
     started = time.monotonic()
     while True:
         await asyncio.sleep(LINE_EVERY)
-        typer.echo(line(flow, time.monotonic() - started), err=True)
+        typer.echo(line(progress, time.monotonic() - started), err=True)
 
 
 def _bar(console: Console) -> Progress:
@@ -155,16 +155,16 @@ def _bar(console: Console) -> Progress:
     )
 
 
-def _counts(flow: Flow) -> str:
-    cost = flow.cost_usd()
+def _counts(progress: RunProgress) -> str:
+    cost = progress.cost_usd()
     parts = [
-        f"{flow.in_flight} in flight",
-        f"{flow.failed} failed" if flow.failed else "",
+        f"{progress.in_flight} in flight",
+        f"{progress.failed} failed" if progress.failed else "",
         f"US$ {cost:.2f}" if cost is not None else "",
-        f"{_short(flow.tokens.prompt + flow.tokens.completion)} tokens",
-        f"{flow.reused} from the ledger" if flow.reused else "",
-        f"{flow.retries} retries" if flow.retries else "",
-        f"{flow.calls} calls",
+        f"{_short(progress.tokens.prompt + progress.tokens.completion)} tokens",
+        f"{progress.reused} from the ledger" if progress.reused else "",
+        f"{progress.retries} retries" if progress.retries else "",
+        f"{progress.calls} calls",
     ]
     return ", ".join(part for part in parts if part)
 
@@ -177,19 +177,19 @@ def _short(number: int) -> str:
     return str(number)
 
 
-def _total(flow: Flow) -> int | None:
+def _total(progress: RunProgress) -> int | None:
     """How many documents there will be; never less than there have been."""
-    return None if flow.total is None else max(flow.total, flow.documents)
+    return None if progress.total is None else max(progress.total, progress.documents)
 
 
-def line(flow: Flow, seconds: float) -> str:
+def line(progress: RunProgress, seconds: float) -> str:
     """How far a run is, in one line."""
-    total = _total(flow)
+    total = _total(progress)
     of = f" of {total}" if total else ""
     left = ""
-    if total and flow.documents:
-        left = f", {seconds * (total - flow.documents) / flow.documents:.0f} s left"
-    return f"readout: {flow.documents}{of} documents, {_counts(flow)}, {seconds:.0f} s{left}"
+    if total and progress.documents:
+        left = f", {seconds * (total - progress.documents) / progress.documents:.0f} s left"
+    return f"readout: {progress.documents}{of} documents, {_counts(progress)}, {seconds:.0f} s{left}"
 
 
 @contextlib.contextmanager

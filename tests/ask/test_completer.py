@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from readout.ask.asking import Asker
-from readout.ask.metering import CallContext, Meter, price_usd
+from readout.ask.client import Client
+from readout.ask.completer import LONGEST_WAIT
 from readout.ask.settings import Endpoint, Settings
-from readout.ask.transport import LONGEST_WAIT
+from readout.ask.usage import CallContext, Usage, price_usd
 from readout.drafts import Sanctions
 from readout.errors import EndpointError, MalformedError, ModelError, RateLimitError, RefusedError, TruncatedError
 from readout_schemas import Tokens
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 EMPTY = {"parties": [], "sanctions": []}
 
 
-async def test_an_answer_comes_with_one_request_and_its_tokens(server: Loopback, ask: Ask, meter: Meter) -> None:
+async def test_an_answer_comes_with_one_request_and_its_tokens(server: Loopback, ask: Ask, usage: Usage) -> None:
     answer = await ask()
     assert answer.model_dump() == EMPTY
     assert len(server.requests) == 1
-    assert meter == Meter(calls=1, tokens=Tokens(prompt=100, cached=40, completion=10), model="gpt-5-mini")
+    assert usage == Usage(calls=1, tokens=Tokens(prompt=100, cached=40, completion=10), model="gpt-5-mini")
 
 
 @pytest.mark.parametrize(
@@ -42,11 +42,11 @@ async def test_an_answer_comes_with_one_request_and_its_tokens(server: Loopback,
     ],
 )
 async def test_a_server_that_says_when_to_come_back_is_obeyed(
-    server: Loopback, ask: Ask, naps: list[float], meter: Meter, headers: dict[str, str], wait: float
+    server: Loopback, ask: Ask, naps: list[float], usage: Usage, headers: dict[str, str], wait: float
 ) -> None:
     server.then_fails(429, headers)
     await ask()
-    assert (naps, meter.retries, meter.calls) == ([wait], 1, 1)
+    assert (naps, usage.retries, usage.calls) == ([wait], 1, 1)
 
 
 async def test_a_date_in_retry_after_is_waited_for(server: Loopback, ask: Ask, naps: list[float]) -> None:
@@ -81,20 +81,20 @@ async def test_waits_grow_where_the_server_names_none(server: Loopback, ask: Ask
 @pytest.mark.parametrize("status", [408, 409, 429, 500, 502, 503, 504, 529])
 @pytest.mark.usefixtures("naps")
 async def test_a_passing_fault_is_retried_up_to_attempts_and_counted(
-    server: Loopback, ask: Ask, meter: Meter, status: int
+    server: Loopback, ask: Ask, usage: Usage, status: int
 ) -> None:
     server.then_fails(status, times=9)
     with pytest.raises(ModelError):
         await ask(attempts=4)
-    assert (len(server.requests), meter.retries, meter.calls) == (4, 3, 0)
+    assert (len(server.requests), usage.retries, usage.calls) == (4, 3, 0)
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 418, 422, 424])
-async def test_a_lasting_fault_is_not_retried(server: Loopback, ask: Ask, meter: Meter, status: int) -> None:
+async def test_a_lasting_fault_is_not_retried(server: Loopback, ask: Ask, usage: Usage, status: int) -> None:
     server.then_fails(status, times=9)
     with pytest.raises(ModelError):
         await ask()
-    assert (len(server.requests), meter.retries) == (1, 0)
+    assert (len(server.requests), usage.retries) == (1, 0)
 
 
 async def test_a_server_can_forbid_a_retry(server: Loopback, ask: Ask) -> None:
@@ -119,17 +119,17 @@ async def test_an_account_without_quota_is_not_asked_again(server: Loopback, ask
 
 
 @pytest.mark.usefixtures("naps")
-async def test_a_reset_connection_is_retried(server: Loopback, ask: Ask, meter: Meter) -> None:
+async def test_a_reset_connection_is_retried(server: Loopback, ask: Ask, usage: Usage) -> None:
     server.then_resets(times=2)
     await ask()
-    assert (len(server.requests), meter.retries, meter.calls) == (3, 2, 1)
+    assert (len(server.requests), usage.retries, usage.calls) == (3, 2, 1)
 
 
 @pytest.mark.usefixtures("naps")
-async def test_a_late_answer_is_asked_for_again(server: Loopback, ask: Ask, meter: Meter) -> None:
+async def test_a_late_answer_is_asked_for_again(server: Loopback, ask: Ask, usage: Usage) -> None:
     server.then_says_late(EMPTY, seconds=0.2)
     await ask(timeout=0.1)
-    assert (len(server.requests), meter.retries) == (2, 1)
+    assert (len(server.requests), usage.retries) == (2, 1)
 
 
 @pytest.mark.parametrize(
@@ -145,73 +145,73 @@ async def test_a_late_answer_is_asked_for_again(server: Loopback, ask: Ask, mete
     ],
     ids=["prose", "broken", "a list", "wrong type", "a field missing", "a field too many", "empty"],
 )
-async def test_a_misshapen_answer_is_asked_for_once_more(server: Loopback, ask: Ask, meter: Meter, bad: Any) -> None:
+async def test_a_misshapen_answer_is_asked_for_once_more(server: Loopback, ask: Ask, usage: Usage, bad: Any) -> None:
     server.then_says(bad)
     assert (await ask()).model_dump() == EMPTY
     first, second = server.requests
     assert second.body["messages"][:2] == first.body["messages"]
-    assert (meter.calls, meter.retries) == (2, 0)
+    assert (usage.calls, usage.retries) == (2, 0)
 
 
-async def test_tokens_of_failed_answers_are_counted(server: Loopback, ask: Ask, meter: Meter) -> None:
+async def test_tokens_of_failed_answers_are_counted(server: Loopback, ask: Ask, usage: Usage) -> None:
     server.then_says("no")
     server.then_says("no")
     with pytest.raises(MalformedError):
         await ask()
     assert len(server.requests) == 2
-    assert (meter.calls, meter.tokens) == (2, Tokens(prompt=200, cached=80, completion=20))
+    assert (usage.calls, usage.tokens) == (2, Tokens(prompt=200, cached=80, completion=20))
 
 
 @pytest.mark.parametrize(
     ("error", "fields"), [(TruncatedError, {"finish_reason": "length"}), (RefusedError, {"refusal": "No."})]
 )
 async def test_tokens_of_an_answer_that_is_no_use_are_counted_and_it_is_not_asked_again(
-    server: Loopback, ask: Ask, meter: Meter, error: type[ModelError], fields: dict[str, str]
+    server: Loopback, ask: Ask, usage: Usage, error: type[ModelError], fields: dict[str, str]
 ) -> None:
     server.then_says('{"parties": [', **fields)
     with pytest.raises(error):
         await ask()
-    assert (len(server.requests), meter.tokens.completion) == (1, 10)
+    assert (len(server.requests), usage.tokens.completion) == (1, 10)
 
 
 @pytest.mark.usefixtures("naps")
-async def test_retries_and_reasks_do_not_multiply(server: Loopback, ask: Ask, meter: Meter) -> None:
+async def test_retries_and_reasks_do_not_multiply(server: Loopback, ask: Ask, usage: Usage) -> None:
     server.then_fails(500)
     server.then_says("no")
     server.then_fails(503, times=2)
     await ask(attempts=3)
-    assert (len(server.requests), meter.retries, meter.calls) == (5, 3, 2)
+    assert (len(server.requests), usage.retries, usage.calls) == (5, 3, 2)
 
 
 @pytest.mark.usefixtures("naps")
 async def test_what_fails_for_good_after_a_misshapen_answer_is_not_asked_again(
-    server: Loopback, ask: Ask, meter: Meter
+    server: Loopback, ask: Ask, usage: Usage
 ) -> None:
     server.then_says("no")
     server.then_fails(500, times=9)
     with pytest.raises(EndpointError):
         await ask(attempts=3)
-    assert (len(server.requests), meter.retries, meter.calls) == (4, 2, 1)
+    assert (len(server.requests), usage.retries, usage.calls) == (4, 2, 1)
 
 
 @pytest.mark.parametrize(
-    "usage", [None, {}, {"prompt_tokens": None}, {"prompt_tokens": 5, "prompt_tokens_details": {}}]
+    "counted", [None, {}, {"prompt_tokens": None}, {"prompt_tokens": 5, "prompt_tokens_details": {}}]
 )
 async def test_a_server_that_counts_no_tokens_is_a_server_all_the_same(
-    server: Loopback, ask: Ask, meter: Meter, usage: Any
+    server: Loopback, ask: Ask, usage: Usage, counted: Any
 ) -> None:
-    server.then_says(EMPTY, usage=usage)
+    server.then_says(EMPTY, usage=counted)
     await ask()
-    assert (meter.calls, meter.tokens.completion) == (1, 0)
+    assert (usage.calls, usage.tokens.completion) == (1, 0)
 
 
 @pytest.mark.parametrize("concurrency", [1, 3])
-async def test_no_more_calls_than_allowed_are_in_flight(server: Loopback, meter: Meter, concurrency: int) -> None:
+async def test_no_more_calls_than_allowed_are_in_flight(server: Loopback, usage: Usage, concurrency: int) -> None:
     server.then_says_late(EMPTY, seconds=0.03, times=6)
     settings = Settings(model="m", base_url=server.url, concurrency=concurrency)
-    call = CallContext("oslo", "sanction.v1", meter)
-    async with Asker(Endpoint.settle(settings, {}), settings) as asker:
-        await asyncio.gather(*(asker.ask(Sanctions, [{"role": "user", "content": "?"}], call) for _ in range(6)))
+    call = CallContext("oslo", "sanction.v1", usage)
+    async with Client(Endpoint.settle(settings, {}), settings) as client:
+        await asyncio.gather(*(client.ask(Sanctions, [{"role": "user", "content": "?"}], call) for _ in range(6)))
     assert server.busiest == concurrency
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Meter:
+class Usage:
     """Counts of one call, or of all of a document's, failed attempts included."""
 
     calls: int = 0
@@ -28,8 +28,8 @@ class Meter:
     model: str | None = None
     """The model's name as the endpoint gave it."""
 
-    def add(self, other: Meter) -> None:
-        """Add the counts of another meter."""
+    def add(self, other: Usage) -> None:
+        """Add the counts of another."""
         self.calls += other.calls
         self.reasks += other.reasks
         self.retries += other.retries
@@ -40,12 +40,12 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class CallContext:
-    """The call under way: whose it is, for the meter and for the recorder."""
+    """The call under way: whose it is, for the counts and for the recorder."""
 
     document: str
     prompt: str
     """Name and version: ``statement.v1``."""
-    meter: Meter
+    usage: Usage
     keys: list[bytes] = field(default_factory=list)
     """Under which the answers to this call, the re-ask included, stand in the ledger."""
     held: list[ChatCompletion] = field(default_factory=list)

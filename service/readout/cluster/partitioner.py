@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from readout.ask.plan import Plan
-from readout.cluster.work import Job, Part, fingerprint, packed, unpacked
+from readout.cluster.jobs import Job, Part, fingerprint, packed, unpacked
 from readout.ingest import Metadata, Portion, RegisterOnDisk, read_portion
 from readout.ledger.keys import without_secrets
 from readout_schemas import SCHEMA_VERSION
@@ -31,7 +31,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Surveyed:
+class ScannedPortion:
     """What is in a portion."""
 
     portion: Portion
@@ -40,41 +40,41 @@ class Surveyed:
     """Of all of its documents, metadata included."""
 
 
-def survey(batch: Any, *, metadata: Metadata) -> dict[str, list[bytes]]:
+def scan(batch: Any, *, metadata: Metadata) -> dict[str, list[bytes]]:
     """Read portions, on a worker."""
-    return {"surveyed": [packed(_survey(unpacked(Portion, portion), metadata)) for portion in batch["portion"]]}
+    return {"scanned": [packed(_scan(unpacked(Portion, portion), metadata)) for portion in batch["portion"]]}
 
 
-def _survey(portion: Portion, metadata: Metadata) -> Surveyed:
+def _scan(portion: Portion, metadata: Metadata) -> ScannedPortion:
     found, digest = [], ""
     for document in read_portion(portion, metadata):
         found.append(Found(document.id, document.source, document.sha256, document.text is None))
         digest = fingerprint(digest, document.model_dump_json(exclude={"text", "furniture"}))
-    return Surveyed(portion, tuple(found), digest)
+    return ScannedPortion(portion, tuple(found), digest)
 
 
-class Divider:
-    """Makes parts of portions as they are surveyed, in the order of the documents, which decides who keeps a name."""
+class Partitioner:
+    """Makes parts of portions as they are scanned, in the order of the documents, which decides who keeps a name."""
 
     def __init__(self, job: Job) -> None:
         self._register = RegisterOnDisk()
         self._how = _how(job)
         self._number = 0
 
-    def part(self, surveyed: Surveyed) -> Part:
+    def part(self, scanned: ScannedPortion) -> Part:
         """The part of the next portion."""
         settled = {}
-        for place, document in enumerate(surveyed.found):
+        for place, document in enumerate(scanned.found):
             known = (document.name, document.source, document.sha256, document.textless)
             name, error = self._register.settle(*known)
             if error is not None or name != document.name:
                 settled[place] = (name, error)
-        mark = fingerprint(self._how, surveyed.digest, sorted(settled.items()))[:_NAME]
+        mark = fingerprint(self._how, scanned.digest, sorted(settled.items()))[:_NAME]
         self._number += 1
         return Part(
             index=self._number - 1,
-            portion=surveyed.portion,
-            documents=len(surveyed.found),
+            portion=scanned.portion,
+            documents=len(scanned.found),
             settled=settled,
             name=f"part-{self._number - 1:08}-{mark}.parquet",
         )

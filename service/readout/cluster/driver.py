@@ -15,26 +15,26 @@ from typing import Any, TypeVar
 
 import readout.errors
 from readout.ask.budget import Budget
-from readout.ask.flow import Flow
 from readout.ask.plan import Plan
+from readout.ask.progress import RunProgress
 from readout.ask.settings import Endpoint, Settings
-from readout.cluster.board import Board
-from readout.cluster.folder import check_folder, check_parts
-from readout.cluster.session import cluster
-from readout.cluster.survey import Divider, Surveyed, survey
-from readout.cluster.work import PART, Counts, Crew, Done, Job, Outcome, Part, packed, unpacked
+from readout.cluster.coordinator import Coordinator
+from readout.cluster.jobs import PART, Counts, Done, Job, Outcome, Part, WorkerPool, packed, unpacked
+from readout.cluster.output_folder import check_folder, check_parts
+from readout.cluster.partitioner import Partitioner, ScannedPortion, scan
+from readout.cluster.ray_cluster import cluster
 from readout.cluster.worker import AT_ONCE, Worker
 from readout.errors import ReadoutError, RunError
 from readout.ingest import NO_METADATA, Metadata, files, portions
 from readout.ledger import default_place, settled_place
-from readout.waiting import wait_for
+from readout.run_sync import run_sync
 
 T = TypeVar("T")
 
 Sources = Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
 
 WATCH_EVERY = 0.5
-"""Seconds between two looks at the board."""
+"""Seconds between two looks at the coordinator."""
 DEFAULTS = Settings()
 
 
@@ -48,7 +48,7 @@ def extract(
     part: int = PART,
 ) -> Outcome:
     """``aextract``, blocking; it also works where an event loop is running, as in a notebook."""
-    return wait_for(aextract(sources, folder, workers=workers, settings=settings, metadata=metadata, part=part))
+    return run_sync(aextract(sources, folder, workers=workers, settings=settings, metadata=metadata, part=part))
 
 
 async def aextract(
@@ -82,11 +82,11 @@ async def aextract(
         LedgerError: a worker's ledger cannot be read or written.
         RunError: a worker failed, or the cluster did.
     """
-    crew = Crew(workers=workers, part=part)
-    return await run(sources, prepared(Path(folder), crew, settings, metadata), Flow())
+    pool = WorkerPool(workers=workers, part=part)
+    return await run(sources, prepared(Path(folder), pool, settings, metadata), RunProgress())
 
 
-def prepared(folder: Path, crew: Crew, settings: Settings, metadata: Metadata) -> Job:
+def prepared(folder: Path, pool: WorkerPool, settings: Settings, metadata: Metadata) -> Job:
     """What the workers have to know.
 
     Raises:
@@ -95,12 +95,12 @@ def prepared(folder: Path, crew: Crew, settings: Settings, metadata: Metadata) -
     endpoint = Endpoint.settle(settings)
     Plan(settings.plan, settings.prompts)
     if settings.max_cost is not None:
-        Budget(settings.max_cost, endpoint.model, Flow())  # says whether a price is known
+        Budget(settings.max_cost, endpoint.model, RunProgress())  # says whether a price is known
     check_folder(folder)
     each = replace(
         settings,
-        rpm=None if settings.rpm is None else settings.rpm / crew.workers,
-        tpm=None if settings.tpm is None else settings.tpm / crew.workers,
+        rpm=None if settings.rpm is None else settings.rpm / pool.workers,
+        tpm=None if settings.tpm is None else settings.tpm / pool.workers,
         cassettes=settings.cassettes.absolute(),
         ledger=_ledger(settings),
     )
@@ -109,7 +109,7 @@ def prepared(folder: Path, crew: Crew, settings: Settings, metadata: Metadata) -
         settings=each,
         metadata=metadata,
         folder=folder.absolute(),
-        crew=crew,
+        pool=pool,
         ends_at=None if settings.deadline is None else time.time() + settings.deadline,
     )
 
@@ -120,21 +120,21 @@ def _ledger(settings: Settings) -> Path | bool:
     return place is not None if place is None or place == default_place() else place.absolute()
 
 
-async def run(sources: Sources, job: Job, flow: Flow) -> Outcome:
+async def run(sources: Sources, job: Job, progress: RunProgress) -> Outcome:
     """Do a job, as ``aextract`` has it.
 
     Args:
         sources: paths, folders and globs.
         job: what to do with them.
-        flow: counts what happens, and may stop it.
+        progress: counts what happens, and may stop it.
 
     Raises:
         ReadoutError: as ``aextract``.
     """
     found = files([sources] if isinstance(sources, str | os.PathLike) else sources)
-    with cluster(job.crew.workers) as ray, _translated(ray):
-        running = _Run(ray, job, flow)
-        cut = [{"portion": packed(portion)} for portion in portions(found, job.crew.part)]
+    with cluster(job.pool.workers) as ray, _translated(ray):
+        running = _Run(ray, job, progress)
+        cut = [{"portion": packed(portion)} for portion in portions(found, job.pool.part)]
         async with running.watched():
             return await running.outcome(cut)
 
@@ -142,78 +142,78 @@ async def run(sources: Sources, job: Job, flow: Flow) -> Outcome:
 class _Run:
     """A run under way."""
 
-    def __init__(self, ray: Any, job: Job, flow: Flow) -> None:
+    def __init__(self, ray: Any, job: Job, progress: RunProgress) -> None:
         self._ray = ray
         self._job = job
-        self._flow = flow
-        self._board = ray.remote(num_cpus=0)(Board).remote(job.crew.workers, job.settings.max_cost)
+        self._progress = progress
+        self._coordinator = ray.remote(num_cpus=0)(Coordinator).remote(job.pool.workers, job.settings.max_cost)
 
     async def outcome(self, cut: list[dict[str, bytes]]) -> Outcome:
-        """Survey, divide, do."""
+        """Scan, partition, do."""
         outcome = Outcome()
-        work = await self._divided(cut)
+        work = await self._partitioned(cut)
         check_parts(self._job.folder, work)
-        self._flow.total = outcome.documents = sum(part.documents for part in work)
+        self._progress.total = outcome.documents = sum(part.documents for part in work)
         async with aclosing(_apart(lambda: self._done(work))) as stream:
             async for done in stream:
                 if done.fault is not None:
                     raise _error(*done.fault)
                 outcome.add(done)
-        self._flow.documents = outcome.written
-        if self._flow.ended is not None:
-            raise self._flow.ended
+        self._progress.documents = outcome.written
+        if self._progress.ended is not None:
+            raise self._progress.ended
         return outcome
 
-    async def _divided(self, cut: list[dict[str, bytes]]) -> list[Part]:
+    async def _partitioned(self, cut: list[dict[str, bytes]]) -> list[Part]:
         """The parts of the run, unless it is stopped meanwhile."""
-        divider, work = Divider(self._job), list[Part]()
-        async with aclosing(_apart(lambda: self._surveyed(cut))) as stream:
-            async for surveyed in stream:
-                if self._flow.ended is not None:
-                    raise self._flow.ended
-                work.append(divider.part(surveyed))
+        partitioner, work = Partitioner(self._job), list[Part]()
+        async with aclosing(_apart(lambda: self._scanned(cut))) as stream:
+            async for scanned in stream:
+                if self._progress.ended is not None:
+                    raise self._progress.ended
+                work.append(partitioner.part(scanned))
         return work
 
-    def _surveyed(self, cut: list[dict[str, bytes]]) -> Iterator[Surveyed]:
+    def _scanned(self, cut: list[dict[str, bytes]]) -> Iterator[ScannedPortion]:
         data = self._ray.data.from_items(cut, override_num_blocks=len(cut))
         data.context.execution_options.preserve_order = True
-        read = data.map_batches(survey, batch_size=1, fn_kwargs={"metadata": self._job.metadata})
-        return (unpacked(Surveyed, one) for one in _column(read, "surveyed"))
+        read = data.map_batches(scan, batch_size=1, fn_kwargs={"metadata": self._job.metadata})
+        return (unpacked(ScannedPortion, one) for one in _column(read, "scanned"))
 
     def _done(self, work: list[Part]) -> Iterator[Done]:
         rows = [{"part": packed(part)} for part in work]
-        pool = self._ray.data.ActorPoolStrategy(
-            size=self._job.crew.workers,
+        strategy = self._ray.data.ActorPoolStrategy(
+            size=self._job.pool.workers,
             max_concurrent_calls_per_actor=AT_ONCE,
             max_tasks_in_flight_per_actor=AT_ONCE + 1,
         )
         made = self._ray.data.from_items(rows, override_num_blocks=len(rows)).map_batches(
-            Worker, batch_size=1, compute=pool, fn_constructor_args=(self._job, self._board), num_cpus=1
+            Worker, batch_size=1, compute=strategy, fn_constructor_args=(self._job, self._coordinator), num_cpus=1
         )
         return (unpacked(Done, one) for one in _column(made, "done"))
 
     @contextlib.asynccontextmanager
     async def watched(self) -> AsyncIterator[None]:
-        """Take the workers' counts over into the flow, and the flow's stop to the workers."""
+        """Take the workers' counts over into ``progress``, and its order to stop to the workers."""
         watching = asyncio.create_task(self._watch())
-        self._flow.on_stop.append(self._stop)
+        self._progress.on_stop.append(self._stop)
         try:
             yield
         finally:
-            self._flow.on_stop.remove(self._stop)
+            self._progress.on_stop.remove(self._stop)
             self._stop()  # where the cluster is not ours, workers outlive the run
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
 
     def _stop(self) -> None:
-        self._board.stop.remote(str(self._flow.ended or "stopped: the run has ended"))
+        self._coordinator.stop.remote(str(self._progress.ended or "stopped: the run has ended"))
 
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(WATCH_EVERY)
-            counts: Counts = await self._board.counts.remote()
+            counts: Counts = await self._coordinator.counts.remote()
             for name in ("documents", "failed", "calls", "reused", "retries", "in_flight", "tokens", "model"):
-                setattr(self._flow, name, getattr(counts, name))
+                setattr(self._progress, name, getattr(counts, name))
 
 
 def _column(data: Any, name: str) -> Iterator[Any]:
