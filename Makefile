@@ -11,7 +11,8 @@ SEEDS := seeds/*.txt
 
 .PHONY: briefing test lint types imports tests prompts chaos bench record lock clean
 
-briefing: .venv/installed
+# What a briefing needs is enough for it, and much less than what the tests need.
+briefing: $(if $(wildcard .venv/installed),.venv/installed,.venv/briefing)
 	$(BIN)/readout brief $(SEEDS) --model recorded --cassettes cassettes -o briefing.json --html briefing.html
 
 test: lint types imports tests prompts
@@ -48,17 +49,29 @@ bench: .venv/installed
 record: .venv/installed
 	$(BIN)/readout record $(SEEDS) --cassettes cassettes
 
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --no-header --quiet
+
+# The second file is made from the first: what runs is what is tested.
 lock: .venv/installed
-	$(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
+	$(COMPILE) --upgrade --group dev --all-extras -o requirements.lock
+	$(COMPILE) --group build --constraints requirements.lock -o requirements-briefing.lock
 
 # With hashes, pip installs exactly what was locked, whatever index it is pointed at.
-.venv/installed: requirements.lock pyproject.toml
+INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --no-compile
+define installed
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "readout needs Python 3.11 or later: make PYTHON=python3.11")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	$(INSTALL) --require-hashes -r $<
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@
+endef
+
+.venv/briefing: requirements-briefing.lock pyproject.toml
+	$(installed)
+
+.venv/installed: requirements.lock pyproject.toml
+	$(installed)
 
 clean:
 	rm -rf .venv build dist briefing.json briefing.html

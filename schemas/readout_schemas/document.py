@@ -24,7 +24,9 @@ class Document(Model):
     published: datetime.date | None = Field(
         default=None, description="Day of publication; without it relative days stay unresolved."
     )
-    language: str | None = Field(default=None, description="BCP 47 tag: `en`, `de`.")
+    language: str | None = Field(
+        default=None, description="BCP 47 tag: `en`, `de`; found from the text if nothing says it."
+    )
     sha256: str | None = Field(default=None, description="SHA-256 of the text in UTF-8; null if it was not read.")
     text: str | None = Field(
         default=None, description="The text that spans point into; null if it was not read, or was left out."

@@ -29,7 +29,7 @@ def test_a_text_file_is_its_text_unchanged(tmp_path: Path) -> None:
     (found,) = read([path])
     assert (found.id, found.source, found.text, found.error) == ("oslo", path.as_posix(), ARTICLE, None)
     assert found.sha256 == hashlib.sha256(ARTICLE.encode()).hexdigest()
-    assert found.language is None
+    assert found.language == "en"
 
 
 def test_the_source_is_the_path_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

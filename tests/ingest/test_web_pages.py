@@ -101,8 +101,8 @@ def test_a_date_in_the_text_is_not_the_day_of_publication(page: Path) -> None:
     assert found.published is None
 
 
-def test_the_language_is_that_of_the_html_element_or_none(page: Path) -> None:
-    for lang, expected in (("", None), (' lang="de_DE"', "de-DE"), (' lang="{{ locale }}"', None)):
+def test_the_language_is_that_of_the_html_element_or_of_the_text(page: Path) -> None:
+    for lang, expected in (("", "en"), (' lang="de_DE"', "de-DE"), (' lang="{{ locale }}"', "en")):
         page.write_text(html(lang=lang), encoding="utf-8")
         (found,) = read([page])
         assert found.language == expected

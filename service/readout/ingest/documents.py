@@ -11,6 +11,7 @@ from pathlib import PurePath
 from readout.errors import InputError
 from readout.ingest.decoding import tidy
 from readout.ingest.furniture import furniture
+from readout.ingest.languages import language_of
 from readout.ingest.metadata import NO_METADATA, Metadata
 from readout_schemas import Document
 
@@ -54,7 +55,7 @@ def digest(text: str) -> str:
 
 
 def build(text: str, place: Place, metadata: Metadata) -> Document:
-    """The document with this text.
+    """The document with this text; its language is looked for in the text if nothing says it.
 
     Raises:
         InputError: The text is blank or binary.
@@ -63,7 +64,7 @@ def build(text: str, place: Place, metadata: Metadata) -> Document:
     return Document(
         id=place.name,
         source=place.source,
-        **metadata.model_dump(),
+        **metadata.over(Metadata(language=None if metadata.language else language_of(text))).model_dump(),
         sha256=digest(text),
         text=text,
         furniture=furniture(text),

