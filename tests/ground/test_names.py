@@ -8,7 +8,8 @@ import pytest
 
 from readout.drafts import PartyDraft
 from readout.ground.article import Article
-from readout.ground.names import Names, slug
+from readout.ground.names import Names
+from readout.parties.naming import plain, slug
 
 TEXT = (
     "Ukrainian President Volodimir Zelenski met Ursula von der Laien in Moscow. "
@@ -22,7 +23,7 @@ TEXT = (
         ("Volodymyr Zelensky", "person", ["Volodimir Zelenski"], True),
         ("Ursula von der Leyen", "person", ["Ursula von der Laien"], True),
         ("Zoe Kravitz", "person", [], True),
-        ("Vladimir Putin", "person", ["the president", "Volodimir Zelenski"], False),
+        ("Vladimir Putin", "person", ["the premier"], False),
         ("Zoe Saldana", "person", ["the actress"], False),
         ("António Costa", "person", [], True),
         ("Mark Rutte", "person", [], True),
@@ -73,3 +74,64 @@ def test_a_mention_has_the_longest_form_of_its_evidence(article_of: Callable[[st
 )
 def test_a_slug_is_of_letters_and_digits_of_any_script(name: str, expected: str) -> None:
     assert slug(name) == expected
+
+
+WORLD = (
+    "Президент Владимира Путина принял. 李强总理会见了岸田文雄。"
+    "Der US-Außenminister traf Karl Weiß und Ekrem İmamoğlu. "
+    "وقال نتنياهو إن شهباز شريف سيأتي. ולנתניהו אין תשובה. Volodymyra Zełenskiego przyjął Michail Gorbatschow. "
+    "ΔΗΛΩΣΗ ΤΗΣ ΑΓΓΕΛΑ ΜΕΡΚΕΛ. La OTAN y el presidente hablaron. "
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "forms"),
+    [
+        ("Vladimir Putin", "person", ["Владимира Путина"]),
+        ("Li Qiang", "person", ["李强"]),
+        ("United States", "country", ["US"]),
+        ("Karl Weiss", "person", ["Karl Weiß"]),
+        ("Ekrem Imamoglu", "person", ["İmamoğlu"]),
+        ("Shehbaz Sharif", "person", ["شهباز شريف"]),
+        ("Benjamin Netanyahu", "person", ["نتنياهو"]),
+        ("Benjamin Netanyahu", "person", ["נתניהו"]),
+        ("Volodymyr Zelensky", "person", ["Volodymyra Zełenskiego"]),
+        ("Mikhail Gorbachev", "person", ["Michail Gorbatschow"]),
+        ("Angela Merkel", "person", ["Αγγέλα Μέρκελ"]),  # the text has it in capitals without accents
+        ("NATO", "organisation", ["OTAN"]),
+    ],
+)
+def test_a_form_in_any_script_that_sounds_like_the_name_confirms_it(
+    article_of: Callable[[str], Article], name: str, kind: str, forms: list[str]
+) -> None:
+    draft = PartyDraft.model_validate({"name": name, "kind": kind, "role": None, "as_written": forms})
+    known = Names([draft], article_of(WORLD)).known(name)
+    assert known is not None
+    assert known.doubt is None
+    assert any(WORLD.count(form) and plain(forms[0]) in plain(form) for form in known.party.as_written)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "form"),
+    [
+        ("Fumio Kishida", "person", "岸田文雄"),
+        ("Pedro Diaz", "person", "el presidente"),
+        ("Spain", "country", "La OTAN"),
+    ],
+)
+def test_a_form_that_cannot_be_compared_leaves_the_name_open(
+    article_of: Callable[[str], Article], name: str, kind: str, form: str
+) -> None:
+    draft = PartyDraft.model_validate({"name": name, "kind": kind, "role": None, "as_written": [form]})
+    known = Names([draft], article_of(WORLD)).known(name)
+    assert known is not None
+    assert known.doubt == f"the text has it only as {form!r}, which cannot be compared with {name!r}"
+
+
+def test_a_form_that_is_another_listed_partys_name_is_refuted(article_of: Callable[[str], Article]) -> None:
+    def party(name: str, form: str, kind: str = "person") -> PartyDraft:
+        return PartyDraft.model_validate({"name": name, "kind": kind, "role": None, "as_written": [form]})
+
+    listed = [party("Fumio Kishida", "李强"), party("Li Qiang", "李强"), party("Germany", "France", "country")]
+    names = Names(listed, article_of(WORLD + "France agreed."))
+    assert [names.known(draft.name) is None for draft in listed] == [True, False, True]

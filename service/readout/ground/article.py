@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from readout.errors import InputError
 from readout.ground.capitals import Capitals
+from readout.ground.name_index import NameIndex
 from readout.text.fold import FoldedText
 from readout.text.lines import BREAK, is_wrapped
 from readout.text.nearest import nearest
@@ -52,6 +53,11 @@ class Article:
     def capitals(self) -> Capitals:
         """The capitalised words of the text."""
         return Capitals(self.text)
+
+    @functools.cached_property
+    def names(self) -> NameIndex:
+        """The text as names are looked for in it."""
+        return NameIndex(self.text)
 
     @functools.cached_property
     def quotations(self) -> tuple[Quotation, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import unicodedata
 from collections.abc import Collection
 from itertools import islice
+
+from readout.parties.naming import plain
 
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _CAPITALISED = re.compile(r"(?:[a-z][\w'’.-]*+|[\W\d_]++)*+(?P<word>[^\W\d_][\w'’.-]*)")
@@ -54,10 +54,3 @@ class Capitals:
 
     def _after(self, end: int, number: int) -> list[str]:
         return [plain(match.group()) for match in islice(WORD.finditer(self._text, end), number)]
-
-
-@functools.lru_cache(maxsize=4096)
-def plain(word: str) -> str:
-    """A word without accents, case and full stops, to compare."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char) and char not in ".'’")

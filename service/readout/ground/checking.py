@@ -8,13 +8,14 @@ from readout.ground.article import Article, Range, joined
 from readout.ground.attribution import Attribution
 from readout.ground.names import Names
 from readout.values import Tense, parse_amount, resolve
-from readout_schemas import Amount, Evidence, Mention, When
+from readout_schemas import Amount, Evidence, Mention, Open, When
 
 
 class Check:
     """Grounds the fields of one draft, and notes what fails.
 
-    A field that fails is a fault, and is left out of the record.
+    A field that the text refutes is a fault, and is left out of the record; one that nothing speaks against, and that
+    cannot be shown, is open, and stays.
     """
 
     def __init__(self, article: Article, names: Names, attribution: Attribution) -> None:
@@ -22,6 +23,7 @@ class Check:
         self.names = names
         self.attribution = attribution
         self.faults: list[str] = []
+        self.opened: list[Open] = []
         self.double = False
         """Whether the item says what another one has said already: there is nothing to ask about it."""
 
@@ -29,6 +31,12 @@ class Check:
         """Note that something failed, in one line."""
         if reason not in self.faults:
             self.faults.append(reason)
+
+    def open(self, field: str, reason: str) -> None:
+        """Note that a field is not confirmed, and why."""
+        noted = Open(field=field, reason=reason)
+        if noted not in self.opened:
+            self.opened.append(noted)
 
     def sentences(self, phrases: Sequence[str], context: Sequence[str]) -> tuple[Evidence, ...]:
         """The sentences in which copied phrases stand."""
@@ -82,8 +90,10 @@ class Check:
         return amount
 
     def mention(self, field: str, name: str, evidence: Sequence[Evidence]) -> Mention | None:
-        """A party by name; a fault if the text does not know it."""
+        """A party by name; a fault if the text does not know it, open if what names it cannot be compared."""
         mention = self.names.mention(name, evidence)
+        if doubt := self.names.doubt(name):
+            self.open(field, doubt)
         if mention is None:
             self.fault(f"{field}: the article names nobody as {name!r}, nor as any form listed in parties")
         return mention

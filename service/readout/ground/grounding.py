@@ -130,6 +130,8 @@ class Grounding:
 
     def _ground(self, kind: RecordType, draft: ItemDraft, check: Check) -> Grounded | Failure:
         record = self._record(draft, check)
+        if record is not None and check.opened:
+            record = record.model_copy(update={"open": tuple(check.opened)})
         if record is not None and not check.faults:
             return record
         return Failure(kind, draft, tuple(check.faults), record, settled=check.double)

@@ -1,16 +1,25 @@
-"""Who is meant: names that the model gave, held against the forms under which the text names people and bodies."""
+"""Who is meant: parties that the model gave, held against the forms under which the text names people and bodies.
+
+A party is *confirmed* where the text has its name, or a form that is like it; *open* where a form that the answer lists
+stands in the text and cannot be compared with the name (another script, a description); *refuted* where nothing of it
+stands there, or only what is another's name.
+"""
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from readout.drafts import PartyDraft
-from readout.ground.article import Article
-from readout.ground.capitals import SHORT, WORD, plain
-from readout.values import country_code
+from readout.ground.article import Article, Range
+from readout.ground.capitals import SHORT, WORD
+from readout.parties.naming import alike, plain, slug
+from readout.values import capital_country, country_code
 from readout_schemas import Evidence, Mention, Party
 
 ALIKE = 75.0
@@ -23,7 +32,24 @@ SAME = 90.0
 WHOLE = 85.0
 """The same for a whole name: ``Ursula von der Laien`` has 90 of ``Ursula von der Leyen``."""
 
-_INSIDE = re.compile(r"\w")
+_ABBREVIATION = re.compile(r"[^\W\d_]{2,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A party that the text names."""
+
+    party: Party
+    doubt: str | None
+    """Why it is not confirmed that these forms name this party; ``None`` if it is."""
+    places: dict[str, tuple[Range, ...]]
+    """Where each of its forms stands."""
+
+    def form_in(self, evidence: Iterable[Evidence]) -> str | None:
+        """The longest form that stands in the evidence."""
+        spans = list(evidence)
+        forms = sorted(self.party.as_written, key=lambda form: (-len(form), form))
+        return next((form for form in forms if any(_has(self.places[form], span) for span in spans)), None)
 
 
 class Names:
@@ -32,45 +58,53 @@ class Names:
     def __init__(self, drafts: Iterable[PartyDraft], article: Article) -> None:
         self._article = article
         self._drafts = {_key(draft.name): draft for draft in drafts}
-        self._parties: dict[str, Party | None] = {}
+        self._known: dict[str, Known | None] = {}
 
     @property
     def drafts(self) -> tuple[PartyDraft, ...]:
         """The parties as the model lists them, by name the last of several."""
         return tuple(self._drafts.values())
 
-    def party(self, name: str) -> Party | None:
+    def known(self, name: str) -> Known | None:
         """The party of that name, with the forms that stand in the text; ``None`` if the text names nobody like it."""
         key = _key(name)
-        if key not in self._parties:
-            draft = self._drafts.get(key) or self._by_form(key)
-            self._parties[key] = self._checked(draft or PartyDraft(name=name, kind="group", role=None, as_written=[]))
-        return self._parties[key]
+        if key not in self._known:
+            draft = self._drafts.get(key) or self._by_form.get(key)
+            self._known[key] = self._checked(draft or PartyDraft(name=name, kind="group", role=None, as_written=[]))
+        return self._known[key]
+
+    def party(self, name: str) -> Party | None:
+        """The party of that name alone."""
+        known = self.known(name)
+        return known.party if known else None
 
     def found(self) -> list[Party]:
         """The parties that were looked up and stand in the text."""
-        return [party for party in self._parties.values() if party is not None]
+        return [known.party for known in self._known.values() if known is not None]
 
     def mention(self, name: str, evidence: Iterable[Evidence]) -> Mention | None:
         """The party in its part in a record; ``None`` if the text names nobody like it."""
-        party = self.party(name)
-        if party is None:
-            return None
-        written = next((form for form in _longest_first(party.as_written) if _stands_in(form, evidence)), None)
-        return Mention.of(party, written)
+        known = self.known(name)
+        return Mention.of(known.party, known.form_in(evidence)) if known else None
+
+    def doubt(self, name: str) -> str | None:
+        """Why it is not confirmed that the text names this party."""
+        known = self.known(name)
+        return known.doubt if known else None
 
     def person(self, name: str, forms: Iterable[str] = ()) -> bool:
         """Whether the text names this person.
 
         It has a word that spells the surname, or words that spell the whole name; or one of ``forms``, which stand in
-        it, has a word of the name; or it has the first name, and nobody's surname after it. A first name with another
-        surname is somebody else.
+        it, has a word of the name, in whatever script; or it has the first name, and nobody's surname after it. A first
+        name with another surname is somebody else.
         """
         parts = [plain(part) for part in WORD.findall(name)]
         if not parts:
             return False
-        written = {plain(word) for form in forms for word in WORD.findall(form)}
-        if any(_spelt(part, written, SAME) for part in parts):
+        listed = list(forms)
+        written = {plain(word) for form in listed for word in WORD.findall(form)}
+        if any(_spelt(part, written, SAME) for part in parts) or any(alike(name, form) for form in listed):
             return True
         capitals = self._article.capitals
         return (
@@ -79,61 +113,105 @@ class Names:
             or parts[0] in capitals.alone
         )
 
-    def _by_form(self, key: str) -> PartyDraft | None:
-        return next((draft for draft in self._drafts.values() if key in map(_key, draft.as_written)), None)
+    @functools.cached_property
+    def _by_form(self) -> dict[str, PartyDraft]:
+        forms: dict[str, PartyDraft] = {}
+        for draft in self._drafts.values():
+            for form in draft.as_written:
+                forms.setdefault(_key(form), draft)
+        return forms
 
-    def _of_another(self, form: str, draft: PartyDraft) -> bool:
-        """Whether a form is the name or surname of a listed person, and no word of it is in this party's own name."""
-        key, own = _key(form), set(_key(draft.name).split())
-        bearers = [name for name, other in self._drafts.items() if other.kind == "person" and name != _key(draft.name)]
-        return any(key in {name, name.split()[-1]} for name in bearers if name) and own.isdisjoint(key.split())
-
-    def _checked(self, draft: PartyDraft) -> Party | None:
-        listed = [form for form in draft.as_written if not self._of_another(form, draft)]
-        forms = [form for form in (draft.name, *listed) if form.strip() and self._article.holds(form)]
-        named = self.person(draft.name, forms) if draft.kind == "person" else bool(forms)
-        if not draft.name.strip() or not named:
+    def _checked(self, draft: PartyDraft) -> Known | None:
+        name = draft.name.strip()
+        listed = [form for form in (name, *draft.as_written) if not self._of_another(form, draft)]
+        places = {self._verbatim(form, found): found for form in listed if (found := self._places(form))}
+        forms = list(places)
+        confirmed = self._confirmed(draft, forms)
+        if not name or not (confirmed or forms):
             return None
-        return Party(
-            id=f"{draft.kind}-{slug(draft.name)}",
-            name=draft.name.strip(),
+        party = Party(
+            id=f"{draft.kind}-{slug(name)}",
+            name=name,
             kind=draft.kind,
             role=draft.role or None,
-            country=country_code(draft.name) if draft.kind == "country" else None,
-            as_written=tuple(dict.fromkeys(forms)),
+            country=country_code(name) if draft.kind == "country" else None,
+            as_written=tuple(forms),
+        )
+        doubt = None if confirmed else f"the text has it only as {forms[0]!r}, which cannot be compared with {name!r}"
+        return Known(party, doubt, places)
+
+    def _confirmed(self, draft: PartyDraft, forms: list[str]) -> bool:
+        match draft.kind:
+            case "person":
+                return self.person(draft.name, forms)
+            case "country":
+                return any(_of_country(draft.name, form) or alike(draft.name, form) for form in forms)
+            case "organisation":
+                return any(alike(draft.name, form) or _abbreviates(form, draft.name) for form in forms)
+            case "group":
+                return bool(forms)
+
+    def _places(self, form: str) -> tuple[Range, ...]:
+        """Where a form stands outside page furniture."""
+        found = self._article.names.find(form) or self._article.folded.find_all(form, compounds=True)
+        return tuple(place for place in found if not self._article.in_furniture(place))
+
+    def _verbatim(self, form: str, places: tuple[Range, ...]) -> str:
+        """A form as the text writes it: as it was given, or as it stands first."""
+        written = [" ".join(self._article.text[start:end].split()) for start, end in places]
+        return form if form in written else written[0]
+
+    def _of_another(self, form: str, draft: PartyDraft) -> bool:
+        """Whether a form is the name of a listed person or of another country, and not like this party's own."""
+        if draft.kind == "country":
+            own, other = country_code(draft.name), country_code(form)
+            if own and other and own != other:
+                return True
+        key, own_words = _key(form), set(_key(draft.name).split())
+        if not key or not own_words.isdisjoint(key.split()):
+            return False
+        rivals = [other for other in self._drafts.values() if other.kind == "person" and other is not draft]
+        return any(_names(key, _key(other.name)) for other in rivals) or (
+            not form.isascii()
+            and not alike(draft.name, form)
+            and any(form not in draft.name and alike(other.name, form) for other in rivals)
         )
 
 
-def slug(name: str) -> str:
-    """A name in letters, digits and hyphens, of any script."""
-    return re.sub(r"[\W_]+", "-", plain(name)).strip("-") or "unnamed"
+def _names(key: str, name: str) -> bool:
+    """Whether a form is a person's name or surname."""
+    return bool(name) and key in {name, name.rsplit(maxsplit=1)[-1]}
 
 
-def _spelt(part: str, words: Collection[str], alike: float) -> bool:
+def _of_country(name: str, form: str) -> bool:
+    """Whether a form is a country's name or capital."""
+    code = country_code(name)
+    return form == name or (code is not None and code in {country_code(form), capital_country(form)})
+
+
+def _abbreviates(form: str, name: str) -> bool:
+    """Whether a form is made of the first letters of a name, in any order: ``OTAN`` is ``NATO``."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
+    if form == name:
+        return True
+    return (
+        form.isupper()
+        and _ABBREVIATION.fullmatch(form) is not None
+        and sorted(plain(form)) in (sorted(plain(initials)), sorted(plain(name)))
+    )
+
+
+def _spelt(part: str, words: Collection[str], similar: float) -> bool:
     if part in words or len(part) <= SHORT:
         return part in words
-    return any(abs(len(word) - len(part)) <= SHORT and fuzz.ratio(part, word) >= alike for word in words)
+    return any(abs(len(word) - len(part)) <= SHORT and fuzz.ratio(part, word) >= similar for word in words)
 
 
 def _key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _longest_first(forms: Iterable[str]) -> list[str]:
-    return sorted(forms, key=lambda form: (-len(form), form))
-
-
-def _stands_in(form: str, evidence: Iterable[Evidence]) -> bool:
-    sought = form.casefold()
-    return any(_has_word(span.text.casefold(), sought) for span in evidence)
-
-
-def _has_word(text: str, sought: str) -> bool:
-    """Whether words stand in a text with no letter or digit beside them."""
-    at = text.find(sought)
-    while at >= 0:
-        beside = text[max(at - 1, 0) : at] + text[at + len(sought) : at + len(sought) + 1]
-        if not _INSIDE.search(beside):
-            return True
-        at = text.find(sought, at + 1)
-    return False
+def _has(places: tuple[Range, ...], span: Evidence) -> bool:
+    """Whether one of several places, in order, lies in a span."""
+    at = bisect_left(places, (span.start, 0))
+    return at < len(places) and places[at][1] <= span.end

@@ -11,9 +11,9 @@ from rapidfuzz import fuzz
 
 from readout.drafts import PartyDraft
 from readout.ground.article import Article, Range
-from readout.ground.capitals import plain
 from readout.ground.grammar import Place, placed
 from readout.ground.names import ALIKE
+from readout.parties.naming import plain
 
 _LETTERS_THAT_ARE_EXACT = 4
 """Capitals up to which a form has to be written as such: ``US`` is not ``us``."""
