@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from readout.text.fold import FoldedText, Placed
-from readout.text.needle import Needle
+from readout.text.normalised_query import NormalisedQuery
 from readout.text.typography import fold
 
 HERE = Path(__file__).parent
@@ -166,7 +166,7 @@ def test_what_is_found_folds_like_the_quote(text: str, start: int, length: int) 
     """Any place found for any stretch holds the same words as the stretch."""
     quote = text[start : start + length]
     for a, b in FoldedText(text).find_all(quote):
-        assert Needle(text[a:b]).words == Needle(quote).words
+        assert NormalisedQuery(text[a:b]).words == NormalisedQuery(quote).words
 
 
 def retypeset(words: list[str], rng: random.Random) -> str:

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout.text import quotations, sentences
+from readout.text import pairing, sentences
 from readout.text.scanning import matches
 
 
 @pytest.mark.parametrize(
     ("first", "whole"),
     [
-        (quotations._SIGN, quotations._EVENT),
+        (pairing._SIGN, pairing._EVENT),
         (sentences._STOP_SIGN, sentences._STOP),
         (re.compile("[ab]"), re.compile("aa+|b(?=a)")),
     ],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from readout.errors import InputError
 from readout.ingest.decoding import decode
 from readout.ingest.metadata import Metadata
+from readout.ingest.page_quotations import mark_quotations
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -52,6 +53,7 @@ def page(data: bytes, where: str) -> tuple[str, Metadata]:
     tree = load_html(html)
     if tree is not None:
         _without_hidden(tree)
+        mark_quotations(tree)
     try:
         found = (
             None

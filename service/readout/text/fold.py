@@ -9,18 +9,21 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from readout.text.edges import clean
 from readout.text.marks import UNSPACED, WORD
-from readout.text.needle import Needle
-from readout.text.parts import Parts
+from readout.text.normalised_query import NormalisedQuery
 from readout.text.quotations import quotations
-from readout.text.tails import closes_inside, completed, opens_inside, stands_in_marks
+from readout.text.quote_boundary import closes_inside, completed, opens_inside, stands_in_marks
+from readout.text.ranges import Ranges
+from readout.text.split_quotations import SplitQuotations
+from readout.text.token_boundary import clean
+from readout.text.turns import unmarked
 from readout.text.typography import fold, original
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from readout.text.quotations import Quotation
+    from readout_schemas import QuoteMark
 
 Span = tuple[int, int]
 
@@ -84,7 +87,7 @@ class FoldedText:
         """
         key = (quote, compounds, most)
         if key not in self._found:
-            self._found[key] = list(islice(self._find(Needle(quote), compounds=compounds), most))
+            self._found[key] = list(islice(self._find(NormalisedQuery(quote), compounds=compounds), most))
         return list(self._found[key])
 
     def place(self, quote: str, near: Span | None = None, context: Sequence[str] = ()) -> Placed | None:
@@ -128,7 +131,7 @@ class FoldedText:
         Returns:
             The ranges of the parts, at least two, in order; None if the quote is anything else.
         """
-        return self._parts.find(quote)
+        return self._split.find(quote)
 
     def quoted(self, start: int, end: int) -> list[Span]:
         """Returns what of a range stands between quotation marks, as ranges in order.
@@ -136,7 +139,7 @@ class FoldedText:
         The whole range, if it lies inside one quotation; several where the reporter's words come between; [] for words
         that the text does not give as anybody's.
         """
-        return self._parts.inside(start, end)
+        return self._split.inside(start, end)
 
     @cached_property
     def quotations(self) -> list[Quotation]:
@@ -144,8 +147,48 @@ class FoldedText:
         return quotations(self.text, self.skip)
 
     @cached_property
-    def _parts(self) -> Parts:
-        return Parts(self.text, self.quotations)
+    def unmarked(self) -> list[Quotation]:
+        """Labelled turns, and words after a verb of speech and a colon, outside ``skip`` (see ``turns.unmarked``)."""
+        return unmarked(self.text, self.skip)
+
+    @cached_property
+    def _outer(self) -> tuple[Ranges, list[Quotation]]:
+        outer = [found for found in self.quotations if not found.nested]
+        return Ranges((found.start, found.end) for found in outer), outer
+
+    @cached_property
+    def _turns(self) -> tuple[Ranges, list[Quotation]]:
+        turns = [found for found in self.unmarked if not found.nested]
+        return Ranges((found.start, found.end) for found in turns), turns
+
+    @cached_property
+    def _after_colons(self) -> set[int]:
+        return {found.start for found in self.unmarked if found.nested}
+
+    def turn(self, start: int, end: int) -> Quotation | None:
+        """The labelled turn, or the words after a colon, in which a range lies."""
+        ranges, turns = self._turns
+        number = ranges.holding(start, end)
+        return None if number is None else turns[number]
+
+    def mark_of(self, start: int, end: int) -> QuoteMark:
+        """How the words of a range are set off as somebody's; ``none`` where nothing does.
+
+        By the quotation that holds at least half of the range; a turn with marks inside it is a turn.
+        """
+        ranges, outer = self._outer
+        number = ranges.touched(start, end)
+        while number is not None and number < len(outer) and outer[number].start < end:
+            found = outer[number]
+            if 2 * (min(end, found.end) - max(start, found.start)) >= end - start:
+                return found.mark
+            number += 1
+        turn = self.turn(start, end)
+        return "none" if turn is None or start in self._after_colons else turn.mark
+
+    @cached_property
+    def _split(self) -> SplitQuotations:
+        return SplitQuotations(self.text, self.quotations)
 
     @cached_property
     def word_places(self) -> dict[str, list[int]]:
@@ -155,14 +198,14 @@ class FoldedText:
             index.setdefault(match.group(), []).append(match.start())
         return index
 
-    def _find(self, needle: Needle, *, compounds: bool) -> Iterator[Span]:
-        words = needle.words
+    def _find(self, query: NormalisedQuery, *, compounds: bool) -> Iterator[Span]:
+        words = query.words
         indexed = self._rarest(words) if self._scanned >= _CHEAP_SCAN else None
         at = self._next(words, 0, indexed)
         while at >= 0:
             start, end = self.original(at, at + len(words))
             if clean(self.text, start, end, compounds=compounds) and not self._skipped(start, end):
-                yield self._completed(needle, at, (start, end))
+                yield self._completed(query, at, (start, end))
                 at = self._next(words, at + len(words), indexed)
             else:
                 beyond = _NEXT_START.search(self.folded, at + 1)
@@ -188,16 +231,16 @@ class FoldedText:
                 return places[i] - shift
         return -1
 
-    def _completed(self, needle: Needle, at: int, span: Span) -> Span:
+    def _completed(self, query: NormalisedQuery, at: int, span: Span) -> Span:
         """Takes in, of the marks and punctuation that the quote gave at its ends, what the text has and needs."""
-        first, last = at, at + len(needle.words)
-        for sign in reversed(needle.lead):
+        first, last = at, at + len(query.words)
+        for sign in reversed(query.lead):
             here = first and self.folded[first - 1] == sign
             if not here or (sign == "'" and not opens_inside(self.text, *span)):
                 break
             first -= 1
             span = self.original(first, last)
-        for sign in needle.tail:
+        for sign in query.tail:
             here = self.folded[last : last + 1] == sign
             if not here or (sign == "'" and not closes_inside(self.text, *span)):
                 break

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-CURLY_DOUBLE = '"“”„‟＂〝〞〟'
+CURLY_DOUBLE = '"״“”„‟＂〝〞〟'
 CURLY_SINGLE = "'‘’‚‛＇"
 GUILLEMETS = "«»《》"
 SINGLE_GUILLEMETS = "‹›〈〉"
 CORNERS = "「」"
 WHITE_CORNERS = "『』"
-APOSTROPHES = "'’‘‛ʼʻ´`′＇"
+APOSTROPHES = "'’‘‛ʼʻ´`′＇׳"
 """What a typist may put where an apostrophe belongs."""
 
-QUOTES = CURLY_DOUBLE + CURLY_SINGLE + GUILLEMETS + SINGLE_GUILLEMETS + CORNERS + WHITE_CORNERS + "ʼʻ´`′″"
+QUOTES = CURLY_DOUBLE + CURLY_SINGLE + GUILLEMETS + SINGLE_GUILLEMETS + CORNERS + WHITE_CORNERS + "ʼʻ´`′″׳"
 TYPED_MARKS = ("``", "''", "<<", ">>", ",,")
 """Quotation marks that are typed as two characters."""
 TYPED_MARK = re.compile("|".join(TYPED_MARKS) + r"(?=\w)")

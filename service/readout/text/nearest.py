@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from readout.text.marks import WORD
-from readout.text.needle import Needle
+from readout.text.normalised_query import NormalisedQuery
 
 if TYPE_CHECKING:
     from readout.text.fold import FoldedText, Span
@@ -42,7 +42,7 @@ def nearest(folded: FoldedText, quote: str) -> str | None:
     Returns:
         Words of the text as they stand there, or None if nothing is like the quote (less than 60 % of it).
     """
-    words = Needle(quote).words[:_LONGEST]
+    words = NormalisedQuery(quote).words[:_LONGEST]
     if not words:
         return None
     found = [_best_in(folded.folded, words, window) for window in _windows(folded, words)]

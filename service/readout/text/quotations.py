@@ -1,215 +1,51 @@
-"""Finds every quotation of a text by its marks, whatever the language, and broken ones too.
-
-The marks of a text are read like the words of a sentence: each may open, close, or be none, and the reading that is
-least odd over the whole text wins (a Viterbi search over the quotations that are open). So a mark that is wrong by
-itself, such as `last. “he said`, is understood by its neighbours, and one stray mark does not swallow the text.
-"""
+"""The quotations of a text that have to be accounted for: between marks, after a dialogue dash, in a block."""
 
 from __future__ import annotations
 
-import re
-from collections import deque
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from readout.text import markcost
-from readout.text.edges import is_apostrophe
-from readout.text.lines import is_wrapped
-from readout.text.marks import SPACES
-from readout.text.scanning import matches
+from readout.text.blocks import blocks
+from readout.text.dialogue import dialogue
+from readout.text.pairing import Quotation, in_marks
+from readout.text.ranges import Ranges
+from readout.text.reporting import without_reporting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-_MARKS = "\"“”„‟＂〝〞〟'‘’‚‛＇«»《》‹›〈〉「」『』´`"
-_SIGN = re.compile(rf"[\n<>,{_MARKS}]")
-"""With what an event begins."""
-_EVENT = re.compile(rf"(?P<line>\n\s*)|(?P<and>(?<=\s)['’‘]n['’](?=\s))|``|''|<<|>>|,,(?=\w)|[{_MARKS}]")
-_TYPED = {"``": "“", "''": "”", "<<": "«", ">>": "»", ",,": "„"}
-_BEAM = 12
-_WORST = 9.0
-"""A reading this much odder than the best one so far is given up."""
-_DEEPEST = 3
-
-_REPEATED = "¶"
-"""On top of the open marks where the one that comes next repeats the first of them."""
-
-_Action = Literal["open", "close", "none", "drop", "cross", "continue"]
-_Stack = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Words between marks.
-
-    Attributes:
-        start: First code point of the words, marks and white space left out.
-        end: One past their last code point.
-        opening: Where the opening mark stands.
-        closing: Where the closing mark stands; None if it is missing, or if the next paragraph carries on.
-        nested: Inside another quotation, which holds its words too.
-        continues: The mark repeats, at the head of a paragraph, that of the quotation before.
-    """
-
-    start: int
-    end: int
-    opening: int
-    closing: int | None
-    nested: bool = False
-    continues: bool = False
-
-
-class _Event(NamedTuple):
-    start: int
-    end: int
-    mark: str
-    """As one character; "" for a line break."""
-
-
-class _Node(NamedTuple):
-    """The last step of a reading, and the way to it."""
-
-    before: _Node | None
-    event: _Event
-    action: _Action
-
-
-class _Reading(NamedTuple):
-    cost: float
-    last: _Node | None
-
-
-def _events(text: str, skip: Iterable[tuple[int, int]]) -> list[_Event]:
-    skipped = deque(sorted(skip))
-    events: list[_Event] = []
-    for match in matches(_SIGN, _EVENT, text):
-        start, end = match.span()
-        while skipped and skipped[0][1] <= start:
-            skipped.popleft()
-        if skipped and skipped[0][0] <= start:
-            continue
-        if match["line"]:
-            events.append(_Event(start, end, ""))
-        elif not match["and"] and not is_apostrophe(text, start):
-            events.append(_Event(start, end, _TYPED.get(match.group(), match.group())))
-    return events
-
-
-class _Scanner:
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.cross = markcost.CROSS_WRAPPED if is_wrapped(text) else markcost.CROSS_LINE
-        self.same = markcost.same_marks(text)
-        self.readings: dict[_Stack, _Reading] = {(): _Reading(0.0, None)}
-        self.next: dict[_Stack, _Reading] = {}
-
-    def run(self, events: list[_Event]) -> _Node | None:
-        for i, event in enumerate(events):
-            if event.mark:
-                self._mark(event)
-            elif len(self.readings) > 1 or () not in self.readings:
-                following = events[i + 1] if i + 1 < len(events) else None
-                self._line(event, following)
-        self._finish()
-        return self.readings[()].last
-
-    def _offer(self, stack: _Stack, reading: _Reading, cost: float, event: _Event, action: _Action) -> None:
-        total = reading.cost + cost
-        known = self.next.get(stack)
-        if known is None or total < known.cost:
-            self.next[stack] = _Reading(total, _Node(reading.last, event, action))
-
-    def _keep_best(self) -> None:
-        best = min(reading.cost for reading in self.next.values())
-        ranked = sorted(self.next.items(), key=lambda item: (item[1].cost, item[0]))[:_BEAM]
-        kept = {stack: reading for stack, reading in ranked if reading.cost <= best + _WORST}
-        self.readings, self.next = kept, {}
-
-    def _mark(self, event: _Event) -> None:
-        mark, (start, end) = event.mark, event[:2]
-        opening = markcost.opening(self.text, start, end)
-        closing = markcost.closing(self.text, start, end)
-        neither = markcost.neither(self.text, start, end)
-        for stack, reading in self.readings.items():
-            if stack and stack[-1] == _REPEATED:
-                self._offer(stack[:-1], reading, 0.0, event, "continue")
-                continue
-            self._offer(stack, reading, neither, event, "none")
-            if len(stack) < _DEEPEST:
-                nesting = markcost.nesting(stack[-1], mark, len(stack)) if stack else 0.0
-                self._offer((*stack, mark), reading, opening + nesting, event, "open")
-            if stack:
-                self._offer(stack[:-1], reading, closing + markcost.pair(stack[-1], mark, self.same), event, "close")
-        self._keep_best()
-
-    def _line(self, event: _Event, following: _Event | None) -> None:
-        blank = self.text.count("\n", event.start, event.end) > 1
-        at_head = following is not None and following.mark and following.start == event.end
-        for stack, reading in self.readings.items():
-            if not stack:
-                self._offer(stack, reading, 0.0, event, "none")
-                continue
-            self._offer(stack, reading, markcost.CROSS_BLANK if blank else self.cross, event, "cross")
-            self._offer((), reading, markcost.left_open(stack), event, "drop")
-            if at_head and following is not None and markcost.alike(stack[0], following.mark):
-                self._offer((stack[0], _REPEATED), reading, markcost.CONTINUED + len(stack) - 1, event, "drop")
-        self._keep_best()
-
-    def _finish(self) -> None:
-        end = _Event(len(self.text), len(self.text), "")
-        for stack, reading in self.readings.items():
-            self._offer((), reading, markcost.left_open(stack), end, "drop")
-        self._keep_best()
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in SPACES:
-        start += 1
-    while start < end and text[end - 1] in SPACES:
-        end -= 1
-    return start, end
-
-
-class _Open(NamedTuple):
-    event: _Event
-    continues: bool
-
-
-def _steps(last: _Node | None) -> list[_Node]:
-    steps = []
-    while last is not None:
-        steps.append(last)
-        last = last.before
-    return steps[::-1]
-
-
-def _built(text: str, last: _Node | None) -> Iterator[Quotation]:
-    """Turns a reading into quotations, each when it ends."""
-    pending: list[_Open] = []
-    for _, event, action in _steps(last):
-        if action in {"open", "continue"}:
-            pending.append(_Open(event, action == "continue"))
-        ending = 1 if action == "close" else len(pending) if action == "drop" else 0
-        for _ in range(ending):
-            opened = pending.pop()
-            start, end = _trimmed(text, opened.event.end, event.start)
-            closing = event.start if action == "close" else None
-            if any(c.isalnum() for c in text[start:end]):
-                yield Quotation(start, end, opened.event.start, closing, bool(pending), opened.continues)
+__all__ = ["Quotation", "quotations"]
 
 
 def quotations(text: str, skip: Iterable[tuple[int, int]] = ()) -> list[Quotation]:
     """Finds all quotations of ``text``, labels and scare quotes among them.
 
     A quotation that runs over paragraphs, each with the opening mark repeated, is one for each paragraph; over a mere
-    line break it is one. What was opened and never closed ends with its line.
+    line break it is one. What was opened and never closed ends with its line. Where the reporter's words come between
+    (`«Yes, — said Berg, — we go»`, `– Yes, says Berg. – We go.`) each stretch of spoken words is one.
 
     Args:
         text: The text.
-        skip: Ranges in which marks are not looked at: page furniture.
+        skip: Ranges in which nothing is looked for: page furniture.
 
     Returns:
-        Quotations in the order of their opening marks; a nested one follows the one that it is part of.
+        Quotations in the order of their openings, the outer ones without overlap; one inside another follows it.
     """
-    found = _built(text, _Scanner(text).run(_events(text, skip)))
-    return sorted(found, key=lambda quotation: quotation.opening)
+    skipped = Ranges(skip)
+    marked = in_marks(text, skipped.all)
+    set_off = [found for found in blocks(text, marked) if skipped.touched(found.start, found.end) is None]
+    held = Ranges((found.start, found.end) for found in set_off)
+    spoken = [
+        found
+        for found in dialogue(text, marked)
+        if skipped.touched(found.start, found.end) is None and held.touched(found.start, found.end) is None
+    ]
+    outer = Ranges((found.start, found.end) for found in (*set_off, *spoken))
+    pieces: list[Quotation] = []
+    for found in marked:
+        number = outer.holding(found.start, found.end)
+        if number is None:
+            pieces += [found] if found.nested else without_reporting(text, found)
+        elif outer.all[number] != (found.start, found.end):
+            pieces.append(replace(found, nested=True))
+    return sorted([*set_off, *spoken, *pieces], key=lambda found: (found.opening, -found.end))

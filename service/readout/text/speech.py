@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from readout.text.marks import WORD
 
 _VERBS = """
@@ -23,11 +25,32 @@ disse afirmou declarou acrescentou explicou
 сказав сказала заявив заявила додав додала зазначив зазначила наголосив наголосила повідомив підкреслив
 powiedział powiedziała dodał dodała oświadczył stwierdził podkreślił zaznaczył
 zei zegt zeide verklaarde voegde sade säger sanoi totesi sagde siger tilføjede uttalte
-dedi söyledi belirtti ekledi vurguladı
+dedi söyledi belirtti ekledi vurguladı açıkladı konuştu diyor sordu yanıtladı ifade aktardı dile kaydetti
+ответил ответила спросил спросила подчеркивает говорит говорила говорил пояснила напомнил напомнила предупредил
+предупредила сообщила пообещал пообещала написал написала воскликнул продолжил продолжила подтвердил уточнил
+відповів відповіла каже говорить пояснив пояснила запитав запитала нагадав нагадала попередив написав повідомила
+mówi mówił mówiła odpowiedział odpowiedziała zapewnił zapewniła przyznał przyznała ocenił oceniła oświadczyła zapytał
+zapytała wyjaśnił wyjaśniła napisał powiedzieli zapowiedział zapowiedziała podkreśliła stwierdziła
+řekl řekla říká uvedl uvedla dodal dodala prohlásil prohlásila odpověděl odpověděla zdůraznil zdůraznila tvrdí míní
+vysvětlil vysvětlila upozornil upozornila napsal napsala zeptal sdělil sdělila
+berättar berättade svarar svarade menar menade tillägger förklarar förklarade skriver skrev frågar frågade konstaterar
+liet vertelde vertelt aldus antwoordde stelt stelde benadrukte waarschuwde schreef vroeg zeiden vindt
+contó responde sostuvo apuntó recordó reiteró manifestó expresó precisó matizó sentenció insiste explica
+respondeu diz garantiu perguntou ressaltou acrescenta completou reforçou contou avisou lembrou questionou
+risponde risposto ribadito ribadisce aggiunge spiega sottolinea afferma ricorda precisato chiesto scrive scritto
+λέει απαντά απάντησε ρώτησε τόνιζε επισήμανε διευκρίνισε υποστήριξε διαβεβαίωσε είπαν
+قال قالت يقول أكد أكدت صرح صرحت أضاف أضافت وأضاف وأضافت وقال وقالت وأكد وأوضح أوضح أوضحت أعلن أعلنت وتابع تابع وأشار
+أشار أشارت شدد وشدد ذكر ذكرت كتب كتبت سأل أجاب
+گفت گفته گوید افزود اظهار تاکید تأکید نوشت پرسید اعلام پاسخ تصریح
+אמר אמרה אומר אומרת הוסיף הוסיפה הדגיש הדגישה ציין ציינה הבהיר הבהירה כתב כתבה השיב השיבה הודיע הודיעה שאל סיפר טען
 """
+_UNSPACED_VERBS = re.compile(
+    "表示|指出|强调|強調|回应|回應|说道|[说說称稱](?=[，：:])|述べ|語[っりる]|話[しす]|発言|答え|訴え|明らかにし"
+)
 _SPEECH = frozenset(_VERBS.split())
 
 
 def verbs_of_speech(text: str) -> int:
     """Counts the verbs of speech in ``text``."""
-    return sum(match.group().casefold() in _SPEECH for match in WORD.finditer(text))
+    spaced = sum(match.group().casefold() in _SPEECH for match in WORD.finditer(text))
+    return spaced if text.isascii() else spaced + len(_UNSPACED_VERBS.findall(text))

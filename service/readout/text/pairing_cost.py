@@ -25,8 +25,8 @@ from readout.text.marks import (
 _FAMILIES = (CURLY_DOUBLE, CURLY_SINGLE + "´`", GUILLEMETS, SINGLE_GUILLEMETS, CORNERS, WHITE_CORNERS)
 _FAMILY = {mark: number for number, family in enumerate(_FAMILIES) for mark in family}
 _DOUBLE, _SINGLE = 0, 1
-_OPENS = frozenset("“„«‘‚‹「『〝‟‛《〈`\"'＂＇")
-_CLOSES = frozenset("”’»›」』〞〟》〉´\"'＂＇")
+_OPENS = frozenset("“„«‘‚‹「『〝‟‛《〈`\"'＂＇״")
+_CLOSES = frozenset("”’»›」』〞〟》〉´\"'＂＇״")
 _THIN = frozenset("\xa0\u2009\u202f\u3000")
 _SPACED = frozenset("«»‹›")
 _FREE_BEFORE = frozenset(SPACES) | frozenset(DASHES) | frozenset("([{（［【/…:。、，！？") | frozenset(QUOTES)
@@ -94,19 +94,28 @@ def closing(text: str, start: int, end: int) -> float:
 
 
 def neither(text: str, start: int, end: int) -> float:
-    """Returns what it costs that the mark at ``text[start:end]`` is an apostrophe, inches, or a stray."""
-    mark, (before, after) = text[start], _around(text, start, end)
-    if mark not in APOSTROPHES:
-        if before.isdigit() and mark in '"”':
-            return 1.0
-        return 5.0 if before not in {"", "\n"} else 6.5
+    """Returns what it costs that the mark at ``text[start:end]`` is an apostrophe, inches, a bullet, or a stray."""
+    before, after = _around(text, start, end)
+    return (_apostrophe if text[start] in APOSTROPHES else _stray)(text, start, end, before, after)
+
+
+def _stray(text: str, start: int, _: int, before: str, after: str) -> float:
+    mark = text[start]
+    if before.isdigit() and mark in '"”':
+        return 1.0
+    if mark in "»›" and before in {"", "\n"} and after in SPACES:
+        return 0.5  # a bullet: French, whose marks are spaced, opens with «
+    return 5.0 if before not in {"", "\n"} else 6.5
+
+
+def _apostrophe(text: str, start: int, end: int, before: str, after: str) -> float:
     if before.isalnum():
         if after.isalnum():
             return 0.3
-        return 0.5 if before.casefold() in "sxz" else 1.5
+        return 0.5 if before.isdigit() or before.casefold() in "sxz" else 1.5  # feet, minutes; a possessive
     if after.isalnum():
         usual = _CLIPPED.match(text, end) is not None
-        return (0.3 if usual else 2.0) + (0.3 if mark == "‘" else 0.0)
+        return (0.3 if usual else 2.0) + (0.3 if text[start] == "‘" else 0.0)
     return 1.5
 
 

@@ -12,7 +12,7 @@ _LEAD = re.compile(rf"(?:[{_ENDS}]|-(?!\d))*")
 _TAIL = frozenset(STOPS + BRACKETS + "'*_¿¡ -")
 
 
-class Needle:
+class NormalisedQuery:
     """The words of a quote, and apart from them what may be lost at its ends.
 
     Attributes:

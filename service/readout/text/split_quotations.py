@@ -8,11 +8,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from readout.text.edges import clean
 from readout.text.marks import STOPS, WORD
-from readout.text.needle import Needle
+from readout.text.normalised_query import NormalisedQuery
+from readout.text.quote_boundary import completed
 from readout.text.speech import verbs_of_speech
-from readout.text.tails import completed
+from readout.text.token_boundary import clean
 from readout.text.typography import fold, original
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _words(text: str, quotation: Quotation) -> Iterator[tuple[str, int, int]]:
         yield match.group(), quotation.start + start, quotation.start + end
 
 
-class Parts:
+class SplitQuotations:
     """The interrupted quotations of a text."""
 
     def __init__(self, text: str, found: Iterable[Quotation]) -> None:
@@ -94,7 +94,7 @@ class Parts:
 
     def find(self, quote: str) -> list[Span] | None:
         """Finds ``quote`` as the parts of one quotation (see ``FoldedText.find_parts``)."""
-        words = Needle(quote).words
+        words = NormalisedQuery(quote).words
         letters = "".join(_LETTERS.findall(words))
         at = self._stream.letters.find(letters) if letters else -1
         while at >= 0:
@@ -108,7 +108,7 @@ class Parts:
         """Whether ``words`` are those of the spans, with nothing but punctuation where one ends and the next begins."""
         at = 0
         for start, end in spans:
-            part = Needle(self.text[start:end]).words
+            part = NormalisedQuery(self.text[start:end]).words
             gap = _GAP.match(words, at)
             if gap is None or (at and gap.end() == at) or not words.startswith(part, gap.end()):
                 return False

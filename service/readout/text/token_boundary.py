@@ -76,6 +76,25 @@ def is_apostrophe(text: str, at: int) -> bool:
     return min(len(before), len(after)) <= _SHORT or "\u0400" <= after[0] <= "\u052f"
 
 
+_HEBREW = re.compile("[\u05d0-\u05ea]+")
+_PREFIXES = frozenset("משהוכלב")
+"""Hebrew letters that stand as words before another word, and so before an opening mark: `ה"מומחים"`."""
+
+
+def is_gershayim(text: str, at: int) -> bool:
+    """Tells whether the double mark at ``at`` stands in a Hebrew acronym (`צה"ל`), and opens or closes nothing.
+
+    It stands before the last letter, or before a suffix; after prefixes alone it opens a quotation of several letters.
+    """
+    after = _HEBREW.match(text, at + 1)
+    start = at
+    while start and _HEBREW.match(text, start - 1):
+        start -= 1
+    if after is None or start == at:
+        return False
+    return len(after.group()) == 1 or not _PREFIXES.issuperset(text[start:at])
+
+
 def _joined(text: str, inner: str, at: int, step: int, *, compounds: bool) -> bool:
     """Whether the sign at ``at``, just outside, ties the ``inner`` character to what stands beyond it."""
     sign, beyond = text[at], _visible(text, at + step, step)

@@ -1,0 +1,75 @@
+"""Block quotations: paragraphs that a text sets off.
+
+By ``>`` (Markdown, mail, web pages as they are read in), or by indenting them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from readout.text.pairing import Quotation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from readout.text.ranges import Range
+
+_SIGNED = re.compile(r"(?:^|(?<=\n))[ \t]{0,3}>[^\n]*(?:\n[ \t]{0,3}>[^\n]*)*")
+_SIGN = re.compile(r"[ \t]*(?:>[ \t]*)+")
+_INDENTED = re.compile(r"(?:^|(?<=\n))(?:[ ]{4,}|\t+)[^\s*•\-–—\d][^\n]*(?:\n(?:[ ]{4,}|\t+)\S[^\n]*)*(?=\n|\Z)")
+_MOST_INDENTED = 0.4
+"""Share of the lines from which on an indent is how the text begins its paragraphs, and sets nothing off."""
+_CREDIT = re.compile(r"\n[\s>]*(?:[–—―]|--?)[ \t]*(?P<who>[^\n]{2,120})\s*\Z")
+_LEAST_WORDS = 3
+_WHOLE = 0.9
+"""Share of a block that its marks have to hold, to be the marks of the block."""
+
+
+def blocks(text: str, marked: Sequence[Quotation]) -> list[Quotation]:
+    """The block quotations of ``text``, in order.
+
+    A last line that begins with a dash is the credit (`— Ida Berg`), not part of the words. Where the whole block
+    stands between marks, its words are those between them.
+
+    Args:
+        text: The text.
+        marked: Its quotations between marks, nested ones too.
+    """
+    ranges = [match.span() for match in _SIGNED.finditer(text)] if ">" in text else []
+    found = [_block(text, place, marked) for place in (*ranges, *_indented(text))]
+    return sorted((block for block in found if block is not None), key=lambda block: block.opening)
+
+
+def _block(text: str, place: Range, marked: Sequence[Quotation]) -> Quotation | None:
+    start, end = place
+    sign = _SIGN.match(text, start, end)
+    first = sign.end() if sign else start
+    credit = _CREDIT.search(text, first, end)
+    last = credit.start() if credit else end
+    while last > first and text[last - 1] in " \t\n>":
+        last -= 1
+    while first < last and text[first] in " \t\n>":
+        first += 1
+    if len(text[first:last].split()) < _LEAST_WORDS and not any(one.start == first + 1 for one in marked):
+        return None
+    reporting = credit.span("who") if credit else None
+    for one in marked:
+        inside = first <= one.opening and one.end <= last
+        if inside and not one.nested and one.end - one.start >= _WHOLE * (last - first - 2):
+            return Quotation(one.start, one.end, one.opening, one.closing, mark="block", reporting=reporting)
+    return Quotation(first, last, start, None, mark="block", reporting=reporting)
+
+
+def _indented(text: str) -> Iterator[Range]:
+    """Indented paragraphs, in a text whose others are not."""
+    if "\n    " not in text and "\n\t" not in text:
+        return
+    lines = [line for line in text.split("\n") if line.strip()]
+    if sum(line.startswith(("    ", "\t")) for line in lines) > _MOST_INDENTED * len(lines):
+        return
+    for match in _INDENTED.finditer(text):
+        start, end = match.span()
+        apart = not text[:start].strip() or text[:start].endswith("\n\n") or text[:start].rstrip().endswith((":", "："))
+        if apart and text[start:end].rstrip()[-1:] not in {":", "："}:
+            yield start + len(text[start:end]) - len(text[start:end].lstrip()), end

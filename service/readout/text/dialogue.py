@@ -1,0 +1,142 @@
+"""Dialogue after dashes, as in *– Vi ger inte upp, säger hon*.
+
+A paragraph that begins with a dash is speech where words of the reporter follow or interrupt it, where the line before
+announces it, or where it stands alone or beside such paragraphs and is no item of a list. In Polish, Czech and Russian
+a dash may also begin speech inside a paragraph: *Zapytany odmówił. – Nie teraz – uciął.*
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from readout.text.lines import paragraphs
+from readout.text.pairing import Quotation
+from readout.text.ranges import Ranges
+from readout.text.reporting import GAP, spoken_pieces
+from readout.text.speech import verbs_of_speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from readout.text.ranges import Range
+
+_OPENER = re.compile(rf"(?P<dash>[–—―‒]|--|-(?=[ \xa0])){GAP}*(?=[\w¿¡«“„”\"…(])")
+_MIDWAY = re.compile(rf"(?:(?<=[.!?…])|(?<=[.!?…][»”\"])){GAP}+(?P<dash>[–—]){GAP}+(?=[^\W\d_])")
+_LINE = 160
+"""Code points before a paragraph in which its announcement is looked for."""
+_LONG_RUN = 3
+"""Paragraphs with dashes one after another, without a word of the reporter, that are rather a list."""
+_INTERVIEW = 0.5
+"""Share of the paragraphs from which on dashes part questions and answers."""
+_LEAST_TURNS = 4
+_SHORT_CLAUSE = 10
+"""Words that a clause after speech inside a paragraph has at most."""
+_ENDS = frozenset('.!?…:»”"״؟')
+
+
+class _Speech(NamedTuple):
+    """A dash, the stretches of spoken words after it, and the reporter's first words among them."""
+
+    start: int
+    end: int
+    pieces: list[Range]
+    reporting: Range | None
+
+
+def dialogue(text: str, marked: Sequence[Quotation]) -> list[Quotation]:
+    """The speech after dashes, one quotation for each stretch of spoken words, in order.
+
+    Args:
+        text: The text.
+        marked: Its quotations between marks; a dash inside one of them begins no speech.
+    """
+    if not any(dash in text for dash in "–—―‒-"):
+        return []
+    held = Ranges((one.opening, one.end) for one in marked if not one.nested)
+    found = list(_paragraphs(text, held))
+    used = any(speech.reporting for speech in found)
+    kept = [speech for run in _runs(text, found) for speech in run if _is_speech(text, speech, len(run), used=used)]
+    heads = {speech.start for speech in found}
+    midway = _midway(text, held, heads)
+    return sorted((each for speech in (*kept, *midway) for each in _quotations(speech)), key=lambda one: one.start)
+
+
+def turns_by_dash(text: str, marked: Sequence[Quotation]) -> list[Quotation]:
+    """The questions and answers of an interview in which each paragraph begins with a dash and none names a speaker.
+
+    Returns:
+        One quotation a paragraph; [] where the text is not such an interview.
+    """
+    held = Ranges((one.opening, one.end) for one in marked if not one.nested)
+    turns = [speech for speech in _paragraphs(text, held) if _is_sentence(text, speech)]
+    if len(turns) < _LEAST_TURNS or len(turns) < _INTERVIEW * len(paragraphs(text)):
+        return []
+    if not any(text[turn.end - 1] in "?؟" for turn in turns):
+        return []
+    whole = [(turn.start, turn.pieces[0][0], turn.end) for turn in turns]
+    return [Quotation(first, end, start, None, mark="dash") for start, first, end in whole]
+
+
+def _paragraphs(text: str, held: Ranges) -> Iterator[_Speech]:
+    """The paragraphs that begin with a dash."""
+    for start, end in paragraphs(text):
+        opener = _OPENER.match(text, start, end)
+        if opener is not None and held.touched(start, start + 1) is None:
+            yield _Speech(start, end, *spoken_pieces(text, opener.end(), end))
+
+
+def _midway(text: str, held: Ranges, heads: set[int]) -> Iterator[_Speech]:
+    """Speech that begins with a dash inside a paragraph, which the reporter's words have to follow."""
+    for start, end in paragraphs(text):
+        match = None if start in heads else _MIDWAY.search(text, start, end)
+        if match is None or text[match.end()].islower() or held.touched(*match.span()) is not None:
+            continue
+        pieces, reporting = spoken_pieces(text, match.end(), end)
+        after = reporting and text[slice(*reporting)].partition(". ")[0]
+        if reporting and after and len(after.split()) <= _SHORT_CLAUSE:
+            yield _Speech(match.start("dash"), end, pieces[:1], (reporting[0], reporting[0] + len(after)))
+
+
+def _runs(text: str, found: Sequence[_Speech]) -> Iterator[list[_Speech]]:
+    """Paragraphs with dashes that follow one another directly."""
+    run: list[_Speech] = []
+    for speech in found:
+        if run and text[run[-1].end : speech.start].strip():
+            yield run
+            run = []
+        run.append(speech)
+    if run:
+        yield run
+
+
+def _is_speech(text: str, speech: _Speech, run: int, *, used: bool) -> bool:
+    """Whether a paragraph with a dash is dialogue, in a run of so many; ``used`` says that the text has some."""
+    if speech.reporting is not None:
+        return True
+    if not _is_sentence(text, speech):
+        return False
+    before = text[max(speech.start - _LINE, 0) : speech.start].rstrip()
+    if before.endswith((":", "：")):
+        return run == 1 or verbs_of_speech(before.rpartition("\n")[2]) > 0
+    return run == 1 or (used and run < _LONG_RUN)
+
+
+def _is_sentence(text: str, speech: _Speech) -> bool:
+    """Whether a paragraph looks like sentences after a long dash, and not like an item of a list."""
+    first = text[speech.pieces[0][0]]
+    return text[speech.start] != "-" and not first.islower() and text[speech.end - 1] in _ENDS
+
+
+def _quotations(speech: _Speech) -> Iterator[Quotation]:
+    kept = [piece for piece in speech.pieces if piece[0] < piece[1]]
+    for number, (first, last) in enumerate(kept):
+        yield Quotation(
+            first,
+            last,
+            opening=first if number else speech.start,
+            closing=None if last == speech.end else last,
+            continues=number > 0,
+            mark="dash",
+            reporting=speech.reporting,
+        )

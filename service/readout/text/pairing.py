@@ -1,0 +1,230 @@
+"""Pairs the quotation marks of a text, whatever the language, and broken ones too.
+
+The marks of a text are read like the words of a sentence: each may open, close, or be none, and the reading that is
+least odd over the whole text wins (a Viterbi search over the quotations that are open). So a mark that is wrong by
+itself, such as `last. “he said`, is understood by its neighbours, and one stray mark does not swallow the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from readout.text import pairing_cost
+from readout.text.lines import is_wrapped
+from readout.text.marks import SPACES
+from readout.text.ranges import Range
+from readout.text.scanning import matches
+from readout.text.token_boundary import is_apostrophe, is_gershayim
+from readout_schemas import QuoteMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_MARKS = "״\"“”„‟＂〝〞〟'‘’‚‛＇«»《》‹›〈〉「」『』´`"
+_SIGN = re.compile(rf"[\n<>,{_MARKS}]")
+"""With what an event begins."""
+_EVENT = re.compile(rf"(?P<line>\n\s*)|(?P<and>(?<=\s)['’‘]n['’](?=\s))|``|''|<<|>>|,,(?=\w)|[{_MARKS}]")
+_TITLE_MARKS = "《》〈〉"
+"""Round titles of books and papers in Chinese and Japanese; quotation marks in Korean, as the North writes it."""
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_NEAR = 20
+_TYPED = {"``": "“", "''": "”", "<<": "«", ">>": "»", ",,": "„"}
+_BEAM = 12
+_WORST = 9.0
+"""A reading this much odder than the best one so far is given up."""
+_DEEPEST = 3
+
+_REPEATED = "¶"
+"""On top of the open marks where the one that comes next repeats the first of them."""
+
+_Action = Literal["open", "close", "none", "drop", "cross", "continue"]
+_Stack = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that the text gives as somebody's.
+
+    Attributes:
+        start: First code point of the words, marks and white space left out.
+        end: One past their last code point.
+        opening: Where the opening mark, dash or sign of a block stands; the first code point of a labelled turn.
+        closing: Where the closing mark, or what else ends the words, stands; None if it is missing, or if the next
+            paragraph carries on.
+        nested: Inside another quotation, which holds its words too.
+        continues: Goes on with the quotation before: after a mark repeated at the head of a paragraph, or after the
+            reporter's words.
+        mark: How the words are set off.
+        label: Where the name of the speaker of a labelled turn stands.
+        reporting: The reporter's words that belong to it: between dashes, after them, or the credit line of a block.
+    """
+
+    start: int
+    end: int
+    opening: int
+    closing: int | None
+    nested: bool = False
+    continues: bool = False
+    mark: QuoteMark = "marks"
+    label: Range | None = None
+    reporting: Range | None = None
+
+
+class _Event(NamedTuple):
+    start: int
+    end: int
+    mark: str
+    """As one character; "" for a line break."""
+
+
+class _Node(NamedTuple):
+    """The last step of a reading, and the way to it."""
+
+    before: _Node | None
+    event: _Event
+    action: _Action
+
+
+class _Reading(NamedTuple):
+    cost: float
+    last: _Node | None
+
+
+def _events(text: str, skip: Iterable[Range]) -> list[_Event]:
+    skipped = deque(sorted(skip))
+    events: list[_Event] = []
+    for match in matches(_SIGN, _EVENT, text):
+        start, end = match.span()
+        while skipped and skipped[0][1] <= start:
+            skipped.popleft()
+        if skipped and skipped[0][0] <= start:
+            continue
+        if match["line"]:
+            events.append(_Event(start, end, ""))
+        elif not match["and"] and not is_apostrophe(text, start) and not _is_other_sign(text, start, end):
+            events.append(_Event(start, end, _TYPED.get(match.group(), match.group())))
+    return events
+
+
+def _is_other_sign(text: str, start: int, end: int) -> bool:
+    """Whether a sign is certainly no quotation mark: in an acronym, round a title, or at the head of a block's line."""
+    sign = text[start:end]
+    if sign in '"”״':
+        return is_gershayim(text, start)
+    if sign in _TITLE_MARKS:
+        return _HANGUL.search(text, max(start - _NEAR, 0), end + _NEAR) is None
+    return sign == ">>" and not text[:start].rpartition("\n")[2].strip()
+
+
+class _Scanner:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.cross = pairing_cost.CROSS_WRAPPED if is_wrapped(text) else pairing_cost.CROSS_LINE
+        self.same = pairing_cost.same_marks(text)
+        self.readings: dict[_Stack, _Reading] = {(): _Reading(0.0, None)}
+        self.next: dict[_Stack, _Reading] = {}
+
+    def run(self, events: list[_Event]) -> _Node | None:
+        for i, event in enumerate(events):
+            if event.mark:
+                self._mark(event)
+            elif len(self.readings) > 1 or () not in self.readings:
+                following = events[i + 1] if i + 1 < len(events) else None
+                self._line(event, following)
+        self._finish()
+        return self.readings[()].last
+
+    def _offer(self, stack: _Stack, reading: _Reading, cost: float, event: _Event, action: _Action) -> None:
+        total = reading.cost + cost
+        known = self.next.get(stack)
+        if known is None or total < known.cost:
+            self.next[stack] = _Reading(total, _Node(reading.last, event, action))
+
+    def _keep_best(self) -> None:
+        best = min(reading.cost for reading in self.next.values())
+        ranked = sorted(self.next.items(), key=lambda item: (item[1].cost, item[0]))[:_BEAM]
+        kept = {stack: reading for stack, reading in ranked if reading.cost <= best + _WORST}
+        self.readings, self.next = kept, {}
+
+    def _mark(self, event: _Event) -> None:
+        mark, (start, end) = event.mark, event[:2]
+        opening = pairing_cost.opening(self.text, start, end)
+        closing = pairing_cost.closing(self.text, start, end)
+        neither = pairing_cost.neither(self.text, start, end)
+        for stack, reading in self.readings.items():
+            if stack and stack[-1] == _REPEATED:
+                self._offer(stack[:-1], reading, 0.0, event, "continue")
+                continue
+            self._offer(stack, reading, neither, event, "none")
+            if len(stack) < _DEEPEST:
+                nesting = pairing_cost.nesting(stack[-1], mark, len(stack)) if stack else 0.0
+                self._offer((*stack, mark), reading, opening + nesting, event, "open")
+            if stack:
+                self._offer(
+                    stack[:-1], reading, closing + pairing_cost.pair(stack[-1], mark, self.same), event, "close"
+                )
+        self._keep_best()
+
+    def _line(self, event: _Event, following: _Event | None) -> None:
+        blank = self.text.count("\n", event.start, event.end) > 1
+        at_head = following is not None and following.mark and following.start == event.end
+        for stack, reading in self.readings.items():
+            if not stack:
+                self._offer(stack, reading, 0.0, event, "none")
+                continue
+            self._offer(stack, reading, pairing_cost.CROSS_BLANK if blank else self.cross, event, "cross")
+            self._offer((), reading, pairing_cost.left_open(stack), event, "drop")
+            if at_head and following is not None and pairing_cost.alike(stack[0], following.mark):
+                self._offer((stack[0], _REPEATED), reading, pairing_cost.CONTINUED + len(stack) - 1, event, "drop")
+        self._keep_best()
+
+    def _finish(self) -> None:
+        end = _Event(len(self.text), len(self.text), "")
+        for stack, reading in self.readings.items():
+            self._offer((), reading, pairing_cost.left_open(stack), end, "drop")
+        self._keep_best()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in SPACES:
+        start += 1
+    while start < end and text[end - 1] in SPACES:
+        end -= 1
+    return start, end
+
+
+class _Open(NamedTuple):
+    event: _Event
+    continues: bool
+
+
+def _steps(last: _Node | None) -> list[_Node]:
+    steps = []
+    while last is not None:
+        steps.append(last)
+        last = last.before
+    return steps[::-1]
+
+
+def _built(text: str, last: _Node | None) -> Iterator[Quotation]:
+    """Turns a reading into quotations, each when it ends."""
+    pending: list[_Open] = []
+    for _, event, action in _steps(last):
+        if action in {"open", "continue"}:
+            pending.append(_Open(event, action == "continue"))
+        ending = 1 if action == "close" else len(pending) if action == "drop" else 0
+        for _ in range(ending):
+            opened = pending.pop()
+            start, end = _trimmed(text, opened.event.end, event.start)
+            closing = event.start if action == "close" else None
+            if any(c.isalnum() for c in text[start:end]):
+                yield Quotation(start, end, opened.event.start, closing, bool(pending), opened.continues)
+
+
+def in_marks(text: str, skip: Iterable[Range] = ()) -> list[Quotation]:
+    """Finds all words between quotation marks, in the order of their opening marks; a nested one follows the outer."""
+    found = _built(text, _Scanner(text).run(_events(text, skip)))
+    return sorted(found, key=lambda quotation: quotation.opening)

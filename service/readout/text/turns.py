@@ -1,0 +1,188 @@
+"""Words that are given as somebody's without marks: the turns of transcripts and interviews, and speech after a colon.
+
+A turn begins with a label (`PRIME MINISTER BERG:`, `Q:`, `记者：`, `**Berg:**`) and lasts until the next one. A text
+has turns where at least three paragraphs begin with labels, and one label comes again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from readout.text.dialogue import turns_by_dash
+from readout.text.lines import paragraphs
+from readout.text.pairing import Quotation, in_marks
+from readout.text.ranges import Ranges
+from readout.text.speech import verbs_of_speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from readout.text.ranges import Range
+
+_LABEL = re.compile(
+    r"""
+    (?P<bold>\*\*|__|\*|_)? (?:[–—-][ ]?)?
+    (?P<name>[^\W\d_] (?:[^\n:：*?!;。؟"“”«»]{0,78} [^\n:：*?!;。؟"“”«»\s])?)
+    \s* (?P<note>[(（\[][^()（）\[\]\n]{1,60}[)）\]]\s*)? (?:\*\*|__|\*|_)? \s*
+    (?P<colon>[:：]) (?!//|\d\d(?!\d)) (?:\*\*|__|\*|_)? [ \t\u3000]*
+    """,
+    re.VERBOSE,
+)
+_LETTER = re.compile(r"(?P<bold>\*\*|__)?(?P<name>[^\W\d_]{1,2})(?P<colon>\.)(?:\*\*|__)?[ \t]+(?=[\w¿¡«“\"(])")
+"""`P. … R. …`: a letter and a dot, which counts only where it comes again beside one other letter."""
+_QUESTION = re.compile(r"(?:\*\*|__)(?P<words>[^\n]+?)(?:\*\*|__)\s*\Z")
+_NOTE = re.compile(r"(?:[(（\[][^()（）\[\]\n]{1,80}[)）\]]|\*[^*\n]{1,60}\*)[ \t]*")
+_OVER = re.compile(r"(?:[-*_=#]{3,}|#{1,6} |[(\[（*_]|https?://)")
+"""What ends the last turn: a rule, a heading, a note in brackets or italics."""
+_LEAST_LABELS = 3
+_LEAST_SHARE = 0.3
+"""Share of the paragraphs, from the first label on, that has to begin with one."""
+_MOST_WORDS = 9
+_LONG_WORD = 4
+_TWO = 2
+_SPEECH_COLON = re.compile(r"[:：][ \xa0\u200f]*(?=[\w(（])")
+_SENTENCE = re.compile(r"[.!?…。！？؟۔][\s\"”»]*")
+_SENTENCE_BACK = 160
+"""Code points before a colon in which its verb of speech is looked for."""
+_LEAST_SPOKEN = 3
+
+
+class _Head(NamedTuple):
+    """The label at the head of a paragraph."""
+
+    paragraph: int
+    name: Range | None
+    words: int
+    """Where the spoken words begin."""
+
+
+def unmarked(text: str, skip: Iterable[Range] = ()) -> list[Quotation]:
+    """The words of ``text`` that are somebody's by a label (``mark="label"``) or a colon (``mark="none"``).
+
+    Marks may stand inside them. They are counted among the quotations, and nobody is asked after them: that a label
+    stands before words says whose they are, but not that a reader's digest needs them.
+
+    Returns:
+        Quotations in order; none overlaps another, but for words after a colon inside a turn, which are nested.
+    """
+    skipped = Ranges(skip)
+    pieces = [piece for piece in paragraphs(text) if skipped.touched(*piece) is None]
+    turns = list(_turns(text, pieces)) or turns_by_dash(text, in_marks(text, skipped.all))
+    taken = Ranges((turn.start, turn.end) for turn in turns)
+    spoken = [
+        replace(found, nested=taken.holding(found.start, found.end) is not None)
+        for found in _after_colons(text, pieces)
+    ]
+    return sorted([*turns, *spoken], key=lambda found: (found.start, found.nested))
+
+
+def _turns(text: str, pieces: Sequence[Range]) -> Iterator[Quotation]:
+    heads = _labelled(text, pieces) or _asked(text, pieces)
+    single = all(after.paragraph - head.paragraph == 1 for head, after in pairwise(heads))
+    for number, head in enumerate(heads):
+        until = heads[number + 1].paragraph if number + 1 < len(heads) else _last(text, pieces, head, single=single)
+        first = _passed(text, head.words)
+        if first >= pieces[head.paragraph][1] and head.paragraph + 1 < until:
+            first = pieces[head.paragraph + 1][0]
+        end = pieces[until - 1][1]
+        if first < end and any(char.isalnum() for char in text[first:end]):
+            yield Quotation(first, end, pieces[head.paragraph][0], None, mark="label", label=head.name)
+
+
+def _passed(text: str, at: int) -> int:
+    """Passes over a stage note: `(laughs)`."""
+    note = _NOTE.match(text, at)
+    return note.end() if note else at
+
+
+def _last(text: str, pieces: Sequence[Range], head: _Head, *, single: bool) -> int:
+    """Number of the paragraph after the last turn, which no label ends: it is no longer than others are."""
+    alone = head.words >= pieces[head.paragraph][1]
+    number = head.paragraph + 1 + alone
+    while not single and number < len(pieces) and not _OVER.match(text, pieces[number][0]):
+        number += 1
+    return min(number, len(pieces))
+
+
+def _labelled(text: str, pieces: Sequence[Range]) -> list[_Head]:
+    """The labels of the text, if it is one with turns."""
+    for pattern in (_LABEL, _LETTER):
+        heads = [
+            _Head(number, match.span("name"), match.end())
+            for number, (start, end) in enumerate(pieces)
+            if (match := pattern.match(text, start, end)) and _is_name(text[slice(*match.span("name"))])
+        ]
+        names = Counter(text[slice(*head.name)].casefold() for head in heads if head.name)
+        if len(heads) < _LEAST_LABELS or max(names.values()) < _TWO:
+            continue
+        if pattern is _LETTER and (len(names) != _TWO or min(names.values()) < _TWO):
+            continue
+        if len(heads) >= _LEAST_SHARE * (len(pieces) - heads[0].paragraph):
+            return heads
+    return []
+
+
+def _is_name(label: str) -> bool:
+    """Whether a label may be a name or an office: few words, the long ones with capitals, and no verb of speech."""
+    words = re.findall(r"[^\W\d_]+", label)
+    if not words or len(label.split()) > _MOST_WORDS or verbs_of_speech(label):
+        return False
+    cased = [word for word in words if word.upper() != word.lower()]
+    if not cased:
+        return True
+    capital = sum(word[0].isupper() for word in cased)
+    long = sum(len(word) >= _LONG_WORD for word in cased)
+    return bool(cased[0][0].isupper() and _TWO * capital >= long)
+
+
+def _asked(text: str, pieces: Sequence[Range]) -> list[_Head]:
+    """Turns after bold questions, in an interview without labels: the questions and the answers."""
+    bold = [number for number, (start, end) in enumerate(pieces) if _is_question(text[start:end])]
+    if len(bold) < _TWO:
+        return []
+    heads: list[_Head] = []
+    for number in bold:
+        heads.append(_Head(number, None, pieces[number][0] + 2))
+        if number + 1 < len(pieces) and number + 1 not in bold:
+            heads.append(_Head(number + 1, None, pieces[number + 1][0]))
+    return heads
+
+
+def _is_question(paragraph: str) -> bool:
+    match = _QUESTION.match(paragraph)
+    return match is not None and match["words"].rstrip().endswith(("?", "？", "؟"))
+
+
+def _after_colons(text: str, pieces: Sequence[Range]) -> Iterator[Quotation]:
+    """Words after a verb of speech and a colon, up to the next such place or the end of the paragraph."""
+    for start, end in pieces:
+        found = [match for match in _SPEECH_COLON.finditer(text, start, end) if _announces(text, start, match.start())]
+        for number, match in enumerate(found):
+            until = end
+            if number + 1 < len(found):
+                until = _sentence_start(text, match.end(), found[number + 1].start())
+            words = _rstripped(text, match.end(), until)
+            if len(text[match.end() : words].split()) >= _LEAST_SPOKEN:
+                begins = _sentence_start(text, start, match.start())
+                yield Quotation(match.end(), words, match.end(), None, mark="none", reporting=(begins, match.start()))
+
+
+def _rstripped(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _announces(text: str, start: int, colon: int) -> bool:
+    first = _sentence_start(text, max(start, colon - _SENTENCE_BACK), colon)
+    return verbs_of_speech(text[first:colon]) > 0
+
+
+def _sentence_start(text: str, start: int, end: int) -> int:
+    """Where the last sentence of a range begins."""
+    stops = [match.end() for match in _SENTENCE.finditer(text, start, end) if match.end() < end]
+    return stops[-1] if stops else start
