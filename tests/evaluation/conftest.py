@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from readout.evaluation.gold import Gold, GoldDocument, load_gold
-from readout.evaluation.records import (
-    LETTERS,
+from readout.evaluation.gold_records import (
     GoldCommitment,
     GoldMeeting,
     GoldParticipant,
@@ -21,6 +20,7 @@ from readout.evaluation.records import (
     GoldSpan,
     GoldStatement,
 )
+from readout.record_types import RECORD_TYPES
 from readout_schemas import (
     Commitment,
     Coverage,
@@ -78,7 +78,7 @@ def annotate(tmp_path: Path) -> Annotate:
     def write(text: str, name: str = "one", **given: object) -> Path:
         (tmp_path / "gold").mkdir(exist_ok=True)
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
-        lists = ("boilerplate", "never_speaker", "label_or_scare_quotes", *(f"{kind}s" for kind in LETTERS))
+        lists = ("boilerplate", "never_speaker", "label_or_scare_quotes", *(f"{kind}s" for kind in RECORD_TYPES))
         article = {
             "file": f"{name}.txt",
             "sha256": hashlib.sha256(text.encode()).hexdigest(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readout.evaluation.dating import right_date
+from readout.evaluation.date_agreement import right_date
 
 
 @pytest.mark.parametrize(

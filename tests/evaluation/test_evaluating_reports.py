@@ -15,8 +15,8 @@ from readout.evaluation import __main__ as command
 from readout.evaluation.evaluating import evaluate
 from readout.evaluation.gold import Gold, load_gold
 from readout.evaluation.report_json import result
+from readout.evaluation.report_terminal import number, print_evaluation
 from readout.evaluation.results import scores
-from readout.evaluation.terminal import number, print_evaluation
 from readout.report_io import read_reports
 from readout_schemas import Document, Report, Tokens
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 
-from readout.evaluation.crossing import homes_of, score_cross
+from readout.evaluation.cross_document_scoring import homes_of, score_cross
 from readout.evaluation.gold import Gold
 from readout.merging import merge
 from readout_schemas import Briefing, Claim, Disagreement, Meeting, Record, Report, Sourcing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readout.evaluation.naming import Named, same_name
+from readout.evaluation.name_agreement import Named, same_name
 
 
 def person(*forms: str) -> Named:

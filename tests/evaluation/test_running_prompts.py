@@ -11,7 +11,7 @@ import pytest
 from readout.ask.settings import Settings
 from readout.errors import ModelError, RecordingError, SettingsError
 from readout.evaluation.gold import Gold, load_gold
-from readout.evaluation.running import Asked, Unanswered, evaluation, replay, sources
+from readout.evaluation.prompt_runs import Asked, Unanswered, evaluation, replay, sources
 from readout_prompts import versions
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from readout.ask.settings import Endpoint, Settings
 from readout.evaluation.comparison import compare
 from readout.evaluation.evaluating import evaluate
 from readout.evaluation.gold import Gold, load_gold
+from readout.evaluation.prompt_runs import sources
 from readout.evaluation.results import Evaluation
-from readout.evaluation.running import sources
 from readout.pipeline.extracting import extract_document
 from readout_prompts import Prompt
 

@@ -12,6 +12,7 @@ from readout_schemas import Briefing
 sys.path.insert(0, str(Path(__file__).parents[1] / "rendering"))
 from made_hostile import hostile_briefing
 from made_small import small_briefing
+from made_worldly import worldly_briefing
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +23,8 @@ def small() -> Briefing:
 @pytest.fixture(scope="session")
 def hostile() -> Briefing:
     return hostile_briefing(word=1_000)
+
+
+@pytest.fixture(scope="session")
+def worldly() -> Briefing:
+    return worldly_briefing()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from readout.errors import SettingsError
-from readout.exporting import tables, write_tables
+from readout.exporting import tables, to_arrow, to_pandas, write_tables
 from readout.files import write_whole
-from readout_schemas import Briefing
+from readout_schemas import Briefing, Coverage, Report
 
 NAMES = ["meetings", "statements", "commitments", "sanctions", "evidence", "parties", "documents"]
 
@@ -53,6 +55,81 @@ def test_no_cell_of_a_csv_begins_a_formula(hostile: Briefing, tmp_path: Path) ->
     cells = [cell for place in write_tables(hostile, tmp_path, "csv") for row in rows(place) for cell in row.values()]
     assert any(cell.startswith("'=HYPERLINK") for cell in cells)
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_cell_that_a_spreadsheet_would_reckon_is_led_by_an_apostrophe(
+    small: Briefing, tmp_path: Path, first: str
+) -> None:
+    """Each of these begins a formula or a command in some spreadsheet; a number that is negative begins none."""
+    lima = small.meetings[1].model_copy(update={"title": f"{first}SUM(A1)", "place": f"a{first}"})
+    titles = write_tables(small.model_copy(update={"meetings": (lima,)}), tmp_path, "csv")[0]
+    (row,) = rows(titles)
+    assert row["title"] == f"'{first}SUM(A1)"
+    assert row["place"] == f"a{first}"
+
+
+def test_a_list_whose_first_item_begins_a_formula_is_no_formula_either(small: Briefing, tmp_path: Path) -> None:
+    lima = small.meetings[1].model_copy(update={"topics": ("@home", "trade")})
+    (row,) = rows(write_tables(small.model_copy(update={"meetings": (lima,)}), tmp_path, "csv")[0])
+    assert row["topics"] == "'@home; trade"
+
+
+def test_what_is_not_confirmed_has_columns_in_each_table_of_records(worldly: Briefing) -> None:
+    for table in tables(worldly)[:4]:
+        assert (table.columns["confirmed"], table.columns["open"]) == (bool, list)
+    (talks,) = tables(worldly)[0].rows
+    assert talks["confirmed"] is False
+    assert talks["open"] == ["participants: Japan is implied by the publisher"]
+    assert talks["place_as_written"] == "الدوحة"
+    (stays,) = tables(worldly)[2].rows
+    assert (stays["confirmed"], stays["open"]) == (True, [])
+
+
+def test_a_translation_has_a_column_of_its_own_beside_the_quotes(worldly: Briefing) -> None:
+    said = tables(worldly)[1].rows[2]
+    assert (said["quotes"], said["quote_marks"]) == (["Vi ger inte upp"], ["dash"])
+    assert said["model_translations"] == ["We are not giving up"]
+    assert said["speaker_kind"] == "person"
+
+
+def test_a_report_has_the_same_tables(small: Briefing) -> None:
+    given = {"document": small.documents[0], "coverage": small.coverage, "run": small.run}
+    alone = {**given, "coverage": Coverage(quotations=0, covered=0, labels=0, unexplained=())}
+    report = Report(**alone)  # type: ignore[arg-type]
+    assert [table.name for table in tables(report)] == NAMES
+    assert [len(table.rows) for table in tables(report)] == [0, 0, 0, 0, 0, 0, 1]
+
+
+def test_arrow_tables_hold_the_same_rows(small: Briefing) -> None:
+    pytest.importorskip("pyarrow")
+    found = to_arrow(small)
+    assert list(found) == NAMES
+    assert found["meetings"].to_pylist() == list(tables(small)[0].rows)
+    assert str(found["evidence"].schema.field("start").type) == "int64"
+    assert str(found["meetings"].schema.field("confirmed").type) == "bool"
+    assert str(found["meetings"].schema.field("topics").type) == "list<item: string>"
+
+
+def test_data_frames_hold_the_same_rows(small: Briefing) -> None:
+    pytest.importorskip("pandas")
+    found = to_pandas(small)
+    assert list(found) == NAMES
+    assert list(found["meetings"]["title"]) == [meeting.title for meeting in small.meetings]
+    kinds = {name: str(found["sanctions"][name].dtype) for name in ("id", "amount", "confirmed", "targets")}
+    assert kinds == {"id": "string", "amount": "Float64", "confirmed": "boolean", "targets": "object"}
+    assert found["statements"]["date"].isna().tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "convert", "extra"), [("pyarrow", to_arrow, "parquet"), ("pandas", to_pandas, "pandas")]
+)
+def test_without_its_library_it_is_said_what_to_install(
+    small: Briefing, monkeypatch: pytest.MonkeyPatch, name: str, convert: Callable[[Briefing], object], extra: str
+) -> None:
+    monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(SettingsError, match=rf"needs {name}, .*readout\[{extra}\]"):
+        convert(small)
 
 
 def test_a_hostile_csv_has_as_many_cells_a_row_as_columns(hostile: Briefing, tmp_path: Path) -> None:

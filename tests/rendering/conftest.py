@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from made_hostile import hostile_briefing
 from made_large import large_briefing
 from made_small import small_briefing
+from made_worldly import worldly_briefing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -36,6 +37,11 @@ def large() -> Briefing:
 @pytest.fixture(scope="session")
 def hostile() -> Briefing:
     return hostile_briefing()
+
+
+@pytest.fixture(scope="session")
+def worldly() -> Briefing:
+    return worldly_briefing()
 
 
 def chromium() -> str | None:

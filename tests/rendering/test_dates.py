@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from made_pieces import when
 
-from readout.rendering.dates import Days, date_words, days_of, span_words
+from readout.rendering.dates_in_words import Days, date_words, days_of, span_words
 
 
 @pytest.mark.parametrize(

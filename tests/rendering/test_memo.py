@@ -19,13 +19,19 @@ PAGE_AND_A_HALF = 900
 def test_the_memo_holds_each_part_of_the_briefing(small: Briefing) -> None:
     memo = markdown_memo(small)
     assert memo.startswith("# Leaders meet in Oslo; Norway offers ships\n\n*3 reports, 15 to 16 March 2025*\n")
-    assert "**15 March 2025**, held: Oslo summit; Oslo; with Norway (Ida Berg), Peru; without Freedonia" in memo
-    assert "**Ida Berg**: “The ball is in their court,” (15 March 2025) *[2 independent sources]*" in memo
-    assert "**Norway** to send two ships (agreed; if: “provided parliament consents”; by April 2025)" in memo
-    assert "**Rufus Firefly** declines to come (refused)" in memo
-    assert "Norway against **Freedonia**: asset freeze (in force)" in memo
+    assert (
+        "**15 March 2025**, held: Oslo summit – Oslo; in person; with Norway (Ida Berg), Peru; hosted by Ida Berg; "
+        in memo
+    )
+    assert "**Ida Berg**: “The ball is in their court,” – 15 March 2025 *[2 independent sources]*" in memo
+    assert "**Norway** to send two ships – agreed; if: “provided parliament consents”; by April 2025" in memo
+    assert "**Rufus Firefly** declines to come – refused" in memo
+    assert "**Norway** against **Freedonia**: asset freeze – in force" in memo
     assert "How many countries met (number): some 20[^" in memo
-    assert "1 are unexplained" in memo
+    assert (
+        "*3 quotations in the reports: 2 in statements, no labels, 1 unexplained; 1 draft of the model rejected."
+        in memo
+    )
     assert "3 pairs were not judged." in memo
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from made_pieces import RUN, Texts, documents, meeting, mention, party, side, when
 
-from readout.rendering.encounters import FEW, MOST, Encounters, encounters
+from readout.rendering.co_attendance import FEW, MOST, CoAttendance, co_attendance
 from readout.rendering.entries import Entries
 from readout.rendering.timeline import WIDTH, Timeline, timeline
 from readout_schemas import Briefing, Coverage, Party
@@ -29,12 +29,12 @@ def briefing(*meetings: dict[str, Any]) -> Briefing:
 
 def over_time(*dates: str, published: str = "2025-03-15") -> Timeline | None:
     made = briefing(*({"when": when(date)} for date in dates))
-    return timeline(Entries(made).meetings, [dt.date.fromisoformat(published)])
+    return timeline(Entries(made).of("meeting"), [dt.date.fromisoformat(published)])
 
 
-def who_met(*meetings: tuple[list[Party], str]) -> Encounters | None:
+def who_met(*meetings: tuple[list[Party], str]) -> CoAttendance | None:
     made = briefing(*({"participants": tuple(map(side, sides)), "status": status} for sides, status in meetings))
-    return encounters(Entries(made).meetings, made.parties)
+    return co_attendance(Entries(made).of("meeting"), made.parties)
 
 
 def test_meetings_stand_in_the_order_of_their_days() -> None:
@@ -107,7 +107,7 @@ def test_who_was_absent_met_nobody_and_a_host_is_the_side_that_he_stands_for() -
             "absent": (mention(away),),
         }
     )
-    picture = encounters(Entries(made).meetings, made.parties)
+    picture = co_attendance(Entries(made).of("meeting"), made.parties)
     assert picture
     assert {node.name for node in picture.nodes} == {"State 00", "State 01", "State 02"}
 

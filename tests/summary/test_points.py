@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from readout.summary.lines import line
-from readout.summary.points import faults
+from readout.summary.point_checks import faults
+from readout.summary.record_lines import line
 from readout_schemas import Commitment, Evidence, Mention, When
 
 TEXT = "Britain will send 1,500 troops to Ukraine by Friday, but only if the 30-day truce holds, Ida Berg said."

@@ -83,7 +83,7 @@ def _settings(asking: ModelOptions, given: EvalOptions) -> Settings:
 def _evaluated(gold: Gold, settings: Settings, given: EvalOptions) -> Evaluation:
     import asyncio
 
-    from readout.evaluation.running import Asked, evaluation
+    from readout.evaluation.prompt_runs import Asked, evaluation
 
     name = ", ".join(f"{prompt}={version}" for prompt, version in sorted(settings.prompts.items())) or "newest prompts"
     name = name if settings.plan == DEFAULT_PLAN else f"{name}, plan {settings.plan}"
@@ -122,7 +122,7 @@ def _others(asking: ModelOptions, other: Mapping[str, str]) -> list[str]:
 
 
 def _print(now: Evaluation, comparison: Comparison | None) -> None:
-    from readout.evaluation.terminal import print_comparison, print_evaluation
+    from readout.evaluation.report_terminal import print_comparison, print_evaluation
 
     console = _console()
     print_evaluation(now, console)
@@ -153,7 +153,7 @@ def _write(gold: Gold, now: Evaluation, comparison: Comparison | None, given: Ev
 def _fallen_from_baseline(now: Evaluation, given: EvalOptions) -> list[Difference]:
     from readout.evaluation.baseline import changed_prompts, held_against, read_baseline
     from readout.evaluation.comparison import fallen
-    from readout.evaluation.terminal import print_differences
+    from readout.evaluation.report_terminal import print_differences
 
     baseline = read_baseline(given.baseline or Path())
     faults = changed_prompts(baseline.prompts)

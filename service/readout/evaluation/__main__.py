@@ -10,7 +10,7 @@ from rich.console import Console
 from readout.errors import ReadoutError
 from readout.evaluation.evaluating import evaluate
 from readout.evaluation.gold import load_gold
-from readout.evaluation.terminal import print_evaluation
+from readout.evaluation.report_terminal import print_evaluation
 from readout.report_io import read_reports
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from readout.ask.usage import price_usd
 from readout.errors import InputError
-from readout.evaluation.crossing import score_cross
+from readout.evaluation.cross_document_scoring import score_cross
 from readout.evaluation.gold import Gold, GoldDocument
 from readout.evaluation.results import Evaluation, Usage
 from readout.evaluation.scores import score

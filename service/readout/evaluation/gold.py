@@ -12,9 +12,8 @@ from typing import Any, Self, TypeVar
 from pydantic import Field, ValidationError, model_validator
 
 from readout.errors import InputError
-from readout.evaluation.cross import GoldCross
-from readout.evaluation.records import (
-    LETTERS,
+from readout.evaluation.gold_cross import GoldCross
+from readout.evaluation.gold_records import (
     AnyGold,
     GoldCommitment,
     GoldMeeting,
@@ -24,6 +23,7 @@ from readout.evaluation.records import (
     GoldStatement,
     Text,
 )
+from readout.record_types import LETTERS, RECORD_TYPES, PerType
 from readout_schemas import Model, RecordType, parts
 
 CROSS = "cross.json"
@@ -53,12 +53,14 @@ class GoldArticle(Model):
 
     def of(self, kind: RecordType) -> tuple[AnyGold, ...]:
         """The records of a type."""
-        records: tuple[AnyGold, ...] = getattr(self, f"{kind}s")
-        return records
+        lists: PerType[tuple[AnyGold, ...]] = PerType(
+            meeting=self.meetings, statement=self.statements, commitment=self.commitments, sanction=self.sanctions
+        )
+        return lists[kind]
 
     def records(self) -> tuple[AnyGold, ...]:
         """All records, meetings first."""
-        return (*self.meetings, *self.statements, *self.commitments, *self.sanctions)
+        return tuple(record for kind in RECORD_TYPES for record in self.of(kind))
 
     @model_validator(mode="after")
     def _ids_are_right(self) -> Self:
@@ -145,7 +147,10 @@ class Gold(Model):
     @model_validator(mode="after")
     def _cross_names_records(self) -> Self:
         kinds = {
-            record.id: kind for document in self.documents for kind in LETTERS for record in document.article.of(kind)
+            record.id: kind
+            for document in self.documents
+            for kind in RECORD_TYPES
+            for record in document.article.of(kind)
         }
         if len(kinds) != sum(len(document.article.records()) for document in self.documents):
             raise ValueError("two articles have records of the same id: give each article a prefix of its own")
@@ -217,9 +222,5 @@ def parties_of(value: object) -> list[GoldParty]:
 
 def _wordings(record: AnyGold) -> list[str]:
     """The words of a record that are to stand in the text."""
-    words = [party.surface for party in parties_of(record)]
-    words += [getattr(record, name, None) for name in ("date_text", "deadline_text", "via", "condition")]
-    words += [*getattr(record, "conditions", ()), *(count.text for count in getattr(record, "counts", ()))]
-    amount = getattr(record, "amount", None)
-    words.append(amount.text if amount is not None else None)
+    words = [*(party.surface for party in parties_of(record)), *record.wordings()]
     return [wording for wording in words if wording is not None]

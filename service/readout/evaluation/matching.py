@@ -17,14 +17,13 @@ from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 from readout.errors import SettingsError
-from readout.evaluation import agreement
-from readout.evaluation.agreement import Names
+from readout.evaluation.field_agreement import Names
 from readout.evaluation.gold import GoldDocument
+from readout.evaluation.gold_records import AnyGold, GoldStatement
 from readout.evaluation.overlaps import Range, cores, iou, ranges, shared, within
-from readout.evaluation.records import AnyGold, GoldStatement
-from readout_schemas import Commitment, Meeting, RecordType, Sanction, Span, Statement
-
-AnySystem = Meeting | Statement | Commitment | Sanction
+from readout.evaluation.record_scoring import SCORING
+from readout.record_types import type_of
+from readout_schemas import AnyRecord, RecordType, Span, Statement
 
 WITHOUT_QUOTES = 0.5
 """Weight of a pair of statements that is known by its sentences alone, against one known by its quotes."""
@@ -39,7 +38,7 @@ class Pair:
     """A gold record and the system's record that stands for it."""
 
     gold: AnyGold
-    system: AnySystem
+    system: AnyRecord
 
 
 @dataclass(slots=True)
@@ -60,10 +59,10 @@ class Matching:
     split: list[Pair] = field(default_factory=list)
     misattributed: list[Pair] = field(default_factory=list)
     missed: list[AnyGold] = field(default_factory=list)
-    extra: list[AnySystem] = field(default_factory=list)
+    extra: list[AnyRecord] = field(default_factory=list)
 
 
-def match(kind: RecordType, document: GoldDocument, system: Sequence[AnySystem], names: Names) -> Matching:
+def match(kind: RecordType, document: GoldDocument, system: Sequence[AnyRecord], names: Names) -> Matching:
     """Match the records of one type."""
     gold = document.article.of(kind)
     labels = ranges(document.article.label_or_scare_quotes)
@@ -78,7 +77,7 @@ def match(kind: RecordType, document: GoldDocument, system: Sequence[AnySystem],
     return result
 
 
-def _assigned(gold: Sequence[AnyGold], system: Sequence[AnySystem], names: Names) -> list[Pair]:
+def _assigned(gold: Sequence[AnyGold], system: Sequence[AnyRecord], names: Names) -> list[Pair]:
     """The best pairs; of meetings, commitments and sanctions the required ones first.
 
     Several of these rest on one sentence, and an optional one, which counts neither way, is to take none away from a
@@ -94,15 +93,16 @@ def _assigned(gold: Sequence[AnyGold], system: Sequence[AnySystem], names: Names
     return pairs
 
 
-def _weight(gold: AnyGold, system: AnySystem, names: Names) -> float:
+def _weight(gold: AnyGold, system: AnyRecord, names: Names) -> float:
     """Weight of a pair, 0 where it may not be one."""
     overlap = _overlap(gold, system)
     if not overlap or (isinstance(gold, GoldStatement) and not names.same(gold.speaker, _statement(system).speaker)):
         return 0.0
-    return overlap * agreement.wording(gold, system) * (1 + agreement.telling_fields(gold, system, names)) / 2
+    scoring = SCORING[type_of(system)]
+    return overlap * scoring.wording(gold, system) * (1 + scoring.telling_fields(gold, system, names)) / 2
 
 
-def _overlap(gold: AnyGold, system: AnySystem) -> float:
+def _overlap(gold: AnyGold, system: AnyRecord) -> float:
     if isinstance(gold, GoldStatement):
         quotes = ranges(gold.quotes), ranges(_statement(system).quotes)
         if all(quotes):
@@ -111,12 +111,12 @@ def _overlap(gold: AnyGold, system: AnySystem) -> float:
     return iou(ranges(gold.evidence), ranges(system.evidence))
 
 
-def _same_words(gold: AnyGold, system: AnySystem) -> float:
+def _same_words(gold: AnyGold, system: AnyRecord) -> float:
     return iou(ranges(cast("GoldStatement", gold).quotes), ranges(_statement(system).quotes))
 
 
 def _assign(
-    gold: Sequence[AnyGold], system: Sequence[AnySystem], weight: Callable[[AnyGold, AnySystem], float]
+    gold: Sequence[AnyGold], system: Sequence[AnyRecord], weight: Callable[[AnyGold, AnyRecord], float]
 ) -> list[Pair]:
     """The pairs with the greatest sum of weights (Kuhn and Munkres; scipy's is that of Crouse 2016)."""
     weights = [[weight(one, other) for other in system] for one in gold]
@@ -170,10 +170,10 @@ def is_label(quote: Span, labels: tuple[Range, ...]) -> bool:
     return within(((quote.start, quote.end),), labels)
 
 
-def _is_label(record: AnySystem, labels: tuple[Range, ...]) -> bool:
+def _is_label(record: AnyRecord, labels: tuple[Range, ...]) -> bool:
     quotes = record.quotes if isinstance(record, Statement) else ()
     return bool(quotes) and all(is_label(quote, labels) for quote in quotes)
 
 
-def _statement(record: AnySystem) -> Statement:
+def _statement(record: AnyRecord) -> Statement:
     return cast("Statement", record)

@@ -13,8 +13,9 @@ from importlib import resources
 
 from readout.evaluation.comparison import Comparison
 from readout.evaluation.gold import Gold, GoldDocument
-from readout.evaluation.results import TYPES, DocumentScores, Evaluation, Item, f1, scores
-from readout.evaluation.terminal import number
+from readout.evaluation.report_terminal import number
+from readout.evaluation.results import DocumentScores, Evaluation, Item, f1, scores
+from readout.record_types import RECORD_TYPES
 from readout.rendering.page_safety import environment, policy
 from readout_schemas import Span
 
@@ -76,7 +77,7 @@ def html_page(gold: Gold, evaluation: Evaluation, comparison: Comparison | None 
         style=style,
         policy=policy(style),
         sheets=[_sheet(documents[one.document], one) for one in evaluation.documents],
-        types=[(kind, f1(evaluation.micro, kind), evaluation.micro) for kind in TYPES],
+        types=[(kind, f1(evaluation.micro, kind), evaluation.micro) for kind in RECORD_TYPES],
         fields=[(name, value) for name, value in scores(evaluation.micro).items() if not _of_types(name)],
         merging=scores(evaluation.cross.ratios),
     )
@@ -93,7 +94,7 @@ def _sheet(document: GoldDocument, one: DocumentScores) -> Sheet:
         pieces=tuple(pieces(document.text, rows)),
         wrong=tuple(row for row in rows if row.item.outcome in WRONG),
         faulty=tuple(row for row in rows if row.item.outcome not in {*WRONG, "optional"} and row.item.faults),
-        f1=tuple((kind, number(f1(one.ratios, kind))) for kind in TYPES),
+        f1=tuple((kind, number(f1(one.ratios, kind))) for kind in RECORD_TYPES),
     )
 
 

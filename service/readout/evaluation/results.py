@@ -9,14 +9,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from readout.evaluation.agreement import NOTHING, Ratio
+from readout.evaluation.field_agreement import NOTHING, Ratio
 from readout_schemas import Model, PromptUsed, RecordType, Span, Tokens
 
 Outcome = Literal["found", "joined", "split", "missed", "false_alarm", "optional"]
 """``found``: a pair. ``joined``: found in a longer statement. ``split``: the system's, a part of a longer one.
 ``missed`` and ``false_alarm``: left over. ``optional``: neither for nor against, found or not."""
-
-TYPES: tuple[RecordType, ...] = ("meeting", "statement", "commitment", "sanction")
 
 
 class Fault(Model):

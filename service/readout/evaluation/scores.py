@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from readout.evaluation.agreement import FieldScore, Names, Ratio, fields, quotes_whole
+from readout.evaluation.field_agreement import FieldScore, Names, Ratio, quotes_whole
 from readout.evaluation.gold import GoldDocument
-from readout.evaluation.matching import AnySystem, Matching, Pair, is_label, match
-from readout.evaluation.naming import plain, same_person
-from readout.evaluation.overlaps import iou, ranges
-from readout.evaluation.records import AnyGold, GoldStatement
-from readout.evaluation.results import TYPES, DocumentScores, Fault, Item, Outcome, total
-from readout_schemas import RecordType, Report, Span, Statement
+from readout.evaluation.gold_records import AnyGold, GoldRecord, GoldStatement
+from readout.evaluation.matching import Matching, Pair, is_label, match
+from readout.evaluation.name_agreement import plain, same_person
+from readout.evaluation.overlaps import Worded, iou, ranges
+from readout.evaluation.record_scoring import fields
+from readout.evaluation.results import DocumentScores, Fault, Item, Outcome, total
+from readout.record_types import RECORD_TYPES
+from readout_schemas import AnyRecord, RecordType, Report, Span, Statement
 
 
 def score(document: GoldDocument, report: Report) -> DocumentScores:
@@ -19,8 +21,8 @@ def score(document: GoldDocument, report: Report) -> DocumentScores:
     names = Names(document.article, report.parties)
     ratios: list[dict[str, Ratio]] = []
     items: list[Item] = []
-    for kind in TYPES:
-        matching = match(kind, document, records_of(report, kind), names)
+    for kind in RECORD_TYPES:
+        matching = match(kind, document, report.of(kind), names)
         pairs = {id(pair): fields(pair.gold, pair.system, names) for pair in matching.pairs}
         ratios += _ratios(kind, matching, pairs)
         items += _items(document.prefix, kind, matching, pairs)
@@ -34,12 +36,6 @@ def score(document: GoldDocument, report: Report) -> DocumentScores:
         never_speaker=tuple(_forbidden(document, report)),
         invented=tuple(_invented(document, report.statements)),
     )
-
-
-def records_of(report: Report, kind: RecordType) -> tuple[AnySystem, ...]:
-    """The records of a type."""
-    records: tuple[AnySystem, ...] = getattr(report, f"{kind}s")
-    return records
 
 
 def _ratios(kind: RecordType, matching: Matching, pairs: dict[int, list[FieldScore]]) -> list[dict[str, Ratio]]:
@@ -101,7 +97,7 @@ def _items(prefix: str, kind: RecordType, matching: Matching, pairs: dict[int, l
     for pair, whole in _wholes(matching) if kind == "statement" else ():
         faults.setdefault(id(pair), []).append(whole)
     others = {id(one): other.id for pair in matching.misattributed for one, other in _both_ways(pair)}
-    rows: list[tuple[Outcome, AnyGold | None, AnySystem | None, list[FieldScore]]] = [
+    rows: list[tuple[Outcome, AnyGold | None, AnyRecord | None, list[FieldScore]]] = [
         *((_found(pair, "found"), pair.gold, pair.system, faults.get(id(pair), [])) for pair in matching.pairs),
         *((_found(pair, "joined"), pair.gold, pair.system, faults.get(id(pair), [])) for pair in matching.joined),
         *(("split" if _counts(pair) else "optional", None, pair.system, []) for pair in matching.split),
@@ -133,22 +129,28 @@ def _fault(score: FieldScore) -> Fault:
     return Fault(field=score.field, gold=score.gold, system=score.system)
 
 
-def _both_ways(pair: Pair) -> tuple[tuple[AnyGold | AnySystem, AnyGold | AnySystem], ...]:
+def _both_ways(pair: Pair) -> tuple[tuple[AnyGold | AnyRecord, AnyGold | AnyRecord], ...]:
     return (pair.gold, pair.system), (pair.system, pair.gold)
 
 
-def _spans(record: AnyGold | AnySystem | None) -> tuple[Span, ...]:
+def _spans(record: AnyGold | AnyRecord | None) -> tuple[Span, ...]:
     if record is None:
         return ()
-    spans = getattr(record, "quotes", ()) or record.evidence
-    return tuple(Span(start=span.start, end=span.end) for span in spans)
+    return tuple(Span(start=span.start, end=span.end) for span in _words(record))
 
 
-def shown(record: AnyGold | AnySystem | None) -> str:
+def _words(record: AnyGold | AnyRecord) -> Sequence[Worded]:
+    """The spans that carry a record above all."""
+    if isinstance(record, GoldRecord):
+        return record.words
+    return record.quotes if isinstance(record, Statement) and record.quotes else record.evidence
+
+
+def shown(record: AnyGold | AnyRecord | None) -> str:
     """A record in one line: a statement's speaker and quotes, another's evidence."""
     if record is None:
         return ""
-    words = " … ".join(span.text for span in getattr(record, "quotes", ()) or record.evidence)
+    words = " … ".join(span.text for span in _words(record))
     who = f"{record.speaker.name}: " if isinstance(record, GoldStatement | Statement) else ""
     return " ".join(f"{who}{words}".split())
 

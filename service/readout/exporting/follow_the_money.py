@@ -2,7 +2,8 @@
 
 Parties become Person, Organization, PublicBody (a country stands for its government) and LegalEntity (a group);
 meetings become Event, sanctions Sanction with one entity a target, documents Article. Statements and commitments have
-no schema there and stay out. Ids are digests of the briefing's, so that the same record keeps its entity.
+no schema there and stay out. What could not be confirmed stands in an event's ``notes`` and a sanction's
+``summary``. Ids are digests of the briefing's, so that the same record keeps its entity.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from readout.errors import SettingsError
 from readout.files import write_whole
+from readout.record_types import PerRecord
 from readout_schemas import Briefing, Document, Meeting, Mention, Party, PartyKind, Record, Sanction, When
 
 if TYPE_CHECKING:
@@ -66,10 +68,14 @@ class _Entities:
             yield self._article(document)
         for party in self._briefing.parties:
             yield self._party(party)
-        for meeting in self._briefing.meetings:
-            yield self._event(meeting)
-        for sanction in self._briefing.sanctions:
-            yield from (self._sanction(sanction, target) for target in sanction.targets)
+        made: PerRecord[list[EntityProxy]] = PerRecord(
+            meeting=lambda meeting: [self._event(meeting)],
+            statement=lambda _: [],
+            commitment=lambda _: [],
+            sanction=lambda sanction: [self._sanction(sanction, target) for target in sanction.targets],
+        )
+        for record in self._briefing.records():
+            yield from made(record)
 
     def _article(self, document: Document) -> EntityProxy:
         return _made(
@@ -111,6 +117,7 @@ class _Entities:
                 "involved": _refs(meeting.participants),
                 "summary": [f"{meeting.status}: {topic}" for topic in meeting.topics] or [meeting.status],
                 "description": [span.text for span in meeting.evidence],
+                "notes": _not_confirmed(meeting),
                 "recordId": [meeting.id],
                 "keywords": [meeting.status, meeting.format],
                 "proof": [entity_id("document", document) for document in _carriers(meeting)],
@@ -131,6 +138,7 @@ class _Entities:
                 "reason": [sanction.condition],
                 **_dates(sanction.when),
                 "description": [span.text for span in sanction.evidence],
+                "summary": _not_confirmed(sanction),
                 "recordId": [sanction.id],
                 **self._provenance(sanction),
             },
@@ -160,6 +168,11 @@ def _made(schema: str, id_: str, properties: Mapping[str, Iterable[str | None]])
 
 def _refs(mentions: Iterable[Mention]) -> list[str | None]:
     return [entity_id("party", mention.party) for mention in mentions]
+
+
+def _not_confirmed(record: Record) -> list[str | None]:
+    """What of a record could not be confirmed, a line each."""
+    return [f"Not confirmed: {one.field}: {one.reason}" for one in record.open]
 
 
 def _carriers(record: Record) -> list[str]:

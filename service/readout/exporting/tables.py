@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from readout.record_types import PLURALS, PerType
 from readout_schemas import (
     Amount,
     Briefing,
     Commitment,
     Document,
     Evidence,
+    Findings,
     Meeting,
     Mention,
     Party,
     Record,
+    Report,
     Sanction,
     Statement,
     When,
@@ -51,19 +54,17 @@ class Table:
     rows: tuple[dict[str, Cell], ...]
 
 
-def tables(briefing: Briefing) -> tuple[Table, ...]:
+def tables(findings: Briefing | Report) -> tuple[Table, ...]:
     """``meetings``, ``statements``, ``commitments``, ``sanctions``, and ``evidence``, ``parties``, ``documents``.
 
     ``evidence`` has a row a span: the record's id, the document's, the range of code points in its text, the words.
     """
+    documents = findings.documents if isinstance(findings, Briefing) else (findings.document,)
     return (
-        _table("meetings", [*_RECORD, *_MEETING], briefing.meetings),
-        _table("statements", [*_RECORD, *_STATEMENT], briefing.statements),
-        _table("commitments", [*_RECORD, *_COMMITMENT], briefing.commitments),
-        _table("sanctions", [*_RECORD, *_SANCTION], briefing.sanctions),
-        _table("evidence", _EVIDENCE, [*_spans(briefing)]),
-        _table("parties", _PARTY, briefing.parties),
-        _table("documents", _DOCUMENT, briefing.documents),
+        *(made(findings) for _, made in _TABLES.items()),
+        _table("evidence", _EVIDENCE, [*_spans(findings)]),
+        _table("parties", _PARTY, findings.parties),
+        _table("documents", _DOCUMENT, documents),
     )
 
 
@@ -72,8 +73,8 @@ def _table(name: str, columns: Sequence[Column[T]], items: Iterable[T]) -> Table
     return Table(name, {column.name: column.type for column in columns}, rows)
 
 
-def _spans(briefing: Briefing) -> Iterable[tuple[str, str, Evidence]]:
-    for record in briefing.records():
+def _spans(findings: Findings) -> Iterable[tuple[str, str, Evidence]]:
+    for record in findings.records():
         yield from ((record.id, "evidence", span) for span in record.evidence)
         if isinstance(record, Statement):
             yield from ((record.id, "quote", span) for span in record.quotes)
@@ -106,6 +107,8 @@ _RECORD: list[Column[Record]] = [
     Column("documents", list, _sources),
     Column("independent_sources", int, lambda one: one.sourcing.independent if one.sourcing else None),
     Column("standing", str, lambda one: one.sourcing.standing if one.sourcing else None),
+    Column("confirmed", bool, lambda one: not one.open),
+    Column("open", list, lambda one: [f"{doubt.field}: {doubt.reason}" for doubt in one.open]),
     Column("evidence", list, lambda one: [span.text for span in one.evidence]),
 ]
 _MEETING: list[Column[Meeting]] = [
@@ -115,6 +118,7 @@ _MEETING: list[Column[Meeting]] = [
     Column("date", str, lambda one: _day(one.when)),
     Column("date_text", str, lambda one: _words(one.when)),
     Column("place", str, lambda one: one.place),
+    Column("place_as_written", str, lambda one: one.place_as_written),
     Column("hosts", list, lambda one: _names(one.hosts)),
     Column("participants", list, lambda one: _names(one.participants)),
     Column("participant_ids", list, lambda one: _ids(one.participants)),
@@ -127,8 +131,11 @@ _MEETING: list[Column[Meeting]] = [
 _STATEMENT: list[Column[Statement]] = [
     Column("speaker", str, lambda one: one.speaker.name),
     Column("speaker_id", str, lambda one: one.speaker.party),
+    Column("speaker_kind", str, lambda one: one.speaker.kind),
     Column("mode", str, lambda one: one.mode),
     Column("quotes", list, lambda one: [quote.text for quote in one.quotes]),
+    Column("quote_marks", list, lambda one: [quote.mark for quote in one.quotes]),
+    Column("model_translations", list, lambda one: [quote.translation or "" for quote in one.quotes]),
     Column("gist", str, lambda one: one.gist),
     Column("addressee", list, lambda one: _names(one.addressee)),
     Column("occasion", str, lambda one: one.occasion),
@@ -165,6 +172,14 @@ _SANCTION: list[Column[Sanction]] = [
     Column("currency", str, lambda one: one.amount.currency if one.amount else None),
     Column("amount_text", str, lambda one: _words(one.amount)),
 ]
+_TABLES: PerType[Callable[[Findings], Table]] = PerType(
+    meeting=lambda found: _table(PLURALS.meeting, [*_RECORD, *_MEETING], found.meetings),
+    statement=lambda found: _table(PLURALS.statement, [*_RECORD, *_STATEMENT], found.statements),
+    commitment=lambda found: _table(PLURALS.commitment, [*_RECORD, *_COMMITMENT], found.commitments),
+    sanction=lambda found: _table(PLURALS.sanction, [*_RECORD, *_SANCTION], found.sanctions),
+)
+"""The table of each record type."""
+
 _EVIDENCE: list[Column[tuple[str, str, Evidence]]] = [
     Column("record", str, lambda row: row[0]),
     Column("part", str, lambda row: row[1]),

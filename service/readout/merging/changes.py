@@ -12,7 +12,7 @@ from readout.merging.blocking import candidates
 from readout.merging.judging import Known, known
 from readout.merging.rules import JUDGES, TYPES
 from readout.parties import Identities
-from readout.summary.lines import Record, line
+from readout.summary.record_lines import Record, line
 from readout_schemas import (
     Briefing,
     Changes,

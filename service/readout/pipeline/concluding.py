@@ -14,8 +14,8 @@ from readout.drafts import PointDraft, SummaryDraft, Verdicts
 from readout.errors import ReadoutError
 from readout.merging import Merging
 from readout.pipeline.run_accounts import with_usage
-from readout.summary.lines import Record, line
-from readout.summary.points import faults
+from readout.summary.point_checks import faults
+from readout.summary.record_lines import Record, line
 from readout_schemas import Briefing, Judgement, KeyPoint, Report, Summary, Verdict
 
 PAIRS_A_CALL = 20

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from readout.errors import SettingsError
+from readout.record_types import PLURALS
 from readout_schemas import Report
 
 Row = dict[str, Any]
 ROWS = 256
 """Reports of a row group: what is held in memory."""
 TEXTS = ("document", "source", "sha256", "error")
-COUNTS = ("meetings", "statements", "commitments", "sanctions")
+COUNTS = tuple(name for _, name in PLURALS.items())
 
 
 def row(report: Report) -> Row:
@@ -24,7 +25,7 @@ def row(report: Report) -> Row:
         "source": document.source,
         "sha256": document.sha256,
         "error": document.error,
-        **{name: len(getattr(report, name)) for name in COUNTS},
+        **{name: len(report.of(kind)) for kind, name in PLURALS.items()},
         "report": report.model_dump_json(),
     }
 

@@ -6,10 +6,10 @@ import datetime as dt
 
 from icalendar import Calendar, Event
 
-from readout.rendering import order
-from readout.rendering.dates import Days, date_words, days_of
+from readout.rendering.dates_in_words import Days, date_words, days_of
 from readout.rendering.page_safety import tamed, web_address
-from readout.rendering.wording import clipped, flat, names, side, standing
+from readout.rendering.phrasing import clipped, flat, names, side, standing
+from readout.rendering.reading_order import meetings
 from readout_schemas import Briefing, Document, Meeting
 
 LONGEST = 62
@@ -36,7 +36,7 @@ def calendar_feed(briefing: Briefing, now: dt.datetime) -> str:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     documents = {document.id: document for document in briefing.documents}
-    for meeting in order.meetings(briefing):
+    for meeting in meetings(briefing):
         days = days_of(meeting.when)
         if days is not None and days.length <= LONGEST and meeting.status in _STATES and days.last < dt.date.max:
             calendar.add_component(_event(meeting, days, documents, now))

@@ -8,35 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from readout.rendering import order
-from readout.rendering.dates import Days, days_of
-from readout.rendering.wording import clipped, infinitive, names, sanctioning, standing
-from readout_schemas import (
-    Briefing,
-    Commitment,
-    Disagreement,
-    Evidence,
-    Meeting,
-    Mention,
-    Record,
-    Sanction,
-    Statement,
-    When,
-    spans_of,
-)
+from readout.parties import involved
+from readout.record_types import LETTERS
+from readout.rendering.dates_in_words import Days, days_of
+from readout.rendering.phrasing import clipped, standing
+from readout.rendering.reading_order import ORDER
+from readout.rendering.views import RecordView, view
+from readout_schemas import AnyRecord, Briefing, Disagreement, Evidence, Quote, Record, RecordType, spans_of
 
-Kind = Literal["meeting", "statement", "commitment", "sanction", "disagreement", "unexplained"]
-Item = Meeting | Statement | Commitment | Sanction | Disagreement | Evidence
+Kind = Literal[RecordType, "disagreement", "unexplained"]
+Item = AnyRecord | Disagreement | Evidence
 
-LETTERS: dict[Kind, str] = {
-    "meeting": "M",
-    "statement": "S",
-    "commitment": "C",
-    "sanction": "X",
-    "disagreement": "D",
-    "unexplained": "U",
-}
-"""The letter of each kind's labels: ``M3`` is the third meeting of the page."""
+DISAGREEMENT, UNEXPLAINED = "D", "U"
+"""The letters of labels of what is no record."""
 
 TITLE = 120
 """Characters of a title."""
@@ -51,6 +35,7 @@ class Entry:
         label: its short name on the page: ``M3``.
         kind: what it is.
         item: the thing itself.
+        view: a record put into words; None for what is no record.
         words: the spans that carry it above all: a statement's quotes, the sentences of other records.
         around: the other spans: the sentence around a quote, the words that tie it to its speaker.
         documents: numbers of the documents that have it, from 1.
@@ -61,6 +46,7 @@ class Entry:
     label: str
     kind: Kind
     item: Item
+    view: RecordView | None
     words: tuple[Evidence, ...]
     around: tuple[Evidence, ...]
     documents: tuple[int, ...]
@@ -69,9 +55,12 @@ class Entry:
     @property
     def status(self) -> str:
         """``held``, ``in_force``, a statement's mode; empty for what has none."""
-        if isinstance(self.item, Statement):
-            return self.item.mode
-        return "" if isinstance(self.item, Disagreement | Evidence) else self.item.status
+        return self.view.status if self.view else ""
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """What of it could not be confirmed."""
+        return self.view.open if self.view else ()
 
     @property
     def standing(self) -> str:
@@ -81,7 +70,10 @@ class Entry:
     @property
     def title(self) -> str:
         """What it is, in a line."""
-        return clipped(_title(self.item), TITLE)
+        if self.view:
+            return clipped(self.view.title, TITLE)
+        other = self.item.subject if isinstance(self.item, Disagreement) else "A quotation that no record accounts for"
+        return clipped(other, TITLE)
 
 
 class Entries:
@@ -90,18 +82,19 @@ class Entries:
     def __init__(self, briefing: Briefing) -> None:
         self._documents = {document.id: number for number, document in enumerate(briefing.documents, 1)}
         self._published = [document.published for document in briefing.documents]
-        self.meetings = self._entries("meeting", order.meetings(briefing))
-        self.statements = self._entries("statement", order.statements(briefing))
-        self.commitments = self._entries("commitment", order.commitments(briefing))
-        self.sanctions = self._entries("sanction", order.sanctions(briefing))
-        self.disagreements = self._entries("disagreement", briefing.disagreements)
-        self.unexplained = self._entries("unexplained", briefing.coverage.unexplained)
+        self._of = {kind: self._entries(kind, LETTERS[kind].upper(), put(briefing)) for kind, put in ORDER.items()}
+        self.disagreements = self._entries("disagreement", DISAGREEMENT, briefing.disagreements)
+        self.unexplained = self._entries("unexplained", UNEXPLAINED, briefing.coverage.unexplained)
         self._by_id = {name: entry for entry in self.records for name in _ids(entry)}
 
     @property
     def records(self) -> tuple[Entry, ...]:
         """The entries of records alone."""
-        return (*self.meetings, *self.statements, *self.commitments, *self.sanctions)
+        return tuple(itertools.chain.from_iterable(self._of.values()))
+
+    def of(self, kind: RecordType) -> tuple[Entry, ...]:
+        """The entries of records of a type."""
+        return self._of[kind]
 
     def __iter__(self) -> Iterator[Entry]:
         return itertools.chain(self.records, self.disagreements, self.unexplained)
@@ -114,23 +107,24 @@ class Entries:
         """Number of a document, from 1."""
         return self._documents[document]
 
-    def _entries(self, kind: Kind, items: Sequence[Item]) -> tuple[Entry, ...]:
-        return tuple(self._entry(kind, number, item) for number, item in enumerate(items, 1))
+    def _entries(self, kind: Kind, letter: str, items: Sequence[Item]) -> tuple[Entry, ...]:
+        return tuple(self._entry(kind, f"{letter}{number}", item) for number, item in enumerate(items, 1))
 
-    def _entry(self, kind: Kind, number: int, item: Item) -> Entry:
-        words = _words(item)
-        every = dict.fromkeys(spans_of(item))
+    def _entry(self, kind: Kind, label: str, item: Item) -> Entry:
+        seen = None if isinstance(item, Disagreement | Evidence) else view(item)
+        words = seen.words if seen else _words(item)
+        every = dict.fromkeys(map(_place, spans_of(item)))
         documents = sorted({self._documents[span.document] for span in every})
-        label = f"{LETTERS[kind]}{number}"
         return Entry(
-            id=f"unexplained-{number}" if isinstance(item, Evidence) else item.id,
+            id=f"unexplained-{label.removeprefix(UNEXPLAINED)}" if isinstance(item, Evidence) else item.id,
             label=label,
             kind=kind,
             item=item,
+            view=seen,
             words=tuple(dict.fromkeys(words)),
             around=tuple(span for span in every if span not in set(words)),
             documents=tuple(documents),
-            days=days_of(_when(item)) or self._day_of_report(documents),
+            days=days_of(seen.when if seen else None) or self._day_of_report(documents),
         )
 
     def _day_of_report(self, documents: Sequence[int]) -> Days | None:
@@ -140,17 +134,9 @@ class Entries:
 
 def parties_of(item: Item) -> tuple[str, ...]:
     """Ids of the parties that a record names, in whatever part."""
-    return tuple(dict.fromkeys(mention.party for mention in _mentions(item)))
-
-
-def _mentions(item: Item) -> tuple[Mention, ...]:
-    if isinstance(item, Meeting):
-        return (*item.hosts, *item.participants, *item.absent)
-    if isinstance(item, Statement):
-        return (item.speaker, *item.addressee)
-    if isinstance(item, Commitment):
-        return (*item.actors, *item.beneficiary)
-    return (*item.senders, *item.targets) if isinstance(item, Sanction) else ()
+    if isinstance(item, Disagreement | Evidence):
+        return ()
+    return tuple(dict.fromkeys(mention.party for mention in involved(item)))
 
 
 def _ids(entry: Entry) -> tuple[str, ...]:
@@ -159,29 +145,11 @@ def _ids(entry: Entry) -> tuple[str, ...]:
 
 
 def _words(item: Item) -> tuple[Evidence, ...]:
-    if isinstance(item, Evidence):
-        return (item,)
     if isinstance(item, Disagreement):
         return tuple(claim.evidence for claim in item.claims)
-    if isinstance(item, Statement) and item.quotes:
-        variants = item.sourcing.variants if item.sourcing else ()
-        return (*item.quotes, *(span for variant in variants if variant.field == "quotes" for span in variant.evidence))
-    return item.evidence
+    return (item,) if isinstance(item, Evidence) else ()
 
 
-def _when(item: Item) -> When | None:
-    if isinstance(item, Commitment):
-        return item.deadline
-    return item.when if isinstance(item, Meeting | Statement | Sanction) else None
-
-
-def _title(item: Item) -> str:
-    if isinstance(item, Meeting):
-        return item.title
-    if isinstance(item, Statement):
-        return f"{item.speaker.name}: {item.gist}"
-    if isinstance(item, Commitment):
-        return f"{names(item.actors)} {'declines to' if item.stance == 'declines' else 'to'} {infinitive(item.action)}"
-    if isinstance(item, Sanction):
-        return f"{sanctioning(item)}: {item.measure}"
-    return item.subject if isinstance(item, Disagreement) else "A quotation that no record accounts for"
+def _place(span: Evidence) -> Evidence:
+    """A span alone, without what is said of it as a quotation."""
+    return span.span() if isinstance(span, Quote) else span

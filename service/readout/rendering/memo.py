@@ -9,33 +9,25 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import cast
 
-from readout.rendering import order
-from readout.rendering.dates import date_words, day_words, span_words
-from readout.rendering.entries import Entries
+from readout.record_types import PerType
+from readout.rendering import reading_order
+from readout.rendering.dates_in_words import day_words, span_words
+from readout.rendering.directions import isolated
+from readout.rendering.entries import Entries, Entry
 from readout.rendering.page_safety import DIRECTIONS, web_address
-from readout.rendering.wording import (
-    clipped,
-    flat,
-    headline,
-    infinitive,
-    names,
-    number,
-    others,
-    plain,
-    side,
-    spoken,
-    standing,
-)
-from readout_schemas import Briefing, Commitment, Disagreement, Document, Evidence, Meeting, Record, Sanction, Statement
-
-R = TypeVar("R", bound=Record)
+from readout.rendering.phrasing import clipped, flat, headline, number, others, spoken, standing, weightiest
+from readout.rendering.views import TITLES, Line, Piece
+from readout_schemas import AnyRecord, Briefing, Disagreement, Document, Evidence, Record, Statement
 
 QUOTE = 160
 """Characters of a quotation in a footnote."""
 LINE = 200
-"""Characters of what a record says, in its line."""
+"""Characters of a piece of a record's line."""
+DETAILS = 5
+"""Details of a record that its line has room for."""
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$!&])")
 _LIST = re.compile(r"^(\d*)([-+=.)])")
@@ -56,7 +48,32 @@ def escaped(text: str, length: int = LINE) -> str:
     words = re.sub(r"\b(www)\.", r"\1\\.", words, flags=re.IGNORECASE)
     for mark, name in DIRECTIONS.items():
         words = words.replace(mark, f"⟨{name}⟩")
-    return _LIST.sub(r"\1\\\2", words)
+    return isolated(_LIST.sub(r"\1\\\2", words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What a memo says of a type of record: of which records, and how many at most."""
+
+    most: int
+    chosen: Callable[[Sequence[AnyRecord]], Sequence[AnyRecord]] = list
+
+
+def _two_each(records: Sequence[AnyRecord]) -> list[AnyRecord]:
+    """Of each speaker with words of his own the two statements that most sources carry, and of these the longest."""
+
+    def key(statement: Statement) -> tuple[int, int]:
+        words = sum(len(quote.text) for quote in spoken(statement))
+        return -(statement.sourcing.independent if statement.sourcing else 1), -words
+
+    said = [one for one in records if isinstance(one, Statement) and one.quotes]
+    chosen: list[AnyRecord] = []
+    for _, several in itertools.groupby(said, key=lambda statement: statement.speaker.party):
+        chosen += sorted(several, key=key)[:2]
+    return chosen
+
+
+_SECTIONS = PerType(meeting=_Section(6), statement=_Section(7, _two_each), commitment=_Section(6), sanction=_Section(5))
 
 
 class Memo:
@@ -74,7 +91,7 @@ class Memo:
         return "\n\n".join(block for block in blocks if block) + "\n"
 
     def _head(self) -> Iterator[str]:
-        days = order.published(self._briefing)
+        days = reading_order.published(self._briefing)
         yield f"# {escaped(headline(self._briefing), 300)}"
         period = f", {span_words(*days)}" if days else ""
         yield f"*{number(len(self._briefing.documents), 'report')}{period}*"
@@ -86,60 +103,30 @@ class Memo:
         return "".join(dict.fromkeys(self._note(entry.words[0]) for entry in found))
 
     def _body(self) -> Iterator[str]:
-        briefing = self._briefing
-        said = [one for one in order.statements(briefing) if one.quotes]
-        yield from _section("Meetings", order.meetings(briefing), _weightiest(briefing.meetings, 6), self._meeting)
-        yield from _section("Said", said, _weightiest(_two_each(said), 7), self._statement)
-        promised = order.commitments(briefing)
-        yield from _section("Commitments", promised, _weightiest(promised, 6), self._commitment)
-        yield from _section("Sanctions", briefing.sanctions, _weightiest(briefing.sanctions, 5), self._sanction)
-        found, left = others(briefing.disagreements, 4)
+        for kind, section in _SECTIONS.items():
+            entries = self._entries.of(kind)
+            told = {record.id for record in section.chosen([cast("AnyRecord", entry.item) for entry in entries])}
+            shown = weightiest([record for record in self._briefing.of(kind) if record.id in told], section.most)
+            lines = (self._line(entry) for entry in entries if entry.id in shown)
+            yield from _lines(TITLES[kind], lines, len(entries) - len(shown))
+        found, left = others(self._briefing.disagreements, 4)
         yield from _lines("Where the reports disagree", map(self._disagreement, found), left)
 
-    def _meeting(self, meeting: Meeting) -> str:
-        sides = others([side(one) for one in meeting.participants], 6)
-        with_whom = ", ".join(sides[0]) + (f" and {sides[1]} more" if sides[1] else "")
-        facts = [
-            escaped(meeting.place or ""),
-            escaped(f"with {with_whom}", 400) if with_whom else "",
-            escaped(f"without {names(meeting.absent)}") if meeting.absent else "",
-        ]
-        when = escaped(date_words(meeting.when)) or "No date"
-        said = f"**{when}**, {meeting.status}: {escaped(meeting.title)}"
-        return self._line("; ".join(filter(None, [said, *facts])), meeting, meeting.evidence[0])
-
-    def _statement(self, statement: Statement) -> str:
-        quotes = spoken(statement)
-        words = " … ".join(f"“{escaped(quote.text, 180)}”" for quote in quotes[:2])
-        facts = [date_words(statement.when), f"via {statement.via}" if statement.via else ""]
-        after = escaped(", ".join(filter(None, facts)))
-        said = f"**{escaped(statement.speaker.name)}**: {words}{f' ({after})' if after else ''}"
-        return self._line(said, statement, quotes[0])
-
-    def _commitment(self, one: Commitment) -> str:
-        does = "declines to" if one.stance == "declines" else "to"
-        facts = [
-            plain(one.status),
-            *(f"if: “{escaped(condition)}”" for condition in one.conditions[:2]),
-            f"by {escaped(date_words(one.deadline))}" if one.deadline else "",
-            escaped(one.amount.text) if one.amount else "",
-        ]
-        said = f"**{escaped(names(one.actors))}** {does} {escaped(infinitive(one.action))}"
-        return self._line(f"{said} ({'; '.join(filter(None, facts))})", one, one.evidence[0])
-
-    def _sanction(self, one: Sanction) -> str:
-        facts = [plain(one.status), f"if: “{escaped(one.condition)}”" if one.condition else ""]
-        who = f"{escaped(names(one.senders)) or 'Sender not named'} against **{escaped(names(one.targets))}**"
-        return self._line(f"{who}: {escaped(one.measure)} ({'; '.join(filter(None, facts))})", one, one.evidence[0])
+    def _line(self, entry: Entry) -> str:
+        view, record = entry.view, entry.item
+        if view is None or not isinstance(record, Record):
+            raise TypeError(f"{entry.id} is no record")
+        translated = "".join(f" *(translation by the model: {escaped(words)})*" for words in view.translations)
+        said = [f"{_marked_up(view.line)}{translated}", "; ".join(map(_marked_up, view.details[:DETAILS]))]
+        told = record.sourcing.standing if record.sourcing else "single_source"
+        tags = [standing(record.sourcing)] if told != "single_source" else []
+        tags += [f"not confirmed: {escaped(reason)}" for reason in view.open]
+        tagged = f" *[{'; '.join(tags)}]*" if tags else ""
+        return f"{' – '.join(filter(None, said))}{tagged}{self._note(view.cited)}"
 
     def _disagreement(self, one: Disagreement) -> str:
         claims = "; ".join(f"{escaped(claim.value)}{self._note(claim.evidence)}" for claim in one.claims)
         return f"{escaped(one.subject)} ({one.kind}): {claims}"
-
-    def _line(self, said: str, record: Record, words: Evidence) -> str:
-        sourced = record.sourcing
-        told = f" *[{standing(sourced)}]*" if sourced and sourced.standing != "single_source" else ""
-        return f"{said}{told}{self._note(words)}"
 
     def _note(self, words: Evidence) -> str:
         return f"[^{self._notes.setdefault(words, len(self._notes) + 1)}]"
@@ -147,11 +134,13 @@ class Memo:
     def _trust(self) -> str:
         coverage, dropped = self._briefing.coverage, self._briefing.rejected
         rejected = number(sum(item.record is None for item in dropped), "draft")
+        doubtful = sum(bool(entry.open) for entry in self._entries.records)
+        unconfirmed = f" {number(doubtful, 'record')} with something not confirmed." if doubtful else ""
         notes = "".join(f" {escaped(note, 400).rstrip('.')}." for note in self._briefing.notes)
         return (
-            f"*Of {number(coverage.quotations, 'quotation')} in the reports {coverage.covered} stand in statements, "
-            f"{coverage.labels} are labels, {len(coverage.unexplained)} are unexplained; "
-            f"{rejected} of the model rejected.{notes}*"
+            f"*{number(coverage.quotations, 'quotation')} in the reports: {coverage.covered} in statements, "
+            f"{number(coverage.labels, 'label')}, {len(coverage.unexplained)} unexplained; "
+            f"{rejected} of the model rejected.{unconfirmed}{notes}*"
         )
 
     def _footnotes(self) -> Iterator[str]:
@@ -169,33 +158,25 @@ class Memo:
         return ", ".join(filter(None, [escaped(document.publisher or ""), linked, day]))
 
 
+def _marked_up(line: Line) -> str:
+    """A line in Markdown: who and when are bold, words of a source in quotation marks."""
+    return "".join(map(_piece, line))
+
+
+def _piece(piece: Piece) -> str:
+    words = escaped(piece.text)
+    if not words:
+        return " "
+    if piece.role == "verbatim":
+        return f"“{words}”"
+    if piece.role in {"who", "when"}:
+        return f"**{words}**"
+    return f"{' ' * piece.text.startswith(' ')}{words}{' ' * piece.text.endswith(' ')}"
+
+
 def _target(address: str) -> str:
     """An address within ``<…>``, in which only these three could end it."""
     return flat(address).replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C").replace(" ", "%20")
-
-
-def _weightiest(records: Sequence[R], most: int) -> set[str]:
-    """Ids of the records that most independent sources carry: about a page and a half of them in all."""
-    by_weight = sorted(records, key=lambda record: -(record.sourcing.independent if record.sourcing else 1))
-    return {record.id for record in others(by_weight, most)[0]}
-
-
-def _two_each(statements: Sequence[Statement]) -> list[Statement]:
-    """Of each speaker the two statements that most sources carry, and of these the longest."""
-
-    def key(statement: Statement) -> tuple[int, int]:
-        words = sum(len(quote.text) for quote in spoken(statement))
-        return -(statement.sourcing.independent if statement.sourcing else 1), -words
-
-    chosen: list[Statement] = []
-    for _, said in itertools.groupby(statements, key=lambda statement: statement.speaker.party):
-        chosen += sorted(said, key=key)[:2]
-    return chosen
-
-
-def _section(title: str, records: Sequence[R], chosen: set[str], line: Callable[[R], str]) -> Iterator[str]:
-    lines = (line(record) for record in records if record.id in chosen)
-    return _lines(title, lines, len(records) - len(chosen))
 
 
 def _lines(title: str, lines: Iterable[str], left: int) -> Iterator[str]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from readout.rendering import order, wording
-from readout.rendering.dates import Days, date_words, day_words, span_words
-from readout.rendering.encounters import encounters
+from readout.rendering import phrasing, reading_order
+from readout.rendering.co_attendance import co_attendance
+from readout.rendering.dates_in_words import Days, date_words, day_words, span_words
 from readout.rendering.entries import Entries, Entry, parties_of
 from readout.rendering.independence import sources
 from readout.rendering.page_safety import asset, environment, json_block, policy, web_address
 from readout.rendering.payload import payload
 from readout.rendering.timeline import timeline
+from readout.rendering.views import TITLES
 from readout_schemas import Briefing, Disagreement, Party, Rejected, Statement
 
 LONGEST = 1500
@@ -41,6 +42,15 @@ class Speaker:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quotation: as much of it as a record shows, how many characters are left out, and its language."""
+
+    text: str
+    left_out: int
+    language: str | None
+
+
 def html_page(briefing: Briefing) -> str:
     """The page, as one self-contained file: it fetches nothing, and runs its own script alone.
 
@@ -56,26 +66,23 @@ def html_page(briefing: Briefing) -> str:
         briefing=briefing,
         entries=entries,
         facts=Facts(briefing, entries),
-        speakers=_speakers(entries.statements, briefing.parties),
-        timeline=timeline(entries.meetings, known),
-        encounters=encounters(entries.meetings, briefing.parties),
+        speakers=_speakers(entries.of("statement"), briefing.parties),
+        timeline=timeline(entries.of("meeting"), known),
+        co_attendance=co_attendance(entries.of("meeting"), briefing.parties),
         sources=sources(briefing),
-        headline=wording.headline(briefing),
+        headline=phrasing.headline(briefing),
         data=json_block(payload(briefing, entries)),
         policy=policy(style, script),
         style=style,
         script=script,
         date=date_words,
         day=day_words,
-        spoken=_spoken,
-        words=wording,
+        spoken=_spoken_in({document.id: document.language for document in briefing.documents}),
+        words=phrasing,
         number=entries.number,
         sections=[
             ("Disagreements", entries.disagreements),
-            ("Meetings", entries.meetings),
-            ("Statements", entries.statements),
-            ("Commitments", entries.commitments),
-            ("Sanctions", entries.sanctions),
+            *((title, entries.of(kind)) for kind, title in TITLES.items()),
         ],
         web_address=web_address,
         longest=LONGEST,
@@ -93,13 +100,18 @@ class Facts:
     @property
     def period(self) -> str:
         """When the reports were published, in words; empty if none says it."""
-        days = order.published(self._briefing)
+        days = reading_order.published(self._briefing)
         return span_words(*days) if days else ""
 
     @property
     def dropped(self) -> Sequence[Rejected]:
         """What was rejected whole."""
         return [rejected for rejected in self._briefing.rejected if rejected.record is None]
+
+    @property
+    def open_records(self) -> int:
+        """How many records hold something that could not be confirmed."""
+        return sum(bool(entry.open) for entry in self._entries.records)
 
     @property
     def parties(self) -> list[Option]:
@@ -117,7 +129,7 @@ class Facts:
         """The states of each kind of record."""
         counts = Counter((entry.kind, entry.status) for entry in self._entries.records)
         return {
-            kind: [Option(f"{kind}:{status}", wording.plain(status), count) for (_, status), count in sorted(found)]
+            kind: [Option(f"{kind}:{status}", phrasing.plain(status), count) for (_, status), count in sorted(found)]
             for kind, found in itertools.groupby(sorted(counts.items()), key=lambda item: item[0][0])
         }
 
@@ -145,6 +157,15 @@ def _speakers(statements: Sequence[Entry], parties: Sequence[Party]) -> list[Spe
     ]
 
 
-def _spoken(statement: Statement) -> list[tuple[str, int]]:
-    """The quotations of a statement, each with the number of characters that the record leaves out."""
-    return [(quote.text[:LONGEST].strip(), max(0, len(quote.text) - LONGEST)) for quote in wording.spoken(statement)]
+def _spoken_in(languages: Mapping[str, str | None]) -> Callable[[Statement], list[Spoken]]:
+    """What gives the quotations of a statement, each with the language of its document."""
+
+    def spoken(statement: Statement) -> list[Spoken]:
+        return [
+            Spoken(
+                quote.text[:LONGEST].strip(), max(0, len(quote.text) - LONGEST), languages.get(quote.document) or None
+            )
+            for quote in phrasing.spoken(statement)
+        ]
+
+    return spoken

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from pydantic import JsonValue
 
-from readout.rendering.dates import day_words
+from readout.rendering.dates_in_words import day_words
 from readout.rendering.entries import Entries, Entry
 from readout.rendering.page_safety import web_address
 from readout_schemas import Briefing, Document, Evidence
@@ -19,10 +19,10 @@ _BEYOND = 0xFFFF
 def payload(briefing: Briefing, entries: Entries) -> dict[str, JsonValue]:
     """Texts and spans, for JSON.
 
-    ``documents`` holds objects with ``name``, ``about``, ``url`` and ``text``; ``entries`` holds arrays of id, label,
-    kind, title and spans; a span is document (from 0), start, end and weight: 2 for the entry's own words, 1 for those
-    around them. Starts and ends count units of UTF-16, as a browser does. Where a document has no text, a fifth value
-    holds the words.
+    ``documents`` holds objects with ``name``, ``about``, ``language``, ``url`` and ``text``; ``entries`` holds arrays
+    of id, label, kind, title and spans. A span is document (from 0), start, end and weight: 2 for the entry's own
+    words, 1 for those around them. Starts and ends count units of UTF-16, as a browser does. Where a document has no
+    text, a fifth value holds the words.
     """
     units = [utf16_units(document.text or "") for document in briefing.documents]
     texts = [document.text for document in briefing.documents]
@@ -45,6 +45,7 @@ def _document(document: Document) -> JsonValue:
     return {
         "name": document.title or document.source,
         "about": ", ".join(about),
+        "language": document.language,
         "url": web_address(document.url),
         "text": document.text,
         "error": document.error,

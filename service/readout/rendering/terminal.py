@@ -1,223 +1,34 @@
-"""A briefing for a person at a terminal: within 80 columns, in colour where there is a terminal."""
+"""A briefing for a person at a terminal: as wide as it is and in colour, unwrapped where there is none."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from readout.rendering import order
-from readout.rendering.dates import date_words, day_words
-from readout.rendering.entries import Entries
+from readout.record_types import PLURALS, RECORD_TYPES
+from readout.rendering.dates_in_words import day_words
+from readout.rendering.directions import isolated
+from readout.rendering.entries import Entries, Entry
 from readout.rendering.page_safety import tamed
-from readout.rendering.wording import clipped, flat, headline, infinitive, names, plain, side, spoken
-from readout_schemas import (
-    Briefing,
-    Commitment,
-    Disagreement,
-    Document,
-    Judgement,
-    Meeting,
-    Record,
-    Sanction,
-    Statement,
-)
+from readout.rendering.phrasing import clipped, flat, headline, listed, number, weightiest
+from readout.rendering.reading_order import due
+from readout.rendering.views import TITLES, Line, Piece
+from readout.rendering.views.base import Role
+from readout_schemas import Briefing, Disagreement
 
-WIDTH = 80
+FEW = 6
+"""Records up to which a briefing is shown in full: less would save a person nothing."""
+MOST_MEETINGS = 12
+"""Meetings that are shown of a briefing that is not shown in full: those that most independent sources carry."""
+MOST_DOCUMENTS = 20
+"""Documents up to which each is named, so that their numbers can be looked up."""
+PAIR = 100
+"""Characters of the title of a record that may be the same as another."""
 
-
-def print_briefing(briefing: Briefing, console: Console | None = None) -> None:
-    """Print a briefing, by default to standard output."""
-    out = console or Console(highlight=False)
-    out.width = min(out.width, WIDTH)
-    Sheet(briefing, out).show()
-
-
-class Sheet:
-    """One printing of one briefing."""
-
-    def __init__(self, briefing: Briefing, out: Console) -> None:
-        self._briefing = briefing
-        self._out = out
-        self._entries = Entries(briefing)
-
-    def show(self) -> None:
-        """Print all of it."""
-        briefing = self._briefing
-        self._summary()
-        self._disagreements(briefing.disagreements)
-        self._meetings(order.meetings(briefing))
-        self._statements(order.statements(briefing))
-        self._commitments(order.commitments(briefing))
-        self._sanctions(order.sanctions(briefing))
-        self._unsure(briefing.unsure)
-        self._rejected()
-        self._documents(briefing.documents)
-        self._trust()
-
-    def _heading(self, title: str, count: int) -> None:
-        self._out.print()
-        self._out.print(Text(f"{title.upper()} ({count})", style="bold"))
-
-    def _line(self, text: Text, indent: int = 2) -> None:
-        """A line or more, in which nothing can steer the terminal or turn the text."""
-        text.plain = tamed(text.plain)
-        self._out.print(Padding(text, (0, 0, 0, indent), expand=False), soft_wrap=False)
-
-    def _detail(self, *parts: str) -> None:
-        said = "; ".join(filter(None, parts))
-        if said:
-            self._line(Text(said, style="dim"), indent=4)
-
-    def _source(self, record: Record) -> Text:
-        """Where it stands: the document and the place in its text; of several, their numbers, and how many count."""
-        sourcing, first = record.sourcing, record.evidence[0]
-        if sourcing is None or len(sourcing.documents) == 1:
-            said, rest = f"{self._entries.number(first.document)}:{first.start}", ""
-        else:
-            said = ", ".join(str(self._entries.number(document)) for document in sourcing.documents)
-            rest = f"; {sourcing.independent} independent"
-        shown = Text(f" [{said}{rest}]", style="dim")
-        disputed = sourcing is not None and sourcing.standing == "disputed"
-        return shown.append(" disputed", style="red") if disputed else shown
-
-    def _summary(self) -> None:
-        summary = self._briefing.summary
-        if summary is None:
-            return
-        self._out.print()
-        self._line(Text(headline(self._briefing), style="bold"), indent=0)
-        for point in summary.points:
-            found = [entry for entry in map(self._entries.get, point.records) if entry]
-            numbers = sorted({number for entry in found for number in entry.documents})
-            cited = Text(f" [{', '.join(map(str, numbers))}]", style="dim")
-            self._line(Text(f"- {flat(point.text)}").append_text(cited))
-
-    def _disagreements(self, disagreements: Sequence[Disagreement]) -> None:
-        if not disagreements:
-            return
-        self._heading("Where the reports disagree", len(disagreements))
-        for one in disagreements:
-            self._line(Text.assemble((one.kind, "red"), "  ", (flat(one.subject), "bold")))
-            for claim in one.claims:
-                place = f" [{self._entries.number(claim.document)}:{claim.evidence.start}]"
-                self._line(Text.assemble(flat(claim.value), (place, "dim")), indent=4)
-
-    def _meetings(self, meetings: Sequence[Meeting]) -> None:
-        self._heading("Meetings", len(meetings))
-        for meeting in meetings:
-            head = Text.assemble(
-                (date_words(meeting.when, short=True) or "no date", "cyan"),
-                "  ",
-                (meeting.status, _STATUS.get(meeting.status, "")),
-                "  ",
-                (flat(meeting.title), "bold"),
-            )
-            self._line(head.append_text(self._source(meeting)))
-            sides = f"with {', '.join(map(side, meeting.participants))}" if meeting.participants else ""
-            self._detail(
-                plain(meeting.format) if meeting.format != "unknown" else "",
-                meeting.place or "",
-                sides,
-                f"without {names(meeting.absent)}" if meeting.absent else "",
-                " / ".join(count.text for count in meeting.counts),
-            )
-
-    def _statements(self, statements: Sequence[Statement]) -> None:
-        self._heading("Statements", len(statements))
-        for _, group in itertools.groupby(statements, key=lambda statement: statement.speaker.party):
-            said = list(group)
-            self._line(Text(said[0].speaker.name, style="bold"))
-            for statement in said:
-                words = " … ".join(f"“{flat(quote.text)}”" for quote in spoken(statement))
-                line = Text(words) if words else Text(flat(statement.gist), style="italic")
-                via = f" via {flat(statement.via)}" if statement.via else ""
-                when = f"  {date_words(statement.when, short=True)}" if statement.when else ""
-                self._line(line.append(f"{when}{via}", style="dim").append_text(self._source(statement)), indent=4)
-
-    def _commitments(self, commitments: Sequence[Commitment]) -> None:
-        self._heading("Commitments", len(commitments))
-        for commitment in commitments:
-            declines = commitment.stance == "declines"
-            head = Text.assemble(
-                (names(commitment.actors), "bold"),
-                (" declines to " if declines else " to ", "red" if declines else "green"),
-                infinitive(commitment.action),
-                f" ({commitment.status})",
-            )
-            self._line(head.append_text(self._source(commitment)))
-            self._detail(
-                *(f"condition: {flat(condition)}" for condition in commitment.conditions),
-                f"by {date_words(commitment.deadline)}" if commitment.deadline else "",
-                commitment.amount.text if commitment.amount else "",
-            )
-
-    def _sanctions(self, sanctions: Sequence[Sanction]) -> None:
-        self._heading("Sanctions", len(sanctions))
-        for sanction in sanctions:
-            head = Text.assemble(
-                (plain(sanction.status), _STATUS.get(sanction.status, "")),
-                f"  {names(sanction.senders) or 'sender not named'} → ",
-                (names(sanction.targets), "bold"),
-                f": {flat(sanction.measure)}",
-            )
-            self._line(head.append_text(self._source(sanction)))
-            self._detail(flat(sanction.condition or ""), sanction.amount.text if sanction.amount else "")
-
-    def _unsure(self, pairs: Sequence[Judgement]) -> None:
-        if not pairs:
-            return
-        self._heading("May be one thing, kept apart", len(pairs))
-        for pair in pairs:
-            found = [self._entries.get(record) for record in (pair.first, pair.second)]
-            told = [clipped(entry.title, WIDTH - 4) for entry in found if entry]
-            for title in told:
-                self._line(Text(title))
-            self._detail(", ".join(pair.reasons))
-
-    def _rejected(self) -> None:
-        rejected = [item for item in self._briefing.rejected if item.record is None]
-        if rejected:
-            self._heading("Rejected: said by the model, not carried by the text", len(rejected))
-            for item in rejected:
-                number = self._entries.number(item.document)
-                self._line(Text(f"{item.type} [{number}]: {'; '.join(map(flat, item.reasons))}"))
-
-    def _documents(self, documents: Sequence[Document]) -> None:
-        self._heading("Documents", len(documents))
-        for document in documents:
-            published = day_words(document.published, short=True) if document.published else ""
-            line = Text(f"[{self._entries.number(document.id)}] {document.source}")
-            self._line(line.append(f"  {_row([document.publisher, published, document.title])}", style="dim"))
-            if document.error:
-                self._line(Text(f"failed: {document.error}", style="red"), indent=6)
-
-    def _trust(self) -> None:
-        coverage, run = self._briefing.coverage, self._briefing.run
-        self._out.print()
-        self._line(
-            Text(
-                f"{coverage.quotations} quotations found in the texts: {coverage.covered} in statements, "
-                f"{coverage.labels} labels, {len(coverage.unexplained)} unexplained."
-            ),
-            indent=0,
-        )
-        for note in self._briefing.notes:
-            self._line(Text(note), indent=0)
-        cost = "" if run.cost_usd is None else f", ${run.cost_usd:.4f}"
-        self._line(
-            Text(
-                f"{run.model}: {run.calls} calls ({run.reasks} re-asks, {run.retries} retries), "
-                f"{run.tokens.prompt} prompt and {run.tokens.completion} completion tokens{cost}.",
-                style="dim",
-            ),
-            indent=0,
-        )
-
-
+_STYLES: dict[Role, str] = {"who": "bold", "what": "bold", "when": "cyan", "refusal": "red"}
 _STATUS = {
     "held": "green",
     "ongoing": "green",
@@ -225,10 +36,200 @@ _STATUS = {
     "proposed": "yellow",
     "cancelled": "red",
     "agreed": "magenta",
-    "in_force": "red",
+    "in force": "red",
     "lifted": "green",
+    "refused": "red",
 }
 
 
-def _row(parts: Iterable[str | None]) -> str:
-    return ", ".join(flat(part) for part in parts if part)
+def print_briefing(briefing: Briefing, console: Console | None = None, *, full: bool = False) -> None:
+    """Print a briefing.
+
+    Args:
+        briefing: what is printed.
+        console: where; by default standard output. Lines are as wide as a terminal, and unwrapped where there is none.
+        full: all records and documents, instead of the headline, points, disagreements, meetings and what is due.
+            A briefing of few records is shown in full in any case.
+    """
+    whole = full or len(briefing.records()) <= FEW
+    _Printing(briefing, console or Console(highlight=False)).show(full=whole)
+
+
+class _Printing:
+    """One printing of one briefing."""
+
+    def __init__(self, briefing: Briefing, out: Console) -> None:
+        self._briefing = briefing
+        self._out = out
+        self._entries = Entries(briefing)
+
+    def show(self, *, full: bool) -> None:
+        self._summary()
+        self._disagreements(self._briefing.disagreements)
+        if full:
+            for kind in RECORD_TYPES:
+                self._records(TITLES[kind], self._entries.of(kind))
+            self._unsure()
+            self._rejected()
+        else:
+            self._meetings()
+            self._due()
+            self._rest()
+        self._documents(full=full)
+        self._trust()
+
+    def _heading(self, title: str, count: int) -> None:
+        self._out.print()
+        self._out.print(Text(f"{title.upper()} ({count:,})", style="bold"))
+
+    def _line(self, text: Text, indent: int = 2) -> None:
+        """A line. A terminal breaks it within its indent; a file or a pipe gets it whole."""
+        if self._out.is_terminal:
+            text.overflow = "fold"  # a text without spaces is broken, not cut
+            self._out.print(Padding(text, (0, 0, 0, indent), expand=False))
+        else:
+            self._out.print(Text(" " * indent).append_text(text), soft_wrap=True)
+
+    def _detail(self, lines: Iterable[Line], indent: int = 4) -> None:
+        said = Text("; ", style="dim").join(_text(line, "dim") for line in lines)
+        if said:
+            self._line(said, indent)
+
+    def _records(self, title: str, entries: Sequence[Entry], left: int = 0) -> None:
+        if not entries:
+            return
+        self._heading(title, len(entries) + left)
+        for entry in entries:
+            self._record(entry)
+        if left:
+            self._line(Text(f"… and {left:,} more", style="dim"))
+
+    def _record(self, entry: Entry) -> None:
+        if entry.view is None:
+            return
+        self._line(_text(entry.view.line).append_text(self._source(entry)).append_text(_open(entry)))
+        for translation in entry.view.translations:
+            self._line(_text((Piece("translation by the model: "), Piece(translation)), "italic dim"), indent=4)
+        self._detail(entry.view.details)
+
+    def _source(self, entry: Entry) -> Text:
+        """Where it stands: the document and the place in its text; of several, their numbers, and how many count."""
+        if len(entry.documents) == 1:
+            said = f"{entry.documents[0]}:{entry.words[0].start}"
+        else:
+            said = f"{_numbers(entry.documents)}; {entry.standing or 'not compared'}"
+        disputed = "disputed" in entry.standing
+        return Text(f" [{said}]", style="red" if disputed else "dim")
+
+    def _summary(self) -> None:
+        self._out.print()
+        self._line(Text(_safe(headline(self._briefing)), style="bold"), indent=0)
+        for point in self._briefing.summary.points if self._briefing.summary else ():
+            found = [entry for entry in map(self._entries.get, point.records) if entry]
+            cited = _numbers(sorted({number for entry in found for number in entry.documents}))
+            self._line(Text(f"- {_safe(point.text)}").append(f" [{cited}]", style="dim"))
+
+    def _disagreements(self, disagreements: Sequence[Disagreement]) -> None:
+        if not disagreements:
+            return
+        self._heading("Where the reports disagree", len(disagreements))
+        for one in disagreements:
+            self._line(Text.assemble((one.kind, "red"), "  ", (_safe(one.subject), "bold")))
+            for claim in one.claims:
+                place = f" [{self._entries.number(claim.document)}:{claim.evidence.start}]"
+                self._line(Text.assemble(_safe(claim.value), (place, "dim")), indent=4)
+
+    def _meetings(self) -> None:
+        meetings = self._entries.of("meeting")
+        chosen = weightiest(self._briefing.meetings, MOST_MEETINGS)
+        shown = [entry for entry in meetings if entry.id in chosen]
+        self._records(TITLES["meeting"], shown, len(meetings) - len(shown))
+
+    def _due(self) -> None:
+        entries = [entry for entry in map(self._entries.get, (one.id for one in due(self._briefing))) if entry]
+        self._records("Due", entries)
+
+    def _rest(self) -> None:
+        """What is there and was not shown, in numbers."""
+        briefing = self._briefing
+        counts = [number(len(briefing.of(kind)), kind, plural) for kind, plural in PLURALS.items() if kind != "meeting"]
+        self._out.print()
+        self._line(Text(f"In all {listed(counts)}; --full shows them."), indent=0)
+
+    def _unsure(self) -> None:
+        if self._briefing.unsure:
+            self._heading("May be one thing, kept apart", len(self._briefing.unsure))
+        for pair in self._briefing.unsure:
+            found = [self._entries.get(record) for record in (pair.first, pair.second)]
+            for entry in filter(None, found):
+                self._line(Text(_safe(clipped(entry.title, PAIR))))
+            self._detail([(Piece(", ".join(pair.reasons)),)])
+
+    def _rejected(self) -> None:
+        rejected = [item for item in self._briefing.rejected if item.record is None]
+        if rejected:
+            self._heading("Rejected: said by the model, not carried by the text", len(rejected))
+        for item in rejected:
+            where = self._entries.number(item.document)
+            self._line(Text(f"{item.type} [{where}]: {'; '.join(map(_safe, item.reasons))}"))
+
+    def _documents(self, *, full: bool) -> None:
+        documents = self._briefing.documents
+        all_named = full or len(documents) <= MOST_DOCUMENTS
+        self._heading("Documents", len(documents))
+        for document in documents:
+            if all_named or document.error:
+                published = day_words(document.published, short=True) if document.published else ""
+                about = ", ".join(_safe(part) for part in (document.publisher, published, document.title) if part)
+                line = Text(f"[{self._entries.number(document.id)}] {_safe(document.source)}")
+                self._line(line.append(f"  {about}", style="dim"))
+            if document.error:
+                self._line(Text(f"failed: {_safe(document.error)}", style="red"), indent=6)
+        if not all_named:
+            self._line(Text("--full names them.", style="dim"))
+
+    def _trust(self) -> None:
+        coverage, run = self._briefing.coverage, self._briefing.run
+        records = self._entries.records
+        doubtful = sum(bool(entry.open) for entry in records)
+        quotations = (
+            f"{number(coverage.quotations, 'quotation')} found in the texts: {coverage.covered} in statements, "
+            f"{number(coverage.labels, 'label')}, {len(coverage.unexplained)} unexplained."
+        )
+        unconfirmed = f"{doubtful} of {number(len(records), 'record')} hold something that could not be confirmed (?)."
+        lines = [quotations, unconfirmed if doubtful else "", *self._briefing.notes]
+        self._out.print()
+        for line in filter(None, lines):
+            self._line(Text(_safe(line)), indent=0)
+        cost = "" if run.cost_usd is None else f", ${run.cost_usd:.4f}"
+        told = (
+            f"{run.model}: {number(run.calls, 'call')} ({number(run.reasks, 're-ask')}, "
+            f"{number(run.retries, 'retry', 'retries')}), {run.tokens.prompt:,} prompt and "
+            f"{run.tokens.completion:,} completion tokens{cost}."
+        )
+        self._line(Text(_safe(told), style="dim"), indent=0)
+
+
+def _safe(text: str) -> str:
+    """Words of others on one line, in which nothing steers the terminal or turns what stands beside them."""
+    return isolated(tamed(flat(text)))
+
+
+def _text(line: Line, style: str = "") -> Text:
+    made = Text()
+    for piece in line:
+        words = isolated(tamed(piece.text))
+        if piece.role == "verbatim":
+            words = f"“{words}”"
+        colour = _STATUS.get(piece.text, "") if piece.role == "status" else _STYLES.get(piece.role, "")
+        made.append(words, style=f"{style} {colour}".strip())
+    return made
+
+
+def _open(entry: Entry) -> Text:
+    """What could not be confirmed of it: a question mark, and why."""
+    return Text(f" ? {'; '.join(map(_safe, entry.open))}", style="yellow") if entry.open else Text()
+
+
+def _numbers(documents: Iterable[int]) -> str:
+    return ", ".join(map(str, documents))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readout.rendering.dates import Days, day_words, days_of
+from readout.rendering.dates_in_words import Days, day_words, days_of
 from readout.rendering.entries import Entry
 from readout_schemas import Meeting
 

@@ -1,4 +1,4 @@
-// Which records are shown: by words, party, type, status and date, all of which must fit.
+// Which records are shown: by words, party, type, status, date and whether all of it is confirmed, all of which must fit.
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").replace(/[“”„«»]/g, '"').toLowerCase();
 
@@ -23,8 +23,8 @@ class Filters {
   }
 
   row(node) {
-    const { kind, status, parties, from, to } = node.dataset;
-    return { node, kind, status: `${kind}:${status}`, parties: new Set(parties.split(" ")), from, to: to ?? from, text: null };
+    const { kind, status, parties, open, from, to } = node.dataset;
+    return { node, kind, status: `${kind}:${status}`, parties: new Set(parties.split(" ")), open, from, to: to ?? from, text: null };
   }
 
   inside(node) {
@@ -54,11 +54,12 @@ class Filters {
   }
 
   apply() {
-    const { q, party, type, status, from, to } = this.wanted;
+    const { q, party, type, status, open, from, to } = this.wanted;
     const words = fold(q ?? "").split(/\s+/).filter(Boolean);
     let count = 0;
     for (const row of this.rows) {
       row.shown = (!party || row.parties.has(party)) && (!type || row.kind === type) && (!status || row.status === status)
+        && (!open || !row.open || row.open === open)
         && (!from || row.to >= from) && (!to || row.from <= to) && (!words.length || this.has(row, words));
       if (row.node.hidden === row.shown) row.node.hidden = !row.shown;
       count += row.shown;

@@ -100,6 +100,7 @@ class Reader {
 
   marked(place, text) {
     const made = element("p", "");
+    if (this.documents[place].language) made.lang = this.documents[place].language;
     for (const [start, end, spans] of pieces(text.length, this.spans[place])) {
       const words = visible(text.slice(start, end));
       const mark = this.mark(spans, words);

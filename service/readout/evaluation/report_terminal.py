@@ -9,7 +9,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from readout.evaluation.comparison import Comparison, Difference
-from readout.evaluation.results import TYPES, Evaluation, Item, f1, scores
+from readout.evaluation.results import Evaluation, Item, f1, scores
+from readout.record_types import PLURALS, RECORD_TYPES
 
 COLOURS = {"won": "green", "lost": "red", "changed": "cyan"}
 SHOWN = 160
@@ -98,10 +99,10 @@ def line(item: Item) -> str:
 
 def _types(evaluation: Evaluation) -> Table:
     table = _table(f"{evaluation.name}: records", "", "precision", "recall", "F1", *_prefixes(evaluation))
-    for kind in TYPES:
+    for kind in RECORD_TYPES:
         each = (number(f1(document.ratios, kind)) for document in evaluation.documents)
         values = [evaluation.micro[f"{kind}.{part}"].value for part in ("precision", "recall")]
-        table.add_row(f"{kind}s", *map(number, values), number(f1(evaluation.micro, kind)), *each)
+        table.add_row(PLURALS[kind], *map(number, values), number(f1(evaluation.micro, kind)), *each)
     return table
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from readout.evaluation.gold import GoldArticle, parties_of
-from readout.evaluation.records import GoldParticipant, GoldParty
+from readout.evaluation.gold_records import GoldParticipant, GoldParty
 from readout.values import country_code
 from readout_schemas import Mention, Party, PartyKind
 

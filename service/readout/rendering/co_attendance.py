@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.rendering.entries import Entry
+from readout.rendering.phrasing import clipped, number
 from readout.rendering.timeline import TAKEN_PLACE
-from readout.rendering.wording import clipped, number
 from readout_schemas import Meeting, Party
 
 FEWEST = 3
@@ -65,7 +65,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Encounters:
+class CoAttendance:
     """The picture, in units of its view box: a network, or else a triangle."""
 
     network: bool
@@ -82,7 +82,7 @@ _Counted = tuple[int, int, int, int, str]
 """Places of two parties, meetings held and planned, and the meetings' labels."""
 
 
-def encounters(meetings: Sequence[Entry], parties: Sequence[Party]) -> Encounters | None:
+def co_attendance(meetings: Sequence[Entry], parties: Sequence[Party]) -> CoAttendance | None:
     """The picture of who met whom; None if fewer than three did."""
     present = [
         (entry, _present(entry.item))
@@ -112,7 +112,7 @@ def _counted(present: Sequence[tuple[Entry, list[str]]], places: Mapping[str, in
     return sorted(counted)
 
 
-def _drawn(names: Sequence[str], nodes: _Nodes, pairs: Sequence[_Counted], *, more: int) -> Encounters:
+def _drawn(names: Sequence[str], nodes: _Nodes, pairs: Sequence[_Counted], *, more: int) -> CoAttendance:
     network = len(nodes) <= FEW
     size = LEFT + len(nodes) * CELL
     drawn = []
@@ -120,7 +120,7 @@ def _drawn(names: Sequence[str], nodes: _Nodes, pairs: Sequence[_Counted], *, mo
         title = f"{names[first]} and {names[second]}: {_times(held, planned)} ({labels})"
         ends = _ends(nodes, first, second) if network else _cell(first, second)
         drawn.append(Pair(title, held, planned, *ends))
-    return Encounters(
+    return CoAttendance(
         network=network,
         width=WIDTH if network else size + 130,
         height=HEIGHT if network else TOP + len(nodes) * CELL + 6,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
+
+from readout.values.edtf import days_of_date
 
 SLACK = dt.timedelta(days=3)
 """Either side of an approximate date (``~``)."""
@@ -29,16 +30,8 @@ def right_date(gold: str, system: str | None) -> bool:
 def _days(edtf: str, *, slack: bool) -> Days:
     """First and last day of an EDTF date or interval."""
     start, _, end = edtf.partition("/")
-    first, last = _period(start)[0], _period(end or start)[1]
+    first, last = days_of_date(start)[0], days_of_date(end or start)[1]
     return (
         first - SLACK if slack and start.endswith("~") else first,
         last + SLACK if slack and (end or start).endswith("~") else last,
     )
-
-
-def _period(date: str) -> Days:
-    year, month, day = ([int(part) for part in date.rstrip("~").split("-")] + [0, 0])[:3]
-    if day:
-        return (dt.date(year, month, day),) * 2
-    last_month = month or 12
-    return dt.date(year, month or 1, 1), dt.date(year, last_month, calendar.monthrange(year, last_month)[1])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from readout.parties.naming import plain
-from readout.summary.lines import Record, line
+from readout.summary.record_lines import Record, line
 from readout.values import country_code
 from readout.values.grammar import GRAMMAR
 from readout_schemas import When

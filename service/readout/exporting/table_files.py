@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from readout.errors import SettingsError
+from readout.exporting.frames import arrow
 from readout.exporting.tables import Cell, Table, tables
 from readout.files import whole_bytes, write_whole
 from readout_schemas import Briefing
@@ -61,17 +61,14 @@ def _write_jsonl(table: Table, place: Path) -> None:
 
 
 def _write_parquet(table: Table, place: Path) -> None:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError:
-        raise SettingsError("Parquet needs pyarrow: install readout[parquet], or export --to csv") from None
-    types = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), list: pa.list_(pa.string())}
-    schema = pa.schema([pa.field(name, types[type_]) for name, type_ in table.columns.items()])
-    data = pa.BufferOutputStream()
-    pq.write_table(pa.Table.from_pylist([dict(row) for row in table.rows], schema=schema), data)
+    data = arrow(table)
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    stream = pa.BufferOutputStream()
+    pq.write_table(data, stream)
     with whole_bytes(place) as file:
-        file.write(data.getvalue().to_pybytes())
+        file.write(stream.getvalue().to_pybytes())
 
 
 _WRITERS: dict[str, Callable[[Table, Path], None]] = {

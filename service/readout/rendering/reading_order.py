@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from readout.rendering.dates import days_of
-from readout.rendering.wording import names
-from readout_schemas import Briefing, Commitment, Meeting, Sanction, Statement
+from readout.record_types import PerType
+from readout.rendering.dates_in_words import days_of
+from readout.rendering.phrasing import names
+from readout_schemas import AnyRecord, Briefing, Commitment, Meeting, Sanction, Statement
 
 
 def meetings(briefing: Briefing) -> list[Meeting]:
@@ -36,6 +37,19 @@ def commitments(briefing: Briefing) -> list[Commitment]:
 def sanctions(briefing: Briefing) -> list[Sanction]:
     """By whom they hit, then by who imposes them."""
     return sorted(briefing.sanctions, key=lambda one: (names(one.targets), names(one.senders), one.id))
+
+
+ORDER: PerType[Callable[[Briefing], Sequence[AnyRecord]]] = PerType(
+    meeting=meetings, statement=statements, commitment=commitments, sanction=sanctions
+)
+"""The records of a type, in the order in which they are read."""
+
+
+def due(briefing: Briefing) -> list[Commitment]:
+    """The commitments that have a day by which they are to be kept, the nearest first."""
+    dated = [(days_of(one.deadline), one) for one in briefing.commitments if one.stance == "commits"]
+    kept = [(days.last, one) for days, one in dated if days is not None]
+    return [one for _, one in sorted(kept, key=lambda pair: (pair[0], names(pair[1].actors), pair[1].id))]
 
 
 def published(briefing: Briefing) -> tuple[dt.date, dt.date] | None:

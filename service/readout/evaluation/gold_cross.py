@@ -8,7 +8,8 @@ from typing import Literal, Self
 
 from pydantic import Field
 
-from readout.evaluation.records import Text
+from readout.evaluation.gold_records import Text
+from readout.record_types import RECORD_TYPES, PerType
 from readout_schemas import Model, RecordType
 
 Pair = frozenset[str]
@@ -67,16 +68,17 @@ class GoldCross(Model):
 
     def of(self, kind: RecordType) -> tuple[GoldGroup, ...]:
         """The groups of a type."""
-        groups: tuple[GoldGroup, ...] = self.utterances if kind == "statement" else getattr(self, f"{kind}s")
-        return groups
+        return PerType(
+            meeting=self.meetings, statement=self.utterances, commitment=self.commitments, sanction=self.sanctions
+        )[kind]
 
     def groups(self) -> tuple[GoldGroup, ...]:
         """The groups of all types."""
-        return (*self.meetings, *self.utterances, *self.commitments, *self.sanctions)
+        return tuple(group for kind in RECORD_TYPES for group in self.of(kind))
 
     def check_ids(self, kinds: Mapping[str, RecordType]) -> None:
         """Raise ``ValueError`` unless every id is a record's, of the right type, and nothing contradicts itself."""
-        for kind in ("meeting", "statement", "commitment", "sanction"):
+        for kind in RECORD_TYPES:
             for group in self.of(kind):
                 _of_kind(group.id, group.ids, kinds, kind)
         for apart in self.must_not_merge:

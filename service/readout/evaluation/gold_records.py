@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -14,7 +15,6 @@ from readout_schemas import (
     MeetingStatus,
     Model,
     PartyKind,
-    RecordType,
     SanctionStatus,
     Span,
     Stance,
@@ -26,9 +26,6 @@ _DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 Text = Annotated[str, StringConstraints(min_length=1)]
 GoldDate = Annotated[str, StringConstraints(pattern=rf"^{_DAY}~?(/{_DAY}~?)?$")]
 """A day in EDTF, exact, approximate (``~``), or one of an interval."""
-
-LETTERS: dict[RecordType, str] = {"meeting": "m", "statement": "s", "commitment": "c", "sanction": "x"}
-"""The letter that an id has for each type: ``000.m1``."""
 
 
 class GoldSpan(Span):
@@ -67,13 +64,22 @@ class GoldCount(Model):
     of: Text | None = Field(description="What is counted.")
 
 
-class GoldRecord(Model):
+class GoldRecord(Model, ABC):
     """What all four types have."""
 
     id: Text = Field(description="`PREFIX.m1`, `.s1`, `.c1` or `.x1`; one prefix an article.")
     required: bool = Field(description="Whether a careful reader would have it; if not, it is neither for nor against.")
     evidence: tuple[GoldSpan, ...] = Field(min_length=1, description="The whole sentences that report it.")
     note: Text | None = Field(description="For the reader.")
+
+    @property
+    def words(self) -> tuple[GoldSpan, ...]:
+        """The spans that carry it above all: a statement's quotations, the sentences of other records."""
+        return self.evidence
+
+    @abstractmethod
+    def wordings(self) -> list[str | None]:
+        """The words, beside the names of parties, that have to stand in the article."""
 
 
 class GoldMeeting(GoldRecord):
@@ -91,6 +97,10 @@ class GoldMeeting(GoldRecord):
     counts: tuple[GoldCount, ...]
     topics: tuple[Text, ...]
     outcomes: tuple[Text, ...]
+
+    def wordings(self) -> list[str | None]:
+        """The wordings of its date and counts."""
+        return [self.date_text, *(count.text for count in self.counts)]
 
     @model_validator(mode="after")
     def _absent_are_absent(self) -> Self:
@@ -113,6 +123,15 @@ class GoldStatement(GoldRecord):
     date: GoldDate | None
     date_text: Text | None
     short_quote: bool = Field(description="Whether no quote is longer than two words.")
+
+    @property
+    def words(self) -> tuple[GoldSpan, ...]:
+        """Its quotations, or else its sentences."""
+        return self.quotes or self.evidence
+
+    def wordings(self) -> list[str | None]:
+        """The wordings of its date, and who passed it on."""
+        return [self.date_text, self.via]
 
     @model_validator(mode="after")
     def _quotes_make_the_mode(self) -> Self:
@@ -148,6 +167,10 @@ class GoldCommitment(GoldRecord):
     deadline_text: Text | None
     amount: Amount | None
 
+    def wordings(self) -> list[str | None]:
+        """The wordings of its conditions, deadline and sum."""
+        return [*self.conditions, self.deadline_text, self.amount.text if self.amount else None]
+
     @model_validator(mode="after")
     def _status_fits_the_stance(self) -> Self:
         if (self.stance == "declines") != (self.status in {"refused", "reserved"}):
@@ -165,6 +188,10 @@ class GoldSanction(GoldRecord):
     status: SanctionStatus
     condition: Text | None = Field(description="Wording of the article.")
     amount: Amount | None
+
+    def wordings(self) -> list[str | None]:
+        """The wordings of its condition and sum."""
+        return [self.condition, self.amount.text if self.amount else None]
 
 
 AnyGold = GoldMeeting | GoldStatement | GoldCommitment | GoldSanction

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from readout_schemas import Briefing, Evidence, Mention, Participant, Sanction, Sourcing, Statement
+from readout.record_types import PLURALS
+from readout_schemas import AnyRecord, Briefing, Mention, Participant, Quote, Sourcing, Statement
 
 _Item = TypeVar("_Item")
 
@@ -27,6 +28,11 @@ def clipped(text: str, length: int) -> str:
 def names(mentions: Iterable[Mention]) -> str:
     """Names, with commas."""
     return ", ".join(dict.fromkeys(mention.name for mention in mentions))
+
+
+def several(mentions: Sequence[Mention]) -> bool:
+    """Whether a verb after the names is in the plural: they are more than one, or a group."""
+    return len({mention.name for mention in mentions}) > 1 or any(mention.kind == "group" for mention in mentions)
 
 
 def side(participant: Participant) -> str:
@@ -65,19 +71,14 @@ def headline(briefing: Briefing) -> str:
     """The briefing's headline; where no model wrote one, what the briefing holds."""
     if briefing.summary is not None:
         return flat(briefing.summary.headline)
-    counts = [
-        number(len(briefing.meetings), "meeting"),
-        number(len(briefing.statements), "statement"),
-        number(len(briefing.commitments), "commitment"),
-        number(len(briefing.sanctions), "sanction"),
-    ]
+    counts = [number(len(briefing.of(kind)), kind, plural) for kind, plural in PLURALS.items()]
     said = f"{listed(counts)} in {number(len(briefing.documents), 'report')}"
     return said[:1].upper() + said[1:]
 
 
-def spoken(statement: Statement) -> tuple[Evidence, ...]:
+def spoken(statement: Statement) -> tuple[Quote, ...]:
     """The statement's words as the source says them that has most of them; the other sources' are its variants."""
-    by_document: dict[str, list[Evidence]] = {}
+    by_document: dict[str, list[Quote]] = {}
     for quote in statement.quotes:
         by_document.setdefault(quote.document, []).append(quote)
     fullest = max(by_document.values(), key=lambda quotes: sum(len(quote.text) for quote in quotes), default=[])
@@ -89,11 +90,12 @@ def infinitive(action: str) -> str:
     return flat(action).removeprefix("to ").removeprefix("To ")
 
 
-def sanctioning(sanction: Sanction) -> str:
-    """Who sanctions whom: ``EU → Russia``."""
-    return f"{names(sanction.senders) or 'Sender not named'} → {names(sanction.targets)}"
-
-
 def others(items: Sequence[_Item], limit: int) -> tuple[Sequence[_Item], int]:
     """The first ``limit`` items, and how many are left; one that would be left alone is kept."""
     return (items, 0) if len(items) <= limit + 1 else (items[:limit], len(items) - limit)
+
+
+def weightiest(records: Sequence[AnyRecord], most: int) -> set[str]:
+    """Ids of the records that most independent sources carry."""
+    by_weight = sorted(records, key=lambda record: -(record.sourcing.independent if record.sourcing else 1))
+    return {record.id for record in others(by_weight, most)[0]}

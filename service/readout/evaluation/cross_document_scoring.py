@@ -9,12 +9,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
-from readout.evaluation.agreement import Names, Ratio
-from readout.evaluation.cross import GoldApart, GoldContradiction, GoldCross, Things
+from readout.evaluation.field_agreement import Names, Ratio
 from readout.evaluation.gold import Gold
+from readout.evaluation.gold_cross import GoldApart, GoldContradiction, GoldCross, Things
 from readout.evaluation.matching import Matching, match
 from readout.evaluation.overlaps import ranges, shared
-from readout.evaluation.results import TYPES, CrossScores, total
+from readout.evaluation.results import CrossScores, total
+from readout.record_types import RECORD_TYPES
 from readout_schemas import Briefing, Disagreement, Report
 
 AT_LEAST = 2
@@ -53,8 +54,8 @@ def homes_of(gold: Gold, reports: Sequence[Report], briefing: Briefing) -> dict[
         report = by_sha.get(document.article.sha256)
         if report is not None:
             names = Names(document.article, report.parties)
-            for kind in TYPES:
-                paired = _paired(match(kind, document, getattr(report, f"{kind}s"), names), things)
+            for kind in RECORD_TYPES:
+                paired = _paired(match(kind, document, report.of(kind), names), things)
                 homes |= {name: became[record] for name, record in paired.items() if record in became}
     return homes
 

@@ -1,0 +1,46 @@
+"""A commitment or refusal, put into words."""
+
+from __future__ import annotations
+
+from readout.rendering.dates_in_words import date_words
+from readout.rendering.phrasing import infinitive, names, plain, several
+from readout.rendering.views.base import Line, Piece, RecordView, details, line, verbatim
+from readout_schemas import Commitment, When
+
+
+class CommitmentView(RecordView):
+    """A commitment: who is to do what, or will not; then how firmly, on what terms, by when."""
+
+    def __init__(self, commitment: Commitment) -> None:
+        super().__init__(commitment)
+        self._commitment = commitment
+
+    @property
+    def title(self) -> str:  # noqa: D102
+        return "".join(piece.text for piece in self.line)
+
+    @property
+    def status(self) -> str:  # noqa: D102
+        return self._commitment.status
+
+    @property
+    def when(self) -> When | None:  # noqa: D102
+        return self._commitment.deadline
+
+    @property
+    def line(self) -> Line:  # noqa: D102
+        one = self._commitment
+        refuses = "decline to" if several(one.actors) else "declines to"
+        does = Piece(refuses, "refusal") if one.stance == "declines" else Piece("to")
+        return line(Piece(names(one.actors), "who"), " ", does, " ", infinitive(one.action))
+
+    @property
+    def details(self) -> tuple[Line, ...]:  # noqa: D102
+        one = self._commitment
+        return details(
+            (Piece(plain(one.status), "status"),),
+            *(verbatim("if:", condition) for condition in one.conditions),
+            f"for {names(one.beneficiary)}" if one.beneficiary else "",
+            f"by {date_words(one.deadline)}" if one.deadline else "",
+            one.amount.text if one.amount else "",
+        )
