@@ -9,11 +9,12 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from readout.text.marks import UNSPACED, WORD
+from readout.text.marks import POINTS, UNSPACED, WORD
 from readout.text.normalised_query import NormalisedQuery
 from readout.text.quotations import quotations
 from readout.text.quote_boundary import closes_inside, completed, opens_inside, stands_in_marks
 from readout.text.ranges import Ranges
+from readout.text.respelling import bare, same_words
 from readout.text.split_quotations import SplitQuotations
 from readout.text.token_boundary import clean
 from readout.text.turns import unmarked
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from readout.text.quotations import Quotation
+    from readout.text.typography import OffsetMap
     from readout_schemas import QuoteMark
 
 Span = tuple[int, int]
@@ -87,7 +89,9 @@ class FoldedText:
         """
         key = (quote, compounds, most)
         if key not in self._found:
-            self._found[key] = list(islice(self._find(NormalisedQuery(quote), compounds=compounds), most))
+            query = NormalisedQuery(quote)
+            found = list(islice(self._find(query, compounds=compounds), most))
+            self._found[key] = found or list(islice(self._respelled(quote, query, compounds=compounds), most))
         return list(self._found[key])
 
     def place(self, quote: str, near: Span | None = None, context: Sequence[str] = ()) -> Placed | None:
@@ -203,13 +207,35 @@ class FoldedText:
         indexed = self._rarest(words) if self._scanned >= _CHEAP_SCAN else None
         at = self._next(words, 0, indexed)
         while at >= 0:
-            start, end = self.original(at, at + len(words))
+            start, end = self._pointed(*self.original(at, at + len(words)))
             if clean(self.text, start, end, compounds=compounds) and not self._skipped(start, end):
                 yield self._completed(query, at, (start, end))
                 at = self._next(words, at + len(words), indexed)
             else:
                 beyond = _NEXT_START.search(self.folded, at + 1)
                 at = self._next(words, beyond.start(), indexed) if beyond else -1
+
+    @cached_property
+    def _bare(self) -> tuple[str, OffsetMap]:
+        return bare(self.folded)
+
+    def _respelled(self, quote: str, query: NormalisedQuery, *, compounds: bool) -> Iterator[Span]:
+        """Finds a quote whose words a text has in capitals without accents, or broken at the ends of lines."""
+        words = bare(query.words)[0]
+        text, offsets = self._bare
+        at = text.find(words) if words else -1
+        while at >= 0:
+            start, end = self._pointed(*self.original(offsets.start(at), offsets.end(at + len(words))))
+            whole = clean(self.text, start, end, compounds=compounds) and not self._skipped(start, end)
+            if whole and same_words(self.text[start:end], quote):
+                yield completed(self.text, start, end)
+            at = text.find(words, at + 1)
+
+    def _pointed(self, start: int, end: int) -> Span:
+        """Takes in the vowel signs that belong to the last letter of a range."""
+        while end < len(self.text) and self.text[end] in POINTS:
+            end += 1
+        return start, end
 
     def _skipped(self, start: int, end: int) -> bool:
         return any(first < end and start < last for first, last in self.skip)

@@ -18,7 +18,7 @@ TYPED_MARKS = ("``", "''", "<<", ">>", ",,")
 """Quotation marks that are typed as two characters."""
 TYPED_MARK = re.compile("|".join(TYPED_MARKS) + r"(?=\w)")
 
-DASHES = "-‐‑‒–—―⸺⸻−﹘﹣－"
+DASHES = "-‐‑‒–—―⸺⸻−﹘﹣－־"
 LONG_DASHES = "—―⸺⸻"
 """Dashes that part two phrases: they never join a compound, and are never a minus sign."""
 
@@ -35,6 +35,11 @@ INVISIBLE = (
 )
 """Soft hyphen, joiners, direction marks, byte order mark, variation selectors: nothing that a reader sees."""
 
+_ARABIC_POINTS = "\u0640\u0670" + "".join(map(chr, range(0x064B, 0x0660)))
+_HEBREW_POINTS = "\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7" + "".join(map(chr, range(0x0591, 0x05BE)))
+POINTS = _ARABIC_POINTS + _HEBREW_POINTS
+"""Vowel signs and the stroke that lengthens a word: Arabic and Hebrew are read with them or without."""
+
 STOPS = ".,;:!?…。．，、！？；：؟،؛।॥۔·"
 BRACKETS = "()[]{}（）［］【】"
 PUNCTUATION = r"!-/:-@\[-^{-~¡-©«¬®-±´¶-¸»¿×÷‐-‧‰-⁞₠-⃀←-⑟─-⯿⸀-⹿、-〃〈-〠︐-﹫！-／：-＠［-｀｛-･֊־׀׃׳״،؛؟٪-٭۔।॥"
@@ -45,6 +50,9 @@ UNSPACED = (
     "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Body of a class: scripts that write no space between words (Thai, Lao, Burmese, Khmer, kana, Han)."""
+
+CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Body of a class: kana and Han, beside which a space or a line break carries nothing."""
 
 WORD = re.compile(rf"[^\W{UNSPACED}]+")
 """A run of letters and digits in a script that parts its words."""

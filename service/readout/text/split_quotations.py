@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_LONGEST_ATTRIBUTION = 15
+_LONGEST_ATTRIBUTION = 60
 """Words; longer interruptions tell something of their own."""
 _ENDS_IN = frozenset(",.;:–—-")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?:\s|\Z)|\n")

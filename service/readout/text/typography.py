@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from readout.text.marks import DASHES, INVISIBLE, PUNCTUATION, QUOTES, SPACES, TYPED_MARK, TYPED_MARKS
+from readout.text.marks import CJK, DASHES, INVISIBLE, POINTS, PUNCTUATION, QUOTES, SPACES, TYPED_MARK, TYPED_MARKS
 from readout.text.scanning import matches
 
 if TYPE_CHECKING:
@@ -22,9 +22,20 @@ _STYLED = re.compile(f"[{re.escape(''.join(sorted(set(_ONE_TO_ONE) - set(_ONE_TO
 _LIGATURES = {"…": "...", "‥": "..", "ĳ": "ij", "Ĳ": "ij"}
 _CASED = [chr(code) for block in (range(0x80, 0x2000), range(0xFB00, 0xFB18)) for code in block]
 """Holds every character whose folded case is longer than itself (Unicode's CaseFolding.txt, status F)."""
-_EXPANDED = {c: c.casefold() for c in _CASED if len(c.casefold()) > 1} | _LIGATURES
-_SPECIAL_SIGN = re.compile(f"[{re.escape(''.join(_EXPANDED) + INVISIBLE)}]")
-_SPECIAL = re.compile(f"[{re.escape(''.join(_EXPANDED))}]|[{re.escape(INVISIBLE)}]+")
+_FORMS = [
+    chr(code) for block in (range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFD), range(0xFF01, 0xFFA0)) for code in block
+]
+"""Presentation forms of Hebrew and Arabic, full-width Latin, half-width kana (Unicode Standard, chapters 9 and 18)."""
+_PRESENTED = {c: unicodedata.normalize("NFKC", c) for c in _FORMS if unicodedata.normalize("NFKC", c) != c}
+_EXPANDED = {c: c.casefold() for c in _CASED if len(c.casefold()) > 1} | _PRESENTED | _LIGATURES | {"İ": "i"}
+_DROPPED = re.escape(INVISIBLE + POINTS)
+_SPECIAL_SIGN = re.compile(f"[{re.escape(''.join(_EXPANDED))}{_DROPPED}]")
+_SPECIAL = re.compile(f"[{re.escape(''.join(_EXPANDED))}]|\xad +|[{_DROPPED}]+")
+"""White space after a soft hyphen is the line break at which it parts a word."""
+_MARKUP = re.compile(
+    r"\n(?P<block>[ \t]*(?:>[ \t]*)+)|\[(?=[^\[\]\n]{1,300}\]\()|(?<=[^\s\[])\]\([^()\s]*\)|(?<!\*)\*{1,3}(?!\*)"
+)
+"""Markdown: signs of a block quotation, links, emphasis."""
 _LONGEST_CLUSTER = 32
 """Longer runs of combining marks are no writing (Unicode's stream-safe format allows 30)."""
 _P = PUNCTUATION
@@ -32,9 +43,9 @@ _P = PUNCTUATION
 # most stand between two words, and are passed over by the first look around.
 _SPACING = re.compile(
     rf"""
-    \ (?:(?<=[\d{_P}]\ )|(?=[\ {_P}]))(?:
+    \ (?:(?<=[\d{_P}{CJK}]\ )|(?=[\ {_P}{CJK}]))(?:
         (?P<kept>(?<=\d[.,:]\ )\ *(?=\d)|(?<=\d\ )\ *(?=-\d))   # `1, 2` and `5 -3` are not `1,2` and `5-3`
-        |(?P<dropped>(?<=[{_P}]\ )\ *|\ *(?=[{_P}]))
+        |(?P<dropped>(?<=[{_P}{CJK}]\ )\ *|\ *(?=[{_P}{CJK}]))
         |(?P<run>\ +)
     )
     |\.(?P<dots>(?:\ *\.){{2,}})
@@ -162,7 +173,27 @@ def _spacings(text: str) -> list[Edit]:
     return edits
 
 
+def _markup(text: str) -> list[Edit]:
+    """The signs of Markdown, which are no words: of a block the line break stays, of a link its words."""
+    if not any(sign in text for sign in ("\n>", "\n >", "](", "*")):
+        return []
+    edits: list[Edit] = []
+    for match in _MARKUP.finditer(text):
+        if match["block"] is not None:
+            edits.append((*match.span("block"), ""))
+        elif match.group()[0] != "*" or _is_emphasis(text, *match.span()):
+            edits.append((*match.span(), ""))
+    return edits
+
+
+def _is_emphasis(text: str, start: int, end: int) -> bool:
+    """Whether asterisks touch a word, mark or stop on one side alone, as in `**word**,`; those of `5*3` do not."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() and after.isalnum()) and not ((before or " ").isspace() and (after or " ").isspace())
+
+
 _STEPS: tuple[tuple[Callable[[str], list[Edit]], Callable[[str], str]], ...] = (
+    (_markup, str),
     (_typed_marks, _in_one_style),
     # Only after the expansions is every letter as long as its folded case; composed again it may be shorter.
     (_expansions, str.casefold),
