@@ -57,6 +57,27 @@ def test_brief_writes_the_briefing_and_prints_it(
     assert "out/briefing.json" in done.out
 
 
+def test_quiet_is_silent_about_all_but_errors(server: Loopback, run: Run, at: tuple[str, ...], articles: Path) -> None:
+    server.answers = {"Statements": STATEMENTS}
+    done = run("brief", articles / "oslo.txt", *at, "-o", "briefing.json", "--html", "briefing.html", "--quiet")
+    assert (done.status, done.out, done.err) == (0, "", "")
+    assert Path("briefing.html").is_file()
+    (articles / "blank.txt").write_text(" ", encoding="utf-8")
+    done = run("brief", articles / "blank.txt", *at, "-q")
+    assert (done.status, done.out) == (1, "")
+    assert "blank.txt" in one_line(done.err)
+
+
+def test_a_briefing_is_shown_again_in_the_terminal(
+    server: Loopback, run: Run, at: tuple[str, ...], articles: Path
+) -> None:
+    server.answers = {"Statements": STATEMENTS}
+    first = run("brief", articles / "oslo.txt", *at, "-o", "briefing.json", "--full")
+    again = run("show", "briefing.json", "--terminal", "--full")
+    assert again.status == 0
+    assert first.out == f"{again.out}written: briefing.json\n"
+
+
 def test_a_dash_puts_the_json_alone_on_standard_output(run: Run, at: tuple[str, ...], articles: Path) -> None:
     done = run("brief", articles, *at, "-o", "-")
     assert done.status == 0

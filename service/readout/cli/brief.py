@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.cli.options import DocumentOptions, Output, Sources, WithoutText, grouped
-from readout.cli.renderings import RenderOptions
+from readout.cli.renderings import DeliveryOptions
 from readout.cli.run_options import LimitedOptions
 
 
@@ -15,7 +15,7 @@ def brief(
     without_text: WithoutText = False,
     documents: DocumentOptions,
     asking: LimitedOptions,
-    renderings: RenderOptions,
+    renderings: DeliveryOptions,
 ) -> None:
     """Brief on many reports: print it, and write it.
 
@@ -33,5 +33,6 @@ def brief(
     renderings.check(output)
     progress, settings = RunProgress(), asking.settings()
     with stopped_gently():
-        made = asyncio.run(watch(briefing(sources, settings, documents.metadata(), progress), progress, sources))
+        work = briefing(sources, settings, documents.metadata(), progress)
+        made = asyncio.run(watch(work, progress, sources, quiet=renderings.quiet))
     deliver(made, output, renderings, without_text=without_text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from readout.cli.options import Output, WithoutText, grouped
-from readout.cli.renderings import RenderOptions
+from readout.cli.renderings import DeliveryOptions
 
 if TYPE_CHECKING:
     pass
@@ -22,7 +22,7 @@ def merge(
     ],
     output: Output = None,
     without_text: WithoutText = False,
-    renderings: RenderOptions,
+    renderings: DeliveryOptions,
 ) -> None:
     """Merge reports into one briefing.
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from readout.cli.renderings import RenderOptions
+    from readout.cli.renderings import DeliveryOptions
     from readout_schemas import Briefing, Document
 
 SOME_FAILED = 1
 
 
-def deliver(briefing: Briefing, output: Path | None, renderings: RenderOptions, *, without_text: bool) -> None:
+def deliver(briefing: Briefing, output: Path | None, renderings: DeliveryOptions, *, without_text: bool) -> None:
     """Write a briefing's JSON and what else is asked for, print it for a person, and name failures.
 
     It is not printed where something else goes to standard output.
@@ -26,9 +26,9 @@ def deliver(briefing: Briefing, output: Path | None, renderings: RenderOptions, 
     given = without_texts(briefing) if without_text else briefing
     if output is not None:
         write(json_of(given), output)
-    renderings.write(given)
-    if "-" not in map(str, (output, *renderings.places)):
-        print_briefing(briefing)
+    renderings.write(given, quiet=renderings.quiet)
+    if not renderings.quiet and "-" not in map(str, (output, *renderings.places)):
+        print_briefing(briefing, full=renderings.full)
         if output is not None:
             typer.echo(f"written: {output}")
     report_failures(briefing.documents)

@@ -36,17 +36,20 @@ class InterruptedRunError(StoppedError):
 
 
 @contextlib.asynccontextmanager
-async def watched(progress: RunProgress, sources: list[str] | None = None) -> AsyncIterator[None]:
+async def watched(
+    progress: RunProgress, sources: list[str] | None = None, *, quiet: bool = False
+) -> AsyncIterator[None]:
     """Show how far a run is, on standard error, and let Ctrl-C end it: once gently, twice at once.
 
     Args:
         progress: the run's counts.
         sources: where the documents are, to count them meanwhile; without it the run sees to that.
+        quiet: show nothing; Ctrl-C does the same.
     """
     loop, interrupts = asyncio.get_running_loop(), _Interrupts(progress, asyncio.current_task())
     interrupts.listen(loop)
-    aside = [asyncio.create_task(_show(progress))]
-    if sources is not None:
+    aside = [] if quiet else [asyncio.create_task(_show(progress))]
+    if sources is not None and not quiet:
         aside.append(asyncio.create_task(_count(progress, sources)))
     try:
         try:
@@ -63,9 +66,11 @@ async def watched(progress: RunProgress, sources: list[str] | None = None) -> As
         interrupts.listen_no_more(loop)
 
 
-async def watch(work: Awaitable[T], progress: RunProgress, sources: list[str] | None = None) -> T:
+async def watch(
+    work: Awaitable[T], progress: RunProgress, sources: list[str] | None = None, *, quiet: bool = False
+) -> T:
     """Do it, ``watched``."""
-    async with watched(progress, sources):
+    async with watched(progress, sources, quiet=quiet):
         return await work
 
 

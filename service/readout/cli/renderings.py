@@ -46,8 +46,12 @@ class RenderOptions:
             where = "standard output" if str(twice) == "-" else str(twice)
             raise SettingsError(f"two things would be written to {where}: give each a place of its own")
 
-    def write(self, briefing: Briefing) -> None:
-        """Write what is asked for.
+    def write(self, briefing: Briefing, *, quiet: bool = False) -> None:
+        """Write what is asked for, and say so.
+
+        Args:
+            briefing: what is written.
+            quiet: say nothing.
 
         Raises:
             SettingsError: a place cannot be written to.
@@ -63,9 +67,19 @@ class RenderOptions:
             write(markdown_memo(briefing), self.markdown)
         if self.ics is not None:
             write(calendar_feed(briefing, dt.datetime.now(dt.UTC)), self.ics)
-            if count := left_out(briefing):
+            if (count := left_out(briefing)) and not quiet:
                 meetings = "meeting without an exact date" if count == 1 else "meetings without an exact date"
                 typer.echo(f"readout: {count} {meetings} left out of the calendar", err=True)
         for place in self.places:
-            if str(place) != "-":
+            if str(place) != "-" and not quiet:
                 typer.echo(f"written: {place}", err=True)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class DeliveryOptions(RenderOptions):
+    """The same, and what is printed."""
+
+    full: Annotated[bool, typer.Option("--full", help="Print every record, not only what matters first.")] = False
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no briefing and no progress, only errors.")] = (
+        False
+    )

@@ -15,20 +15,26 @@ from readout.cli.renderings import RenderOptions
 def show(
     *,
     file: Annotated[Path, typer.Argument(help="A briefing, as brief and merge write it.", show_default=False)],
+    terminal: Annotated[bool, typer.Option("--terminal", help="Print it here instead.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="With --terminal, every record.")] = False,
     renderings: RenderOptions,
 ) -> None:
-    """Show a briefing as a page, memo or calendar.
+    """Show a briefing as a page, memo or calendar, or in the terminal.
 
-    Opens the page in the browser, unless a place to write to is given.
+    Opens the page in the browser, unless a place to write to, or the terminal, is given.
 
     Example: readout show briefing.json
     """
+    from readout.rendering import print_briefing
     from readout.report_io import read_briefing
 
     briefing = read_briefing(file)
     if renderings.places:
         renderings.check()
         renderings.write(briefing)
+    if terminal:
+        print_briefing(briefing, full=full)
+    if renderings.places or terminal:
         return
     page = _temporary(file.stem)
     RenderOptions(html=page).write(briefing)
