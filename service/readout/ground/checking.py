@@ -82,12 +82,23 @@ class Check:
         return resolve(own, self.article.document.published, tense, self.article.document.language)
 
     def amount(self, words: str | None, near: Range | None = None) -> Amount | None:
-        """A sum of money from its words."""
+        """A sum of money from its words; the words alone, and open, where no sum can be read from them."""
         own = self.words("amount", words, near)
         amount = parse_amount(own) if own is not None else None
         if own is not None and amount is None:
-            self.fault(f"amount: {own!r} is no sum of money")
+            self.open("amount", f"no sum of money could be read from {own!r}")
+            return Amount(text=own, value=None, currency=None, approx=False)
         return amount
+
+    def person(self, field: str, name: str) -> str | None:
+        """A person by name, who is named in the text; a fault if the text does not know them."""
+        known = self.names.listed(name)
+        if known is None and not self.names.person(name):
+            self.fault(f"{field}: the article names nobody as {name!r}")
+            return None
+        if known is not None and known.doubt:
+            self.open(field, known.doubt)
+        return name
 
     def mention(self, field: str, name: str, evidence: Sequence[Evidence]) -> Mention | None:
         """A party by name; a fault if the text does not know it, open if what names it cannot be compared."""

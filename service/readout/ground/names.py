@@ -73,6 +73,11 @@ class Names:
             self._known[key] = self._checked(draft or PartyDraft(name=name, kind="group", role=None, as_written=[]))
         return self._known[key]
 
+    def listed(self, name: str) -> Known | None:
+        """``known``, of those alone whom the answer lists."""
+        key = _key(name)
+        return self.known(name) if key in self._drafts or key in self._by_form else None
+
     def party(self, name: str) -> Party | None:
         """The party of that name alone."""
         known = self.known(name)

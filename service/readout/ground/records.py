@@ -125,10 +125,7 @@ def _participants(
         if mention.party in away:
             check.fault(f"participants: {side.name!r} is also in absent")
             continue
-        representative = side.representative or None
-        if representative is not None and not check.names.person(representative):
-            check.fault(f"participants: the article names nobody as {representative!r}")
-            representative = None
+        representative = check.person("participants", side.representative) if side.representative else None
         known = found.get(mention.party)
         if known is None or (known.representative is None and representative is not None):
             found[mention.party] = Participant(
@@ -147,7 +144,7 @@ def _counts(draft: MeetingDraft, check: Check, near: tuple[int, int] | None) -> 
     for words in check.all_words("counts", draft.counts, near):
         count = parse_count(words)
         if count is None:
-            check.fault(f"counts: {words!r} has no number")
+            check.open("counts", f"no number could be read from {words!r}")
         else:
             counts.append(count)
     return tuple(counts)

@@ -9,14 +9,18 @@ from dataclasses import dataclass, field
 from readout.drafts import StatementDraft
 from readout.ground.article import Article, Range, joined
 from readout.ground.checking import Check
+from readout.text.marks import BRACKETS, DASHES, QUOTES, SPACES, STOPS
 from readout.text.mode import standalone
 from readout.text.quotations import Quotation
+from readout.text.speech import verbs_of_speech
 from readout_schemas import Evidence, Mention, Quote, Statement, StatementMode
 
 WIDEN_FROM = 0.5
 """A quote that covers at least this much of a quotation is widened to all of it: a quote is what stands between the
 outer marks, and the source's own words cannot be made up."""
 
+_SET_OFF = frozenset({"marks", "dash", "block"})
+_NO_WORDS = QUOTES + DASHES + STOPS + BRACKETS + SPACES
 _ENDED = re.compile(r"[”\"’'»“]+[.!?…]+\s+[^\W\d_]")
 """A stop after the closing mark: the sentence around the quotation is over, and what follows is no interruption."""
 
@@ -81,7 +85,7 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
         evidence=evidence,
         speaker=speaker,
         mode=_mode(check.article.text, places),
-        quotes=tuple(Quote.of(check.article.evidence(place)) for place in places),
+        quotes=tuple(_quote(place, check) for place in places),
         attribution=check.article.evidence(said) if said else None,
         gist=gist,
         addressee=_addressees(draft, check, speaker, evidence),
@@ -89,6 +93,14 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
         via=check.words("via", draft.via, near),
         when=check.when("when", draft.when, "past", near),
     )
+
+
+def _quote(place: Range, check: Check) -> Quote:
+    """A quote with the kind of its mark; open if nothing sets the words off."""
+    mark = check.article.folded.mark_of(*place)
+    if mark == "none" and check.article.folded.turn(*place) is None:
+        check.open("quotes", "the words stand in the text, and nothing sets them off as the speaker's")
+    return Quote.of(check.article.evidence(place), mark)
 
 
 def _addressees(
@@ -113,13 +125,33 @@ def _quotes(draft: StatementDraft, check: Check) -> list[Range]:
     places: list[Range] = []
     for quote in draft.quotes:
         for place in _pieces(quote, check, [words for words in context if words != quote], places):
-            found = [check.article.quotations[number] for number in check.article.quotations_in(place)]
-            if not found:
-                check.fault(f"quotes: {quote!r} stands in the article, but not between quotation marks")
-            elif check.article.in_furniture(place):
-                check.fault(f"quotes: {quote!r} stands in page furniture")
-            places += [_widened(place, each) for each in found if not check.article.in_furniture(place)]
+            places += _spoken(quote, place, check)
     return joined(places)
+
+
+def _spoken(quote: str, place: Range, check: Check) -> list[Range]:
+    """What of a place is somebody's words: what stands between marks, or in the turn of a label, or all of it."""
+    article = check.article
+    if article.in_furniture(place):
+        check.fault(f"quotes: {quote!r} stands in page furniture")
+        return []
+    found = [article.quotations[number] for number in article.quotations_in(place)]
+    turn = article.folded.turn(*place)
+    told = turn is None and verbs_of_speech(article.reported[slice(*place)]) > 0
+    if found and (told or article.folded.mark_of(*place) in _SET_OFF):
+        pieces = [_widened(place, each) for each in found]
+        return [piece for piece in pieces if not article.in_furniture(piece)]
+    if turn is None and _in_a_reporters_sentence(place, article):
+        check.fault(f"quotes: {quote!r} stands in the article, but not between quotation marks")
+        return []
+    return [place]
+
+
+def _in_a_reporters_sentence(place: Range, article: Article) -> bool:
+    """Whether words are but a part of a sentence in which a reporter says that somebody speaks."""
+    start, end = article.sentence(place)
+    before, after = article.reported[start : place[0]], article.reported[place[1] : end]
+    return bool(before.strip(_NO_WORDS) or after.strip(_NO_WORDS)) and verbs_of_speech(f"{before} {after}") > 0
 
 
 def _pieces(quote: str, check: Check, context: list[str], before: list[Range]) -> list[Range]:
