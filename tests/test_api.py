@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 import readout
-from readout import Document, InputError, Settings, abrief, aextract, brief, extract
+from readout import AllFailedError, Document, InputError, Settings, abrief, aextract, brief, extract
 from readout.errors import AuthenticationError, ModelError
 
 if TYPE_CHECKING:
     from tests.conftest import Loopback
 
 EXPORTED = {
-    "Briefing", "Commitment", "Document", "Evidence", "InputError", "Meeting", "Metadata", "ModelError", "Party",
-    "ReadoutError", "RecordingError", "Report", "Sanction", "Settings", "SettingsError", "Statement", "When",
-    "abrief", "aextract", "brief", "document", "extract", "merge",
+    "AllFailedError", "Amount", "Briefing", "Changes", "Commitment", "Count", "Disagreement", "Document", "Evidence",
+    "InputError", "Meeting", "Mention", "Metadata", "ModelError", "Open", "Participant", "Party", "Quote",
+    "ReadoutError", "RecordingError", "Report", "RunError", "Sanction", "Settings", "SettingsError", "Statement",
+    "When", "__version__", "abrief", "aextract", "brief", "diff", "document", "evaluate", "export", "extract", "load",
+    "merge", "render", "schema", "to_arrow", "to_pandas",
 }  # fmt: skip
 
 TEXT = "Norway and Chile will meet in Oslo on Friday.\n"
@@ -120,9 +122,38 @@ def test_extract_takes_one_document(settings: Settings, article: Path) -> None:
 
 def test_extract_raises_what_brief_puts_into_the_briefing(settings: Settings, article: Path) -> None:
     article.write_bytes(b"")
-    assert brief(article, settings=settings).documents[0].error
+    good = readout.document("Chile froze assets.", source="chile")
+    made = brief([article, good], settings=settings)
+    assert [bool(one.error) for one in made.documents if one.id == "oslo"] == [True]
     with pytest.raises(InputError, match=r"oslo\.txt"):
         extract(article, settings=settings)
+
+
+def test_a_briefing_of_which_every_document_failed_is_an_error_that_holds_it(settings: Settings, article: Path) -> None:
+    article.write_bytes(b"")
+    (article.parent / "riga.txt").write_text(" ", encoding="utf-8")
+    with pytest.raises(
+        AllFailedError, match=r"no document gave anything: .*oslo\.txt: .* \(and 1 more that failed\)"
+    ) as error:
+        brief(article.parent, settings=settings)
+    assert [bool(document.error) for document in error.value.briefing.documents] == [True, True]
+
+
+def test_a_path_that_does_not_exist_is_told_before_anything_is_asked(
+    server: Loopback, settings: Settings, article: Path
+) -> None:
+    for function in (brief, extract):
+        with pytest.raises(InputError, match=r"gone\.txt: there is no such file or folder"):
+            function(article.parent / "gone.txt", settings=settings)
+    with pytest.raises(InputError, match=r"gone\.txt"):
+        brief([article, "gone.txt"], settings=settings)
+    assert not server.requests
+
+
+def test_paths_in_settings_may_be_strings(tmp_path: Path) -> None:
+    settings = Settings(model="recorded", cassettes=str(tmp_path / "none"), ledger=str(tmp_path / "ledger.sqlite3"))
+    with pytest.raises(AllFailedError, match="recorded"):
+        brief(Document(id="one", source="one", text="Norway and Chile met."), settings=settings)
 
 
 def test_a_model_that_answers_no_call_is_an_error_of_extract(

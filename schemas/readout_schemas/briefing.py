@@ -60,6 +60,17 @@ class Briefing(Findings):
     coverage: Coverage
     run: Run
 
+    def document(self, name: str) -> Document:
+        """The document of an id, which evidence names.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for document in self.documents:
+            if document.id == name:
+                return document
+        raise KeyError(f"no document has the id {name!r}")
+
     @model_validator(mode="after")
     def _spans_are_true(self) -> Self:
         check_spans(self, self.documents)

@@ -86,6 +86,28 @@ class Findings(Model):
         """All records, meetings first, then statements, commitments and sanctions."""
         return tuple(record for kind in get_args(RecordType) for record in self.of(kind))
 
+    def record(self, name: str) -> AnyRecord:
+        """The record of an id; in a briefing also by the id of a document's record that was merged into it.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for record in self.records():
+            if name == record.id or (record.sourcing is not None and name in record.sourcing.records):
+                return record
+        raise KeyError(f"no record has the id {name!r}")
+
+    def party(self, name: str) -> Party:
+        """The party of an id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for party in self.parties:
+            if party.id == name:
+                return party
+        raise KeyError(f"no party has the id {name!r}")
+
     def of(self, kind: RecordType) -> tuple[AnyRecord, ...]:
         """The records of a type, in their order."""
         match kind:

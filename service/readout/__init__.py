@@ -1,7 +1,8 @@
 """Readout: one checked briefing from a pile of news reports and official readouts.
 
->>> from readout import brief
->>> briefing = brief("reports/", model="openai/gpt-5-mini")  # doctest: +SKIP
+>>> import readout
+>>> briefing = readout.brief("reports/", model="openai/gpt-5-mini")  # doctest: +SKIP
+>>> print(readout.render.terminal(briefing))  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -10,63 +11,122 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from readout import load, render
     from readout.api import abrief, aextract, brief, extract
     from readout.ask.settings import Settings
-    from readout.errors import InputError, ModelError, ReadoutError, RecordingError, SettingsError
+    from readout.errors import (
+        AllFailedError,
+        InputError,
+        ModelError,
+        ReadoutError,
+        RecordingError,
+        RunError,
+        SettingsError,
+    )
+    from readout.exporting import to_arrow, to_pandas
     from readout.ingest import Metadata, document
+    from readout.library import diff, evaluate, export, schema
     from readout.merging import merge
     from readout_schemas import (
+        Amount,
         Briefing,
+        Changes,
         Commitment,
+        Count,
+        Disagreement,
         Document,
         Evidence,
         Meeting,
+        Mention,
+        Open,
+        Participant,
         Party,
+        Quote,
         Report,
         Sanction,
         Statement,
         When,
     )
 
+    __version__: str
+
 __all__ = [
+    "AllFailedError",
+    "Amount",
     "Briefing",
+    "Changes",
     "Commitment",
+    "Count",
+    "Disagreement",
     "Document",
     "Evidence",
     "InputError",
     "Meeting",
+    "Mention",
     "Metadata",
     "ModelError",
+    "Open",
+    "Participant",
     "Party",
+    "Quote",
     "ReadoutError",
     "RecordingError",
     "Report",
+    "RunError",
     "Sanction",
     "Settings",
     "SettingsError",
     "Statement",
     "When",
+    "__version__",
     "abrief",
     "aextract",
     "brief",
+    "diff",
     "document",
+    "evaluate",
+    "export",
     "extract",
+    "load",
     "merge",
+    "render",
+    "schema",
+    "to_arrow",
+    "to_pandas",
 ]
 
 _HOMES = {
+    "readout": ("load", "render"),
     "readout.api": ("abrief", "aextract", "brief", "extract"),
     "readout.ask.settings": ("Settings",),
-    "readout.errors": ("InputError", "ModelError", "ReadoutError", "RecordingError", "SettingsError"),
+    "readout.errors": (
+        "AllFailedError",
+        "InputError",
+        "ModelError",
+        "ReadoutError",
+        "RecordingError",
+        "RunError",
+        "SettingsError",
+    ),
+    "readout.exporting": ("to_arrow", "to_pandas"),
     "readout.ingest": ("Metadata", "document"),
+    "readout.library": ("diff", "evaluate", "export", "schema"),
     "readout.merging": ("merge",),
     "readout_schemas": (
+        "Amount",
         "Briefing",
+        "Changes",
         "Commitment",
+        "Count",
+        "Disagreement",
         "Document",
         "Evidence",
         "Meeting",
+        "Mention",
+        "Open",
+        "Participant",
         "Party",
+        "Quote",
         "Report",
         "Sanction",
         "Statement",
@@ -78,9 +138,14 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for, when it is: the SDK alone takes longer than ``readout --help`` may."""
-    if name not in _HOME_OF:
+    if name == "__version__":
+        return importlib.import_module("importlib.metadata").version("readout")
+    home = _HOME_OF.get(name)
+    if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(_HOME_OF[name]), name)
+    if home == __name__:
+        return importlib.import_module(f"{__name__}.{name}")
+    return getattr(importlib.import_module(home), name)
 
 
 def __dir__() -> list[str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 
 from readout.ask.settings import Settings
-from readout.errors import InputError, ModelError
+from readout.errors import AllFailedError, InputError, ModelError
 from readout.ingest import Metadata
 from readout.pipeline.runner import Source, briefing, reports
 from readout.run_sync import run_sync
-from readout_schemas import Briefing, Report
+from readout_schemas import Briefing, Document, Report
 
 DEFAULTS = Settings()
 
@@ -35,11 +36,16 @@ async def abrief(
         One briefing. A document that failed is in its ``documents`` with an ``error``.
 
     Raises:
-        InputError: there is nothing to read.
+        InputError: there is nothing to read, or a path that is named does not exist.
         SettingsError: a setting is wrong.
         AuthenticationError: there is no key for the model.
+        AllFailedError: every document failed; its ``briefing`` says of each why.
     """
-    return await briefing(sources, _with(settings, model), Metadata(published=published))
+    several = [sources] if isinstance(sources, str | os.PathLike | Document) else list(sources)
+    _check_paths(several)
+    made = await briefing(several, _with(settings, model), Metadata(published=published))
+    _check_any(made)
+    return made
 
 
 async def aextract(
@@ -55,6 +61,7 @@ async def aextract(
         InputError: the document cannot be read, or the source holds several.
         ModelError: no call for it was answered.
     """
+    _check_paths([source])
     found = [report async for report in reports([source], _with(settings, model), Metadata(published=published))]
     if len(found) != 1:
         raise InputError(f"{source}: {len(found)} documents, where extract takes one: use brief")
@@ -86,6 +93,25 @@ def extract(
 ) -> Report:
     """``aextract``, blocking; it also works where an event loop is running, as in a notebook."""
     return run_sync(aextract(source, model=model, published=published, settings=settings))
+
+
+def _check_paths(sources: Iterable[Source]) -> None:
+    """A path that is wrong is told before anything is asked; a pattern, or ``-``, is none."""
+    for source in sources:
+        if isinstance(source, Document) or str(source) == "-" or any(mark in str(source) for mark in "*?["):
+            continue
+        if not os.path.lexists(source):
+            raise InputError(f"{source}: there is no such file or folder; check the path")
+
+
+def _check_any(made: Briefing) -> None:
+    failed = [document for document in made.documents if document.error]
+    if not failed or len(failed) < len(made.documents) or made.records():
+        return
+    first, error = failed[0], failed[0].error or ""
+    told = error if error.startswith(first.source) else f"{first.source}: {error}"
+    others = f" (and {len(failed) - 1} more that failed)" if len(failed) > 1 else ""
+    raise AllFailedError(f"no document gave anything: {told}{others}", made)
 
 
 def _with(settings: Settings, model: str | None) -> Settings:

@@ -11,7 +11,8 @@
     │   ├── ContextLengthError     the document is too long for the model
     │   ├── TruncatedError         the answer was cut off at the token limit
     │   ├── RefusedError           the model or a content filter refused
-    │   └── MalformedError         the answer never fitted the schema
+    │   ├── MalformedError         the answer never fitted the schema
+    │   └── AllFailedError         no document of a briefing gave anything; it holds the briefing
     ├── RecordingError        a recorded answer is missing or cannot be read
     └── RunError              the run as a whole cannot go on
         ├── LedgerError            the ledger of answers cannot be read or written
@@ -21,6 +22,11 @@ Each message is one line: what is wrong, where, and what to do. Errors of the pa
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readout_schemas import Briefing
 
 
 class ReadoutError(Exception):
@@ -69,6 +75,14 @@ class RefusedError(ModelError):
 
 class MalformedError(ModelError):
     """The answer did not fit the schema, asked again included."""
+
+
+class AllFailedError(ModelError):
+    """Every document of a briefing failed. ``briefing`` says of each why."""
+
+    def __init__(self, message: str, briefing: Briefing) -> None:
+        super().__init__(message)
+        self.briefing = briefing
 
 
 class RecordingError(ReadoutError):

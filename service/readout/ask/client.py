@@ -6,6 +6,7 @@ import contextlib
 import functools
 import logging
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar, cast
 
@@ -180,7 +181,7 @@ def _http_client(endpoint: Endpoint, settings: Settings) -> httpx2.AsyncClient:
         return openai.DefaultAioHttpClient(timeout=settings.timeout, limits=limits, auth=endpoint.login)
     network = httpx2.AsyncHTTPTransport() if settings.record else None
     return openai.DefaultAsyncHttpxClient(
-        transport=CassetteTransport(settings.cassettes, network), timeout=settings.timeout, auth=endpoint.login
+        transport=CassetteTransport(Path(settings.cassettes), network), timeout=settings.timeout, auth=endpoint.login
     )
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal, get_args
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from readout.errors import AuthenticationError, SettingsError
@@ -13,10 +14,13 @@ from readout.errors import AuthenticationError, SettingsError
 RECORDED = "recorded"
 """The model that replays recorded answers."""
 DEFAULT_MODEL = "openai/gpt-5-mini"
-DEFAULT_PLAN = "one"
+PlanName = Literal["one", "four"]
+"""Which calls a document gets: one for all records, or four, one a record type."""
+DEFAULT_PLAN: PlanName = "one"
 """What the evaluation favours: no worse than four calls, for half of the input (CHANGELOG)."""
-MODES = ("json_schema", "tools")
+Mode = Literal["json_schema", "tools"]
 """How a model is made to answer in the schema: by a response format, or as the arguments of a tool that it calls."""
+MODES: tuple[Mode, ...] = get_args(Mode)
 OPENAI_URL = "https://api.openai.com/v1"
 RECORDED_URL = "http://recorded.invalid/v1"
 
@@ -30,9 +34,9 @@ class Settings:
     ``openai/gpt-5-mini`` where a key is set, else ``recorded``."""
     base_url: str | None = None
     """Address of any OpenAI-compatible server, default ``OPENAI_BASE_URL``."""
-    mode: str = MODES[0]
+    mode: Mode = "json_schema"
     """One of ``MODES``; a provider of instructor's has its own."""
-    plan: str = DEFAULT_PLAN
+    plan: PlanName = DEFAULT_PLAN
     """Which calls a document gets: ``one`` for all records, or ``four``, one a record type."""
     prompts: Mapping[str, str] = field(default_factory=dict)
     """Versions of prompts by name, default the newest."""
@@ -42,11 +46,11 @@ class Settings:
     """Seconds to wait for one answer."""
     attempts: int = 6
     """How often a request is sent at most when the network or the server fails."""
-    cassettes: Path = Path("cassettes")
+    cassettes: Path | str = Path("cassettes")
     """Folder of recorded answers."""
     record: bool = False
     """Write the answers to ``cassettes``."""
-    ledger: Path | bool = True
+    ledger: Path | str | bool = True
     """File that keeps every answer; ``True`` for ``READOUT_LEDGER`` or the user's cache folder, ``False`` for none.
     Replaying and recording use none."""
     rpm: float | None = None

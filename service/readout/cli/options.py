@@ -8,7 +8,7 @@ import inspect
 import typing
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -16,7 +16,7 @@ from readout.ask.settings import DEFAULT_PLAN
 from readout.errors import SettingsError
 
 if TYPE_CHECKING:
-    from readout.ask.settings import Settings
+    from readout.ask.settings import Mode, PlanName, Settings
     from readout.ingest import Metadata
 
 
@@ -74,8 +74,8 @@ class ModelOptions:
         settings = Settings(
             model=self.model,
             base_url=self.base_url,
-            mode=self.mode,
-            plan=self.plan,
+            mode=cast("Mode", self.mode),  # the settings say what there is
+            plan=cast("PlanName", self.plan),
             prompts=dict(_version(prompt) for prompt in self.prompt or ()),
             concurrency=self.concurrency,
             timeout=self.timeout,

@@ -26,18 +26,6 @@ def schema(kind: Annotated[Kind, typer.Argument(help="Which one.", show_default=
     """
     import json
 
-    from pydantic import BaseModel
+    from readout.library import schema as schema_of
 
-    from readout_schemas import RECORD_MODELS, SCHEMA_VERSION, Briefing, Report
-
-    models: dict[str, type[BaseModel]] = {
-        **{str(name): model for name, model in RECORD_MODELS.items()},
-        "report": Report,
-        "briefing": Briefing,
-    }
-    published = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:readout:{kind}:{SCHEMA_VERSION}",
-        **models[kind.value].model_json_schema(mode="serialization"),
-    }
-    typer.echo(json.dumps(published, indent=1, ensure_ascii=False))
+    typer.echo(json.dumps(schema_of(kind.value), indent=1, ensure_ascii=False))

@@ -101,7 +101,7 @@ def prepared(folder: Path, pool: WorkerPool, settings: Settings, metadata: Metad
         settings,
         rpm=None if settings.rpm is None else settings.rpm / pool.workers,
         tpm=None if settings.tpm is None else settings.tpm / pool.workers,
-        cassettes=settings.cassettes.absolute(),
+        cassettes=Path(settings.cassettes).absolute(),
         ledger=_ledger(settings),
     )
     return Job(

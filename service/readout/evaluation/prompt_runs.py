@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from pathlib import Path
 
 from readout.ask.client import Client
 from readout.ask.plan import CALLS, Call, Plan
@@ -82,11 +83,15 @@ async def replay(gold: Gold, settings: Settings) -> tuple[list[Report], list[Una
     """
     plan = _plan(settings)
     several = sources(gold)
-    if not settings.cassettes.is_dir():
+    if not _has_recordings(settings):
         return [], [_call(document, plan, call) for document in several for call in plan.calls]
     asking = replace(settings, model=RECORDED, base_url=None, record=False)
     found = [report async for report in reports(several, asking)]
     return found, sorted({call for report in found for call in unanswered(report)})
+
+
+def _has_recordings(settings: Settings) -> bool:
+    return Path(settings.cassettes).is_dir()
 
 
 def _plan(settings: Settings) -> Plan:

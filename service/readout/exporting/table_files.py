@@ -76,3 +76,5 @@ _WRITERS: dict[str, Callable[[Table, Path], None]] = {
     "jsonl": _write_jsonl,
     "parquet": _write_parquet,
 }
+FORMS: tuple[str, ...] = tuple(_WRITERS)
+"""The forms in which tables can be written."""

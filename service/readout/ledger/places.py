@@ -19,7 +19,7 @@ def default_place() -> Path:
     return platformdirs.user_cache_path("readout", appauthor=False) / NAME
 
 
-def settled_place(wanted: Path | bool, environ: Mapping[str, str] = os.environ) -> Path | None:
+def settled_place(wanted: Path | str | bool, environ: Mapping[str, str] = os.environ) -> Path | None:
     """The ledger's file, ``None`` for no ledger.
 
     Args:
@@ -28,8 +28,8 @@ def settled_place(wanted: Path | bool, environ: Mapping[str, str] = os.environ) 
     """
     if wanted is False:
         return None
-    if isinstance(wanted, Path):
-        return wanted
+    if not isinstance(wanted, bool):
+        return Path(wanted)
     named = environ.get(VARIABLE, "").strip()
     if named.casefold() == NO_LEDGER:
         return None

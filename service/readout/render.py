@@ -1,0 +1,67 @@
+"""A briefing for people: ``readout.render.page(briefing)``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+from readout_schemas import Briefing
+
+__all__ = ["calendar", "memo", "page", "terminal", "to_terminal"]
+
+
+def page(briefing: Briefing) -> str:
+    """One self-contained HTML page: each record beside the words that carry it."""
+    from readout.rendering import html_page
+
+    return html_page(briefing)
+
+
+def memo(briefing: Briefing) -> str:
+    """A page and a half of Markdown with footnotes."""
+    from readout.rendering import markdown_memo
+
+    return markdown_memo(briefing)
+
+
+def calendar(briefing: Briefing, now: dt.datetime | None = None) -> str:
+    """The dated meetings as iCalendar (RFC 5545).
+
+    Args:
+        briefing: its meetings; those without an exact date, or only proposed, are left out.
+        now: when the calendar is made, with its zone; by default this moment.
+
+    Raises:
+        ValueError: ``now`` has no zone.
+    """
+    from readout.rendering import calendar_feed
+
+    made = now or dt.datetime.now(dt.UTC)
+    if made.tzinfo is None:
+        raise ValueError("now has no time zone: give one, as datetime.now(datetime.UTC) has")
+    return calendar_feed(briefing, made)
+
+
+def terminal(briefing: Briefing, *, width: int | None = None, full: bool = False) -> str:
+    """What ``readout brief`` prints, without colours.
+
+    Args:
+        briefing: what is printed.
+        width: columns after which lines are broken; by default they are not.
+        full: all records, and not only what matters first.
+    """
+    from rich.console import Console
+
+    from readout.rendering import print_briefing
+
+    out = io.StringIO()
+    console = Console(file=out, width=width or 80, force_terminal=width is not None, color_system=None, highlight=False)
+    print_briefing(briefing, console, full=full)
+    return out.getvalue()
+
+
+def to_terminal(briefing: Briefing, *, full: bool = False) -> None:
+    """Print a briefing to standard output, in colour and as wide as the terminal where there is one."""
+    from readout.rendering import print_briefing
+
+    print_briefing(briefing, full=full)
