@@ -84,7 +84,7 @@ class Check:
     def amount(self, words: str | None, near: Range | None = None) -> Amount | None:
         """A sum of money from its words; the words alone, and open, where no sum can be read from them."""
         own = self.words("amount", words, near)
-        amount = parse_amount(own) if own is not None else None
+        amount = parse_amount(own, self.article.document.language) if own is not None else None
         if own is not None and amount is None:
             self.open("amount", f"no sum of money could be read from {own!r}")
             return Amount(text=own, value=None, currency=None, approx=False)

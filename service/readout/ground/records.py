@@ -142,7 +142,7 @@ def _participants(
 def _counts(draft: MeetingDraft, check: Check, near: tuple[int, int] | None) -> tuple[Count, ...]:
     counts: list[Count] = []
     for words in check.all_words("counts", draft.counts, near):
-        count = parse_count(words)
+        count = parse_count(words, check.article.document.language)
         if count is None:
             check.open("counts", f"no number could be read from {words!r}")
         else:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from readout.text.normalised_query import NormalisedQuery
 from readout.text.typography import OffsetMap, apply, fold, original
 
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_HYPHEN = re.compile(r"-(?<=[^\W\d_]-)(?=[^\W\d_])")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-‐\u2010]\s*\n[\s>]*(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_CAPITALS = 2

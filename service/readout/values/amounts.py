@@ -3,80 +3,109 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from readout.values.currencies import WORDS, currency_of, name_pattern, sign_pattern
-from readout.values.folding import fold
-from readout.values.numerals import DIGITS, SCALE, SCALES, is_approximate, number, with_digits
+from readout.values.folding import fold, language_code
+from readout.values.language_data import listed, section
+from readout.values.number_words import in_figures
+from readout.values.numerals import Quantity, is_approximate, quantities
 from readout_schemas import Amount
 
-_HALF = re.compile(r"\bhalf an? (?=(?:m|b|tr)illion)", re.IGNORECASE)
-_AND_A_HALF = re.compile(r"\b(\w+) and a half (?=(?:m|b|tr)illion)", re.IGNORECASE)
-_UNCOUNTED = re.compile(
-    r"\b(?:(?:tens|hundreds|thousands) of )?(?:thousands|millions|billions|trillions) of\b"
-    r"|\bseveral (?:m|b|tr)illion\b",
-    re.IGNORECASE,
-)
 _CONVERTED = re.compile(r"(?<=\w) ?\((?:[^()]*)\)")
 _WEIGHT = re.compile(r"^ of\b")
+_JOINT = re.compile(r"[ -]?(?:(?:de|di|of) |d')?(?:ה|ال)?", re.IGNORECASE)
+_UNTIL = re.compile(r" ?(?:[-/~]|[^\W\d_]{1,3}) ?(?:[^\w\s]{1,3} ?)?")
+"""What joins the two ends of a range: a dash, or a short word (`to`, `bis`, `à`, `до`), with the sign of money."""
 
 
-def parse_amount(words: str) -> Amount | None:
+class _Sum(NamedTuple):
+    """One sum in words: its value, if it is one number, and the code of its currency, if it has but one."""
+
+    value: Decimal | None
+    currency: str | None
+
+
+def parse_amount(words: str, language: str | None = None) -> Amount | None:
     """Read the sum of money that ``words`` state.
 
-    Currencies are known by ISO 4217 code, by sign and by English name (CLDR). ``$`` alone is the US dollar, ``¥`` the
-    yen. A conversion in parentheses (``€200bn ($218bn)``) is passed over. A range (``$50-60bn``) and an uncounted
-    quantity (``billions of euros``) are sums without a value.
+    Currencies are known by ISO 4217 code, by sign, and by their names in the language and in English (CLDR). ``$``
+    alone is the US dollar, ``¥`` the yen. A conversion in parentheses (``€200bn ($218bn)``) is passed over. A range
+    (``$50-60bn``) and an uncounted quantity (``billions of euros``) are sums without a value; so is a number that could
+    be read in two ways.
 
     Args:
-        words: The words of the text: ``more than €200bn``, ``half a billion dollars``.
+        words: The words of the text: ``more than €200bn``, ``half a billion dollars``, ``300 mln złotych``.
+        language: Language of the text (BCP 47); ``None`` reads as English does.
 
     Returns:
         The sum with ``text`` as given, or ``None`` where the words name no money, or two currencies.
     """
-    plain = _plain(words)
-    sums = [_sum(match, plain) for match in _pattern().finditer(plain)]
-    found = [one for one in sums if one is not None]
-    currencies = {currency for _, currency in found}
+    code = language_code(language)
+    plain = in_figures(_CONVERTED.sub("", fold(words)), code)
+    found = list(_sums(plain, code))
+    currencies = {one.currency for one in found}
     if len(currencies) != 1:
         return None
-    values = {value for value, _ in found}
+    values = {one.value for one in found}
     value = values.pop() if len(values) == 1 else None
-    approx = is_approximate(plain) or value is None
+    approx = is_approximate(plain, code) or value is None
     return Amount(text=words, value=None if value is None else float(value), currency=currencies.pop(), approx=approx)
 
 
-def _plain(words: str) -> str:
-    """The words folded, with figures for number words and without conversions."""
-    single = _CONVERTED.sub("", _UNCOUNTED.sub("countless", fold(words)))
-    return with_digits(_AND_A_HALF.sub(lambda match: f"{with_digits(match[1])}.5 ", _HALF.sub("0.5 ", single)))
+def _sums(plain: str, language: str) -> Iterator[_Sum]:
+    found = quantities(plain, language)
+    for number, quantity in enumerate(found):
+        written = _currency_at(plain, quantity, language)
+        if written is None or (written in WORDS and not quantity.scaled):
+            continue
+        ranged = any(
+            _UNTIL.fullmatch(plain, one.end, other.start)
+            for one, other in pairwise(found[max(number - 1, 0) : number + 2])
+        )
+        vague = _vague(language).search(plain[: quantity.start]) is not None
+        yield _Sum(None if ranged or vague else _exact(quantity), currency_of(written, language))
+
+
+def _exact(quantity: Quantity) -> Decimal | None:
+    """The value, unless it has more decimals than money has: `200.000` euros are rather two hundred thousand."""
+    value = quantity.value
+    if value is None or quantity.scaled:
+        return value
+    return value if value == round(value, 2) and quantity.decimals <= 2 else None  # noqa: PLR2004
+
+
+def _currency_at(plain: str, quantity: Quantity, language: str) -> str | None:
+    """The sign, code or name of a currency beside a number; ``30 pounds of`` something is a weight."""
+    before = _before(language).search(plain, max(quantity.start - 40, 0), quantity.start)
+    if before is not None:
+        return before["sign"]
+    joint = _JOINT.match(plain, quantity.end)
+    after = _after(language).match(plain, joint.end() if joint else quantity.end)
+    if after is None:
+        return None
+    weight = after["name"].casefold().startswith("pound") and not quantity.scaled
+    return None if weight and _WEIGHT.match(plain[after.end() :]) else after["name"]
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """A figure with a sign or code before it, or a sign, code or name after; either may be a range."""
-    sign, names = rf"(?-i:{sign_pattern()})", rf"(?:{name_pattern()})s?(?![^\W_])"
-    before = rf"(?<![^\W_])(?P<sign>{sign}) ?{_figure('a', 'b', sign)}"
-    after = rf"(?<![\w.,])(?:(?P<uncounted>countless)|{_figure('c', 'd', sign)})[ -]?(?P<name>{names}|{sign}(?![^\W_]))"
-    return re.compile(f"{before}|{after}", re.IGNORECASE)
+def _before(language: str) -> re.Pattern[str]:
+    unspaced = "|新台币|新臺幣|新台幣|人民币|人民幣|港币" if language == "zh" else ""
+    return re.compile(rf"(?<![^\W_])(?P<sign>{sign_pattern()}{unspaced}) ?\Z")
 
 
-def _figure(first: str, last: str, sign: str) -> str:
-    """A figure with its scale, and a second one if it is a range; the groups are named ``a`` and ``sa``."""
-    until = rf"(?:(?: ?- ?| to )(?:{sign} ?)?(?P<{last}>{DIGITS}))?"
-    return rf"(?P<{first}>{DIGITS})(?:[ -]?(?P<s{first}>{SCALE}))?{until}(?:[ -]?(?P<s{last}>{SCALE}))?"
+@cache
+def _after(language: str) -> re.Pattern[str]:
+    names = name_pattern(language) if language == "en" else f"{name_pattern(language)}|{name_pattern('en')}"
+    end = "" if language in {"zh", "ja"} else r"(?![^\W_])"
+    return re.compile(rf"(?P<name>(?-i:{sign_pattern()})(?![^\W_])|(?:{names}){end})", re.IGNORECASE)
 
 
-def _sum(match: re.Match[str], plain: str) -> tuple[Decimal | None, str | None] | None:
-    """Value and currency at a match; ``30 pounds of`` something is a weight, and ``COP 29`` a conference."""
-    written = match["sign"] or match["name"]
-    scale = match["sa"] or match["sb"] or match["sc"] or match["sd"]
-    if written.lower().startswith("pound") and not scale and _WEIGHT.match(plain[match.end() :]):
-        return None
-    if written in WORDS and not scale:
-        return None
-    if match["uncounted"] or match["b"] or match["d"]:
-        return None, currency_of(written)
-    value = number(match["a"] or match["c"]) * SCALES.get((scale or "").lower(), 1)
-    return value, currency_of(written)
+@cache
+def _vague(language: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, listed(section(language, "numbers").get("vague", ""))))
+    return re.compile(rf"(?<!\w)(?:{words or '(?!)'})(?: (?:of|de|di))? ?\Z", re.IGNORECASE)

@@ -3,53 +3,66 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from readout.values.folding import fold
-from readout.values.numerals import DIGITS, SCALE, SCALES, is_approximate, number, with_digits
+from readout.values.folding import fold, language_code
+from readout.values.language_data import listed, section
+from readout.values.number_words import in_figures
+from readout.values.numerals import Quantity, is_approximate, quantities
 from readout_schemas import Count
 
-_VAGUE = re.compile(r"(?<!\d )\b(?:dozens|scores|hundreds|thousands|millions|billions|tens) of\b", re.IGNORECASE)
-_DOZEN = re.compile(r"\b(?:an? |the )?(?P<half>half an? |half-)?(?:(?P<n>\d+) )?dozen\b", re.IGNORECASE)
-_NUMBER = re.compile(rf"(?<![\w.,:/])(?P<digits>{DIGITS})(?:[ -]?(?P<scale>{SCALE}))?", re.IGNORECASE)
-_HUNDRED = re.compile(r"\ban? (?=(?:\d|hundred\b|thousand\b|million\b))", re.IGNORECASE)
+_TIME = re.compile(r"[:/]\d")
 _RANGE = re.compile(r"\d ?(?:-|to|or) ?\d", re.IGNORECASE)
-_OTHER = re.compile(
-    r"^ ?(?:%|per ?cent\b|percent\b|st\b|nd\b|rd\b|th\b|[:/]\d|-?(?:days?|hours?|years?|months?)\b)", re.IGNORECASE
-)
-_MONEY = re.compile(r"[$€£¥₽₴]\s*\d|\d ?(?:[$€£¥₽₴]|euros?\b|dollars?\b|pounds?\b)", re.IGNORECASE)
+_MONEY = re.compile(r"[$€£¥₽₴₹₺]\s*\d|\d ?(?:[$€£¥₽₴₹₺]|euros?\b|dollars?\b|pounds?\b)", re.IGNORECASE)
 
 
-def parse_count(words: str) -> Count | None:
+def parse_count(words: str, language: str | None = None) -> Count | None:
     """Read the number of things or people that ``words`` state.
 
-    English number words are read through text2num; of other languages only digits. ``more than``, ``up to`` and their
-    like make it approximate, as ``about`` does. ``dozens of`` names no number, nor do a percentage, an ordinal, a
-    duration, a sum of money, a range (``25 to 30``) or two different numbers.
+    ``more than``, ``up to`` and their like make it approximate, as ``about`` does. ``dozens of`` names no number, nor
+    do a percentage, an ordinal, a duration, a sum of money, a range (``25 to 30``) or two different numbers.
 
     Args:
-        words: The words of the text: ``25 mostly European countries``, ``two dozen``, ``1,200 troops``.
+        words: The words of the text: ``25 mostly European countries``, ``двадцать семь стран``, ``1,200 troops``.
+        language: Language of the text (BCP 47); ``None`` reads as English does.
 
     Returns:
         The count with ``text`` as given, or ``None`` where the words state no single number.
     """
+    code = language_code(language)
     folded = fold(words)
-    plain = _dozens(_HUNDRED.sub("", with_digits(folded)))
-    if not folded or _VAGUE.search(folded) or _MONEY.search(plain) or _RANGE.search(plain):
+    plain = in_figures(folded, code)
+    if not folded or _vague(code).search(folded) or _MONEY.search(plain) or _RANGE.search(plain):
         return None
-    values = {value for match in _NUMBER.finditer(plain) if (value := _value(match, plain)) is not None}
-    if len(values) != 1:
+    found = [_value(one, plain, code) for one in quantities(plain, code)]
+    values = {value for value in found if value is not None}
+    if len(values) != 1 or any(one.value is None for one in quantities(plain, code)):
         return None
-    return Count(text=words, value=values.pop(), approx=is_approximate(folded))
+    return Count(text=words, value=values.pop(), approx=is_approximate(plain, code))
 
 
-def _dozens(plain: str) -> str:
-    """Dozens in digits: ``2 dozen`` is 24, ``half a dozen`` 6."""
-    return _DOZEN.sub(lambda match: str(6 if match["half"] else 12 * int(match["n"] or 1)), plain)
+@cache
+def _vague(language: str) -> re.Pattern[str]:
+    """Words for an uncounted number; before ``of`` in English, where `hundreds` may follow a figure."""
+    words = "|".join(map(re.escape, listed(section(language, "numbers").get("vague", ""))))
+    after = r" of\b" if language == "en" else "" if language in {"zh", "ja"} else r"(?!\w)"
+    start = "" if language in {"zh", "ja"} else r"(?<!\d )(?<!\w)"
+    return re.compile(rf"{start}(?:{words or '(?!)'}){after}", re.IGNORECASE)
 
 
-def _value(match: re.Match[str], plain: str) -> int | None:
-    """The whole number at ``match``, unless what follows makes it something else than a count."""
-    if _OTHER.match(plain[match.end() :]):
+@cache
+def _other(language: str) -> re.Pattern[str]:
+    """What makes a number something else than a count: a unit of time, a per cent sign, the ending of an ordinal."""
+    every = [
+        *listed(section(language, "numbers").get("not_counts", "")),
+        *listed(section("en", "numbers")["not_counts"]),
+    ]
+    words = "|".join(re.escape(word) for word in every)
+    return re.compile(rf" ?-?(?:{words})" + ("" if language in {"zh", "ja"} else r"(?![^\W_])"), re.IGNORECASE)
+
+
+def _value(quantity: Quantity, plain: str, language: str) -> int | None:
+    """The whole number of a quantity, unless what follows makes it something else than a count."""
+    if _other(language).match(plain, quantity.end) or _TIME.match(plain, quantity.end) or quantity.value is None:
         return None
-    value = number(match["digits"]) * SCALES.get((match["scale"] or "").lower(), 1)
-    return int(value) if value == int(value) else None
+    return int(quantity.value) if quantity.value == int(quantity.value) else None

@@ -1,24 +1,14 @@
-"""Signs, codes and names of currencies, and the ISO 4217 code of each."""
+"""Signs, codes and names of currencies, in the language of the text, and the ISO 4217 code of each."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 
-_SIGNS: Mapping[str, str] = {
-    "US$": "USD", "U.S.$": "USD", "AU$": "AUD", "C$": "CAD", "S$": "SGD", "₽": "RUB", "₴": "UAH", "₺": "TRY",
-    "zł": "PLN", "₸": "KZT", "₾": "GEL",
-}  # fmt: skip
-"""Signs of English news that CLDR has not, or only in the currency's own language."""
-
-_NAMES: Mapping[str, str] = {
-    "dollar": "USD", "american dollar": "USD", "u.s. dollar": "USD", "buck": "USD", "pound": "GBP",
-    "pound sterling": "GBP", "sterling": "GBP", "quid": "GBP", "ruble": "RUB", "rouble": "RUB",
-    "russian rouble": "RUB", "won": "KRW", "renminbi": "CNY", "lira": "TRY", "rupee": "INR",
-}  # fmt: skip
-"""Names by which English news mean one of several currencies of that name, or that CLDR spells otherwise."""
-
+from readout.values.folding import fold
 
 WORDS = frozenset({"ALL", "BAM", "COP", "CUP", "GEL", "MOP", "PEN", "SOS", "TOP", "TRY"})
 """Codes that are also words in capitals: they count only with a scale, as in ``COP 30 billion``."""
@@ -28,6 +18,24 @@ _NO_CURRENCY = "XXX"
 
 _OTHER_WORDS = frozenset({"gold", "mark", "real", "sole", "unit"})
 """Last words of names that say nothing by themselves: ``20 real people``."""
+_ENDING = r"[^\W\d_]{0,5}"
+"""What a language may add to the stem of a name."""
+_SHORT = 3
+_NOT_SPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+_ENGLISH: Mapping[str, str] = {
+    "dollar": "USD", "pound": "GBP", "pound sterling": "GBP", "sterling": "GBP", "ruble": "RUB", "rouble": "RUB",
+    "renminbi": "CNY", "american dollar": "USD", "u.s. dollar": "USD", "buck": "USD", "quid": "GBP",
+    "russian rouble": "RUB",
+    "won": "KRW", "lira": "TRY", "rupee": "INR",
+}  # fmt: skip
+"""Names by which English news mean one of several currencies of that name, or that CLDR spells otherwise."""
+
+
+@cache
+def _file() -> dict[str, str]:
+    path = files("readout.values").joinpath("data", "currencies.toml")
+    return {key: str(value) for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items()}
 
 
 @cache
@@ -37,31 +45,8 @@ def signs() -> dict[str, str]:
 
     clear = {sign: code for code, sign in Locale("en").currency_symbols.items() if sign != "¤"}
     codes = {code: code for code in Locale("en").currency_symbols if code != _NO_CURRENCY}
-    return {**clear, **codes, **_SIGNS}
-
-
-@cache
-def names() -> dict[str, str | None]:
-    """English names, lower-case and singular; ``None`` where one is that of several currencies, as ``franc`` is."""
-    from babel import Locale
-    from babel.numbers import get_currency_name
-
-    locale = Locale("en")
-    found: dict[str, set[str]] = {}
-    for code in locale.currency_symbols.keys() - {_NO_CURRENCY}:
-        for count in (1, 2):
-            name = singular(get_currency_name(code, count=count, locale=locale))
-            for form in (name, name.rsplit(" ", 1)[-1]):
-                found.setdefault(form, set()).add(code)
-    unique = {name: next(iter(codes)) if len(codes) == 1 else None for name, codes in found.items()}
-    return {name: code for name, code in unique.items() if name not in _OTHER_WORDS and name[-1].isalpha()} | dict(
-        _NAMES
-    )
-
-
-def singular(name: str) -> str:
-    """A name in lower case without the ``s`` of its plural."""
-    return re.sub(r"(?<=[^\W\d_]{2})s$", "", name.casefold())
+    own = {sign: line.split()[0] for line in _file()["signs"].strip().splitlines() for sign in line.split()[1:]}
+    return {**clear, **codes, **own}
 
 
 @cache
@@ -71,11 +56,87 @@ def sign_pattern() -> str:
 
 
 @cache
-def name_pattern() -> str:
-    """Names as alternatives of a regular expression, the longest first, with or without a plural ``s``."""
-    return "|".join(re.escape(name) for name in sorted(names(), key=len, reverse=True))
+def _names(language: str) -> dict[str, str | None]:
+    """CLDR's names in a language and the stems, without case; ``None`` where several currencies bear one."""
+    found: dict[str, set[str]] = {}
+    for code, name in _cldr(language):
+        found.setdefault(name, set()).add(code)
+    full = {name: next(iter(codes)) if len(codes) == 1 else None for name, codes in found.items()}
+    if language == "en":
+        clear = {name: code for name, code in full.items() if name not in _OTHER_WORDS and name[-1].isalpha()}
+        return {**clear, **_ENGLISH}
+    return full
 
 
-def currency_of(written: str) -> str | None:
-    """The code for a sign, code or name matched by one of the patterns; ``None`` for a name of several currencies."""
-    return signs().get(written) or names().get(singular(written)) or names().get(written.casefold())
+def _cldr(language: str) -> list[tuple[str, str]]:
+    """Codes and names in the singular and the plurals; in English the last word of a name, too: `francs`."""
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import get_currency_name
+
+    try:
+        locale = Locale(language)
+    except (UnknownLocaleError, ValueError):
+        return []
+    pairs: list[tuple[str, str]] = []
+    for code in Locale("en").currency_symbols.keys() - {_NO_CURRENCY}:
+        names = {get_currency_name(code, locale=locale), *(get_currency_name(code, n, locale) for n in (1, 2, 5, 1.5))}
+        for name in map(_plain, names - {code}):
+            pairs += [(code, form) for form in ({name, name.rsplit(" ", 1)[-1]} if language == "en" else {name})]
+    return pairs
+
+
+def _plain(name: str) -> str:
+    """A name folded, without case and what stands in parentheses: `francs CFA (BCEAO)`."""
+    return singular(re.sub(r" ?\([^)]*\)", "", fold(name)))
+
+
+def singular(name: str) -> str:
+    """A name in lower case without the ``s`` of its plural."""
+    return re.sub(r"(?<=[^\W\d_]{2})s$", "", name.casefold())
+
+
+@cache
+def _stems(language: str) -> dict[str, str | None]:
+    """The beginnings of names, without case; for a shared one the code that it has in this language, if any."""
+    stems: dict[str, str | None] = {}
+    for line in _file()["stems"].strip().splitlines():
+        code, *words = line.split()
+        stems.update({fold(word.replace("_", " ")).casefold(): code for word in words})
+    for line in _file()["shared"].strip().splitlines():
+        word, *codes = line.split()
+        own = dict(entry.split(":") for entry in codes)
+        stems[fold(word).casefold()] = own.get(language)
+    if language == "zh":
+        stems["円"] = "JPY"
+    elif language == "ja":
+        stems["元"] = "CNY"
+    return stems
+
+
+@cache
+def name_pattern(language: str) -> str:
+    """Names as alternatives of a regular expression, the longest first: full ones, then stems with any ending."""
+    full = sorted((name for name in _names(language) if name), key=len, reverse=True)
+    alternatives = [rf"{re.escape(name)}s?" for name in full]
+    stems = sorted(_stems(language), key=len, reverse=True)
+    if language == "en":
+        stems = [stem for stem in stems if stem not in _names("en") and stem not in _OTHER_WORDS]
+    alternatives += [re.escape(stem) + ("" if _is_whole(stem) else _ENDING) for stem in stems]
+    return "|".join(alternatives)
+
+
+def _is_whole(stem: str) -> bool:
+    """Whether a stem takes no ending: an abbreviation, or a script without them."""
+    return len(stem) <= _SHORT or _NOT_SPACED.search(stem) is not None
+
+
+def currency_of(written: str, language: str) -> str | None:
+    """The code for a sign, code or name that one of the patterns matched; ``None`` for a name of several currencies."""
+    if written in signs():
+        return signs()[written]
+    folded = fold(written).casefold()
+    for name in (folded, singular(folded)):
+        if name in _names(language):
+            return _names(language)[name]
+    stem = next((s for s in sorted(_stems(language), key=len, reverse=True) if folded.startswith(s)), None)
+    return _stems(language)[stem] if stem else None

@@ -1,57 +1,235 @@
-"""Numbers as they are written in a text: digits, words, and the scale after them."""
+"""Numbers as a text writes them, in its own language: figures, words, and the scale after them.
+
+Figures are read by the separators of the language (CLDR, through babel). Scales are CLDR's words for thousand, million
+and so on, with those that the language's file adds. What might be read in two ways is not read.
+"""
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
-SCALES = {
-    "hundred": 100, "k": 1_000, "thousand": 1_000,
-    "m": 1_000_000, "mn": 1_000_000, "mln": 1_000_000, "mio": 1_000_000, "million": 1_000_000,
-    "b": 1_000_000_000, "bn": 1_000_000_000, "bln": 1_000_000_000, "mrd": 1_000_000_000, "billion": 1_000_000_000,
-    "tn": 1_000_000_000_000, "trn": 1_000_000_000_000, "trillion": 1_000_000_000_000,
-}  # fmt: skip
-"""What the words and letters after a number multiply it by, in the short scale of English news."""
+from readout.values.language_data import listed, section
+from readout.values.number_words import in_figures
+from readout.values.scales import BARE, is_plural_only, scales, shared_scales
 
-SCALE = r"(?:hundred|thousand|million|billion|trillion|mln|mio|bln|mrd|trn|mn|bn|tn|[kmb])(?![^\W_])"
-DIGITS = r"\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?"
-
-_SHORT = {"thousand": "k", "million": "mln", "billion": "bn", "trillion": "tn"}
-_SCALE_WORD = re.compile(rf"(?<=\d)[ -]?\b({'|'.join(_SHORT)})\b", re.IGNORECASE)
-_APPROXIMATE = re.compile(
-    r"\b(?:about|around|approximately|approx|roughly|circa|ca|nearly|almost|close to|some|up to|more than|over|above|"
-    r"less than|fewer than|under|below|at least|at most|as many as|as much as|upwards? of|in excess of|"
-    r"an estimated|estimated|or so|or more|or thereabouts|plus|nearing|just (?:over|under)|north of)\b"
-    r"|[~≈><≥≤]|\d ?\+",
-    re.IGNORECASE,
-)
+_FIGURE = r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,'٫٬]\d+)*"
+_NUMBER = re.compile(rf"(?<![\w.,])(?P<half>½)|(?<![\d:/.,A-Za-z])(?<!\d[ ])(?:{_FIGURE})")
+_SCALE = re.compile(r"[ -]?(?P<word>[^\W\d_]+)\.?")
+_SCALE_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_LAST_WORD = re.compile(r"([^\W\d_]+)'? ?\Z")
+_LIKE_A_SCALE = re.compile("illi(?:on|ón|ão|oen|ard)|illiún|ллион|ллиард|льйон|льярд|יליון|ליארד")
+"""In the names of large numbers, whatever their size and language."""
+_GROUP = 3
+_INDIAN = re.compile(r"\d{1,2}(?:[,٬]\d{2})+[,٬]\d{3}")
+_AND = re.compile(r"(?: (?:and|und|et|y|e|och|i|a|и|і|й|та|και|و|ו|ve) ?| [وו]| )?")
+"""What may join a number to the smaller part of it that follows."""
+_CJK_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
+_CJK = re.compile("[千百十]?[万萬億亿兆]|[千百十]")
 
 
-def is_approximate(words: str) -> bool:
-    """Whether folded ``words`` call their number approximate or only a bound: around, about, more than, up to."""
-    return _APPROXIMATE.search(words) is not None
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in words.
+
+    Attributes:
+        start: Where it begins in the words.
+        end: One past its end, its scale included.
+        value: The number; ``None`` where the words do not surely say which, as in `billions of euros`.
+        scaled: Whether a word for thousand or more belongs to it.
+        decimals: How many of its figures stand behind the point.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    scaled: bool = False
+    decimals: int = 0
+
+
+def quantities(words: str, language: str | None) -> list[Quantity]:
+    """The numbers in folded words whose number words are figures already (see ``number_words.in_figures``)."""
+    found: list[Quantity] = []
+    starts = [(match.start(), match) for match in _NUMBER.finditer(words)]
+    starts += [(match.start(), match) for match in _bare_scales(words, language)]
+    for start, match in sorted(starts, key=lambda entry: entry[0]):
+        if found and start < found[-1].end:
+            continue
+        one = _at(words, match, language) if match.re is _NUMBER else _alone(words, match, language)
+        found.append(_chained(words, one, language))
+    return found
+
+
+def _at(words: str, match: re.Match[str], language: str | None) -> Quantity:
+    value = Decimal("0.5") if match["half"] else figure(match.group(), language)
+    return _scaled(words, match.start(), match.end(), value, language)
+
+
+def _scaled(words: str, start: int, end: int, value: Decimal | None, language: str | None) -> Quantity:
+    """A number with the scales that follow it: several multiply one another (`mil millones`, `lakh crore`)."""
+    factor = Decimal(1)
+    scaled = False
+    while (found := _scale_at(words, end, language)) is not None:
+        size, end = found
+        factor, scaled = (factor * size if size else Decimal("NaN")), True
+    if value is None and scaled:
+        value = _short_decimal(words[start:end])
+    if scaled and value is not None:
+        half = _and_half(language).match(words, end)
+        value = value * factor
+        if half:
+            value, end = value + factor / 2, half.end()
+    if value is not None and value.is_nan():
+        value = None
+    decimals = 0 if scaled or value is None else max(0, -int(value.as_tuple().exponent))
+    return Quantity(start, end, value, scaled, decimals)
+
+
+def _short_decimal(written: str) -> Decimal | None:
+    """`1.234 million`: before a scale a single separator parts decimals, for nobody writes thousands of millions so."""
+    match = re.match(r"(\d{1,3})[.,](\d{3})(?![\d.,])", written)
+    return Decimal(f"{match[1]}.{match[2]}") if match else None
+
+
+def _scale_at(words: str, end: int, language: str | None) -> tuple[int | None, int] | None:
+    """The scale at a place and where it ends; its size is ``None`` where the word might mean several."""
+    if (cjk := _CJK.match(words, end)) is not None:
+        return math.prod(_CJK_SCALES[sign] for sign in cjk.group()), cjk.end()
+    match = _SCALE.match(words, end)
+    if match is None:
+        return None
+    word = match["word"].casefold()
+    size = _size(match["word"], language, glued=match.start("word") == end)
+    if size is None:
+        doubtful = word in shared_scales() or _LIKE_A_SCALE.search(word) is not None
+        return (None, match.end()) if doubtful and len(word) >= _GROUP else None
+    stop = match.end() if words[match.end() - 1] != "." or match.end() < len(words) else match.end("word")
+    return size, stop
+
+
+def _size(word: str, language: str | None, *, glued: bool) -> int | None:
+    """What a word multiplies by in a language, or wherever it is a scale at all."""
+    own = scales(language or "en")
+    if len(word) == 1:
+        return own.get(word if word in own else word.casefold()) if glued or word.casefold() in "mbk" else None
+    return own.get(word.casefold()) or shared_scales().get(word.casefold())
+
+
+@cache
+def _and_half(language: str | None) -> re.Pattern[str]:
+    words = listed(section(language or "en", "numbers").get("and_half", ""))
+    return re.compile("|".join(rf" {re.escape(word)}(?!\w)" for word in words) or r"(?!)", re.IGNORECASE)
+
+
+def _chained(words: str, first: Quantity, language: str | None) -> Quantity:
+    """Adds what a smaller scale goes on with: `1億2000万`, `a billion and 200 million`."""
+    while first.scaled and first.value is not None:
+        joint = _AND.match(words, first.end)
+        match = _NUMBER.match(words, joint.end()) if joint else None
+        if match is None:
+            break
+        after = _at(words, match, language)
+        if after.value is None or not after.scaled or after.value >= _least_scale(first.value):
+            break
+        first = Quantity(first.start, after.end, first.value + after.value, scaled=True)
+    return first
+
+
+def _least_scale(value: Decimal) -> Decimal:
+    """The largest of ten thousand, million … that a value is at least."""
+    return max(
+        (size for size in map(Decimal, (10**12, 10**9, 10**8, 10**6, 10**4, 10**3)) if value >= size),
+        default=Decimal(1),
+    )
+
+
+def _bare_scales(words: str, language: str | None) -> Iterator[re.Match[str]]:
+    """The places of scale words without regard to what stands before them."""
+    for match in _SCALE_WORD.finditer(words):
+        if len(match.group()) >= _GROUP and match.group().casefold() in scales(language or "en"):
+            yield match
+
+
+def _alone(words: str, match: re.Match[str], language: str | None) -> Quantity:
+    """A scale without a number before it: `a million`, `مليون` is one; `billions of euros` states no number at all."""
+    code = language or "en"
+    whole = _scaled(words, match.start(), match.start(), Decimal(1), language)
+    before = _LAST_WORD.search(words[: match.start()])
+    one = code in BARE or before is None or before[1].casefold() in _ones(code)
+    known = one and not is_plural_only(match.group().casefold(), code)
+    return Quantity(match.start(), max(whole.end, match.end()), whole.value if known else None, scaled=True)
+
+
+@cache
+def _ones(language: str) -> frozenset[str]:
+    """Words before a scale that leave it one: articles, and those that make a number approximate."""
+    numbers = section(language, "numbers")
+    phrases = [*listed(numbers.get("articles", "")), *listed(numbers.get("approx", ""))]
+    return frozenset(phrase.split()[-1] for phrase in phrases)
+
+
+def figure(written: str, language: str | None) -> Decimal | None:
+    """The value of figures with separators; ``None`` where a separator may part thousands or decimals.
+
+    Two kinds of separators tell themselves apart, and so does one that comes again. A single one before three figures
+    parts thousands if the language groups so, and is otherwise in doubt: `1.234` is one thing in German and another in
+    English, and texts of both write the other's.
+    """
+    if _INDIAN.fullmatch(written):
+        return Decimal(re.sub(r"[,٬]", "", written))
+    plain = written.replace(" ", "").replace("'", "")
+    plain = plain.replace("٬", "") if "٫" in plain or "٬" in plain else plain
+    parts = re.split(r"[.,٫]", plain)
+    marks = re.findall(r"[.,٫]", plain)
+    if not marks:
+        return Decimal(plain)
+    if len(set(marks)) == 1 and len(marks) > 1:
+        grouped = all(len(part) == _GROUP for part in parts[1:]) and len(parts[0]) <= _GROUP
+        return Decimal("".join(parts)) if grouped else None
+    if len(marks) > 1:
+        grouped = marks[-1] not in marks[:-1] and all(len(part) == _GROUP for part in parts[1:-1])
+        return Decimal(f"{''.join(parts[:-1])}.{parts[-1]}") if grouped else None
+    return _single(parts, marks[0], language)
+
+
+def _single(parts: list[str], mark: str, language: str | None) -> Decimal | None:
+    whole, rest = parts
+    if mark == "٫" or len(rest) != _GROUP or len(whole) > _GROUP or whole.startswith("0"):
+        return Decimal(f"{whole}.{rest}")
+    return Decimal(whole + rest) if mark == _group_sign(language) else None
+
+
+@cache
+def _group_sign(language: str | None) -> str:
+    """The sign that parts thousands, by CLDR; a stop where CLDR has a space, if a comma parts the decimals."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        symbols = Locale(language or "en").number_symbols["latn"]
+    except (UnknownLocaleError, ValueError):
+        return ""
+    group, decimal = str(symbols["group"]), str(symbols["decimal"])
+    return group if group in {".", ","} else "." if decimal == "," else ","
+
+
+def is_approximate(words: str, language: str | None) -> bool:
+    """Whether folded words call their number approximate or only a bound: around, about, more than, up to."""
+    return _approximate(language or "en").search(words) is not None
+
+
+@cache
+def _approximate(language: str) -> re.Pattern[str]:
+    own = [*listed(section(language, "numbers").get("approx", "")), *listed(section("en", "numbers")["approx"])]
+    spaced = [word for word in own if not re.match("[\u3040-\u9fff]", word)]
+    unspaced = [word for word in own if word not in spaced]
+    parts = [rf"(?<!\w)(?:{'|'.join(map(re.escape, spaced))})(?!\w)", r"[~≈><≥≤]", r"\d ?\+"]
+    return re.compile("|".join([*parts, *map(re.escape, unspaced)]), re.IGNORECASE)
 
 
 def with_digits(words: str, language: str = "en") -> str:
-    """Folded ``words`` with the number words in digits: ``thirty-seven nations`` becomes ``37 nations``.
-
-    Languages are those that text2num knows; the words of others stay as they are. A scale after figures is put in
-    letters (``1.5 million`` becomes ``1.5 mln``), for by itself it would be a number.
-    """
-    from text_to_num import alpha2digit  # type: ignore[import-untyped]
-
-    scaled = _SCALE_WORD.sub(lambda match: f" {_SHORT[match[1].lower()]}", words)
-    try:
-        return str(alpha2digit(scaled, language, threshold=0))
-    except ValueError:
-        return words
-
-
-def number(digits: str) -> Decimal:
-    """The value of digits matched by ``DIGITS``: commas, apostrophes and spaces group thousands.
-
-    A comma before one or two digits at the end is a decimal comma, as in ``1,5``.
-    """
-    if re.fullmatch(r"\d+,\d{1,2}", digits):
-        return Decimal(digits.replace(",", "."))
-    return Decimal(re.sub(r"[,' ]", "", digits))
+    """Folded words with number words in figures and scales in letters, as the rules of dates read them."""
+    return in_figures(words, language, halves=False)

@@ -1,0 +1,53 @@
+"""What the values need to know of a language beyond CLDR: one file each in ``data``, read once.
+
+Sections ``numbers`` (words for numbers, scales, vague words), ``money`` (names of currencies) and ``dates``. Each file
+names its source. Long lists are written as lines: the meaning first, then its forms.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from readout.values.folding import fold
+
+FOLDER = "data"
+
+
+@cache
+def language_data(language: str) -> Mapping[str, Any]:
+    """The file of a language (its code, ``de``); empty for one that has none."""
+    path = files("readout.values").joinpath(FOLDER, f"{language}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def known_languages() -> list[str]:
+    """The codes of the languages that have a file."""
+    folder = files("readout.values").joinpath(FOLDER)
+    return sorted(path.name.removesuffix(".toml") for path in folder.iterdir() if path.name.endswith(".toml"))
+
+
+def section(language: str, name: str) -> Mapping[str, Any]:
+    """A section of a language's file; empty if it has none."""
+    found: Mapping[str, Any] = language_data(language).get(name, {})
+    return found
+
+
+def forms(lines: str) -> dict[str, str]:
+    """Forms, folded and without case, with what each means, from lines of a meaning and its forms.
+
+    Several words of one form are joined by ``_``.
+    """
+    found: dict[str, str] = {}
+    for line in lines.strip().splitlines():
+        meaning, *words = line.split()
+        found.update({fold(word.replace("_", " ")).casefold(): meaning.replace("_", " ") for word in words})
+    return found
+
+
+def listed(words: str) -> list[str]:
+    """Folded words of a list without case, the longest first; ``_`` is a space inside one."""
+    return sorted((fold(word.replace("_", " ")).casefold() for word in words.split()), key=len, reverse=True)
