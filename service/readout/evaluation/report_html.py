@@ -77,10 +77,22 @@ def html_page(gold: Gold, evaluation: Evaluation, comparison: Comparison | None 
         style=style,
         policy=policy(style),
         sheets=[_sheet(documents[one.document], one) for one in evaluation.documents],
+        languages=_languages(evaluation),
         types=[(kind, f1(evaluation.micro, kind), evaluation.micro) for kind in RECORD_TYPES],
         fields=[(name, value) for name, value in scores(evaluation.micro).items() if not _of_types(name)],
         merging=scores(evaluation.cross.ratios),
     )
+
+
+def _languages(evaluation: Evaluation) -> list[tuple[str, list[float | None]]]:
+    """Each language with F1 and ``kept`` of each type; nothing where there is but one."""
+    if len(evaluation.by_language) < 2:  # noqa: PLR2004
+        return []
+    by_tag = {tag: scores(ratios) for tag, ratios in evaluation.by_language.items()}
+    return [
+        (tag, [values.get(f"{kind}.{part}") for kind in RECORD_TYPES for part in ("f1", "kept")])
+        for tag, values in by_tag.items()
+    ]
 
 
 def _of_types(name: str) -> bool:

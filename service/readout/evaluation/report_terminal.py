@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from readout.evaluation.comparison import Comparison, Difference
+from readout.evaluation.field_agreement import NOTHING
 from readout.evaluation.results import Evaluation, Item, f1, scores
 from readout.record_types import PLURALS, RECORD_TYPES
 
@@ -28,11 +29,16 @@ def print_evaluation(evaluation: Evaluation, console: Console) -> None:
     """The tables of one evaluation, and every item that is not right."""
     console.print(_types(evaluation))
     console.print(_fields(evaluation))
+    if len(evaluation.by_language) > 1:
+        console.print(_languages(evaluation))
     console.print(_merging(evaluation))
     console.print(_usage(evaluation))
     for document in evaluation.documents:
         if document.error:
             console.print(f"[red]{escape(document.source)}: {escape(document.error)}[/]")
+        for refusal in document.refused:
+            words = f"{refusal.gold} {refusal.type} {clipped(refusal.text)}: {'; '.join(refusal.reasons)}"
+            console.print(f"[red]right, and rejected[/] {escape(words)}", soft_wrap=True)
         for what, several in (
             ("invented quote", document.invented),
             ("speaker who has no words", document.never_speaker),
@@ -90,9 +96,14 @@ def print_differences(title: str, differences: Sequence[Difference], console: Co
     console.print(table if table.row_count else f"{escape(title)}: no score differs")
 
 
+def clipped(text: str) -> str:
+    """Words, cut to what a line shows."""
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
 def line(item: Item) -> str:
     """An item in one line of markup."""
-    words = item.text if len(item.text) <= SHOWN else f"{item.text[: SHOWN - 1]}…"
+    words = clipped(item.text)
     other = f" [magenta](other speaker: {escape(item.misattributed)})[/]" if item.misattributed else ""
     return f"[bold]{escape(item.gold or item.system or '')}[/] {item.type} {escape(words)}{other}"
 
@@ -113,6 +124,19 @@ def _fields(evaluation: Evaluation) -> Table:
             continue
         each = (number(scores(document.ratios).get(name)) for document in evaluation.documents)
         table.add_row(name, number(ratio.value), f"{ratio.of:g}", *each)
+    return table
+
+
+def _languages(evaluation: Evaluation) -> Table:
+    """F1 of each type and, of what the answers had, how much the checks let through."""
+    columns = [f"{PLURALS[kind]} {part}" for kind in RECORD_TYPES for part in ("F1", "kept")]
+    table = _table("by language", "", "articles", *columns)
+    for tag, ratios in evaluation.by_language.items():
+        count = sum(document.language == tag for document in evaluation.documents)
+        values = [
+            value for kind in RECORD_TYPES for value in (f1(ratios, kind), ratios.get(f"{kind}.kept", NOTHING).value)
+        ]
+        table.add_row(tag, str(count), *map(number, values))
     return table
 
 

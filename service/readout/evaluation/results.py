@@ -48,14 +48,27 @@ class Item(Model):
         return f"{self.document}.{self.type}@{place}:{self.text}"
 
 
+class Refusal(Model):
+    """A record of the gold that was in the model's answer, and that the checks rejected."""
+
+    type: RecordType
+    gold: str = Field(description="Id of the gold record.")
+    required: bool
+    rejected: str = Field(description="Id in the report's `rejected`.")
+    reasons: tuple[str, ...]
+    text: str = Field(description="The gold record's words.")
+
+
 class DocumentScores(Model):
     """One article."""
 
     document: str
+    language: str = Field(description="BCP 47 tag, as the gold has it.")
     source: str
     error: str | None = Field(default=None, description="Why not everything was got from it.")
     ratios: dict[str, Ratio] = Field(description="By name: `meeting.precision`, `statement.mode`.")
     items: tuple[Item, ...]
+    refused: tuple[Refusal, ...] = Field(default=(), description="What is right and was rejected.")
     never_speaker: tuple[str, ...] = Field(default=(), description="Ids of statements of who must not be a speaker.")
     invented: tuple[str, ...] = Field(default=(), description="Quotes that are not the text's own words.")
 
@@ -104,6 +117,12 @@ class Evaluation(Model):
     def micro(self) -> dict[str, Ratio]:
         """The scores over all documents."""
         return total(document.ratios for document in self.documents)
+
+    @functools.cached_property
+    def by_language(self) -> dict[str, dict[str, Ratio]]:
+        """The scores over the documents of each language, by its tag."""
+        tags = sorted({document.language for document in self.documents})
+        return {tag: total(one.ratios for one in self.documents if one.language == tag) for tag in tags}
 
     def items(self) -> list[Item]:
         """Every item of every document."""

@@ -8,10 +8,11 @@ from readout.evaluation.field_agreement import FieldScore, Names, Ratio, quotes_
 from readout.evaluation.gold import GoldDocument
 from readout.evaluation.gold_records import AnyGold, GoldRecord, GoldStatement
 from readout.evaluation.matching import Matching, Pair, is_label, match
-from readout.evaluation.name_agreement import plain, same_person
+from readout.evaluation.name_agreement import GoldNames, plain, same_person
 from readout.evaluation.overlaps import Worded, iou, ranges
 from readout.evaluation.record_scoring import fields
-from readout.evaluation.results import DocumentScores, Fault, Item, Outcome, total
+from readout.evaluation.refusals import kept, refusals
+from readout.evaluation.results import DocumentScores, Fault, Item, Outcome, Refusal, total
 from readout.record_types import RECORD_TYPES
 from readout_schemas import AnyRecord, RecordType, Report, Span, Statement
 
@@ -21,25 +22,31 @@ def score(document: GoldDocument, report: Report) -> DocumentScores:
     names = Names(document.article, report.parties)
     ratios: list[dict[str, Ratio]] = []
     items: list[Item] = []
+    refused: list[Refusal] = []
     for kind in RECORD_TYPES:
         matching = match(kind, document, report.of(kind), names)
         pairs = {id(pair): fields(pair.gold, pair.system, names) for pair in matching.pairs}
         ratios += _ratios(kind, matching, pairs)
+        wrongly = refusals(kind, matching.missed, report.rejected, GoldNames(document.article))
+        ratios.append({f"{kind}.kept": kept(_found_required(matching), wrongly)})
+        refused += wrongly
         items += _items(document.prefix, kind, matching, pairs)
     ratios.append({"label.told_apart": _labels(document, report.statements)})
     return DocumentScores(
         document=document.prefix,
+        language=document.article.language,
         source=report.document.source,
         error=report.document.error,
         ratios=total(ratios),
         items=tuple(items),
+        refused=tuple(refused),
         never_speaker=tuple(_forbidden(document, report)),
         invented=tuple(_invented(document, report.statements)),
     )
 
 
 def _ratios(kind: RecordType, matching: Matching, pairs: dict[int, list[FieldScore]]) -> list[dict[str, Ratio]]:
-    found = sum(pair.gold.required for pair in (*matching.pairs, *matching.joined))
+    found = _found_required(matching)
     missed = sum(record.required for record in matching.missed)
     right = sum(pair.gold.required for pair in matching.pairs) + sum(map(_counts, matching.split))
     result = [
@@ -53,6 +60,10 @@ def _ratios(kind: RecordType, matching: Matching, pairs: dict[int, list[FieldSco
     if kind == "statement":
         result += _statement_ratios(matching)
     return result
+
+
+def _found_required(matching: Matching) -> int:
+    return sum(pair.gold.required for pair in (*matching.pairs, *matching.joined))
 
 
 def _counts(split: Pair) -> bool:
