@@ -45,19 +45,18 @@ class Faulty(Loopback):
         super().__init__()
 
     def _reply(self, asked: Asked) -> Reply:
-        with self._lock:
-            text = json.dumps(asked.body, sort_keys=True)
-            if POISON in text:
-                return Reply(status=400, headers=JSON, body=b'{"error": {"message": "cannot be read"}}')
-            now = time.monotonic()
-            if now < self.storm_until:
-                return Reply(status=429, headers={**JSON, "retry-after-ms": "100"}, body=b"{}")
-            draw = self.rng.random()
-            again = len(asked.body["messages"]) > FIRST  # garbled twice, a document fails, as it should
-            reply = self._drawn(draw + GARBLED if again and draw < GARBLED else draw, now)
-            if reply.status == 200 and not reply.reset and reply.body == self.completion(NOTHING):
-                self.good[text] += 1
-            return reply
+        text = json.dumps(asked.body, sort_keys=True)
+        if POISON in text:
+            return Reply(status=400, headers=JSON, body=b'{"error": {"message": "cannot be read"}}')
+        now = time.monotonic()
+        if now < self.storm_until:
+            return Reply(status=429, headers={**JSON, "retry-after-ms": "100"}, body=b"{}")
+        draw = self.rng.random()
+        again = len(asked.body["messages"]) > FIRST  # garbled twice, a document fails, as it should
+        reply = self._drawn(draw + GARBLED if again and draw < GARBLED else draw, now)
+        if reply.status == 200 and not reply.reset and reply.body == self.completion(NOTHING):
+            self.good[text] += 1
+        return reply
 
     def _drawn(self, draw: float, now: float) -> Reply:
         ways: list[tuple[float, Reply]] = [
@@ -75,12 +74,6 @@ class Faulty(Loopback):
         return Reply(headers=JSON, body=self.completion(NOTHING))
 
 
-def quiet(server: Loopback) -> Loopback:
-    """Clients that are gone are what this is about: the server is not to tell of each."""
-    server._server.handle_error = lambda *_: None  # type: ignore[method-assign]  # noqa: SLF001
-    return server
-
-
 def lines(number: int) -> str:
     return "\n".join(json.dumps({"id": f"d{one}", "text": f"Report number {one} of many."}) for one in range(number))
 
@@ -94,7 +87,7 @@ def outside_run(path: Path) -> list[dict[str, Any]]:
 
 def killed(folder: Path, moments: int, number: int) -> int:
     """How many of the killed runs lost an answer, asked for one twice, or came to another end."""
-    server = quiet(Loopback())
+    server = Loopback()
     server.latency = 0.02
     (folder / "many.jsonl").write_text(lines(number), encoding="utf-8")
     command = [sys.executable, "-m", "readout.cli", "extract", str(folder / "many.jsonl"), "--base-url", server.url]
@@ -132,7 +125,6 @@ def answers(ledger: Path) -> int:
 async def faults(folder: Path, number: int) -> int:
     """How many documents had another end than they should, and how many answers were asked for twice."""
     server = Faulty(3)
-    quiet(server)
     (folder / "many.jsonl").write_text(lines(number), encoding="utf-8")
     settings = Settings(model="m", base_url=server.url, plan="one", concurrency=32, timeout=1.0, attempts=10)
     errors = []

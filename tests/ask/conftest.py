@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from readout.drafts import Answer, Sanctions
 from readout_prompts import Prompt
 
 if TYPE_CHECKING:
-    from tests.conftest import Loopback
+    from tests.conftest import Loopback, VirtualClock
 
 Ask = Callable[..., Awaitable[Answer]]
 
@@ -31,8 +30,8 @@ def usage() -> Usage:
 
 
 @pytest.fixture
-def ask(server: Loopback, usage: Usage) -> Ask:
-    """Ask for the sanctions of an article, as the program does; keywords are settings."""
+def ask(server: Loopback, usage: Usage, clock: VirtualClock) -> Ask:
+    """Ask for the sanctions of an article, as the program does; keywords are settings. No wait takes time."""
 
     async def one(
         article: str = ARTICLE,
@@ -42,9 +41,9 @@ def ask(server: Loopback, usage: Usage) -> Ask:
         key: str = "sk-test",
         **given: Any,
     ) -> Answer:
-        settings = Settings(**{"model": "gpt-5-mini", "base_url": server.url, "timeout": 5.0, **given})
+        settings = Settings(**{"model": "gpt-5-mini", "base_url": server.url, **given})
         endpoint = Endpoint.settle(settings, {"OPENAI_API_KEY": key})
-        async with Client(endpoint, settings) as client:
+        async with Client(endpoint, settings, clock=clock) as client:
             context = CallContext(document, "sanction.v1", usage)
             return await client.ask(answer, messages(PROMPT, article), context)
 
@@ -52,15 +51,6 @@ def ask(server: Loopback, usage: Usage) -> Ask:
 
 
 @pytest.fixture
-def naps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+def naps(clock: VirtualClock) -> list[float]:
     """The waits that were asked for, in seconds; none of them is waited for."""
-    asked: list[float] = []
-    sleep = asyncio.sleep
-
-    async def nap(seconds: float, result: Any = None) -> Any:
-        if seconds > 0:
-            asked.append(seconds)
-        return await sleep(0, result)
-
-    monkeypatch.setattr(asyncio, "sleep", nap)
-    return asked
+    return clock.naps

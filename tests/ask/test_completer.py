@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import email.utils
-import time
 from typing import TYPE_CHECKING, Any
 
+import httpx2
+import openai
 import pytest
 
 from readout.ask.client import Client
@@ -19,7 +20,7 @@ from readout_schemas import Tokens
 
 if TYPE_CHECKING:
     from tests.ask.conftest import Ask
-    from tests.conftest import Loopback
+    from tests.conftest import Loopback, VirtualClock
 
 EMPTY = {"parties": [], "sanctions": []}
 
@@ -49,10 +50,10 @@ async def test_a_server_that_says_when_to_come_back_is_obeyed(
     assert (naps, usage.retries, usage.calls) == ([wait], 1, 1)
 
 
-async def test_a_date_in_retry_after_is_waited_for(server: Loopback, ask: Ask, naps: list[float]) -> None:
-    server.then_fails(429, {"retry-after": email.utils.formatdate(time.time() + 30, usegmt=True)})
+async def test_a_date_in_retry_after_is_waited_for(server: Loopback, ask: Ask, clock: VirtualClock) -> None:
+    server.then_fails(429, {"retry-after": email.utils.formatdate(clock.wall() + 30, usegmt=True)})
     await ask()
-    assert naps == [pytest.approx(30, abs=2)]
+    assert clock.naps == [30.0]
 
 
 async def test_a_date_that_has_passed_is_not_waited_for(server: Loopback, ask: Ask, naps: list[float]) -> None:
@@ -79,7 +80,6 @@ async def test_waits_grow_where_the_server_names_none(server: Loopback, ask: Ask
 
 
 @pytest.mark.parametrize("status", [408, 409, 429, 500, 502, 503, 504, 529])
-@pytest.mark.usefixtures("naps")
 async def test_a_passing_fault_is_retried_up_to_attempts_and_counted(
     server: Loopback, ask: Ask, usage: Usage, status: int
 ) -> None:
@@ -104,7 +104,6 @@ async def test_a_server_can_forbid_a_retry(server: Loopback, ask: Ask) -> None:
     assert len(server.requests) == 1
 
 
-@pytest.mark.usefixtures("naps")
 async def test_a_server_can_ask_for_a_retry(server: Loopback, ask: Ask) -> None:
     server.then_fails(400, {"x-should-retry": "true"})
     await ask()
@@ -118,18 +117,25 @@ async def test_an_account_without_quota_is_not_asked_again(server: Loopback, ask
     assert len(server.requests) == 1
 
 
-@pytest.mark.usefixtures("naps")
 async def test_a_reset_connection_is_retried(server: Loopback, ask: Ask, usage: Usage) -> None:
     server.then_resets(times=2)
     await ask()
     assert (len(server.requests), usage.retries, usage.calls) == (3, 2, 1)
 
 
-@pytest.mark.usefixtures("naps")
-async def test_a_late_answer_is_asked_for_again(server: Loopback, ask: Ask, usage: Usage) -> None:
-    server.then_says_late(EMPTY, seconds=0.2)
-    await ask(timeout=0.1)
-    assert (len(server.requests), usage.retries) == (2, 1)
+async def test_a_late_answer_is_asked_for_again(
+    server: Loopback, ask: Ask, usage: Usage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post, late = openai.AsyncOpenAI.post, [httpx2.ReadTimeout("made to be late")]
+
+    async def posted(client: openai.AsyncOpenAI, *given: Any, **more: Any) -> Any:
+        if late:
+            raise openai.APITimeoutError(httpx2.Request("POST", server.url)) from late.pop()
+        return await post(client, *given, **more)
+
+    monkeypatch.setattr(openai.AsyncOpenAI, "post", posted)
+    await ask()
+    assert (len(server.requests), usage.retries, usage.calls) == (1, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +180,6 @@ async def test_tokens_of_an_answer_that_is_no_use_are_counted_and_it_is_not_aske
     assert (len(server.requests), usage.tokens.completion) == (1, 10)
 
 
-@pytest.mark.usefixtures("naps")
 async def test_retries_and_reasks_do_not_multiply(server: Loopback, ask: Ask, usage: Usage) -> None:
     server.then_fails(500)
     server.then_says("no")
@@ -183,7 +188,6 @@ async def test_retries_and_reasks_do_not_multiply(server: Loopback, ask: Ask, us
     assert (len(server.requests), usage.retries, usage.calls) == (5, 3, 2)
 
 
-@pytest.mark.usefixtures("naps")
 async def test_what_fails_for_good_after_a_misshapen_answer_is_not_asked_again(
     server: Loopback, ask: Ask, usage: Usage
 ) -> None:
@@ -207,7 +211,7 @@ async def test_a_server_that_counts_no_tokens_is_a_server_all_the_same(
 
 @pytest.mark.parametrize("concurrency", [1, 3])
 async def test_no_more_calls_than_allowed_are_in_flight(server: Loopback, usage: Usage, concurrency: int) -> None:
-    server.then_says_late(EMPTY, seconds=0.03, times=6)
+    server.together(concurrency)
     settings = Settings(model="m", base_url=server.url, concurrency=concurrency)
     call = CallContext("oslo", "sanction.v1", usage)
     async with Client(Endpoint.settle(settings, {}), settings) as client:

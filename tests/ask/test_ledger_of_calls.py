@@ -131,16 +131,16 @@ async def test_a_request_built_without_a_call_is_the_one_that_is_sent(server: Lo
 
 
 async def test_a_stop_lets_calls_in_flight_come_to_their_end(server: Loopback, place: Path) -> None:
-    server.then_says_late(EMPTY, seconds=0.3, times=2)
+    server.hold()
     settings = Settings(model="m", base_url=server.url, ledger=place, concurrency=2)
     progress = RunProgress()
     async with Client(Endpoint.settle(settings, {}), settings, progress) as client:
         calls = [
             asyncio.create_task(client.ask(Sanctions, messages(PROMPT, f"{number}"), context())) for number in range(6)
         ]
-        while len(server.requests) < 2:  # noqa: ASYNC110  (they are counted by another thread)
-            await asyncio.sleep(0.01)
+        await asyncio.to_thread(server.wait_until, lambda: len(server.requests) == 2)
         progress.stop(StoppedError("enough"))
+        server.release()
         outcomes: list[Any] = await asyncio.gather(*calls, return_exceptions=True)
     assert sum(isinstance(outcome, Sanctions) for outcome in outcomes) == 2
     assert sum(isinstance(outcome, StoppedError) for outcome in outcomes) == 4

@@ -3,59 +3,63 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-import time
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
+import httpx2
+import openai
 import pytest
 
 from readout.ask.client import Client
+from readout.ask.completer import Completer
 from readout.ask.concurrency import ConcurrencyLimiter, RequestState
 from readout.ask.messages import messages
 from readout.ask.progress import RunProgress
+from readout.ask.rates import RateLimiter
 from readout.ask.settings import Endpoint, Settings
-from readout.ask.usage import CallContext, Usage
+from readout.ask.usage import CallContext, Usage, under_way
 from readout.drafts import Sanctions
 from readout.errors import SettingsError, StoppedError
 from readout_prompts import Prompt
 
 if TYPE_CHECKING:
-    from tests.conftest import Asked, Loopback, Reply
+    from tests.conftest import Loopback, ManualClock, VirtualClock
 
 PROMPT = Prompt("sanction", "v1", "Rules.\n")
+COMPLETION = b'{"choices": [{"message": {"role": "assistant", "content": "{}"}, "finish_reason": "stop", "index": 0}]}'
 
 
-@pytest.fixture
-def strict_server(loopback: type[Loopback]) -> Iterator[Loopback]:
-    """A server that takes no more than four requests in a fifth of a second."""
+class StrictServer:
+    """What the SDK's client is to ``Completer``: a server that refuses whatever is more than four requests at once."""
 
-    class Strict(loopback):  # type: ignore[valid-type,misc]
-        def __init__(self) -> None:
-            self.taken: list[float] = []
-            self.counting = threading.Lock()
-            self.refusals = 0
-            super().__init__()
+    base_url = httpx2.URL("http://strict.invalid/v1/")
 
-        def _reply(self, asked: Asked) -> Reply:
-            now = time.monotonic()
-            with self.counting:
-                self.taken = [moment for moment in self.taken if moment > now - 0.2]
-                if len(self.taken) >= 4:
-                    self.refusals += 1
-                    self.then_fails(429, {"retry-after-ms": "200"})
-                else:
-                    self.taken.append(now)
-                return super()._reply(asked)
+    def __init__(self) -> None:
+        self.busy = self.refusals = 0
 
-    running = Strict()
-    yield running
-    running.close()
+    async def post(self, url: str, **_: Any) -> httpx2.Response:
+        self.busy += 1
+        try:
+            await asyncio.sleep(0)
+            if self.busy > 4:
+                self.refusals += 1
+                refusal = httpx2.Response(429, headers={"retry-after": "1"}, request=httpx2.Request("POST", url))
+                raise openai.RateLimitError("too many", response=refusal, body=None)
+            await idle()
+            return httpx2.Response(200, content=COMPLETION)
+        finally:
+            self.busy -= 1
 
 
-async def asked(server: Loopback, number: int, progress: RunProgress, **given: float) -> list[object]:
+async def idle() -> None:
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+async def asked(
+    server: Loopback, number: int, progress: RunProgress, clock: VirtualClock, **given: float
+) -> list[object]:
     settings = Settings(model="gpt-5-mini", base_url=server.url, ledger=False, **given)
-    async with Client(Endpoint.settle(settings, {}), settings, progress) as client:
+    async with Client(Endpoint.settle(settings, {}), settings, progress, clock) as client:
         calls = (
             client.ask(Sanctions, messages(PROMPT, f"{one}"), CallContext("oslo", "sanction.v1", Usage()))
             for one in range(number)
@@ -63,44 +67,61 @@ async def asked(server: Loopback, number: int, progress: RunProgress, **given: f
         return await asyncio.gather(*calls, return_exceptions=True)
 
 
-async def test_more_calls_than_a_server_bears_are_all_answered(strict_server: Loopback) -> None:
-    progress = RunProgress()
-    outcomes = await asked(strict_server, 60, progress, concurrency=40)
-    assert [outcome for outcome in outcomes if not isinstance(outcome, Sanctions)] == []
+async def test_more_calls_than_a_server_bears_are_all_answered(clock: VirtualClock) -> None:
+    progress, strict = RunProgress(), StrictServer()
+    limiter = ConcurrencyLimiter(Settings(concurrency=40), progress, clock=clock)
+    completer = Completer(cast("openai.AsyncOpenAI", strict), 6, limiter, progress, clock=clock)
+
+    async def call(number: int) -> object:
+        with under_way(CallContext("oslo", "sanction.v1", Usage())):
+            return await completer.complete(b"%d" % number, "m")
+
+    await asyncio.gather(*map(call, range(60)))
     assert progress.calls == 60
-    assert strict_server.refusals < 200  # type: ignore[attr-defined]
+    assert 0 < strict.refusals < 200
     assert progress.allowed < 20
 
 
-async def test_one_refusal_holds_all_calls_back(server: Loopback) -> None:
-    server.then_fails(429, {"retry-after-ms": "300"})
-    started = time.monotonic()
-    outcomes = await asked(server, 10, RunProgress(), concurrency=1)
-    assert all(isinstance(outcome, Sanctions) for outcome in outcomes)
-    assert time.monotonic() - started > 0.29
-    assert len(server.requests) == 11
+async def test_one_refusal_holds_all_calls_back(manual_clock: ManualClock) -> None:
+    limiter = ConcurrencyLimiter(Settings(concurrency=8), RunProgress(), clock=manual_clock)
+    through: list[float] = []
+
+    async def call() -> None:
+        async with limiter.passing(RequestState(1)):
+            through.append(manual_clock.time)
+
+    limiter.refused(RequestState(1), 0.3)
+    began = manual_clock.time
+    calls = [asyncio.create_task(call()) for _ in range(10)]
+    await manual_clock.advance(0.0)
+    await manual_clock.advance(0.2)
+    assert through == []
+    await manual_clock.advance(0.1)
+    await asyncio.gather(*calls)
+    assert through == [pytest.approx(began + 0.3)] * 10
 
 
-async def test_a_server_that_bears_nothing_is_given_up(server: Loopback) -> None:
+async def test_a_server_that_bears_nothing_is_given_up(server: Loopback, clock: VirtualClock) -> None:
     server.then_fails(429, {"retry-after-ms": "1"}, times=100)
-    outcomes = await asked(server, 1, RunProgress(), attempts=3)
+    outcomes = await asked(server, 1, RunProgress(), clock, attempts=3)
     assert [type(outcome).__name__ for outcome in outcomes] == ["RateLimitError"]
     assert len(server.requests) == 3
 
 
-async def test_requests_a_minute_are_spaced(server: Loopback) -> None:
-    started = time.monotonic()
-    await asked(server, 40, RunProgress(), rpm=1200, concurrency=40)  # twenty a second, a second's worth at once
-    assert 0.9 < time.monotonic() - started < 10
+@pytest.mark.parametrize(("limit", "tokens"), [(1200, None), (1200 * 50, 50)])
+async def test_requests_and_tokens_a_minute_are_spaced(clock: VirtualClock, limit: float, tokens: int | None) -> None:
+    limiter = RateLimiter(limit, by_token=tokens is not None, clock=clock)
+    began, at = clock.time, []
+    for _ in range(40):  # twenty a second, of which a second's worth may go at once
+        await limiter.wait(tokens or 7)
+        at.append(clock.time - began)
+    assert at[:20] == [0.0] * 20
+    assert at[20:] == pytest.approx([0.05 * number for number in range(20)])
 
 
-async def test_tokens_a_minute_are_spaced(server: Loopback) -> None:
-    progress = RunProgress()
-    await asked(server, 1, progress)
-    size = len(str(server.requests[0].body)) / 4
-    started = time.monotonic()
-    await asked(server, 40, progress, tpm=1200 * size, concurrency=40)
-    assert 0.7 < time.monotonic() - started < 10
+async def test_calls_wait_for_both_rates(server: Loopback, clock: VirtualClock) -> None:
+    await asked(server, 5, RunProgress(), clock, rpm=60, tpm=1e9, concurrency=1)
+    assert clock.naps == pytest.approx([1.0, 1.0, 1.0])
 
 
 async def test_the_number_of_calls_falls_by_half_and_grows_by_one() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -249,7 +248,7 @@ def test_errors_show_no_traceback_in_a_process_of_its_own(
     start: Callable[..., subprocess.Popen[str]], articles: Path
 ) -> None:
     process = start("brief", articles, "--model", "openai/gpt-5-mini")
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate()
     assert (process.returncode, out) == (2, "")
     assert "OPENAI_API_KEY" in one_line(err)
 
@@ -262,20 +261,21 @@ def test_a_reader_that_has_seen_enough_is_no_error(
     assert process.stderr is not None
     process.stdout.close()
     assert process.stderr.read() == ""
-    process.wait(timeout=60)
+    process.wait()
     process.stderr.close()
 
 
 def test_control_c_ends_with_130_and_leaves_no_half_written_file(
     server: Loopback, at: tuple[str, ...], start: Callable[..., subprocess.Popen[str]], articles: Path
 ) -> None:
-    server.then_says_late({}, seconds=1, times=8)
+    server.hold()
     process = start("extract", articles, *at, "-o", "reports.jsonl")
-    while not server.requests:
-        assert process.poll() is None
-        time.sleep(0.01)
+    server.wait_until(lambda: server.requests)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    assert process.stderr is not None
+    assert "once more" in process.stderr.readline()
+    server.release()
+    _, err = process.communicate()
     assert process.returncode == 130
     assert "Traceback" not in err
     assert [path.name for path in articles.parent.iterdir()] == ["reports"]

@@ -42,5 +42,5 @@ async def test_documents_are_counted_while_the_run_goes_on(tmp_path: Path) -> No
         while progress.total is None:  # noqa: ASYNC110  (it is set by nobody who could tell)
             await asyncio.sleep(0.01)
 
-    await asyncio.wait_for(watch(work(), progress, [str(tmp_path)]), 10)
+    await watch(work(), progress, [str(tmp_path)])
     assert progress.total == 2

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from readout.cluster.ray_cluster import ray_modules
+from readout.cluster.ray_cluster import ray_modules, start_here
 
 if TYPE_CHECKING:
     from tests.conftest import Loopback
@@ -25,8 +25,8 @@ PART = 5
 def ray_here() -> Iterator[Any]:
     """Ray in this process: what the program finds, and leaves alone. Its token is in the environment, not in a file."""
     ray = ray_modules()
-    ray.init(
-        address="local",
+    start_here(
+        ray,
         num_cpus=WORKERS,
         include_dashboard=False,
         log_to_driver=False,

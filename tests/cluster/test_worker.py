@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import json
-import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -15,13 +14,14 @@ import pytest
 
 from readout.ask.progress import RunProgress
 from readout.ask.settings import Settings
+from readout.cluster import budgeted_session
 from readout.cluster.coordinator import Coordinator
 from readout.cluster.driver import prepared
 from readout.cluster.jobs import Done, Job, Outcome, Part, WorkerPool, packed, unpacked
 from readout.cluster.output_folder import check_parts
 from readout.cluster.partitioner import Partitioner, ScannedPortion, scan
 from readout.cluster.worker import Worker
-from readout.errors import SettingsError
+from readout.errors import RunError, SettingsError
 from readout.ingest import NO_METADATA, files, portions
 
 pa = pytest.importorskip("pyarrow")
@@ -123,26 +123,39 @@ async def test_money_is_of_the_whole_run_and_nearly_all_of_it_is_spent(
 
 async def test_a_deadline_is_reckoned_from_the_start_of_the_run(answering: Loopback, job: Job) -> None:
     settings = dataclasses.replace(job.settings, deadline=30.0)
-    over = dataclasses.replace(job, settings=settings, ends_at=time.time() - 1)
+    over = dataclasses.replace(job, settings=settings, ends_at=0.0)
     outcome = await worked(over)
     assert answering.requests == []
     assert outcome.stopped is not None
     assert "--deadline 30 seconds" in outcome.stopped
 
 
-async def test_an_order_to_stop_reaches_all_workers(answering: Loopback, job: Job) -> None:
-    answering.latency = 0.2
+async def test_an_order_to_stop_reaches_all_workers(
+    answering: Loopback, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop, stopped, both = RunProgress.stop, set(), asyncio.Event()
+
+    def told(progress: RunProgress, why: RunError) -> None:
+        stop(progress, why)
+        stopped.add(id(progress))
+        if len(stopped) == 2:
+            both.set()
+
+    monkeypatch.setattr(RunProgress, "stop", told)
+    monkeypatch.setattr(budgeted_session, "EVERY", 0.001)
+    answering.hold()
     coordinator = Coordinator(2, None)
     working = asyncio.create_task(worked(job, coordinator))
-    while len(answering.requests) < 7:  # noqa: ASYNC110  (the server is in a thread)
-        await asyncio.sleep(0.01)
+    await asyncio.to_thread(answering.wait_until, lambda: len(answering.requests) == 2 * 3)
     coordinator.stop("stopped: enough")
+    await both.wait()
+    answering.release()
     outcome = await working
     assert outcome.stopped == "stopped: enough"
-    assert outcome.written == len(answering.requests) < ASKED
+    assert outcome.written == len(answering.requests) == 2 * 3
 
 
-async def test_workers_tell_the_board_what_they_do(job: Job) -> None:
+async def test_workers_tell_the_coordinator_what_they_do(job: Job) -> None:
     coordinator = Coordinator(2, None)
     await worked(job, coordinator)
     counts, progress = coordinator.counts(), RunProgress()

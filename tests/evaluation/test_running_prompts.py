@@ -43,7 +43,6 @@ def settings(tmp_path: Path, server: Loopback, monkeypatch: pytest.MonkeyPatch) 
         cassettes=tmp_path / "cassettes",
         record=True,
         attempts=1,
-        timeout=5.0,
     )
 
 

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from readout.ledger import Entry, Ledger, Store
+from readout.ledger.ledger import GATHERING
+
+if TYPE_CHECKING:
+    from tests.conftest import ManualClock
 
 
 def entry(number: int) -> Entry:
     return Entry(key=bytes([number]) * 32, model="m", prompt="p", prompt_tokens=1, completion_tokens=1, answer=b"{}")
 
 
-def test_answers_that_come_within_a_moment_share_a_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_answers_that_come_within_a_moment_share_a_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, manual_clock: ManualClock
+) -> None:
     written, put = [], Store.put
     monkeypatch.setattr(Store, "put", lambda store, entries: written.append(len(entries)) or put(store, entries))
-    monkeypatch.setattr("readout.ledger.ledger.GATHERING", 0.2)
-
-    async def work() -> None:
-        ledger = Ledger(tmp_path / "ledger.sqlite3")
-
-        async def keep(number: int) -> bytes:
-            await asyncio.sleep(number / 100)
-            return await ledger.put(entry(number))
-
-        assert await asyncio.gather(*map(keep, range(5))) == [b"{}"] * 5
-        await ledger.aclose()
-
-    asyncio.run(work())
+    ledger = Ledger(tmp_path / "ledger.sqlite3", manual_clock)
+    kept = []
+    for number in range(5):
+        kept.append(asyncio.create_task(ledger.put(entry(number))))
+        await manual_clock.advance(GATHERING / 6)
+    assert written == []
+    await manual_clock.advance(GATHERING)
+    assert await asyncio.gather(*kept) == [b"{}"] * 5
     assert written == [5]
+    await ledger.aclose()
 
 
 def test_what_was_handed_over_is_on_the_disk_when_the_ledger_is_closed(tmp_path: Path) -> None:

@@ -6,13 +6,16 @@ import sqlite3
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from readout.errors import LedgerError
 from readout.ledger import Entry, Store, key_of, settled_place
+
+if TYPE_CHECKING:
+    from tests.conftest import VirtualClock
 
 KEY = key_of("http://localhost:1/v1", b"{}")
 WRITER = """
@@ -112,11 +115,40 @@ def test_processes_share_a_ledger(place: Path) -> None:
         subprocess.Popen([sys.executable, "-c", WRITER, str(place), name, "40"], stdout=subprocess.DEVNULL)
         for name in "abcd"
     ]
-    assert [writer.wait(60) for writer in writers] == [0, 0, 0, 0]
+    assert [writer.wait() for writer in writers] == [0, 0, 0, 0]
     with Store(place) as store:
         assert {store.get(f"{name}{number}".encode()) for name in "abcd" for number in range(40)} == {
             f"{name}{number}".encode() for name in "abcd" for number in range(40)
         }
+
+
+SHARER = """
+import sys
+from pathlib import Path
+from readout.ledger import Entry, Store
+stores = [Store(Path(sys.argv[1])), Store(Path(sys.argv[1]))]
+print("open", flush=True)
+for line in sys.stdin:
+    key = line.strip().encode()
+    stores[0].put([Entry(key=key, model="m", prompt="p", prompt_tokens=1, completion_tokens=1, answer=key)])
+    print("put", flush=True)
+"""
+
+
+def test_a_process_that_looks_in_takes_nothing_from_one_that_writes(place: Path) -> None:
+    writer = subprocess.Popen(
+        [sys.executable, "-c", SHARER, str(place)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdin is not None
+    assert writer.stdout is not None
+    for number in range(3):
+        assert writer.stdout.readline() in {"open\n", "put\n"}
+        with Store(place) as store:
+            assert [store.get(b"%d" % before) for before in range(number)] == [b"%d" % one for one in range(number)]
+        print(number, file=writer.stdin, flush=True)
+    writer.communicate()
+    with Store(place) as store:
+        assert {entry.key for entry in store.entries()} == {b"0", b"1", b"2"}
 
 
 def test_what_was_put_before_a_kill_is_there(place: Path) -> None:
@@ -134,14 +166,14 @@ def test_what_was_put_before_a_kill_is_there(place: Path) -> None:
         assert all(store.get(f"k{number}".encode()) for number in range(last + 1))
 
 
-def test_stats_entries_and_pruning(place: Path) -> None:
-    with Store(place) as store:
+def test_stats_entries_and_pruning(place: Path, clock: VirtualClock) -> None:
+    with Store(place, clock) as store:
         store.put([entry(), entry(b"2" * 32)])
         (stats,) = store.stats()
         assert (stats.model, stats.answers, stats.prompt_tokens, stats.completion_tokens) == ("m", 2, 20, 4)
         assert [one.key for one in store.entries()] == [KEY, b"2" * 32]
-        assert store.prune(int(time.time()) - 1000) == 0
-        assert store.prune(int(time.time()) + 1) == 2
+        assert store.prune(int(clock.wall())) == 0
+        assert store.prune(int(clock.wall()) + 1) == 2
         assert store.stats() == []
 
 

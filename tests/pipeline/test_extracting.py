@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,19 +15,23 @@ from readout.ground import Grounding
 from readout.ingest import document
 from readout.pipeline.runner import reports
 
+if TYPE_CHECKING:
+    from tests.conftest import Loopback
+
 
 @pytest.mark.parametrize("ledger", [True, False], ids=["ledger", "no ledger"])
 def test_the_place_of_an_answered_call_is_taken_before_its_answer_is_grounded(
-    server: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch, ledger: bool
+    server: Loopback, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ledger: bool
 ) -> None:
     progress, take, in_flight = RunProgress(), Grounding.take, []
 
     def watched(grounding: Grounding, answer: Answer) -> None:
         in_flight.append(progress.in_flight)
         take(grounding, answer)
+        server.release(1)  # the next answer comes after this one was grounded
 
     monkeypatch.setattr(Grounding, "take", watched)
-    server.latency = 0.3
+    server.hold(after=1)
     place = tmp_path / "ledger.sqlite3" if ledger else False
     settings = Settings(model="openai/gpt-5-mini", base_url=server.url, concurrency=1, ledger=place, plan="one")
 

@@ -26,6 +26,7 @@ from readout.ask.recording import CassetteTransport
 from readout.ask.requests import request_body
 from readout.ask.settings import RECORDED, Endpoint, Settings
 from readout.ask.usage import CallContext, under_way
+from readout.clock import SYSTEM, Clock
 from readout.drafts import Draft
 from readout.errors import MalformedError, SettingsError
 from readout.ledger import Ledger, settled_place
@@ -54,23 +55,26 @@ class Client:
         endpoint: who is asked.
         settings: how, and within which limits.
         progress: counts what happens, and may stop it.
+        clock: what waits, limits and deadlines go by.
 
     Raises:
         SettingsError: the provider is unknown, its package is not installed, or its answers cannot be recorded.
         LedgerError: the ledger cannot be opened.
     """
 
-    def __init__(self, endpoint: Endpoint, settings: Settings, progress: RunProgress | None = None) -> None:
+    def __init__(
+        self, endpoint: Endpoint, settings: Settings, progress: RunProgress | None = None, clock: Clock = SYSTEM
+    ) -> None:
         self.endpoint = endpoint
         self.progress = progress or RunProgress()
-        self._ledger = _ledger(endpoint, settings)
+        self._ledger = _ledger(endpoint, settings, clock)
         budget = None if settings.max_cost is None else Budget(settings.max_cost, endpoint.model, self.progress)
-        self._limiter = ConcurrencyLimiter(settings, self.progress, budget)
+        self._limiter = ConcurrencyLimiter(settings, self.progress, budget, clock)
         self._client: openai.AsyncOpenAI | None = None
         self._completer: Completer | None = None
         if endpoint.provider in {"openai", RECORDED}:
             self._client = _client(endpoint, settings)
-            completer = Completer(self._client, settings.attempts, self._limiter, self.progress, self._ledger)
+            completer = Completer(self._client, settings.attempts, self._limiter, self.progress, self._ledger, clock)
             if settings.mode == PLAIN_MODE:
                 self._completer = completer
             patched = instructor.patch(create=completer.create, mode=_MODES[settings.mode])
@@ -155,12 +159,12 @@ def _prepared(answer: type[A]) -> type[A]:
     return type(answer.__name__, (wanted,), {**fields, "__module__": answer.__module__})
 
 
-def _ledger(endpoint: Endpoint, settings: Settings) -> Ledger | None:
+def _ledger(endpoint: Endpoint, settings: Settings, clock: Clock) -> Ledger | None:
     """The ledger, where answers are paid for and not recorded anyway."""
     if settings.record or endpoint.provider != "openai":
         return None
     place = settled_place(settings.ledger)
-    return None if place is None else Ledger(place)
+    return None if place is None else Ledger(place, clock)
 
 
 def _client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI:

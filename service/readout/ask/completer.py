@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email.utils
 import math
-import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +26,7 @@ from readout.ask.error_mapping import NO_QUOTA, not_compatible, refused
 from readout.ask.progress import RunProgress
 from readout.ask.requests import encoded
 from readout.ask.usage import current_call
+from readout.clock import SYSTEM, Clock
 from readout.errors import LedgerError
 from readout.ledger import Entry, Ledger, key_of
 
@@ -56,24 +56,24 @@ def is_transient(error: BaseException) -> bool:
     return False
 
 
-def wait_seconds(state: RetryCallState) -> float:
+def wait_seconds(state: RetryCallState, clock: Clock = SYSTEM) -> float:
     """What the server asked for with Retry-After, else exponential with jitter."""
     error = state.outcome.exception() if state.outcome else None
     if isinstance(error, openai.APIStatusError):
-        asked = _retry_after(error.response.headers)
+        asked = _retry_after(error.response.headers, clock)
         if asked is not None:
             return min(max(asked, 0.0), LONGEST_WAIT)
     return _backoff(state)
 
 
-def _retry_after(headers: httpx2.Headers) -> float | None:
+def _retry_after(headers: httpx2.Headers, clock: Clock = SYSTEM) -> float | None:
     """Seconds to wait (RFC 9110, 10.2.3: a number of seconds or an HTTP date; milliseconds are OpenAI's own)."""
     milliseconds = _number(headers.get("retry-after-ms", ""))
     if milliseconds is not None:
         return milliseconds / 1000
     value = headers.get("retry-after", "")
     seconds = _number(value)
-    return _until(value) if seconds is None else seconds
+    return _until(value, clock) if seconds is None else seconds
 
 
 def _number(value: str) -> float | None:
@@ -84,9 +84,9 @@ def _number(value: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _until(value: str) -> float | None:
+def _until(value: str, clock: Clock) -> float | None:
     try:
-        return email.utils.parsedate_to_datetime(value).timestamp() - time.time()
+        return email.utils.parsedate_to_datetime(value).timestamp() - clock.wall()
     except (ValueError, OverflowError):
         return None
 
@@ -113,6 +113,7 @@ class Completer:
         limiter: what every attempt goes through.
         progress: where calls are counted.
         ledger: where answers are kept, if anywhere.
+        clock: what waits go by.
     """
 
     def __init__(
@@ -122,6 +123,7 @@ class Completer:
         limiter: ConcurrencyLimiter,
         progress: RunProgress,
         ledger: Ledger | None = None,
+        clock: Clock = SYSTEM,
     ) -> None:
         self._client = client
         self._address = str(client.base_url)
@@ -132,7 +134,8 @@ class Completer:
         self._ledger = ledger
         self._retrying = AsyncRetrying(
             retry=retry_if_exception(is_transient),
-            wait=wait_seconds,
+            wait=lambda state: wait_seconds(state, clock),
+            sleep=clock.sleep,
             stop=self._gives_up,
             before_sleep=self._refused,
             reraise=True,

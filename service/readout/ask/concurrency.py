@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from readout.ask.budget import Budget
 from readout.ask.progress import RunProgress
 from readout.ask.rates import RateLimiter
 from readout.ask.settings import Settings
+from readout.clock import SYSTEM, Clock
 from readout.errors import StoppedError
 
 GO_ON = "the same command with a higher limit goes on where it stopped; what was answered costs nothing again"
@@ -45,18 +45,24 @@ class ConcurrencyLimiter:
         settings: the limits.
         progress: where what happens is counted, and what may stop it.
         budget: what may be spent, if that is limited.
+        clock: what waits and deadlines go by.
     """
 
-    def __init__(self, settings: Settings, progress: RunProgress, budget: Budget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, progress: RunProgress, budget: Budget | None = None, clock: Clock = SYSTEM
+    ) -> None:
+        self._clock = clock
         self._most = settings.concurrency
         self._progress = progress
         self._progress.allowed = float(self._most)
         self._progress.on_stop.append(self._wake)
         self._rates = [
-            RateLimiter(limit, by_token) for limit, by_token in ((settings.rpm, False), (settings.tpm, True)) if limit
+            RateLimiter(limit, by_token, clock)
+            for limit, by_token in ((settings.rpm, False), (settings.tpm, True))
+            if limit
         ]
         self._budget = budget
-        self._last = None if settings.deadline is None else time.monotonic() + settings.deadline
+        self._last = None if settings.deadline is None else self._clock.now() + settings.deadline
         self._deadline = settings.deadline
         self._free = asyncio.Condition()
         self._resume_at = 0.0
@@ -76,7 +82,7 @@ class ConcurrencyLimiter:
                 await rate.wait(state.tokens)
             self._check()
             with self._reserving(state):
-                state.began = time.monotonic()
+                state.began = self._clock.now()
                 if state.answered_before is None:
                     state.answered_before = self._answers
                 yield
@@ -103,7 +109,7 @@ class ConcurrencyLimiter:
             self._free.notify(2)  # one for the place, one for what may have been added
 
     def _is_held_back(self, state: RequestState) -> bool:
-        return state.waited_until < self._resume_at and time.monotonic() < self._resume_at
+        return state.waited_until < self._resume_at and self._clock.now() < self._resume_at
 
     def _has_place(self, state: RequestState) -> bool:
         if self._progress.in_flight >= int(self._progress.allowed):
@@ -115,8 +121,8 @@ class ConcurrencyLimiter:
 
     async def _pause(self, state: RequestState) -> None:
         """Wait until refused requests may come back, which may be put off meanwhile; a stop is seen within a second."""
-        while self._is_held_back(state) and self._progress.ended is None:  # noqa: ASYNC110  (nobody is there to set it)
-            await asyncio.sleep(min(self._resume_at - time.monotonic(), 1.0))
+        while self._is_held_back(state) and self._progress.ended is None:
+            await self._clock.sleep(min(self._resume_at - self._clock.now(), 1.0))
 
     def _wake(self) -> None:
         self._waking = asyncio.get_running_loop().create_task(self._wake_all())
@@ -126,7 +132,7 @@ class ConcurrencyLimiter:
             self._free.notify_all()
 
     def _check(self) -> None:
-        if self._progress.ended is None and self._last is not None and time.monotonic() > self._last:
+        if self._progress.ended is None and self._last is not None and self._clock.now() > self._last:
             self._progress.stop(StoppedError(f"stopped at --deadline {self._deadline:g} seconds: {GO_ON}"))
         if self._progress.ended is not None:
             raise self._progress.ended
@@ -137,7 +143,7 @@ class ConcurrencyLimiter:
 
     def refused(self, state: RequestState, seconds: float) -> None:
         """The server has too many requests: all wait that long, and fewer go at once from then on."""
-        now = time.monotonic()
+        now = self._clock.now()
         self._resume_at = max(self._resume_at, now + seconds)
         state.waited_until = self._resume_at if self._resume_at <= now + seconds else 0.0
         if state.began >= self._slowed_at:  # one burst of refusals slows down once

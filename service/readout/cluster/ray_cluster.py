@@ -29,6 +29,9 @@ _SLEEPER = "Prefetcher"
 """Threads of Ray Data's that never end, and do nothing unless they are asked to."""
 _PATIENCE = 5.0
 """Seconds that a cluster gets to answer, and threads to notice the end."""
+_ATTEMPTS = 5
+"""Times that a Ray of our own is started."""
+_SLOW = "timed out during startup"
 _SHOWING = ("enable_progress_bars", "print_on_execution_start")
 _STDERR = 2
 _LOGGERS = ("ray", "ray.data")
@@ -94,12 +97,32 @@ def _connect(ray: Any, workers: int) -> None:
     try:
         _knock(address)
         with _muted():
-            ray.init(address=address, **quiet, **(own if address == _LOCAL else {}))
-    except (ImportError, RuntimeError, ValueError, OSError) as error:
+            if address == _LOCAL:
+                start_here(ray, **quiet, **own)
+            else:
+                ray.init(address=address, **quiet)
+    except Exception as error:  # noqa: BLE001  (Ray raises it bare where its processes are slow to come)
         where = "on this machine" if address == _LOCAL else f"at {address} ({_ADDRESS})"
         why = (str(error).strip() or type(error).__name__).splitlines()[0]
         advice = "see whether it runs, is of the same version, and has the same RAY_AUTH_MODE and token"
         raise SettingsError(f"no Ray {where} ({why}): {advice}") from None
+
+
+def start_here(ray: Any, **options: Any) -> None:
+    """Start a Ray on this machine. It gives its processes half a minute, which a busy machine may not have for them.
+
+    Raises:
+        RuntimeError: it did not start, tried several times.
+    """
+    for attempt in range(_ATTEMPTS):
+        try:
+            ray.init(address=_LOCAL, **options)
+        except Exception as error:  # what Ray raises says no more
+            if _SLOW not in str(error) or attempt + 1 == _ATTEMPTS:
+                raise
+            ray.shutdown()
+        else:
+            return
 
 
 def _knock(address: str) -> None:

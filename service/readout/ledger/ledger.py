@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from pathlib import Path
 
+from readout.clock import SYSTEM, Clock
 from readout.ledger.store import Entry, Store
 
 GATHERING = 0.01
@@ -22,10 +23,11 @@ class Ledger:
         LedgerError: the file cannot be opened for writing, or is something else.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, clock: Clock = SYSTEM) -> None:
         self.path = path
-        self._store = Store(path)
-        self._reader = Store(path)
+        self._clock = clock
+        self._store = Store(path, clock)
+        self._reader = Store(path, clock)
         self._waiting: list[tuple[Entry, asyncio.Future[bytes]]] = []
         self._writer: asyncio.Task[None] | None = None
 
@@ -55,7 +57,7 @@ class Ledger:
     async def _write(self) -> None:
         try:
             while self._waiting:
-                await asyncio.sleep(GATHERING)
+                await self._clock.sleep(GATHERING)
                 batch, self._waiting = self._waiting, []
                 await self._write_batch(batch)
         finally:

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from readout.clock import SYSTEM, Clock
 from readout.errors import LedgerError
 
 APPLICATION = 0x52656164
@@ -79,11 +80,12 @@ class Store:
         LedgerError: the file cannot be opened for writing, or is something else.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, clock: Clock = SYSTEM) -> None:
         self.path = path
+        self._clock = clock
         with self._told("opened"):
             path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            _create(path)
             self._db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
             self._set_up()
 
@@ -120,7 +122,7 @@ class Store:
         Raises:
             LedgerError: the file cannot be written.
         """
-        now = int(time.time())
+        now = int(self._clock.wall())
         rows = [
             (entry.key, entry.model, entry.prompt, now, entry.prompt_tokens, entry.completion_tokens, entry.answer)
             for entry in entries
@@ -224,6 +226,17 @@ class Store:
             raise LedgerError(f"the ledger {self.path} cannot be {what} ({error}): {advice}") from error
         except OSError as error:
             raise LedgerError(f"the ledger {self.path} cannot be {what} ({error.strerror}): {advice}") from error
+
+
+def _create(path: Path) -> None:
+    """Make the file, its owner's alone, if it is not there.
+
+    One that is there is left to SQLite: to open and close it here would undo the locks of whatever connection this
+    process has to it, and another process would take the log of the answers for nobody's, and delete it
+    (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    """
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _until_free(work: Callable[[], object]) -> None:

@@ -118,7 +118,9 @@ class ChaosModel:
         return self.says(json.dumps({key: (items * 500)[:500] for key, items in whole.items()}))
 
     def late(self, content: str) -> Any:
-        return self.sends(self._server.completion(content), delay=0.05)
+        came, server = len(self._server.requests), self._server
+        late = lambda: server.is_alone or len(server.requests) > came + 1  # noqa: E731
+        return self.sends(server.completion(content), until=late)
 
     def status(self, _: str) -> Any:
         body = json.dumps({"error": {"message": "made to fail", "type": "test", "code": None}}).encode()
@@ -137,7 +139,7 @@ class ChaosModel:
 async def besieged(server: Any, documents: int, **changes: Any) -> list[Report]:
     """Reports of the seeds, each with another last line so that none is a copy, from a server that lies and breaks."""
     sources = [_edition(truths()[number % len(truths())].document, number) for number in range(documents)]
-    given = {"model": "chaos", "base_url": server.url, "ledger": False, "attempts": 3, "timeout": 10.0, **changes}
+    given = {"model": "chaos", "base_url": server.url, "ledger": False, "attempts": 3, **changes}
     return [made async for made in reports(sources, Settings(**given))]
 
 
