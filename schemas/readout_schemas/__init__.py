@@ -3,7 +3,7 @@
 from readout_schemas.base import SCHEMA_VERSION, Evidence, Model, Span, parts
 from readout_schemas.briefing import Briefing, Claim, Disagreement, KeyPoint, Summary
 from readout_schemas.changes import Changes, FieldChange, RecordChange
-from readout_schemas.document import Document
+from readout_schemas.document import Document, Position
 from readout_schemas.party import Mention, Participant, Party, PartyKind
 from readout_schemas.records import (
     RECORD_MODELS,
@@ -69,6 +69,7 @@ __all__ = [
     "Participant",
     "Party",
     "PartyKind",
+    "Position",
     "PromptUsed",
     "Quote",
     "QuoteMark",

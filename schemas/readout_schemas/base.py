@@ -45,8 +45,19 @@ class Span(Model):
     end: int = Field(ge=1, description="One past the last code point.")
 
 
+def unknown(value: object) -> bool:
+    """Whether a field that few have says nothing, and is left out of the JSON."""
+    return value is None or value == ()
+
+
 class Evidence(Span):
     """Words of a source at their place: ``text == document.text[start:end]``, always."""
 
     document: Text = Field(description="Id of the document.")
     text: Text = Field(description="The source's own words, nothing normalised.")
+    page: int | None = Field(
+        default=None, ge=1, exclude_if=unknown, description="Page of the source where they begin, if it has pages."
+    )
+    time: float | None = Field(
+        default=None, ge=0, exclude_if=unknown, description="Second of the recording where they begin, if it is one."
+    )

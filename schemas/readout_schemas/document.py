@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 
 from pydantic import Field
 
-from readout_schemas.base import Model, Span, Text
+from readout_schemas.base import Model, Span, Text, unknown
+
+
+class Position(Model):
+    """From where in the text on a page is, or a second of a recording."""
+
+    start: int = Field(ge=0, description="First code point.")
+    page: int | None = Field(default=None, ge=1, exclude_if=unknown, description="Number of the page, from 1.")
+    time: float | None = Field(default=None, ge=0, exclude_if=unknown, description="Seconds from the beginning.")
 
 
 class Document(Model):
@@ -19,10 +28,14 @@ class Document(Model):
     id: Text = Field(description="Short name, unique in a briefing: from the file's name.")
     source: Text = Field(description="File name or address that it came from.")
     title: str | None = Field(default=None, description="Headline.")
+    author: str | None = Field(default=None, exclude_if=unknown, description="Who wrote it, as it says itself.")
     publisher: str | None = Field(default=None, description="Who published it.")
     url: str | None = Field(default=None, description="Where it was published.")
     published: datetime.date | None = Field(
         default=None, description="Day of publication; without it relative days stay unresolved."
+    )
+    published_from: str | None = Field(
+        default=None, exclude_if=unknown, description="What says so: `front matter`, `mail header`, `the options`."
     )
     language: str | None = Field(
         default=None, description="BCP 47 tag: `en`, `de`; found from the text if nothing says it."
@@ -34,4 +47,12 @@ class Document(Model):
     furniture: tuple[Span, ...] = Field(
         default=(), description="Page furniture (calls to register, links, credits): no record comes from it."
     )
+    positions: tuple[Position, ...] = Field(
+        default=(), exclude_if=unknown, description="Where pages and moments begin, in the text's order."
+    )
     error: str | None = Field(default=None, description="Why nothing, or not everything, was got from it.")
+
+    def position(self, place: int) -> Position | None:
+        """The page or moment on which a code point of the text is; none if the source has neither."""
+        before = bisect_right(self.positions, place, key=lambda one: one.start)
+        return self.positions[before - 1] if before else None

@@ -1,4 +1,4 @@
-"""Metadata: options win over a sidecar, a sidecar over the file; wrong values and unknown keys are named."""
+"""Metadata: a sidecar wins over the file, the file over the options; wrong values and unknown keys are named."""
 
 from __future__ import annotations
 
@@ -60,14 +60,53 @@ def test_values_of_front_matter_are_taken_as_written(tmp_path: Path) -> None:
     assert (found.title, found.publisher, found.url, found.language) == ("2025", "yes", None, None)
 
 
-def test_options_win_over_the_sidecar_and_that_over_the_file(article: Path) -> None:
+def test_the_sidecar_wins_over_the_file_and_that_over_the_options(article: Path) -> None:
     article.with_suffix(".json").write_text(
         json.dumps({"title": "Of the sidecar", "publisher": "Of the sidecar", "language": "en", "url": None}),
         encoding="utf-8",
     )
     (found,) = read([article], Metadata(title="Of the caller", published="2025-03-15"))
-    assert (found.title, found.publisher, found.language) == ("Of the caller", "Of the sidecar", "en")
-    assert (found.url, found.published) == ("https://example.org/a", datetime.date(2025, 3, 15))
+    assert (found.title, found.publisher, found.language) == ("Of the sidecar", "Of the sidecar", "en")
+    assert (found.url, found.published) == ("https://example.org/a", datetime.date(2025, 3, 1))
+
+
+def test_what_the_caller_knows_holds_for_documents_that_do_not_say_it(tmp_path: Path) -> None:
+    for name, text in (("dated", "---\ndate: 2025-03-01\n---\nText."), ("undated", "Text.")):
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    dated, undated = read([tmp_path], Metadata(published="2025-03-15", published_from="the options"))
+    assert (dated.published, dated.published_from) == (datetime.date(2025, 3, 1), "front matter")
+    assert (undated.published, undated.published_from) == (datetime.date(2025, 3, 15), "the options")
+
+
+def test_a_day_to_republish_as_overrides_what_documents_say(article: Path) -> None:
+    (found,) = read([article], Metadata(republish_as="2026-01-02"))
+    assert (found.published, found.published_from) == (datetime.date(2026, 1, 2), "--republish-as")
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "value"),
+    [
+        ("date: 2025-03-15 10:00", "published", datetime.date(2025, 3, 15)),
+        ("pubDate: Sat, 15 Mar 2025 10:00:00 +0000", "published", datetime.date(2025, 3, 15)),
+        ("date: 15 de marzo de 2025", "published", datetime.date(2025, 3, 15)),
+        ("date: 03/04/2025", "published", None),
+        ("date: soon", "published", None),
+        ("author: Ida Berg", "author", "Ida Berg"),
+        ("authors: [Ida Berg, Ivo Stein]", "author", "Ida Berg, Ivo Stein"),
+        ("source: The Daily Example", "publisher", "The Daily Example"),
+        ("source: notes/today.txt", "publisher", None),
+        ("source: https://www.example.org/a", "url", "https://www.example.org/a"),
+        ("source: https://www.example.org/a", "publisher", "example.org"),
+        ("lang: de_AT", "language", "de-AT"),
+        ("lang: whatever it is", "language", None),
+        ("headline: Ministers meet", "title", "Ministers meet"),
+    ],
+)
+def test_what_other_tools_call_a_field_is_taken_for_it(tmp_path: Path, head: str, field: str, value: object) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\n{head}\n---\nText.", encoding="utf-8")
+    (found,) = read([path])
+    assert (found.error, getattr(found, field)) == (None, value)
 
 
 def test_a_sidecar_is_no_document_where_its_text_is_read_too(article: Path) -> None:
@@ -88,7 +127,7 @@ def test_a_json_file_with_text_is_a_document_although_a_text_has_its_name(articl
     ("content", "words"),
     [
         ('{"publishd": "2025-03-15"}', "unknown key 'publishd'; did you mean 'published'? Known keys are title, "),
-        ('{"x": 1}', "unknown key 'x'; Known keys are title, publisher, url, published, language"),
+        ('{"x": 1}', "unknown key 'x'; Known keys are title, author, publisher, url, published, language"),
         ('{"published": "15.03.2025"}', "published '15.03.2025' is not a date; write year-month-day"),
         ('{"published": 20250315}', "published 20250315 is not a date"),
         ('{"title": 5}', "title 5 is not text"),

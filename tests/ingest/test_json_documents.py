@@ -23,10 +23,10 @@ def test_an_object_is_a_document_with_its_metadata(tmp_path: Path) -> None:
     assert found.published == datetime.date(2025, 3, 15)
 
 
-def test_options_win_over_the_fields(tmp_path: Path) -> None:
+def test_the_fields_win_over_the_options(tmp_path: Path) -> None:
     path = write(tmp_path / "a.json", '{"text": "x", "title": "Of the file", "url": "u"}')
     (found,) = read([path], Metadata(title="Of the caller"))
-    assert (found.title, found.url) == ("Of the caller", "u")
+    assert (found.title, found.url) == ("Of the file", "u")
 
 
 def test_a_list_is_counted_unless_items_have_ids(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_one_bad_file_does_not_cost_the_others(tmp_path: Path) -> None:
         ("nul.txt", b"MZ\x00\x01", "is binary"),
         ("control.txt", b"\x01\x02\x03\x04abcdefg", "is binary"),
         ("odd.txt", bytes(range(128, 256)) * 3, "save it as UTF-8"),
-        ("paper.pdf", b"%PDF-1.7", r"\(\.pdf\) are not read; convert it to \.txt, \.md, \.html, \.json or \.jsonl"),
+        ("table.xlsx", b"PK", r"\(\.xlsx\) are not read; convert it to \.txt, \.html, \.pdf,"),
         ("noending", b"Words.", r"\(no ending\) are not read"),
         ("broken.json", b'{"text": "x",}', "is not JSON .* at line 1, column"),
         ("number.json", b"5", "is not an object"),

@@ -74,11 +74,11 @@ def test_meta_tags_are_the_metadata(page: Path) -> None:
     )
 
 
-def test_options_and_sidecar_win_over_meta_tags_and_the_headline_stays_the_page_s_own(page: Path) -> None:
+def test_a_sidecar_wins_over_meta_tags_and_these_over_options(page: Path) -> None:
     page.write_text(html(), encoding="utf-8")
     page.with_suffix(".json").write_text('{"title": "Of the sidecar"}', encoding="utf-8")
     (found,) = read([page], Metadata(published="2025-05-07"))
-    assert (found.title, found.published) == ("Of the sidecar", datetime.date(2025, 5, 7))
+    assert (found.title, found.published) == ("Of the sidecar", datetime.date(2025, 5, 6))
     assert (found.text or "").startswith(HEADLINE)
 
 

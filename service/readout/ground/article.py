@@ -111,7 +111,15 @@ class Article:
     def evidence(self, place: Range) -> Evidence:
         """A range as evidence."""
         start, end = place
-        return Evidence(document=self.document.id, start=start, end=end, text=self.text[start:end])
+        at = self.document.position(start)
+        return Evidence(
+            document=self.document.id,
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            page=at and at.page,
+            time=at and at.time,
+        )
 
     def place(self, words: str, near: Range | None = None, context: Sequence[str] = ()) -> Range | None:
         """Where ``words`` stand outside page furniture; of several places the one that ``near`` or ``context`` tell."""

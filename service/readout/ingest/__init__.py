@@ -4,11 +4,12 @@ Nothing here raises for one bad file: it becomes a ``Document`` without text who
 wrong, where, and what to do. Only a call with nothing to read at all raises ``InputError``.
 """
 
-from readout.ingest.counting import how_many
+from readout.ingest.document_count import how_many
 from readout.ingest.documents import document
+from readout.ingest.formats import Skipped
 from readout.ingest.metadata import NO_METADATA, Metadata, parse_metadata
 from readout.ingest.portions import Portion, files, portions, read_portion
-from readout.ingest.reading import DEFAULT_LIMIT, read
+from readout.ingest.readers import DEFAULT_LIMIT, read
 from readout.ingest.uniqueness import RegisterOnDisk, renamed, unique
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Metadata",
     "Portion",
     "RegisterOnDisk",
+    "Skipped",
     "document",
     "files",
     "how_many",

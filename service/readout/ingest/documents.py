@@ -1,4 +1,4 @@
-"""One text becomes one ``Document``: its name, its checks, its furniture; or a ``Document`` that says what failed."""
+"""One text becomes one ``Document``: its name, its checks, its boilerplate; or a ``Document`` that says what failed."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from readout.errors import InputError
+from readout.ingest.boilerplate import boilerplate
 from readout.ingest.decoding import tidy
-from readout.ingest.furniture import furniture
 from readout.ingest.languages import language_of
 from readout.ingest.metadata import NO_METADATA, Metadata
-from readout_schemas import Document
+from readout_schemas import Document, Position
 
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
 _HASH_LENGTH = 8
@@ -54,27 +54,30 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
-def build(text: str, place: Place, metadata: Metadata) -> Document:
+def build(text: str, place: Place, metadata: Metadata, positions: tuple[Position, ...] = ()) -> Document:
     """The document with this text; its language is looked for in the text if nothing says it.
 
     Raises:
         InputError: The text is blank or binary.
     """
     text = tidy(text, place.where)
+    if metadata.language is None:
+        metadata = metadata.model_copy(update={"language": language_of(text)})
     return Document(
         id=place.name,
         source=place.source,
-        **metadata.over(Metadata(language=None if metadata.language else language_of(text))).model_dump(),
+        **metadata.settled(),
         sha256=digest(text),
         text=text,
-        furniture=furniture(text),
+        furniture=boilerplate(text),
+        positions=positions,
     )
 
 
 def failed(error: InputError, place: Place, metadata: Metadata) -> Document:
     """The document that stands for what could not be read, with the one line that says why."""
     line = " ".join(str(error).split())
-    return Document(id=place.name, source=place.source, **metadata.model_dump(), error=line)
+    return Document(id=place.name, source=place.source, **metadata.settled(), error=line)
 
 
 def document(text: str, *, source: str = "text", metadata: Metadata = NO_METADATA) -> Document:

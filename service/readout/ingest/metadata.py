@@ -1,10 +1,12 @@
 """What is known about a document besides its text, and which source of it wins.
 
-The order, first wins, field by field: the caller's options; the sidecar ``NAME.json`` beside ``NAME.txt``; what the
-file itself holds (front matter, HTML meta tags, the fields of a JSON document).
+The order, first wins, field by field: the day of ``--republish-as``; the sidecar ``NAME.json`` beside ``NAME.txt``;
+what the file itself holds (front matter, meta tags, the fields of a JSON document, a mail's header); what the caller
+knows of documents that do not say it; what the text and the address tell (language, publisher).
 
 Keys: a sidecar is written for readout, so that a key it does not know is an error (``publishd`` would otherwise
-silently cost every date). Front matter and JSON documents are written by other tools too: unknown keys are ignored.
+silently cost every date). Front matter and JSON documents are written by other tools too: unknown keys are ignored,
+and their usual names for what we know are understood.
 """
 
 from __future__ import annotations
@@ -13,10 +15,12 @@ import datetime
 import difflib
 import re
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, ValidationError
 
 from readout.errors import InputError
+from readout.ingest.days import day_in
 from readout_schemas import Model
 
 if TYPE_CHECKING:
@@ -26,6 +30,8 @@ _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d.*)?", re.DOTALL)
 _SHOWN = 60
 """Characters of a wrong value that a message repeats."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_FILE = re.compile(r"[/\\]|\.(?:txt|md|html?|jsonl?|pdf|docx?|eml|csv|parquet)$", re.IGNORECASE)
+_NO_PUBLISHER = re.compile(r"^(?:www\d?|m|amp|mobile)\.")
 
 
 def _text(value: object) -> str | None:
@@ -62,28 +68,70 @@ def _tag(value: object) -> str | None:
 
 
 OptionalText = Annotated[str | None, BeforeValidator(_text)]
+OptionalDay = Annotated[datetime.date | None, BeforeValidator(_day)]
 
 
 class Metadata(Model):
     """What is known about a document besides its text; blank strings count as not known.
 
     ``published`` takes a date, or a string that begins with an ISO 8601 day (a time after it is dropped, and the day
-    stays as written, in whatever time zone). ``language`` is a BCP 47 tag.
+    stays as written, in whatever time zone). ``language`` is a BCP 47 tag. ``published_from`` says where the day comes
+    from, and ``republish_as`` is a day that overrides every document's own.
     """
 
     title: OptionalText = None
+    author: OptionalText = None
     publisher: OptionalText = None
     url: OptionalText = None
-    published: Annotated[datetime.date | None, BeforeValidator(_day)] = None
+    published: OptionalDay = None
+    published_from: OptionalText = None
     language: Annotated[str | None, BeforeValidator(_tag)] = None
+    republish_as: OptionalDay = None
 
     def over(self, other: Metadata) -> Metadata:
-        """These values, and the other's where these are not known."""
-        return self.model_copy(update={key: value for key, value in other if getattr(self, key) is None})
+        """These values, and the other's where these are not known; a day keeps where it is from."""
+        known = {key: value for key, value in other if getattr(self, key) is None}
+        if self.published is not None:
+            known.pop("published_from", None)
+        return self.model_copy(update=known)
+
+    def from_(self, origin: str) -> Metadata:
+        """The same, its day said to be from there."""
+        return self if self.published is None else self.model_copy(update={"published_from": origin})
+
+    def settled(self) -> dict[str, object]:
+        """The values of a document's fields: the day that overrides, and the publisher that the address tells."""
+        values = self.model_dump(exclude={"republish_as"})
+        if self.republish_as is not None:
+            values |= {"published": self.republish_as, "published_from": "--republish-as"}
+        if values["published"] is None:
+            values["published_from"] = None
+        values["publisher"] = self.publisher or publisher_of(self.url)
+        return values
 
 
 NO_METADATA = Metadata()
-KEYS = tuple(Metadata.model_fields)
+KEYS = ("title", "author", "publisher", "url", "published", "language")
+"""What a user may write."""
+_ALSO_CALLED = {
+    "title": ("headline",),
+    "author": ("author", "authors", "byline", "creator"),
+    "publisher": ("source", "site", "site_name", "sitename"),
+    "url": ("link", "source_url", "canonical_url", "canonical", "permalink", "original_url", "source"),
+    "published": ("date", "pubdate", "publish_date", "publishdate", "date_published", "datepublished", "published_at"),
+    "language": ("lang", "locale", "inlanguage"),
+}
+"""The keys of Hugo, Jekyll, Pandoc, Obsidian's clipper, schema.org and Common Crawl's tools, in lower case."""
+
+
+def publisher_of(url: str | None) -> str | None:
+    """The host of an address, without ``www.`` and the like; none if it is not one of the web."""
+    try:
+        parts = urlsplit(url or "")
+        host = parts.hostname if parts.scheme in {"http", "https"} else None
+    except ValueError:
+        return None
+    return _NO_PUBLISHER.sub("", host) if host and "." in host else None
 
 
 def parse_metadata(fields: Mapping[str, object], where: str, *, closed: bool) -> Metadata:
@@ -92,7 +140,8 @@ def parse_metadata(fields: Mapping[str, object], where: str, *, closed: bool) ->
     Args:
         fields: Keys and values as read from the file.
         where: The file as the user named it, for the message.
-        closed: Whether a key that is not known is an error; otherwise it is ignored.
+        closed: Whether a key that is not known is an error; otherwise it is ignored, and what other tools call a
+            field is taken for it where its value has the right form.
 
     Raises:
         InputError: A key is not known, or a value has the wrong form.
@@ -101,11 +150,43 @@ def parse_metadata(fields: Mapping[str, object], where: str, *, closed: bool) ->
         if key not in KEYS:
             raise InputError(_unknown(key, where))
     try:
-        return Metadata.model_validate({key: fields[key] for key in KEYS if key in fields})
+        # Who wrote it is often an object, or a list of them: no reason to refuse an article.
+        strict = {key: fields[key] for key in KEYS if key in fields and (closed or key != "author")}
+        metadata = Metadata.model_validate(strict)
     except ValidationError as error:
         fault = error.errors()[0]
         reason = fault.get("ctx", {}).get("error", fault["msg"])
         raise InputError(f"{where}: {fault['loc'][0]} {_short(fault['input'])} {reason}") from None
+    return metadata if closed else metadata.over(_others(fields))
+
+
+def _others(fields: Mapping[str, object]) -> Metadata:
+    """What the usual names of other tools say, where the value has the right form."""
+    given = {str(key).casefold().replace("-", "_"): value for key, value in fields.items()}
+    found: dict[str, object] = {}
+    for key, names in _ALSO_CALLED.items():
+        values = (_usable(key, given[name]) for name in names if name in given)
+        found[key] = next((value for value in values if value is not None), None)
+    return Metadata.model_validate(found)
+
+
+def _usable(key: str, value: object) -> object:
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        value = ", ".join(value) if key == "author" else value[0]
+    if key == "published" and isinstance(value, datetime.date):
+        return value
+    if not isinstance(value, str):
+        return None
+    value = value.strip()
+    if key == "published":
+        return day_in(value)
+    if key == "language":
+        tag = value.replace("_", "-").partition(".")[0]
+        return tag if _TAG.fullmatch(tag) else None
+    is_address = publisher_of(value) is not None
+    if key == "publisher":
+        return None if is_address or _FILE.search(value) else value
+    return value if key != "url" or is_address else None
 
 
 def _unknown(key: str, where: str) -> str:

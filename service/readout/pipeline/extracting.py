@@ -59,7 +59,7 @@ class _Work:
         groundings = [found for found, _ in read]
         errors = dict.fromkeys(error for _, several in read for error in several)
         if errors:
-            document = document.model_copy(update={"error": "; ".join(errors)})
+            document = document.model_copy(update={"error": "; ".join(filter(None, [document.error, *errors]))})
         run = self.run()
         if len(parts) == 1:
             return report(document, groundings[0], run)

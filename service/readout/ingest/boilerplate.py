@@ -1,4 +1,4 @@
-"""Page furniture, found by rule: what stands on a page beside the article, and sub-headings inside it.
+"""Boilerplate, found by rule: what stands on a page beside the article, and sub-headings inside it.
 
 Whole lines only, and conservative: a sentence of the article must never be marked, so that what is in doubt is left.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from readout.ingest import furniture_rules as rules
+from readout.ingest import boilerplate_patterns as rules
 from readout_schemas import Span
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ class _Line:
         return bool(_QUOTED.search(self.text) and _SPEECH.search(self.text))
 
 
-def furniture(text: str) -> tuple[Span, ...]:
-    """The spans of page furniture in a text, in its order, none touching another.
+def boilerplate(text: str) -> tuple[Span, ...]:
+    """The spans of boilerplate in a text, in its order, none touching another.
 
     Marked are calls to register, comment boxes, buttons, links to other articles, notices, credits and captions, in
     English, German and French; and sub-headings, in texts that have one paragraph a line. Lines with only white
@@ -75,7 +75,7 @@ def furniture(text: str) -> tuple[Span, ...]:
     lines = list(_lines(text))
     headings = _headings(lines)
     marked = [
-        line for number, line in enumerate(lines) if number in headings or _is_furniture(line, is_first=number == 0)
+        line for number, line in enumerate(lines) if number in headings or _is_boilerplate(line, is_first=number == 0)
     ]
     return tuple(_joined(marked, text))
 
@@ -113,7 +113,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _is_furniture(line: _Line, *, is_first: bool) -> bool:
+def _is_boilerplate(line: _Line, *, is_first: bool) -> bool:
     if len(line.text) > _LONGEST:
         return False
     bare = line.text.lstrip(_BULLETS).rstrip(_ARROWS)

@@ -1,4 +1,4 @@
-"""The wordings of page furniture, as patterns that a whole line must match, in any letter case.
+"""The wordings of boilerplate, as patterns that a whole line must match, in any letter case.
 
 Each pattern is either complete, or begins with words with which no sentence of a report begins and bounds what
 follows. They are in English, German and French. A byline is not among them: it may be the attribution of the text.

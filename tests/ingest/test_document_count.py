@@ -25,7 +25,7 @@ def test_files_lines_and_rows_are_counted_as_they_are_read(tmp_path: Path) -> No
 def test_lines_are_counted_over_the_ends_of_what_is_read_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("readout.ingest.counting._CHUNK", 3)
+    monkeypatch.setattr("readout.ingest.formats.jsonfiles._CHUNK", 3)
     (tmp_path / "a.jsonl").write_text("1\n22\n333\n4444")
     assert how_many([tmp_path / "a.jsonl"]) == 4
 

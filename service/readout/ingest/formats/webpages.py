@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 from readout.errors import InputError
 from readout.ingest.decoding import decode
+from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.metadata import Metadata
 from readout.ingest.page_quotations import mark_quotations
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
+
+    from readout_schemas import Document
 
 _HEAD_BYTES = 1024
 """How far browsers look for a declared encoding (https://html.spec.whatwg.org/#prescan-a-byte-stream)."""
@@ -37,11 +42,21 @@ for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
-def page(data: bytes, where: str) -> tuple[str, Metadata]:
+def _read(file: Opened) -> Iterator[Document]:
+    text, metadata = page(file.data(), file.place.where)
+    yield file.document(text, metadata)
+
+
+def page(data: bytes, where: str, *, charset: str | None = None) -> tuple[str, Metadata]:
     """The main text of a web page, and its metadata.
 
     The text is what trafilatura finds, a paragraph a line, with the headline first. ``published`` comes from meta
     tags, JSON-LD and ``time`` elements, never from dates in the text; the language is that of ``html lang``.
+
+    Args:
+        data: The page.
+        where: What it is called, for messages.
+        charset: Its encoding, if the server said it.
 
     Raises:
         InputError: The page cannot be decoded, or has no main text.
@@ -49,7 +64,7 @@ def page(data: bytes, where: str) -> tuple[str, Metadata]:
     from trafilatura import bare_extraction, load_html
     from trafilatura.settings import Document as Page
 
-    html = decode(data, where, declared=declared_encoding(data))
+    html = decode(data, where, declared=encoding_called(charset) or declared_encoding(data))
     tree = load_html(html)
     if tree is not None:
         _without_hidden(tree)
@@ -82,8 +97,13 @@ def declared_encoding(data: bytes) -> str | None:
     match = _DECLARED.search(data[:_HEAD_BYTES])
     if match is None:
         return None
-    label = match[1].decode("ascii").lower()
-    return _ALIASES.get(label, label)
+    return encoding_called(match[1].decode("ascii"))
+
+
+def encoding_called(label: str | None) -> str | None:
+    """The encoding that a page or a server calls so, as Python calls what browsers take it for."""
+    name = (label or "").strip().lower()
+    return _ALIASES.get(name, name) or None
 
 
 def _language(value: str | None) -> str | None:
@@ -99,3 +119,15 @@ def _with_headline(text: str, title: str | None) -> str:
 
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+WEB_PAGE = Format(
+    title="web page",
+    suffixes=(".html", ".htm", ".xhtml"),
+    media_types=("text/html", "application/xhtml+xml"),
+    begins=re.compile(
+        rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+    ),
+    read=_read,
+    has_sidecar=True,
+)

@@ -9,27 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readout.errors import InputError
+from readout.ingest.formats import WITH_SIDECAR, Skipped, by_name, told
 from readout.ingest.sidecar import is_sidecar, owner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from readout.ingest.formats import Format
 
 STDIN = "-"
-SUFFIXES = {
-    ".txt": "text",
-    ".md": "text",
-    ".markdown": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".json": "json",
-    ".jsonl": "lines",
-    ".ndjson": "lines",
-    ".parquet": "rows",
-}
-"""What is read, by the end of the file's name in lower case."""
-
-KINDS_TEXT = ".txt, .md, .html, .json or .jsonl"
 
 
 @dataclass(frozen=True)
@@ -52,41 +40,59 @@ class Source:
         return self.named or os.fsencode(self.path.as_posix()).decode("utf-8", errors="replace")
 
     @property
-    def kind(self) -> str | None:
-        """``text``, ``html``, ``json``, ``lines`` or ``rows``; none if the name says nothing that is known."""
-        return SUFFIXES.get(self.path.suffix.lower())
+    def format(self) -> Format | None:
+        """What the end of its name says that it is; none if that is nothing known."""
+        return by_name(self.path.name)
 
 
-def expand(sources: Iterable[str | os.PathLike[str]]) -> list[Source]:
+def ignore(_: Skipped) -> None:
+    """Say nothing of a file that is not read."""
+
+
+def expand(sources: Iterable[str | os.PathLike[str]], skip: Callable[[Skipped], None] = ignore) -> list[Source]:
     """The files that the sources name, in order; metadata of a file that is among them is left out.
+
+    Args:
+        sources: What the user named.
+        skip: Told of each file of a folder that is of no kind that is read.
 
     Raises:
         InputError: There is no source at all, a folder has nothing to read, or a pattern matches nothing.
     """
-    found = [file for source in sources for file in _expand(source)]
+    found = [file for source in sources for file in _expand(source, skip)]
     if not found:
-        raise InputError(f"nothing to read; name a file ({KINDS_TEXT}), a folder, a pattern, or - for standard input")
+        raise InputError(f"nothing to read; name a file ({told()}), a folder, a pattern, or - for standard input")
     paths = {source.path for source in found}
-    return [source for source in found if not (owner(source.path) in paths and is_sidecar(source.path))]
+    return [source for source in found if not (owner(source.path, WITH_SIDECAR) in paths and is_sidecar(source.path))]
 
 
-def _expand(source: str | os.PathLike[str]) -> list[Source]:
+def _expand(source: str | os.PathLike[str], skip: Callable[[Skipped], None]) -> list[Source]:
     path = Path(source)
     if path.is_dir() and os.fspath(source) != "":
-        return _folder(path)
+        return _folder(path, skip)
     if os.fspath(source) == STDIN or path.exists() or not glob.has_magic(os.fspath(source)):
         return [Source(path, None if os.fspath(source) else "a file without a name; leave the empty argument out")]
     matches = [Path(match) for match in sorted(glob.glob(os.fspath(source), recursive=True))]  # noqa: PTH207
     if not matches:
         raise InputError(f"{path.as_posix()}: no file matches this pattern; check the folder and the ending")
-    return [file for match in matches for file in (_folder(match) if match.is_dir() else [Source(match)])]
+    return [file for match in matches for file in (_folder(match, skip) if match.is_dir() else [Source(match)])]
 
 
-def _folder(folder: Path) -> list[Source]:
+def _folder(folder: Path, skip: Callable[[Skipped], None]) -> list[Source]:
     files = sorted(_walk(folder), key=lambda source: source.path.relative_to(folder).parts)
-    if not files:
-        raise InputError(f"{folder.as_posix()}: the folder has no file to read; put {KINDS_TEXT} files into it")
-    return files
+    known = [source for source in files if source.problem or source.format]
+    for source in files:
+        if not (source.problem or source.format):
+            skip(Skipped(source.name, f"{kind_of(source.name)} are not read"))
+    if not known:
+        raise InputError(f"{folder.as_posix()}: the folder has no file to read; put {told()} files into it")
+    return known
+
+
+def kind_of(name: str) -> str:
+    """What files of this ending are called in a message."""
+    ending = Path(name).suffix.lower()
+    return f"{ending} files" if ending else "files without an ending"
 
 
 def _walk(folder: Path) -> Iterator[Source]:
@@ -94,8 +100,7 @@ def _walk(folder: Path) -> Iterator[Source]:
     for parent, folders, files in os.walk(folder, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         paths = [Path(parent, name) for name in files if not name.startswith(".")]
-        known = [path for path in paths if path.suffix.lower() in SUFFIXES]
         # A pipe would wait for ever; a link that leads nowhere is for the reader to report.
-        yield from (Source(path) for path in known if path.is_file() or path.is_symlink())
+        yield from (Source(path) for path in paths if path.is_file() or path.is_symlink())
     for error in refused:
         yield Source(Path(error.filename), f"the folder cannot be listed ({error.strerror}); check its permissions")

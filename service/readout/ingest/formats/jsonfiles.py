@@ -4,29 +4,38 @@ from __future__ import annotations
 
 import codecs
 import json
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
 from readout.errors import InputError
 from readout.ingest.decoding import decode
 from readout.ingest.documents import Place, build, failed, slug
+from readout.ingest.formats.feeds import is_json_feed, json_feed
+from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.metadata import Metadata, parse_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from readout_schemas import Document
 
+_CHUNK = 1 << 20
 _SKIP_CHUNK = 1 << 16
 
 
-def read_json(data: bytes, place: Place, options: Metadata) -> Iterator[Document]:
+def _read(file: Opened) -> Iterator[Document]:
     """The documents of a JSON file: one object, or a list of them.
 
     Raises:
         InputError: The file is no JSON, or an empty list.
     """
-    content = _loads(decode(data, place.where), place.where)
+    place, options = file.place, file.options
+    content = _loads(decode(file.data(), place.where), place.where)
+    if isinstance(content, dict) and is_json_feed(content):
+        yield from json_feed(content, file)
+        return
     if not isinstance(content, list):
         yield item(content, place, options)
         return
@@ -36,7 +45,7 @@ def read_json(data: bytes, place: Place, options: Metadata) -> Iterator[Document
         yield item(fields, place.item(number, "item"), options)
 
 
-def read_lines(stream: BinaryIO, place: Place, options: Metadata, limit: int) -> Iterator[Document]:
+def _read_lines(file: Opened) -> Iterator[Document]:
     """The documents of a JSON Lines file, one a line; only one line at a time is in memory.
 
     A line that cannot be used is a document with an error. Blank lines are skipped, but counted.
@@ -45,23 +54,21 @@ def read_lines(stream: BinaryIO, place: Place, options: Metadata, limit: int) ->
         InputError: No line holds anything.
     """
     found = False
-    for document in read_some_lines(stream, place, options, limit, count(1)):
+    for document in _some_lines(file, count(1)):
         found = True
         yield document
     if not found:
-        raise InputError(f"{place.where}: is empty; leave it out")
+        raise InputError(f"{file.place.where}: is empty; leave it out")
 
 
-def read_some_lines(
-    stream: BinaryIO, place: Place, options: Metadata, limit: int, numbers: Iterable[int]
-) -> Iterator[Document]:
+def _some_lines(file: Opened, numbers: Iterable[int]) -> Iterator[Document]:
     """The documents of the lines that come next, which have these numbers in their file."""
     for number in numbers:
-        line = stream.readline(limit + 1)
+        line = file.stream.readline(file.limit + 1)
         if not line:
             return
         if line.removeprefix(codecs.BOM_UTF8).strip():
-            yield _line(line, stream, place.item(number, "line"), options, limit)
+            yield _line(line, file.stream, file.place.item(number, "line"), file.options, file.limit)
 
 
 def _line(line: bytes, stream: BinaryIO, place: Place, options: Metadata, limit: int) -> Document:
@@ -101,7 +108,7 @@ def item(fields: object, place: Place, options: Metadata) -> Document:
     try:
         known = _object(fields, place)
         place = _named(known, place)
-        options = options.over(parse_metadata(known, place.where, closed=False))
+        options = parse_metadata(known, place.where, closed=False).from_("JSON field").over(options)
         return build(_text(known, place), place, options)
     except InputError as error:
         return failed(error, place, options)
@@ -126,3 +133,59 @@ def _named(fields: dict[str, object], place: Place) -> Place:
     if isinstance(name, bool) or not isinstance(name, str | int) or not str(name).strip():
         return place
     return Place(source=place.source, name=slug(str(name)), part=place.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Some lines of a file."""
+
+    offset: int
+    """The byte with which the first one begins."""
+    first: int
+    """Its number in the file, counted from 1."""
+    last: int
+
+
+class _Lines:
+    """How a file of lines is read in parts."""
+
+    def count(self, path: Path) -> int:
+        """How many lines it has, blank ones included."""
+        number, last = 0, b"\n"
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                number += chunk.count(b"\n")
+                last = chunk[-1:]
+        return number + (last != b"\n")
+
+    def cut(self, path: Path, size: int) -> Iterator[Lines]:
+        """The lines of a file, so many at a time; no line need fit into memory."""
+        number = offset = position = 0
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                end = -1
+                while (end := chunk.find(b"\n", end + 1)) >= 0:
+                    number += 1
+                    if number % size == 0:
+                        yield Lines(offset, number - size + 1, number)
+                        offset = position + end + 1
+                position += len(chunk)
+        if position > offset:
+            first = number // size * size + 1
+            yield Lines(offset, first, first + size - 1)
+
+    def read(self, file: Opened, part: Lines) -> Iterator[Document]:
+        """The documents of these lines."""
+        file.stream.seek(part.offset)
+        yield from _some_lines(file, range(part.first, part.last + 1))
+
+
+JSON = Format(title="JSON", suffixes=(".json",), media_types=("application/json", "application/feed+json"), read=_read)
+JSON_LINES = Format(
+    title="JSON Lines",
+    suffixes=(".jsonl", ".ndjson"),
+    media_types=("application/jsonl", "application/x-ndjson"),
+    read=_read_lines,
+    is_whole=False,
+    parts=_Lines(),
+)

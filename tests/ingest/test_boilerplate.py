@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from readout.ingest import read
-from readout.ingest.furniture import furniture
+from readout.ingest.boilerplate import boilerplate
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 BEFORE = "The foreign ministers of Norway and Turkey met in Oslo on Tuesday to discuss grain shipments, officials said."
@@ -129,7 +129,7 @@ By Keir Starmer
 
 
 def marked(text: str) -> list[str]:
-    return [text[span.start : span.end] for span in furniture(text)]
+    return [text[span.start : span.end] for span in boilerplate(text)]
 
 
 @pytest.mark.parametrize("line", FURNITURE)

@@ -1,0 +1,67 @@
+"""The formats that are read. This is the only list of them: a new one is a module beside these, and a line here."""
+
+from __future__ import annotations
+
+from readout.ingest.formats.archives import TAR, ZIP
+from readout.ingest.formats.feeds import FEED
+from readout.ingest.formats.interface import Format, Opened, Skipped
+from readout.ingest.formats.jsonfiles import JSON, JSON_LINES
+from readout.ingest.formats.mail import MAIL, MAILBOX
+from readout.ingest.formats.newsml import NEWSML
+from readout.ingest.formats.outlook import OUTLOOK
+from readout.ingest.formats.parquet import PARQUET
+from readout.ingest.formats.pdf import PDF
+from readout.ingest.formats.subtitles import SUBTITLES
+from readout.ingest.formats.text import TEXT
+from readout.ingest.formats.web_archives import WARC
+from readout.ingest.formats.webpages import WEB_PAGE
+from readout.ingest.formats.word import WORD
+
+__all__ = ["FORMATS", "JSON", "TEXT", "WITH_SIDECAR", "Format", "Opened", "Skipped", "by_content", "by_name", "told"]
+
+FORMATS = (TEXT, WEB_PAGE, PDF, WORD, MAIL, MAILBOX, OUTLOOK, FEED, NEWSML, SUBTITLES, JSON, JSON_LINES, PARQUET, ZIP,
+           TAR, WARC)  # fmt: skip
+"""In the order in which users are told of them, and in which content is looked at: Word before ZIP, which it is."""
+WITH_SIDECAR = tuple(suffix for one in FORMATS if one.has_sidecar for suffix in one.suffixes)
+_BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
+_BY_MEDIA_TYPE = {kind: one for one in reversed(FORMATS) for kind in one.media_types}
+_BEGINNING = 8192
+"""Bytes that are looked at where a name does not tell."""
+_CONTENT_DECIDES = ".xml"
+"""The ending that files of several formats have."""
+
+
+def by_name(name: str) -> Format | None:
+    """The format that the end of a file's name says; the longest end that is known."""
+    parts = name.lower().rpartition("/")[2].split(".")
+    ends = (f".{'.'.join(parts[start:])}" for start in range(1, len(parts)))
+    return next((_BY_SUFFIX[end] for end in ends if end in _BY_SUFFIX), None)
+
+
+def by_media_type(media_type: str) -> Format | None:
+    """The format that a server or a mail says."""
+    return _BY_MEDIA_TYPE.get(media_type.partition(";")[0].strip().lower())
+
+
+def by_content(beginning: bytes) -> Format | None:
+    """The format that the first bytes tell, where they do."""
+    return next((one for one in FORMATS if one.begins and one.begins.match(beginning)), None)
+
+
+def told() -> str:
+    """The usual ending of each format, for a message."""
+    ends = [one.suffixes[0] for one in FORMATS]
+    return f"{', '.join(ends[:-1])} or {ends[-1]}"
+
+
+def format_of(file: Opened, name: str) -> Format | None:
+    """The format of an open file: what its name says, else what it was said to be, else what it begins with.
+
+    Files called .xml are what they begin with. The stream is at its beginning afterwards.
+    """
+    named = by_name(name)
+    if named is not None and not name.lower().endswith(_CONTENT_DECIDES):
+        return named
+    beginning = file.stream.read(_BEGINNING)
+    file.stream.seek(0)
+    return by_content(beginning) or by_media_type(file.media_type) or named

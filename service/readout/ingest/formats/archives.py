@@ -1,0 +1,196 @@
+"""ZIP and tar: every file in them that can be read, read where it is. Nothing is written outside."""
+
+from __future__ import annotations
+
+import re
+import tarfile
+import zipfile
+import zlib
+from dataclasses import dataclass
+from lzma import LZMAError
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from readout.errors import InputError
+from readout.ingest.documents import failed
+from readout.ingest.formats.interface import Format, Opened
+from readout.ingest.metadata import NO_METADATA, Metadata
+from readout.ingest.sidecar import is_metadata, metadata_in, owner_among
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import IO
+
+    from readout_schemas import Document
+
+_MOST_EXPANSION = 200
+"""How many times longer than the archive its files may be: text shrinks to a fifth, zeros to a thousandth."""
+_LEAST_BUDGET = 50_000_000
+"""Bytes that any archive may unpack to."""
+_MOST_MEMBERS = 200_000
+_BROKEN = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
+"""What their readers raise for files that are damaged, encrypted or compressed in a way that is not known."""
+
+
+@dataclass(slots=True)
+class _Archive:
+    """The files of an archive, however it is packed."""
+
+    file: Opened
+    sizes: dict[str, int]
+    opened: Callable[[str], IO[bytes]]
+    budget: int
+    """Bytes that it may still unpack to."""
+
+    def documents(self) -> Iterator[Document]:
+        """The documents of all files in the order of their names; sidecars go with the files that they belong to."""
+        sidecars = self._sidecars()
+        for name in sorted(self.sizes, key=lambda one: PurePosixPath(one).parts):
+            if name in sidecars.values() or _is_hidden(name):
+                continue
+            try:
+                known = self._known(name, sidecars.get(name))
+                with self.opened(name) as stream:
+                    copy = self.file.spooled(stream, self.budget)
+                self.budget -= copy.seek(0, 2)
+                copy.seek(0)
+            except InputError as error:
+                yield self._failed(name, error)
+            except _BROKEN as error:
+                yield self._failed(
+                    name, InputError(f"{self._where(name)}: cannot be unpacked ({_why(error)}); pack it anew")
+                )
+            else:
+                with copy:
+                    yield from self.file.member(name, copy, known=known)
+
+    def _sidecars(self) -> dict[str, str]:
+        """Which sidecar belongs to which file."""
+        found = {}
+        for name in self.sizes:
+            owner = owner_among(name, self.sizes, self.file.sidecar_owners)
+            if owner is not None and is_metadata(self._bytes(name)):
+                found[owner] = name
+        return found
+
+    def _known(self, name: str, sidecar: str | None) -> Metadata:
+        if sidecar is None:
+            return NO_METADATA
+        return metadata_in(self._bytes(sidecar), f"{self._where(name)}: its metadata {sidecar}")
+
+    def _bytes(self, name: str) -> bytes:
+        try:
+            with self.opened(name) as stream:
+                return stream.read(self.file.limit)
+        except _BROKEN:
+            return b""
+
+    def _where(self, name: str) -> str:
+        return f"{self.file.place.source}/{name}"
+
+    def _failed(self, name: str, error: InputError) -> Document:
+        return failed(error, self.file.member_place(name), self.file.options)
+
+
+def _read_zip(file: Opened) -> Iterator[Document]:
+    try:
+        archive = zipfile.ZipFile(file.stream)
+    except _BROKEN as error:
+        raise _unreadable(file, error) from None
+    with archive:
+        members = {one.filename: one for one in archive.infolist() if not one.is_dir()}
+
+        def opened(name: str) -> IO[bytes]:
+            if members[name].flag_bits & 1:
+                raise InputError(f"{file.place.source}/{name}: is encrypted; unpack it first")
+            return archive.open(members[name])
+
+        yield from _documents(file, {name: one.file_size for name, one in members.items()}, opened)
+
+
+def _read_tar(file: Opened) -> Iterator[Document]:
+    budget = _budget(file)
+    try:
+        archive = tarfile.open(fileobj=file.stream, mode="r:*")  # noqa: SIM115 - closed below
+        members: dict[str, tarfile.TarInfo] = {}
+        for one in archive:
+            budget -= one.size
+            if budget < 0 or len(members) > _MOST_MEMBERS:
+                raise _bomb(file)
+            if one.isfile():
+                members[one.name] = one
+    except _BROKEN as error:
+        raise _unreadable(file, error) from None
+    with archive:
+
+        def opened(name: str) -> IO[bytes]:
+            stream = archive.extractfile(members[name])
+            if stream is None:
+                raise tarfile.ReadError("it is no file")
+            return stream
+
+        yield from _documents(file, {name: one.size for name, one in members.items()}, opened)
+
+
+def _documents(file: Opened, sizes: dict[str, int], opened: Callable[[str], IO[bytes]]) -> Iterator[Document]:
+    budget = _budget(file)
+    if not sizes:
+        raise InputError(f"{file.place.where}: is an empty archive; leave it out")
+    if len(sizes) > _MOST_MEMBERS or sum(sizes.values()) > budget:
+        raise _bomb(file)
+    yield from _Archive(file, sizes, opened, budget).documents()
+
+
+def _budget(file: Opened) -> int:
+    here = file.stream.tell()
+    size = file.stream.seek(0, 2)
+    file.stream.seek(here)
+    return max(_LEAST_BUDGET, _MOST_EXPANSION * size)
+
+
+def _bomb(file: Opened) -> InputError:
+    return InputError(f"{file.place.where}: unpacks to so much more than it is that it is not read; unpack it yourself")
+
+
+def _unreadable(file: Opened, error: Exception) -> InputError:
+    if isinstance(error, InputError):
+        return error
+    return InputError(f"{file.place.where}: is no archive that can be read ({_why(error)}); pack it anew")
+
+
+def _why(error: Exception) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+def _is_hidden(name: str) -> bool:
+    return any(
+        (part.startswith(".") and part not in {".", ".."}) or part == "__MACOSX" for part in PurePosixPath(name).parts
+    )
+
+
+ZIP = Format(
+    title="ZIP",
+    suffixes=(".zip",),
+    media_types=("application/zip", "application/x-zip-compressed"),
+    begins=re.compile(rb"PK(?:\x03\x04|\x05\x06)"),
+    read=_read_zip,
+    is_whole=False,
+)
+TAR = Format(
+    title="tar",
+    suffixes=(".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz", ".tbz2", ".txz"),
+    media_types=("application/x-tar", "application/x-gtar"),
+    begins=re.compile(rb".{257}ustar", re.DOTALL),
+    read=_read_tar,
+    is_whole=False,
+)

@@ -1,0 +1,48 @@
+"""The text of HTML that was written as a document, a paragraph a line: nothing of it is taken for boilerplate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
+    " header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+_UNSEEN = frozenset(("head", "script", "style", "template", "noscript", "title"))
+
+
+def text_of(html: str) -> str:
+    """The text of an HTML document, or of a part of one, a block a line."""
+    from lxml.etree import ParserError
+    from lxml.html import document_fromstring
+
+    try:
+        tree = document_fromstring(html)
+    except (ParserError, ValueError):
+        return ""
+    pieces = "".join(_pieces(tree))
+    lines = (" ".join(line.split()) for line in pieces.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return
+    is_block = element.tag in _BLOCKS
+    if is_block or element.tag == "br":
+        yield "\n"
+    yield _flat(element.text)
+    for child in element:
+        yield from _pieces(child)
+        yield _flat(child.tail)
+    if is_block:
+        yield "\n"
+
+
+def _flat(text: str | None) -> str:
+    return (text or "").replace("\n", " ")

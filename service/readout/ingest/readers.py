@@ -1,0 +1,161 @@
+"""Reading what the user named: one document after the other, each opened when it is its turn."""
+
+from __future__ import annotations
+
+import re
+import sys
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from readout.errors import InputError
+from readout.ingest.documents import Place, failed, slug
+from readout.ingest.formats import JSON, TEXT, WITH_SIDECAR, Format, Opened, Skipped, format_of
+from readout.ingest.formats import told as formats_told
+from readout.ingest.formats.jsonfiles import JSON_LINES
+from readout.ingest.inputs import STDIN, Source, expand, ignore, kind_of
+from readout.ingest.metadata import NO_METADATA, Metadata
+from readout.ingest.sidecar import is_sidecar, owner, sidecar
+from readout.ingest.uniqueness import unique
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterable, Iterator
+
+    from readout_schemas import Document
+
+DEFAULT_LIMIT = 20_000_000
+"""Bytes of a file, or of a line of JSON Lines, above which it is not read."""
+_DEEPEST = 4
+"""Files inside files inside files that are read: an archive in a mail in an archive."""
+_OBJECT = re.compile(rb'(\xef\xbb\xbf)?\s*\[?\s*\{\s*"')
+
+
+def read(
+    sources: Iterable[str | os.PathLike[str]],
+    metadata: Metadata = NO_METADATA,
+    *,
+    limit_bytes: int = DEFAULT_LIMIT,
+    skip: Callable[[Skipped], None] = ignore,
+) -> Iterator[Document]:
+    """The documents in files, folders and patterns, in order, each read when it is asked for.
+
+    Args:
+        sources: Files of the formats in ``readout.ingest.formats``, folders (all such files at any depth, in sorted
+            order, none that is hidden), patterns that the shell did not expand, or ``-`` for standard input: what it
+            begins like, text otherwise.
+        metadata: What the caller knows of documents that do not say it: a sidecar ``NAME.json`` beside the file wins
+            over what the file itself holds, and that over this.
+        limit_bytes: A file that is read whole, or a line of JSON Lines, that is longer is an error.
+        skip: Told of each file, in a folder, an archive or a mail, that is of no kind that is read.
+
+    Returns:
+        The documents, with ids that occur once. What cannot be used (missing, empty, binary, of unknown type or
+        encoding, too long, a copy of an earlier text) is a document without text and with its ``error``.
+
+    Raises:
+        InputError: There is nothing to read: no source, an empty folder, a pattern that matches nothing. It is raised
+            by the call itself, before anything is read.
+    """
+    found = expand(sources, skip)
+    return unique(document for source in found for document in read_source(source, metadata, limit_bytes, skip))
+
+
+def read_source(
+    source: Source, options: Metadata, limit: int, skip: Callable[[Skipped], None] = ignore
+) -> Iterator[Document]:
+    """The documents of one file, whatever their names; what cannot be read is one with an error."""
+    place = place_of(source)
+    if source.problem:
+        yield failed(InputError(f"{place.where}: {source.problem}"), place, options)
+        return
+    yield from guarded(_open(source, place, options, limit, skip), place, options)
+
+
+def place_of(source: Source) -> Place:
+    """What a source is called."""
+    if source.name == STDIN:
+        return Place(source=STDIN, name="stdin")
+    stem = source.path.name
+    ending = next((end for end in (source.format.suffixes if source.format else ()) if stem.lower().endswith(end)), "")
+    return Place(source=source.name, name=slug(stem[: len(stem) - len(ending)] if ending else source.path.stem))
+
+
+def guarded(documents: Iterator[Document], place: Place, options: Metadata) -> Iterator[Document]:
+    """The documents, and one more with an error if the file cannot be read, or not to its end."""
+    try:
+        yield from documents
+    except OSError as error:
+        yield failed(InputError(f"{place.where}: {_reason(error)}"), place, options)
+    except InputError as error:
+        yield failed(error, place, options)
+    except RecursionError:
+        yield failed(InputError(f"{place.where}: is nested too deeply to be read; mend it"), place, options)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file; check the path"
+    if isinstance(error, PermissionError):
+        return "may not be read; check its permissions"
+    return f"cannot be read ({error.strerror or error}); check the file"
+
+
+def _open(
+    source: Source, place: Place, options: Metadata, limit: int, skip: Callable[[Skipped], None]
+) -> Iterator[Document]:
+    if source.name == STDIN:
+        stream = BytesIO(sys.stdin.buffer.read(limit + 1))
+        file = opened(stream, place, options, limit, skip)
+        yield from _format_of_stdin(file).read(file)
+        return
+    text = owner(source.path, WITH_SIDECAR)
+    if text is not None and is_sidecar(source.path):
+        raise InputError(f"{place.where}: holds only the metadata of {text.name}; name that file")
+    with source.path.open("rb") as binary:
+        file = opened(binary, place, options, limit, skip)
+        kind = format_of(file, source.path.name)
+        if kind is None:
+            ending = source.path.suffix or "no ending"
+            raise InputError(
+                f"{place.where}: files of this type ({ending}) are not read; convert it to {formats_told()}"
+            )
+        if kind.has_sidecar:
+            known = sidecar(source.path, place.where, WITH_SIDECAR)
+            file = opened(binary, place, options, limit, skip, known)
+        yield from kind.read(file)
+
+
+def opened(
+    stream: BinaryIO,
+    place: Place,
+    options: Metadata,
+    limit: int,
+    skip: Callable[[Skipped], None],
+    known: Metadata = NO_METADATA,
+) -> Opened:
+    """A file that formats can read; ``known`` wins over what it says itself."""
+    return Opened(stream, place, options, limit, inside=_inside, skip=skip, sidecar_owners=WITH_SIDECAR, known=known)
+
+
+def _format_of_stdin(file: Opened) -> Format:
+    """What standard input holds, which has no name to tell it."""
+    found = format_of(file, "")
+    if found is not None:
+        return found
+    data = file.stream.read()
+    file.stream.seek(0)
+    if not _OBJECT.match(data):
+        return TEXT
+    first, _, more = data.strip().partition(b"\n")
+    return JSON_LINES if more and first.startswith(b"{") and first.rstrip().endswith(b"}") else JSON
+
+
+def _inside(file: Opened) -> Iterator[Document]:
+    """The documents of a file inside another."""
+    kind = format_of(file, file.place.source)
+    if kind is None:
+        file.skip(Skipped(file.place.source, f"{kind_of(file.place.source)} are not read"))
+    elif file.depth > _DEEPEST:
+        file.skip(Skipped(file.place.source, f"it is in more than {_DEEPEST} files, one in the other"))
+    else:
+        yield from guarded(kind.read(file), file.place, file.options)
