@@ -1,6 +1,6 @@
 """What a web page sets off as a quotation is set off in the text that is read from it."""
 
-from readout.ingest.webpage import page
+from readout.ingest.formats.webpages import page
 from readout.text.quotations import quotations
 
 FILLER = (
