@@ -36,6 +36,7 @@ MEETINGS = {
             "format": "in_person",
             "when": "on Friday",
             "place": "Oslo",
+            "place_as_written": "Oslo",
             "hosts": ["Norway"],
             "participants": [{"name": name, "representative": None, "role": None} for name in ("Norway", "Chile")],
             "absent": [],

@@ -106,7 +106,7 @@ class Meeting(Record):
     )
     when: When | None = Field(description="When it is held; null where the text does not say.")
     place: Text | None = Field(
-        description="Where the meeting itself is held: the town; the country only if no town is given. "
+        description="Where the meeting itself is held, in English: the town; the country only if no town is given. "
         "Not the place of a press conference about it."
     )
     place_as_written: Text | None = Field(
@@ -134,7 +134,7 @@ class Statement(Record):
     )
     mode: StatementMode = Field(
         description="direct: the quoted words stand for themselves; mixed: quoted words inside the reporter's "
-        "sentence; indirect: no quotation marks."
+        "sentence; indirect: only reported."
     )
     quotes: tuple[Quote, ...] = Field(description="The speaker's words at their place, without the outer marks.")
     attribution: Evidence | None = Field(description="The words that tie it to the speaker; null if it carries on.")
@@ -170,8 +170,8 @@ class Sanction(Record):
     measure: Text = Field(description="What it is, in a few words.")
     measure_kind: MeasureKind = Field(description="What kind; unspecified where only `sanctions` are named.")
     status: SanctionStatus = Field(
-        description="proposed: discussed, considered, threatened; agreed: agreed, decided, `will`; in_force; lifted. "
-        "The weaker wherever the wording leaves doubt."
+        description="proposed: discussed, considered, threatened, wanted, foretold; agreed: decided, to take effect "
+        "later, `will`; in_force: adopted, imposed or designated; lifted. The weaker wherever the wording leaves doubt."
     )
     condition: Text | None = Field(description="On what it depends, verbatim.")
     amount: Amount | None = Field(description="How much money, if the text says so.")

@@ -21,6 +21,7 @@ MOE = {"name": "Kari Moe", "kind": "person", "role": "Prime Minister", "as_writt
 STATEMENT = {
     "quotes": ["We had no choice,"],
     "speaker": "Kari Moe",
+    "translations": [],
     "attribution": "Prime Minister Kari Moe said on Monday",
     "gist": "There was no choice.",
     "addressee": [],

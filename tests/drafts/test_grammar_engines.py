@@ -18,11 +18,11 @@ ANSWERS: list[type[Draft]] = [Meetings, Statements, Commitments, Sanctions, Read
 CHARACTERS_A_TOKEN = 4
 """An estimate: no tokeniser is bundled. English JSON has about as many with those of the large models."""
 MOST_TOKENS = {
-    "Meetings": 950,
-    "Statements": 750,
+    "Meetings": 1000,
+    "Statements": 780,
     "Commitments": 700,
     "Sanctions": 700,
-    "Readout": 2200,
+    "Readout": 2300,
     "Verdicts": 250,
     "SummaryDraft": 250,
 }
@@ -30,6 +30,7 @@ MOST_TOKENS = {
 PARTY = {"name": "Norway", "kind": "country", "role": None, "as_written": ["Oslo", 'Norway’s "court"']}
 STATEMENT = {
     "quotes": ["We will come,", "“and” we \\ will\nstay"],
+    "translations": [],
     "speaker": "Norway",
     "attribution": None,
     "gist": "They come.",

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 WORSE = Path(__file__).parent / "cassettes"
 PREFIXES = ("001", "002")
 
-_RULE_FROM, _RULE_TO = "All quoted words end up in one of two places:", "A quotation inside a quotation"
+_RULE_FROM, _RULE_TO = "All words between quotation marks end up in one of two places:", "A quotation inside a quotation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ async def made_with(gold: Gold, plan: Plan, cassettes: Path) -> Evaluation:
 
 
 async def test_the_worse_prompt_is_flagged_with_the_items_that_it_lost(gold: Gold) -> None:
-    good = await made_with(gold, Plan("one", {"all": "v2"}), ROOT / "cassettes")
-    worse = await made_with(gold, WorsePlan("one", {"all": "v2"}), WORSE)
+    good = await made_with(gold, Plan("one", {"all": "v4"}), ROOT / "cassettes")
+    worse = await made_with(gold, WorsePlan("one", {"all": "v4"}), WORSE)
     comparison = compare(good, worse)
     fell = {difference.score for difference in comparison.fallen(0.01)}
     assert "label.told_apart" in fell

@@ -75,11 +75,12 @@ def drafts(model: type[Any], **fields: st.SearchStrategy[Any]) -> st.SearchStrat
 parties = drafts(PartyDraft, name=names, role=maybe, as_written=several)
 sides = drafts(ParticipantDraft, name=names, representative=st.one_of(st.none(), names), role=maybe)
 statements = drafts(
-    StatementDraft, quotes=several, speaker=names, attribution=maybe, gist=words, addressee=people,
+    StatementDraft, quotes=several, translations=st.just([]), speaker=names, attribution=maybe, gist=words,
+    addressee=people,
     occasion=maybe, via=maybe, when=maybe,
 )  # fmt: skip
 meetings = drafts(
-    MeetingDraft, evidence=several, title=words, when=maybe, place=maybe, hosts=people,
+    MeetingDraft, evidence=several, title=words, when=maybe, place=maybe, place_as_written=maybe, hosts=people,
     participants=st.lists(sides, max_size=2), absent=people, counts=several, topics=several, outcomes=several,
 )  # fmt: skip
 commitments = drafts(
@@ -165,7 +166,7 @@ def test_the_order_of_items_decides_nothing(answer: Readout, random: Any) -> Non
 def test_of_two_statements_of_the_same_words_the_same_one_is_kept_in_any_order(gists: tuple[str, ...]) -> None:
     berg = PartyDraft(name="Ida Berg", kind="person", role=None, as_written=[])
     told = StatementDraft(
-        quotes=["We will come, and we will stay."], speaker="Ida Berg", attribution=None, gist="?",
+        quotes=["We will come, and we will stay."], translations=[], speaker="Ida Berg", attribution=None, gist="?",
         addressee=[], occasion=None, via=None, when=None,
     )  # fmt: skip
     grounding = Grounding(ARTICLE)

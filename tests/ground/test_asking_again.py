@@ -39,6 +39,7 @@ def said(*quotes: str, **changes: Any) -> StatementDraft:
     fields: dict[str, Any] = {
         "quotes": list(quotes),
         "speaker": "Ida Berg",
+        "translations": [],
         "attribution": None,
         "gist": "So she said.",
         "addressee": [],

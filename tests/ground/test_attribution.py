@@ -139,6 +139,7 @@ def statement(*quotes: str, said: str | None, **changes: Any) -> StatementDraft:
     fields: dict[str, Any] = {
         "quotes": list(quotes),
         "speaker": "Ida Berg",
+        "translations": [],
         "attribution": said,
         "gist": "They come.",
         "addressee": [],

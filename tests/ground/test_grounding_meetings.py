@@ -25,6 +25,7 @@ def draft(**changes: Any) -> MeetingDraft:
         "format": "unknown",
         "when": "on Saturday",
         "place": "Oslo",
+        "place_as_written": "Oslo",
         "hosts": [],
         "participants": [{"name": "some 20 countries", "representative": None, "role": "leaders"}],
         "absent": ["Peru"],
@@ -63,7 +64,7 @@ def test_words_in_page_furniture_are_no_evidence(grounding: Grounding) -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"place": "Bergen"}, "place: 'Bergen' does not stand in the article"),
+        ({"place_as_written": "Bergen"}, "place_as_written: 'Bergen' does not stand in the article"),
         ({"when": "on Sunday"}, "when: 'on Sunday' does not stand in the article"),
         ({"counts": ["some 25 countries"]}, "counts: 'some 25 countries' does not stand in the article"),
         ({"absent": ["Chile"]}, "absent: the article names nobody as 'Chile'"),

@@ -19,6 +19,7 @@ def draft(*quotes: str, **changes: Any) -> StatementDraft:
     fields: dict[str, Any] = {
         "quotes": list(quotes),
         "speaker": "Ida Berg",
+        "translations": [],
         "attribution": "Prime Minister Ida Berg said",
         "gist": "They will come.",
         "addressee": [],

@@ -36,6 +36,7 @@ def statement(quote: str) -> StatementDraft:
     return StatementDraft(
         quotes=[quote],
         speaker="Ida Berg",
+        translations=[],
         attribution=None,
         gist="So she said.",
         addressee=[],

@@ -77,6 +77,7 @@ def answer(said: list[tuple[str, str]]) -> dict[str, Any]:
             {
                 "quotes": [quote],
                 "speaker": speaker,
+                "translations": [],
                 "attribution": f"{speaker} said",
                 "gist": quote,
                 "addressee": [],

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 
+from readout.ask.settings import READER
 from readout_prompts import Prompt
+from readout_schemas import Document
 
 Message = dict[str, str]
+_SHOWN = 100
+"""Characters of a publisher's name that are sent: it is metadata of a page, and may hold anything."""
 _FENCE = re.compile(r"===== article [0-9a-f]{12} =====")
 
 
@@ -25,9 +30,22 @@ def is_fence(line: str) -> bool:
     return _FENCE.search(line) is not None
 
 
-def messages(prompt: Prompt, article: str, follow_up: str = "") -> list[Message]:
-    """System and user message of a call about an article."""
-    return _messages(prompt, article, follow_up, fence(article))
+def about(document: Document, reader: str = READER) -> str:
+    """The line of JSON before an article: who published it, and the reader's language; empty where neither counts."""
+    from babel import Locale
+
+    known = {
+        "publisher": (document.publisher or "")[:_SHOWN],
+        "reader": "" if reader == READER else Locale.parse(reader, sep="-").get_language_name("en") or reader,
+    }
+    told = {name: value for name, value in known.items() if value}
+    return json.dumps(told, ensure_ascii=False) if told else ""
+
+
+def messages(prompt: Prompt, article: str, follow_up: str = "", before: str = "") -> list[Message]:
+    """System and user message of a call about an article; ``before`` is what ``about`` says of it."""
+    system, user = _messages(prompt, article, follow_up, fence(article))
+    return [system, {**user, "content": f"{before}\n\n{user['content']}"}] if before else [system, user]
 
 
 def enclosed(prompt: Prompt, text: str, follow_up: str = "") -> list[Message]:

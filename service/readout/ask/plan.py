@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from readout.ask.settings import DEFAULT_PLAN
+from readout.ask.messages import Message, about, messages
+from readout.ask.settings import DEFAULT_PLAN, READER, Settings
 from readout.drafts import Answer, Commitments, Meetings, Readout, Sanctions, Statements
 from readout.errors import SettingsError
 from readout_prompts import Prompt, load
+from readout_schemas import Document
 
 FOLLOW_UP = "follow_up"
 JUDGING = "same"
@@ -45,6 +47,8 @@ class Plan:
 
     name: str = DEFAULT_PLAN
     versions: Mapping[str, str] = field(default_factory=dict)
+    reader: str = READER
+    """Language of the reader."""
 
     def __post_init__(self) -> None:
         if self.name not in CALLS:
@@ -52,10 +56,19 @@ class Plan:
         for name in self.versions:
             self.prompt(name)
 
+    @classmethod
+    def of(cls, settings: Settings) -> Plan:
+        """The plan that settings name."""
+        return cls(settings.plan, settings.prompts, settings.reader)
+
     @property
     def calls(self) -> tuple[Call, ...]:
         """The calls that each document gets."""
         return CALLS[self.name]
+
+    def asked(self, call: Call, part: Document, follow_up: str = "") -> list[Message]:
+        """What a call asks about a document, or a window of one."""
+        return messages(self.prompt(call.prompt), part.text or "", follow_up, about(part, self.reader))
 
     def prompt(self, name: str) -> Prompt:
         """The prompt of that name in this plan's version."""

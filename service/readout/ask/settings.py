@@ -18,6 +18,8 @@ PlanName = Literal["one", "four"]
 """Which calls a document gets: one for all records, or four, one a record type."""
 DEFAULT_PLAN: PlanName = "one"
 """What the evaluation favours: no worse than four calls, for half of the input (CHANGELOG)."""
+READER = "en"
+"""Language of the reader, for whom quotations in other languages are translated (BCP 47)."""
 Mode = Literal["json_schema", "tools"]
 """How a model is made to answer in the schema: by a response format, or as the arguments of a tool that it calls."""
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -38,6 +40,8 @@ class Settings:
     """One of ``MODES``; a provider of instructor's has its own."""
     plan: PlanName = DEFAULT_PLAN
     """Which calls a document gets: ``one`` for all records, or ``four``, one a record type."""
+    reader: str = READER
+    """Language of the reader (BCP 47), into which the model translates quotations in other languages."""
     prompts: Mapping[str, str] = field(default_factory=dict)
     """Versions of prompts by name, default the newest."""
     concurrency: int = 8
@@ -63,6 +67,12 @@ class Settings:
     """Seconds from the start, after which no call is made."""
 
     def __post_init__(self) -> None:
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            Locale.parse(self.reader, sep="-")
+        except (ValueError, UnknownLocaleError):
+            raise SettingsError(f"no language {self.reader!r}: name one as en, de or pt-BR") from None
         if self.mode not in MODES:
             raise SettingsError(f"no mode {self.mode!r}: there are {' and '.join(MODES)}")
         for name in ("concurrency", "timeout", "attempts", "rpm", "tpm", "max_cost", "deadline"):

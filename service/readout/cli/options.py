@@ -59,6 +59,10 @@ class ModelOptions:
         list[str] | None,
         typer.Option(help="A prompt's version, as statement=v1. Default: the newest."),
     ] = None
+    reader: Annotated[
+        str,
+        typer.Option(help="The reader's language: quotations in another one are translated into it."),
+    ] = "en"
     concurrency: Annotated[int, typer.Option(help="Calls in flight at once.")] = 8
     timeout: Annotated[float, typer.Option(help="Seconds to wait for an answer.")] = 300.0
     cassettes: Annotated[Path, typer.Option(help="Folder of recorded answers.")] = Path("cassettes")
@@ -76,6 +80,7 @@ class ModelOptions:
             base_url=self.base_url,
             mode=cast("Mode", self.mode),  # the settings say what there is
             plan=cast("PlanName", self.plan),
+            reader=self.reader,
             prompts=dict(_version(prompt) for prompt in self.prompt or ()),
             concurrency=self.concurrency,
             timeout=self.timeout,

@@ -93,7 +93,7 @@ def prepared(folder: Path, pool: WorkerPool, settings: Settings, metadata: Metad
         SettingsError: a setting is wrong, or the folder cannot be written to.
     """
     endpoint = Endpoint.settle(settings)
-    Plan(settings.plan, settings.prompts)
+    Plan.of(settings)
     if settings.max_cost is not None:
         Budget(settings.max_cost, endpoint.model, RunProgress())  # says whether a price is known
     check_folder(folder)

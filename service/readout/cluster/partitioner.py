@@ -83,7 +83,7 @@ class Partitioner:
 def _how(job: Job) -> str:
     """All that decides a report, but for the document."""
     settings, endpoint = job.settings, job.endpoint
-    prompts = Plan(settings.plan, settings.prompts).prompts()
+    prompts = Plan.of(settings).prompts()
     server = without_secrets(endpoint.base_url)
-    how = (SCHEMA_VERSION, endpoint.provider, endpoint.model, server, settings.mode, settings.plan)
+    how = (SCHEMA_VERSION, endpoint.provider, endpoint.model, server, settings.mode, settings.plan, settings.reader)
     return fingerprint(*how, *chain.from_iterable((prompt.name, prompt.version, prompt.sha256) for prompt in prompts))

@@ -30,7 +30,7 @@ class Worker:
 
     def __init__(self, job: Job, coordinator: Any) -> None:
         self._job = job
-        self._plan = Plan(job.settings.plan, job.settings.prompts)
+        self._plan = Plan.of(job.settings)
         self._session = BudgetedSession(job, coordinator)
 
     async def __call__(self, batch: Any) -> dict[str, list[bytes]]:

@@ -20,7 +20,10 @@ from readout_schemas import (
     Statement,
 )
 
-EVIDENCE = "Of each sentence that reports it: five to fifteen consecutive words, copied."
+EVIDENCE = (
+    "Of each sentence that reports it: five to fifteen consecutive words, copied "
+    "(in a script without spaces ten to thirty characters)."
+)
 WHEN = "The words that date it, copied from whichever sentence has them (`on Saturday`); null if none do."
 AMOUNT = "How much money, copied; null if not said."
 
@@ -31,7 +34,10 @@ class PartyDraft(Draft):
     name: str = same(Party, "name")
     kind: PartyKind = same(Party, "kind")
     role: str | None = same(Party, "role")
-    as_written: list[str] = Field(description="Each form under which the article names it, copied; no pronouns.")
+    as_written: list[str] = Field(
+        description="Each form under which the article names it, copied in its own script; no pronouns. Of a side "
+        "that is only implied, the words that imply it."
+    )
 
 
 class ParticipantDraft(Draft):
@@ -51,6 +57,9 @@ class MeetingDraft(Draft):
     format: MeetingFormat = same(Meeting, "format")
     when: str | None = Field(description=WHEN)
     place: str | None = same(Meeting, "place")
+    place_as_written: str | None = Field(
+        description="The form of the place in the article, copied; null if only implied."
+    )
     hosts: list[str] = same(Meeting, "hosts")
     participants: list[ParticipantDraft] = same(Meeting, "participants")
     absent: list[str] = same(Meeting, "absent")
@@ -63,13 +72,17 @@ class StatementDraft(Draft):
     """A statement."""
 
     quotes: list[str] = Field(
-        description="The quoted words, copied whole from mark to mark without the outer marks, each piece apart; "
-        "empty without quotation marks."
+        description="The quoted words, copied whole without the outer marks, each piece apart; empty where the words "
+        "are only reported."
+    )
+    translations: list[str] = Field(
+        description="Each of `quotes` in the reader's language, in order; empty where the article is in it."
     )
     speaker: str = same(Statement, "speaker")
     attribution: str | None = Field(
-        description="The words that tie it to the speaker (`he said`, `Ms Rao told reporters that`), copied; without "
-        "quotes, the first ten to fifteen words of the sentence that reports it. Null if it carries on unattributed."
+        description="The words that tie it to the speaker (`he said`, `Ms Rao told reporters that`), a label or "
+        "signature, copied; without quotes, the first ten to fifteen words of the sentence that reports it. Null if "
+        "it carries on unattributed."
     )
     gist: str = same(Statement, "gist")
     addressee: list[str] = same(Statement, "addressee")

@@ -96,7 +96,7 @@ def _has_recordings(settings: Settings) -> bool:
 
 def _plan(settings: Settings) -> Plan:
     """The plan; a version of a prompt that it never sends would change nothing, and look like no difference."""
-    plan = Plan(settings.plan, settings.prompts)
+    plan = Plan.of(settings)
     sent = [prompt.name for prompt in plan.prompts()]
     for name in settings.prompts:
         if name not in sent:
@@ -134,7 +134,7 @@ async def record(gold: Gold, settings: Settings, missing: Sequence[Unanswered]) 
     errors: list[str] = []
     async with Client(endpoint, asking) as client:
         for name, calls in groupby(sorted(missing), key=lambda call: call.document):
-            only = _Only(settings.plan, settings.prompts, frozenset(call.prompt for call in calls))
+            only = _Only(settings.plan, settings.prompts, settings.reader, frozenset(call.prompt for call in calls))
             report = await extract_document(by_id[name], client, only)
             errors += [f"{name}: {report.document.error}"] if report.document.error else []
     if errors:

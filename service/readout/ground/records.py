@@ -23,7 +23,8 @@ def meeting(draft: MeetingDraft, check: Check, name: str) -> Meeting | None:
         return None
     near = span_of(evidence)
     tense: Tense = "future" if draft.status in TO_COME else "past"
-    place = check.words("place", draft.place, near)
+    as_written = check.words("place_as_written", draft.place_as_written, near)
+    place = draft.place if as_written or draft.place_as_written is None else None
     absent = check.mentions("absent", draft.absent, evidence)
     return Meeting(
         id=name,
@@ -32,7 +33,8 @@ def meeting(draft: MeetingDraft, check: Check, name: str) -> Meeting | None:
         status=draft.status,
         format="in_person" if place and draft.format == "unknown" else draft.format,
         when=check.when("when", draft.when, tense, near),
-        place=place,
+        place=place or None,
+        place_as_written=as_written,
         hosts=check.mentions("hosts", draft.hosts, evidence),
         participants=_participants(draft, check, evidence, absent),
         absent=absent,
@@ -107,7 +109,7 @@ def _note_no_words(phrases: list[str], check: Check) -> None:
 def _hints(draft: MeetingDraft | CommitmentDraft | SanctionDraft) -> list[str]:
     """Other copied words of a draft, which tell repeated phrases apart."""
     if isinstance(draft, MeetingDraft):
-        return [words for words in (draft.when, draft.place, *draft.counts) if words]
+        return [words for words in (draft.when, draft.place_as_written, *draft.counts) if words]
     if isinstance(draft, CommitmentDraft):
         return [words for words in (draft.deadline, draft.amount, *draft.conditions) if words]
     return [words for words in (draft.when, draft.amount, draft.condition) if words]

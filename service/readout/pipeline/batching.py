@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readout.ask.batches import MOST_BYTES, MOST_REQUESTS, BatchApi, BatchState, line
-from readout.ask.messages import messages
 from readout.ask.plan import Plan
 from readout.ask.requests import request_body
 from readout.ask.settings import Endpoint, Settings
@@ -22,7 +21,7 @@ from readout.files import write_whole
 from readout.ingest import NO_METADATA, Metadata
 from readout.ledger import Store, key_of, settled_place
 from readout.pipeline.runner import Source, documents
-from readout.pipeline.windows import windows
+from readout.pipeline.windows import part_of, windows
 
 GROUP = 500
 """Answers that are written to the ledger at once."""
@@ -54,7 +53,7 @@ class Batches:
     def __init__(self, file: Path, settings: Settings) -> None:
         self._file = file
         self._endpoint = Endpoint.settle(settings)
-        self._plan = Plan(settings.plan, settings.prompts)
+        self._plan = Plan.of(settings)
         self._api = BatchApi(self._endpoint, settings)
         place = settled_place(settings.ledger)
         if place is None:
@@ -125,11 +124,9 @@ class Batches:
         model, address = self._endpoint.model, self._endpoint.base_url
         with Store(self._place) as store:
             for document in documents(sources, metadata):
-                text = document.text or ""
-                for start, end in windows(text) if text else ():
+                for window in windows(document.text) if document.text else ():
                     for call in self._plan.calls:
-                        asked = messages(self._plan.prompt(call.prompt), text[start:end])
-                        body = request_body(call.answer, asked, model)
+                        body = request_body(call.answer, self._plan.asked(call, part_of(document, window)), model)
                         key = key_of(address, body)
                         if store.get(key) is None:
                             yield line(key, body)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from readout.ask.budget import tokens_of
-from readout.ask.messages import messages
 from readout.ask.plan import Plan
 from readout.ask.requests import request_body
 from readout.ask.settings import Endpoint, Settings
@@ -14,8 +13,8 @@ from readout.ask.usage import price_usd
 from readout.ingest import NO_METADATA, Metadata
 from readout.ledger import Store, key_of, settled_place
 from readout.pipeline.runner import Source, documents
-from readout.pipeline.windows import windows
-from readout_schemas import Tokens
+from readout.pipeline.windows import part_of, windows
+from readout_schemas import Document, Tokens
 
 ANSWER_SHARE = 3.3
 """Tokens of all answers to a text, as a multiple of the text's: what the gold readings of the five seeds have, written
@@ -65,29 +64,28 @@ def estimate(sources: Iterable[Source] | Source, settings: Settings, metadata: M
         SettingsError: a setting is wrong.
         LedgerError: the ledger cannot be read.
     """
-    endpoint, plan = Endpoint.settle(settings), Plan(settings.plan, settings.prompts)
+    endpoint, plan = Endpoint.settle(settings), Plan.of(settings)
     place = settled_place(settings.ledger)
     store = Store(place) if place is not None and place.exists() else None
     found = Estimate(endpoint.model)
     for document in documents(sources, metadata):
         found.documents += 1
         found.unreadable += document.text is None
-        text = document.text or ""
-        for start, end in windows(text) if text else ():
-            _add(found, text[start:end], plan, endpoint, store)
+        for window in windows(document.text) if document.text else ():
+            _add(found, part_of(document, window), plan, endpoint, store)
     if store is not None:
         store.close()
     return found
 
 
-def _add(found: Estimate, text: str, plan: Plan, endpoint: Endpoint, store: Store | None) -> None:
+def _add(found: Estimate, part: Document, plan: Plan, endpoint: Endpoint, store: Store | None) -> None:
     new = 0
     for call in plan.calls:
-        body = request_body(call.answer, messages(plan.prompt(call.prompt), text), endpoint.model)
+        body = request_body(call.answer, plan.asked(call, part), endpoint.model)
         if store is not None and store.get(key_of(endpoint.base_url, body)) is not None:
             found.known += 1
         else:
             new += 1
             found.prompt += tokens_of(len(body))
     found.calls += new
-    found.completion += round(ANSWER_SHARE * tokens_of(len(text)) * new / len(plan.calls))
+    found.completion += round(ANSWER_SHARE * tokens_of(len(part.text or "")) * new / len(plan.calls))

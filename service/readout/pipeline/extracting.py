@@ -8,7 +8,7 @@ from collections.abc import Coroutine, Sequence
 from typing import Any, TypeVar
 
 from readout.ask.client import Client
-from readout.ask.messages import Message, messages
+from readout.ask.messages import Message
 from readout.ask.plan import FOLLOW_UP, Call, Plan
 from readout.ask.usage import CallContext, Usage, price_usd
 from readout.drafts import Answer
@@ -77,13 +77,13 @@ class _Work:
 
     async def _call(self, call: Call, grounding: Grounding) -> str | None:
         """One call and its follow-up; the error that ended them, if one did."""
-        prompt, text, usage = self._plan.prompt(call.prompt), grounding.article.text, Usage()
-        context = CallContext(grounding.article.document.id, f"{prompt.name}.{prompt.version}", usage)
+        prompt, part, usage = self._plan.prompt(call.prompt), grounding.article.document, Usage()
+        context = CallContext(part.id, f"{prompt.name}.{prompt.version}", usage)
         try:
-            grounding.take(await self._asked(call, messages(prompt, text), context))
+            grounding.take(await self._asked(call, self._plan.asked(call, part), context))
             left = follow_up(grounding, self._plan.prompt(FOLLOW_UP))
             if left:
-                grounding.take(await self._asked(call, messages(prompt, text, left), context))
+                grounding.take(await self._asked(call, self._plan.asked(call, part, left), context))
         except RunError:
             raise
         except ReadoutError as failed:

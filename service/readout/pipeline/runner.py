@@ -47,7 +47,7 @@ async def reports(
         LedgerError: the ledger cannot be read or written.
         StoppedError: a limit was reached; the reports that could be finished have been given.
     """
-    plan = Plan(settings.plan, settings.prompts)
+    plan = Plan.of(settings)
     async with (
         Client(Endpoint.settle(settings), settings, progress) as client,
         aclosing(reported(documents(sources, metadata), client, plan, AHEAD * settings.concurrency)) as stream,
@@ -127,7 +127,7 @@ async def briefing(
         LedgerError: the ledger cannot be read or written.
         StoppedError: a limit was reached.
     """
-    plan = Plan(settings.plan, settings.prompts)
+    plan = Plan.of(settings)
     async with Client(Endpoint.settle(settings), settings, progress) as client:
         most = AHEAD * settings.concurrency
         made = [report async for report in reported(documents(sources, metadata), client, plan, most)]

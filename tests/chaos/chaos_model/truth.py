@@ -136,6 +136,7 @@ def _meeting(gold: dict[str, Any]) -> dict[str, Any]:
     return {
         **{key: gold[key] for key in ("title", "status", "format", "place", "topics", "outcomes")},
         "evidence": _evidence(gold),
+        "place_as_written": gold["place"],
         "when": gold["date_text"],
         "hosts": _names(gold["hosts"]),
         "participants": sides,
@@ -149,6 +150,7 @@ def _statement(gold: dict[str, Any], article: Article) -> dict[str, Any]:
         **{key: gold[key] for key in ("gist", "occasion", "via")},
         "quotes": [span["text"] for span in gold["quotes"]],
         "speaker": gold["speaker"]["name"],
+        "translations": [],
         "attribution": _attribution(gold, article),
         "addressee": _names(gold["addressee"]),
         "when": gold["date_text"],
