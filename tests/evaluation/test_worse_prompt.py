@@ -26,7 +26,10 @@ ROOT = Path(__file__).parents[2]
 WORSE = Path(__file__).parent / "cassettes"
 PREFIXES = ("001", "002")
 
-_RULE_FROM, _RULE_TO = "All words between quotation marks end up in one of two places:", "A quotation inside a quotation"
+_RULE_FROM, _RULE_TO = (
+    "All words between quotation marks end up in one of two places:",
+    "A quotation inside a quotation",
+)
 
 
 @dataclass(frozen=True, slots=True)

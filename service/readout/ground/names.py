@@ -129,7 +129,9 @@ class Names:
     def _checked(self, draft: PartyDraft) -> Known | None:
         name = draft.name.strip()
         listed = [form for form in (name, *draft.as_written) if not self._of_another(form, draft)]
-        places = {self._verbatim(form, found): found for form in listed if (found := self._places(form))}
+        places = {
+            words: found for form in listed if (found := self._places(form)) and (words := self._verbatim(form, found))
+        }
         forms = list(places)
         confirmed = self._confirmed(draft, forms)
         if not name or not (confirmed or forms):
