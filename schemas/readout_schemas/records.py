@@ -91,6 +91,11 @@ class Record(Model):
         default=None, description="Which sources carry it; null in a report, which has one source."
     )
 
+    @property
+    def words(self) -> tuple[Evidence, ...]:
+        """The spans that carry it above all: a statement's quotations, the sentences of other records."""
+        return self.evidence
+
 
 class Meeting(Record):
     """An occasion on which at least two sides (states, organisations, their officials) meet or speak."""
@@ -143,6 +148,11 @@ class Statement(Record):
     occasion: Text | None = Field(description="Where it was said, if the text says so: a call, a press conference.")
     via: Text | None = Field(description="The agency, paper or other channel that passes the words on, verbatim.")
     when: When | None = Field(description="When it was said: stated, or the day of the dated occasion it belongs to.")
+
+    @property
+    def words(self) -> tuple[Evidence, ...]:
+        """Its quotations, or, of a statement without, its sentences."""
+        return self.quotes or self.evidence
 
 
 class Commitment(Record):

@@ -7,7 +7,7 @@ to every room that has nothing for the new type.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar, assert_never, get_args
 
@@ -83,6 +83,13 @@ type_of: PerRecord[RecordType] = PerRecord(
     sanction=lambda _: "sanction",
 )
 """The type of a record."""
+
+
+def listed(records: Iterable[AnyRecord]) -> dict[str, tuple[AnyRecord, ...]]:
+    """Records in the lists of a report or briefing, by the lists' names, each in the order given."""
+    several = list(records)
+    return {plural: tuple(one for one in several if type_of(one) == kind) for kind, plural in PLURALS.items()}
+
 
 RECORD_TYPES: tuple[RecordType, ...] = get_args(RecordType)
 """All record types, in the order in which they are shown."""

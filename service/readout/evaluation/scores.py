@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from readout.evaluation.field_agreement import FieldScore, Names, Ratio, quotes_whole
 from readout.evaluation.gold import GoldDocument
-from readout.evaluation.gold_records import AnyGold, GoldRecord, GoldStatement
+from readout.evaluation.gold_records import AnyGold, GoldStatement
 from readout.evaluation.matching import Matching, Pair, is_label, match
 from readout.evaluation.name_agreement import GoldNames, plain, same_person
-from readout.evaluation.overlaps import Worded, iou, ranges
+from readout.evaluation.overlaps import iou, ranges
 from readout.evaluation.record_scoring import fields
 from readout.evaluation.refusals import kept, refusals
 from readout.evaluation.results import DocumentScores, Fault, Item, Outcome, Refusal, total
@@ -147,21 +147,14 @@ def _both_ways(pair: Pair) -> tuple[tuple[AnyGold | AnyRecord, AnyGold | AnyReco
 def _spans(record: AnyGold | AnyRecord | None) -> tuple[Span, ...]:
     if record is None:
         return ()
-    return tuple(Span(start=span.start, end=span.end) for span in _words(record))
-
-
-def _words(record: AnyGold | AnyRecord) -> Sequence[Worded]:
-    """The spans that carry a record above all."""
-    if isinstance(record, GoldRecord):
-        return record.words
-    return record.quotes if isinstance(record, Statement) and record.quotes else record.evidence
+    return tuple(Span(start=span.start, end=span.end) for span in record.words)
 
 
 def shown(record: AnyGold | AnyRecord | None) -> str:
     """A record in one line: a statement's speaker and quotes, another's evidence."""
     if record is None:
         return ""
-    words = " … ".join(span.text for span in _words(record))
+    words = " … ".join(span.text for span in record.words)
     who = f"{record.speaker.name}: " if isinstance(record, GoldStatement | Statement) else ""
     return " ".join(f"{who}{words}".split())
 

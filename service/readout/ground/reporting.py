@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
-from readout.ground.grounding import ByJson, Failure, Grounded, Grounding
+from readout.ground.grounding import ByJson, Failure, Grounding
 from readout.ground.statements import unexplained
 from readout.parties import parties_mentioned
-from readout_schemas import (
-    Commitment,
-    Coverage,
-    Document,
-    Meeting,
-    Party,
-    Rejected,
-    Report,
-    Run,
-    Sanction,
-    Statement,
-)
-
-R = TypeVar("R", Meeting, Statement, Commitment, Sanction)
-
-LETTERS: dict[type[Grounded], str] = {Meeting: "m", Statement: "s", Commitment: "c", Sanction: "x"}
+from readout.record_types import LETTERS, RECORD_TYPES, listed, type_of
+from readout_schemas import AnyRecord, Coverage, Document, Party, Rejected, Report, Run
 
 
 def report(document: Document, groundings: Sequence[Grounding], run: Run) -> Report:
@@ -34,10 +19,7 @@ def report(document: Document, groundings: Sequence[Grounding], run: Run) -> Rep
     named = _named(document.id, [*records, *rests])
     return Report(
         document=document,
-        meetings=_of(Meeting, named.values()),
-        statements=_of(Statement, named.values()),
-        commitments=_of(Commitment, named.values()),
-        sanctions=_of(Sanction, named.values()),
+        **listed(named.values()),
         parties=_parties(groundings, named.values()),
         rejected=tuple(_rejected(document.id, number, failure, named) for number, failure in enumerate(failures, 1)),
         coverage=_coverage(groundings),
@@ -50,27 +32,23 @@ def empty_report(document: Document, run: Run) -> Report:
     return Report(document=document, coverage=_coverage(()), run=run)
 
 
-def _named(document: str, records: Sequence[Grounded]) -> dict[int, Grounded]:
+def _named(document: str, records: Sequence[AnyRecord]) -> dict[int, AnyRecord]:
     """The records with their ids, in the order of the text, by the identity of the unnamed ones."""
-    named: dict[int, Grounded] = {}
-    counts = dict.fromkeys(LETTERS, 0)
+    named: dict[int, AnyRecord] = {}
+    counts = dict.fromkeys(RECORD_TYPES, 0)
     for record in sorted(records, key=lambda record: (_place(record), ByJson(record))):
-        counts[type(record)] += 1
-        name = f"{document}.{LETTERS[type(record)]}{counts[type(record)]}"
+        kind = type_of(record)
+        counts[kind] += 1
+        name = f"{document}.{LETTERS[kind]}{counts[kind]}"
         named[id(record)] = record.model_copy(update={"id": name})
     return named
 
 
-def _place(record: Grounded) -> tuple[int, int]:
-    spans = record.quotes if isinstance(record, Statement) and record.quotes else record.evidence
-    return spans[0].start, spans[-1].end
+def _place(record: AnyRecord) -> tuple[int, int]:
+    return record.words[0].start, record.words[-1].end
 
 
-def _of(kind: type[R], records: Iterable[Grounded]) -> tuple[R, ...]:
-    return tuple(record for record in records if isinstance(record, kind))
-
-
-def _rejected(document: str, number: int, failure: Failure, named: dict[int, Grounded]) -> Rejected:
+def _rejected(document: str, number: int, failure: Failure, named: dict[int, AnyRecord]) -> Rejected:
     return Rejected(
         id=f"{document}.r{number}",
         document=document,
@@ -81,7 +59,7 @@ def _rejected(document: str, number: int, failure: Failure, named: dict[int, Gro
     )
 
 
-def _parties(groundings: Sequence[Grounding], records: Iterable[Grounded]) -> tuple[Party, ...]:
+def _parties(groundings: Sequence[Grounding], records: Iterable[AnyRecord]) -> tuple[Party, ...]:
     """The parties that records name, with the forms that all calls found, by id."""
     return parties_mentioned(records, (party for grounding in groundings for party in grounding.parties.values()))
 

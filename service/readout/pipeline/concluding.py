@@ -15,8 +15,8 @@ from readout.errors import ReadoutError
 from readout.merging import Merging
 from readout.pipeline.run_accounts import with_usage
 from readout.summary.point_checks import faults
-from readout.summary.record_lines import Record, line
-from readout_schemas import Briefing, Judgement, KeyPoint, Report, Summary, Verdict
+from readout.summary.record_lines import line
+from readout_schemas import AnyRecord, Briefing, Judgement, KeyPoint, Report, Summary, Verdict
 
 PAIRS_A_CALL = 20
 MOST_RECORDS = 200
@@ -115,17 +115,17 @@ def _lines(draft: SummaryDraft) -> list[PointDraft]:
     return [PointDraft(text=draft.headline, records=draft.headline_records), *draft.points]
 
 
-def _faults(point: PointDraft, chosen: Sequence[Record]) -> list[str]:
+def _faults(point: PointDraft, chosen: Sequence[AnyRecord]) -> list[str]:
     records = {str(number): record for number, record in enumerate(chosen, 1)}
     return faults(point.text, [str(number) for number in point.records], records)
 
 
-def _wrong(draft: SummaryDraft, chosen: Sequence[Record]) -> list[str]:
+def _wrong(draft: SummaryDraft, chosen: Sequence[AnyRecord]) -> list[str]:
     told = [(point.text, _faults(point, chosen)) for point in _lines(draft)]
     return [f"- {text!r}: {'; '.join(reasons)}" for text, reasons in told if reasons]
 
 
-def _checked(draft: SummaryDraft, chosen: Sequence[Record], conclusion: Conclusion) -> Summary | None:
+def _checked(draft: SummaryDraft, chosen: Sequence[AnyRecord], conclusion: Conclusion) -> Summary | None:
     """The lines that hold; ``None`` if the headline does not."""
     for problem in _wrong(draft, chosen):
         conclusion.notes.append(f"a line of the summary was dropped: {problem.removeprefix('- ')}")

@@ -9,30 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
-from readout.ground.grounding import Grounded, Grounding
-from readout.ground.reporting import LETTERS
+from readout.ground.grounding import Grounding
 from readout.ground.statements import unexplained
-from readout.parties import parties_mentioned
+from readout.parties import actors, parties_mentioned
+from readout.record_types import LETTERS, RECORD_TYPES, listed, type_of
 from readout.text.quotations import Quotation
-from readout_schemas import (
-    Commitment,
-    Coverage,
-    Document,
-    Evidence,
-    Meeting,
-    Mention,
-    Model,
-    Rejected,
-    Report,
-    Run,
-    Sanction,
-    Statement,
-)
+from readout_schemas import AnyRecord, Coverage, Document, Evidence, Model, Rejected, Report, Run, Statement
 
 Range = tuple[int, int]
-R = TypeVar("R", Meeting, Statement, Commitment, Sanction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +35,7 @@ class Window:
 class _Kept:
     """A record that stays, and whatever was folded into it."""
 
-    record: Grounded
+    record: AnyRecord
     window: int
     """The last window that told of it."""
     names: list[str] = field(default_factory=list)
@@ -66,10 +52,7 @@ def fold(document: Document, windows: Sequence[Window], run: Run) -> Report:
     records = list(named.values())
     return Report(
         document=document,
-        meetings=_of(Meeting, records),
-        statements=_of(Statement, records),
-        commitments=_of(Commitment, records),
-        sanctions=_of(Sanction, records),
+        **listed(records),
         parties=parties_mentioned(records, (party for window in windows for party in window.report.parties)),
         rejected=_rejected(document.id, windows, kept, named),
         coverage=_coverage(windows),
@@ -90,7 +73,7 @@ def _moved(value: Any, offset: int) -> Any:
     return value
 
 
-def _take(kept: list[_Kept], told: Sequence[Grounded], window: int) -> None:
+def _take(kept: list[_Kept], told: Sequence[AnyRecord], window: int) -> None:
     """Add a window's records: each to the first earlier one that it repeats, else as one of its own."""
     for record in told:
         name = f"{window} {record.id}"
@@ -103,44 +86,30 @@ def _take(kept: list[_Kept], told: Sequence[Grounded], window: int) -> None:
             known.names.append(name)
 
 
-def _same(first: Grounded, second: Grounded) -> bool:
+def _same(first: AnyRecord, second: AnyRecord) -> bool:
     if type(first) is not type(second):
         return False
     if _touch(_places(first), _places(second)):
-        actors, others = _actors(first), _actors(second)
-        return bool(actors & others) or not (actors and others)
+        one, other = ({mention.party for mention in actors(record)} for record in (first, second))
+        return bool(one & other) or not (one and other)
     return not isinstance(first, Statement) and _said(first) == _said(second)
 
 
-def _places(record: Grounded) -> list[Range]:
+def _places(record: AnyRecord) -> list[Range]:
     """Of a statement with quotations these: two of them may share the sentence around them."""
-    spans = record.quotes if isinstance(record, Statement) and record.quotes else record.evidence
-    return [(span.start, span.end) for span in spans]
+    return [(span.start, span.end) for span in record.words]
 
 
 def _touch(first: Iterable[Range], second: Sequence[Range]) -> bool:
     return any(start < other[1] and other[0] < end for start, end in first for other in second)
 
 
-def _actors(record: Grounded) -> set[str]:
-    match record:
-        case Meeting():
-            mentions: tuple[Mention, ...] = (*record.participants, *record.hosts)
-        case Statement():
-            mentions = (record.speaker,)
-        case Commitment():
-            mentions = record.actors
-        case Sanction():
-            mentions = record.targets
-    return {mention.party for mention in mentions}
-
-
-def _said(record: Grounded) -> dict[str, Any]:
+def _said(record: AnyRecord) -> dict[str, Any]:
     """What a record says, apart from where it says so."""
     return record.model_dump(exclude={"id": True, "evidence": True})
 
 
-def _fuller(first: Grounded, second: Grounded) -> Grounded:
+def _fuller(first: AnyRecord, second: AnyRecord) -> AnyRecord:
     """Of two tellings the one with more words of the text; both tellings' evidence where they say the same."""
     if _said(first) == _said(second):
         spans = {(span.start, span.end): span for span in (*first.evidence, *second.evidence)}
@@ -148,27 +117,23 @@ def _fuller(first: Grounded, second: Grounded) -> Grounded:
     return second if _letters(second) > _letters(first) else first
 
 
-def _letters(record: Grounded) -> int:
+def _letters(record: AnyRecord) -> int:
     return sum(end - start for start, end in _places(record))
 
 
-def _named(document: str, kept: Sequence[_Kept]) -> dict[int, Grounded]:
+def _named(document: str, kept: Sequence[_Kept]) -> dict[int, AnyRecord]:
     """The records in the order of the text, with ids, by the identity of what keeps them."""
-    named: dict[int, Grounded] = {}
-    counts = dict.fromkeys(LETTERS, 0)
+    named: dict[int, AnyRecord] = {}
+    counts = dict.fromkeys(RECORD_TYPES, 0)
     for one in sorted(kept, key=lambda one: (_places(one.record)[0], one.record.model_dump_json(exclude={"id"}))):
-        kind = type(one.record)
+        kind = type_of(one.record)
         counts[kind] += 1
         named[id(one)] = one.record.model_copy(update={"id": f"{document}.{LETTERS[kind]}{counts[kind]}"})
     return named
 
 
-def _of(kind: type[R], records: Iterable[Grounded]) -> tuple[R, ...]:
-    return tuple(record for record in records if isinstance(record, kind))
-
-
 def _rejected(
-    document: str, windows: Sequence[Window], kept: Sequence[_Kept], named: dict[int, Grounded]
+    document: str, windows: Sequence[Window], kept: Sequence[_Kept], named: dict[int, AnyRecord]
 ) -> tuple[Rejected, ...]:
     """What was rejected, once each; what was kept without what failed by the id that it has now."""
     ids = {name: named[id(one)].id for one in kept for name in one.names}

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from readout.parties.naming import plain
-from readout.summary.record_lines import Record, line
+from readout.summary.record_lines import line
 from readout.values import country_code
 from readout.values.grammar import GRAMMAR
-from readout_schemas import When
+from readout_schemas import AnyRecord, When, parts
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
@@ -21,7 +21,7 @@ _SHORT = 3
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 
 
-def faults(text: str, cited: Sequence[str], records: Mapping[str, Record]) -> list[str]:
+def faults(text: str, cited: Sequence[str], records: Mapping[str, AnyRecord]) -> list[str]:
     """What is wrong with a line, one reason each: ids that do not exist, names and numbers that the records lack.
 
     Args:
@@ -40,18 +40,17 @@ def faults(text: str, cited: Sequence[str], records: Mapping[str, Record]) -> li
     return list(dict.fromkeys([*names, *numbers]))
 
 
-def _said(records: Iterable[Record]) -> str:
+def _said(records: Iterable[AnyRecord]) -> str:
     """All that the records say: their fields, the sentences that carry them, and their dates spelt out."""
-    parts: list[str] = []
+    told: list[str] = []
     for record in records:
-        parts += [line(record), *(span.text for span in record.evidence), *_dates(record)]
-    return " ".join(parts)
+        told += [line(record), *(span.text for span in record.evidence), *_dates(record)]
+    return " ".join(told)
 
 
-def _dates(record: Record) -> Iterable[str]:
-    for field in ("when", "deadline"):
-        when = getattr(record, field, None)
-        if isinstance(when, When) and when.edtf:
+def _dates(record: AnyRecord) -> Iterable[str]:
+    for when in parts(record, When):
+        if when.edtf:
             for year, month, day in re.findall(r"(\d{4})-(\d\d)(?:-(\d\d))?", when.edtf):
                 weekday = calendar.day_name[calendar.weekday(int(year), int(month), int(day))] if day else ""
                 yield f"{weekday} {int(day) if day else ''} {calendar.month_name[int(month)]} {year}"

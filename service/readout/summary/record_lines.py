@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from readout_schemas import Commitment, Meeting, Mention, Sanction, Statement, When
+from readout.record_types import PerRecord
+from readout_schemas import AnyRecord, Commitment, Meeting, Mention, Sanction, Statement, When
 
-Record = Meeting | Statement | Commitment | Sanction
+Record = AnyRecord
 
 
-def line(record: Record) -> str:
+def line(record: AnyRecord) -> str:
     """What a record says, in one line, without its sources."""
-    match record:
-        case Meeting():
-            parts = _meeting(record)
-        case Statement():
-            parts = _statement(record)
-        case Commitment():
-            parts = _commitment(record)
-        case Sanction():
-            parts = _sanction(record)
-    return "; ".join(" ".join(part.split()) for part in parts if part)
+    return "; ".join(" ".join(part.split()) for part in _PARTS(record) if part)
 
 
 def _meeting(meeting: Meeting) -> list[str]:
@@ -87,3 +79,9 @@ def _some(label: str, items: Iterable[str]) -> str:
 
 def _names(mentions: Iterable[Mention]) -> list[str]:
     return [mention.name for mention in mentions]
+
+
+_PARTS: PerRecord[list[str]] = PerRecord(
+    meeting=_meeting, statement=_statement, commitment=_commitment, sanction=_sanction
+)
+"""What a line of each type says, part by part."""
