@@ -179,7 +179,7 @@ def test_relative_words_stay_open_without_a_publication_day(words: str) -> None:
         ("de-AT", "letzte Woche", "2025-03-03/2025-03-09"),
         ("de", "12. bis 14. März", "2025-03-12/2025-03-14"),
         ("de", "heute Morgen", "2025-03-15"),
-        ("de", "Donnerstag nächster Woche", None),
+        ("de", "Donnerstag nächster Woche", "2025-03-20"),
         ("fr", "jeudi", "2025-03-13"),
         ("fr", "la semaine prochaine", "2025-03-17/2025-03-23"),
         ("fr", "le 1er mars 2025", "2025-03-01"),

@@ -88,7 +88,7 @@ def _currency_at(plain: str, quantity: Quantity, language: str) -> str | None:
     after = _after(language).match(plain, joint.end() if joint else quantity.end)
     if after is None:
         return None
-    weight = after["name"].casefold().startswith("pound") and not quantity.scaled
+    weight = after["name"].lower().startswith("pound") and not quantity.scaled
     return None if weight and _WEIGHT.match(plain[after.end() :]) else after["name"]
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from readout.values import periods
-from readout.values.terms import Context, Part, Rule, Turn, Undated, Unreadable, Value, portion, rule
+from readout.values.nearest import nearest, nearest_months
+from readout.values.terms import Context, Part, Rule, Turn, Undated, Unreadable, Unreckoned, Value, portion, rule
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")  # fmt: skip
 
 MONTH = rf"(?:{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)}|Sept)(?![^\W\d_])"
-ORDINAL = r"(?:st|nd|rd|th|er|\.|º|ª)?"
+ORDINAL = r"(?:st|nd|rd|th|er|\.|º|ª|°|[oa](?![^\W_]))?"
 TO = r"(?:-|/|&|to|and|or|until|till|through|bis|und|oder|au|et|ou|al|y|e|a|по|до|и|το|έως)"
 """What joins two days: the English words, and those of the languages whose month names are read most."""
 
@@ -28,7 +30,9 @@ PART = (
 )
 _DAY = rf"(?P<d>\d{{1,2}})(?!\d){ORDINAL}"
 _UNTIL = rf"(?:\s*{TO}\s*(?P<e>\d{{1,2}})(?!\d){ORDINAL})?"
-_YEAR = r"(?P<y>(?:1[89]|2[01])\d\d)(?![\ds])"
+_YEAR = r"(?P<y>(?:1\d|2[01])\d\d)(?![\ds])"
+_LATE_YEAR = r"(?P<y>(?:1[89]|2[01])\d\d)(?![\ds])"
+"""A year that a number by itself may be; earlier ones need a month, a day or a preposition beside them."""
 _SHORT_YEAR = r"\s+'?(?P<yy>\d\d)(?=\s*(?:$|[,;)]))"
 _OF = r"\s*(?:of |de |del |di )?(?:the )?"
 
@@ -37,6 +41,9 @@ _PARTS: dict[str, Part] = {"late": "late", "later": "after", "earlier": "before"
 
 
 _LEAP_YEAR = 2024
+_MID_MONTH = 15
+_SEASONS: dict[str, tuple[int, int] | None] = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": None}
+"""First and last month (meteorological seasons)."""
 _PREPOSITIONS = frozenset({"in", "by", "since", "until", "from", "of", "and", "to", "between"})
 
 
@@ -155,6 +162,57 @@ def _year(match: re.Match[str], _: Context) -> Value:
     return portion(periods.year(int(match["y"])), part_of(match)).stated()
 
 
+def _half_month(match: re.Match[str], context: Context) -> Value:
+    """``the second half of October``: from the sixteenth on."""
+    year = int(match["y"]) if match["y"] else None
+    month = Undated(month_number(match["m"]), turn=turn_of(match))
+    whole = month.within(year).stated() if year else nearest(month, context)
+    if whole is None:
+        return Unreckoned() if context.published is None else Unreadable()
+    middle = whole.first.replace(day=_MID_MONTH)
+    if match["n"].lower() in {"first", "1st"}:
+        return replace(periods.days(whole.first, middle), basis=whole.basis)
+    return replace(periods.days(periods.shift(middle, 1, "day"), whole.last), basis=whole.basis)
+
+
+def _last_day(match: re.Match[str], _: Context) -> Value:
+    value = Undated(month_number(match["m"]), part="end", turn=turn_of(match))
+    return value.within(int(match["y"])).stated() if match["y"] else value
+
+
+def _days_of_month(match: re.Match[str], _: Context) -> Value:
+    """``21 and 22 of this month``."""
+    return Undated(None, int(match["d"]), int(match["e"]) if match["e"] else None)
+
+
+def _season(match: re.Match[str], context: Context) -> Value:
+    """A season of the northern half of the earth, in three whole months; winter, which two years share, is not read."""
+    months = _SEASONS[match["s"].lower()]
+    if months is None:
+        return Unreadable()
+    if match["y"]:
+        return periods.months(int(match["y"]), *months).stated()
+    if context.published is None:
+        return Unreckoned()
+    if match["turn"]:
+        step = {"last": -1, "next": 1}.get(match["turn"].lower(), 0)
+        return periods.months(context.published.year + step, *months)
+    return nearest_months(context, *months)
+
+
+def _iso_week(match: re.Match[str], context: Context) -> Value:
+    """``vecka 20``, ``KW 20``: a week by its number (ISO 8601), of the year of publication if none is named."""
+    if context.published is None and not match["y"]:
+        return Unreckoned()
+    year = int(match["y"]) if match["y"] else context.published.year if context.published else 0
+    found = periods.week(dt.date.fromisocalendar(year, int(match["n"]), 1))
+    return found.stated() if match["y"] else found
+
+
+def _unreadable(_: re.Match[str], __: Context) -> Value:
+    return Unreadable()
+
+
 def _day_of_month(match: re.Match[str], _: Context) -> Value:
     return Undated(None, int(match["d"]))
 
@@ -177,7 +235,16 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         rf"(?:,?{_OF}\s*(?:{_YEAR}|(?P<turn>this|last|next|the) year))?",
         _fraction,
     ),
-    rule(rf"{PART}{_YEAR}", _year),
+    rule(rf"{PART}{_LATE_YEAR}", _year),
+    rule(rf"(?:in|by|since|until|of) (?P<part>)?{_YEAR}(?=\s*(?:$|[,.;)]))", _year),
+    rule(rf"(?P<n>first|second|1st|2nd) half of {TURN}(?P<m>{MONTH})\.?(?:,?{_OF}\s*{_YEAR})?", _half_month),
+    rule(rf"(?:the )?last day of {TURN}(?P<m>{MONTH})\.?(?:,?{_OF}\s*{_YEAR})?", _last_day),
+    rule(rf"{_DAY}{_UNTIL} (?:of )?(?=(?:this|last|next) month)", _days_of_month),
+    rule(
+        rf"northern (?P<s>{'|'.join(_SEASONS)})(?:,?{_OF}\s*{_YEAR}| (?:of )?(?P<turn>last|next|this) year)?", _season
+    ),
+    rule(rf"(?:spring|summer|autumn|winter|fall)(?: of)? {_YEAR}", _unreadable),
+    rule(rf"ISOWEEK (?P<n>\d{{1,2}})(?:,?{_OF}\s*{_YEAR})?", _iso_week),
     rule(
         r"(?:on|by|since|until|from) the (?P<d>\d{1,2})(?:st|nd|rd|th)"
         r"(?=\s*(?:$|[,.;)]|of (?:this|last|next|the) month))",

@@ -92,7 +92,7 @@ def _plain(name: str) -> str:
 
 def singular(name: str) -> str:
     """A name in lower case without the ``s`` of its plural."""
-    return re.sub(r"(?<=[^\W\d_]{2})s$", "", name.casefold())
+    return re.sub(r"(?<=[^\W\d_]{2})s$", "", name.lower())
 
 
 @cache
@@ -101,11 +101,11 @@ def _stems(language: str) -> dict[str, str | None]:
     stems: dict[str, str | None] = {}
     for line in _file()["stems"].strip().splitlines():
         code, *words = line.split()
-        stems.update({fold(word.replace("_", " ")).casefold(): code for word in words})
+        stems.update({fold(word.replace("_", " ")).lower(): code for word in words})
     for line in _file()["shared"].strip().splitlines():
         word, *codes = line.split()
         own = dict(entry.split(":") for entry in codes)
-        stems[fold(word).casefold()] = own.get(language)
+        stems[fold(word).lower()] = own.get(language)
     if language == "zh":
         stems["円"] = "JPY"
     elif language == "ja":
@@ -134,7 +134,7 @@ def currency_of(written: str, language: str) -> str | None:
     """The code for a sign, code or name that one of the patterns matched; ``None`` for a name of several currencies."""
     if written in signs():
         return signs()[written]
-    folded = fold(written).casefold()
+    folded = fold(written).lower()
     for name in (folded, singular(folded)):
         if name in _names(language):
             return _names(language)[name]

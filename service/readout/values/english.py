@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from readout.values.calendar_rules import CALENDAR_RULES
+from readout.values.persian import PERSIAN_RULES
 from readout.values.relative_rules import RELATIVE_RULES
 from readout.values.terms import Context, Read, Term, Unreadable, Value
 
-RULES = (*RELATIVE_RULES, *CALENDAR_RULES)
+RULES = (*RELATIVE_RULES, *CALENDAR_RULES, *PERSIAN_RULES)
 
 
 def scan(words: str, context: Context) -> list[Term]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_DIGITS = {chr(zero + value): str(value) for zero in (0x0660, 0x06F0, 0x0966) for value in range(10)}
+"""Arabic, Persian and Devanagari digits."""
 _MARKS = str.maketrans(
     {
+        **_DIGITS,
+        "İ": "i",
         "‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'",
         "“": '"', "”": '"',
         "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
@@ -18,7 +22,8 @@ _MARKS = str.maketrans(
 
 def fold(words: str) -> str:
     """Compose, make apostrophes, quotation marks and dashes plain, and white space single; letters keep their case."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", words).translate(_MARKS)).strip()
+    plain = unicodedata.normalize("NFKC", words.replace("\u0384", "'")).translate(_MARKS)
+    return re.sub(r"\s+", " ", plain).strip()
 
 
 def fold_name(name: str) -> str:

@@ -44,10 +44,10 @@ def forms(lines: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines.strip().splitlines():
         meaning, *words = line.split()
-        found.update({fold(word.replace("_", " ")).casefold(): meaning.replace("_", " ") for word in words})
+        found.update({fold(word.replace("_", " ")).lower(): meaning.replace("_", " ") for word in words})
     return found
 
 
 def listed(words: str) -> list[str]:
     """Folded words of a list without case, the longest first; ``_`` is a space inside one."""
-    return sorted((fold(word.replace("_", " ")).casefold() for word in words.split()), key=len, reverse=True)
+    return sorted((fold(word.replace("_", " ")).lower() for word in words.split()), key=len, reverse=True)

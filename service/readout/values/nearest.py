@@ -88,3 +88,18 @@ def _is_on_side(found: Period, value: Undated, context: Context) -> bool:
     if value.turn == "next":
         return found.first > published
     return found.first <= published if context.tense == "past" else found.last >= published
+
+
+def nearest_months(context: Context, first: int, last: int) -> Period:
+    """So many months of the year of publication, or of the year beside it where the tense rules that out.
+
+    Raises ``ValueError`` if the day of publication is not known.
+    """
+    if context.published is None:
+        raise ValueError("no day to reckon from")
+    found = periods.months(context.published.year, first, last)
+    if context.tense == "past" and found.first > context.published:
+        return periods.months(context.published.year - 1, first, last)
+    if context.tense == "future" and found.last < context.published:
+        return periods.months(context.published.year + 1, first, last)
+    return found

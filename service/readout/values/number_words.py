@@ -18,27 +18,34 @@ from readout.values.scales import scales
 DECIMAL = "٫"
 """Parts the decimals of what is put in figures here, whatever the language."""
 _TEXT2NUM = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’\u200c][^\W\d_]+)*")
 _HUNDRED = 100
 _TEN = 10
 _HAN_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _HAN_RUN = re.compile("[〇零一二三四五六七八九两兩十百千]+")
 _BOTH = re.compile("[両双雙](?=[国國方者首])")
-_NO_COUNT_BEFORE = re.compile("[第周曜期]\\Z")
+_NO_COUNT_BEFORE = re.compile("[第周週曜期拜]\\Z")
+_YEAR = re.compile(r"\b(1[1-9]|20) (\d\d)\b(?![\d.,])")
+"""`nineteen ninety-seven`, which text2num gives as two numbers."""
 _NOT_AFTER_AND = r"(?<!\band )(?<!\by )(?<!\be )(?<!\bet )"
 _MASK = "zzq"
 """Makes of a word one of no language, which text2num leaves alone."""
 
 
-def in_figures(words: str, language: str | None, *, halves: bool = True) -> str:
-    """Folded ``words`` with figures for the number words of their language, and for `half a` if ``halves``."""
+def in_figures(words: str, language: str | None, *, of_dates: bool = False) -> str:
+    """Folded ``words`` with figures for the number words of their language.
+
+    For dates, which have years in words, `half a` stays, and words for a thousand are read, too.
+    """
     code = language or "en"
     if code in {"zh", "ja"}:
         return _HAN_RUN.sub(_han, _BOTH.sub("2", words))
-    words = _halves(code)(words) if halves else words
+    words = words if of_dates else _halves(code)(words)
     plain = _own_words(words, code) if section(code, "numbers").get("words") else words
-    plain = _by_library(plain, code) if code in _TEXT2NUM else plain
+    plain = _by_library(plain, code, of_dates=of_dates) if code in _TEXT2NUM else plain
+    if of_dates:
+        return _YEAR.sub(lambda match: match[0] if match[0] in words else match[1] + match[2], plain)
     return _and_half(code).sub(lambda match: f"{match[1]}{DECIMAL}5", plain)
 
 
@@ -58,16 +65,17 @@ def _halves(language: str) -> Callable[[str], str]:
     pattern = re.compile(
         "|".join(rf"{_NOT_AFTER_AND}(?<!\w){re.escape(phrase)}(?!\w)" for phrase in known), re.IGNORECASE
     )
-    return lambda words: pattern.sub(lambda match: known[match[0].casefold()].replace(".", DECIMAL), words)
+    return lambda words: pattern.sub(lambda match: known[match[0].lower()].replace(".", DECIMAL), words)
 
 
-def _by_library(words: str, language: str) -> str:
+def _by_library(words: str, language: str, *, of_dates: bool) -> str:
     """Figures by text2num, scales and articles left out: by itself it takes `un accord` for one."""
     from text_to_num import alpha2digit  # type: ignore[import-untyped]
 
-    masked = _kept(language).sub(lambda match: f"{_MASK}{match[0]}", words)
+    masked = words if of_dates else _kept(language).sub(lambda match: f"{_MASK}{match[0]}", words)
     try:
-        return re.sub(_MASK, "", str(alpha2digit(masked, language, threshold=0)))
+        figures = str(alpha2digit(masked, language, threshold=0))
+        return figures.replace(_MASK, "").replace("º", "o").replace("ª", "a")
     except ValueError:
         return words
 
@@ -87,7 +95,7 @@ def _own_words(words: str, language: str) -> str:
     """Figures for the words in a language's file, several of them added up where they make one number."""
     table = _table(language)
     joints = frozenset(listed(section(language, "numbers").get("joints", "")))
-    tokens = [(match.start(), match.end(), match.group().casefold()) for match in _WORD.finditer(words)]
+    tokens = [(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(words)]
     pieces: list[str] = []
     at = number = 0
     while number < len(tokens):

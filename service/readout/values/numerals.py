@@ -102,7 +102,7 @@ def _scale_at(words: str, end: int, language: str | None) -> tuple[int | None, i
     match = _SCALE.match(words, end)
     if match is None:
         return None
-    word = match["word"].casefold()
+    word = match["word"].lower()
     size = _size(match["word"], language, glued=match.start("word") == end)
     if size is None:
         doubtful = word in shared_scales() or _LIKE_A_SCALE.search(word) is not None
@@ -115,8 +115,8 @@ def _size(word: str, language: str | None, *, glued: bool) -> int | None:
     """What a word multiplies by in a language, or wherever it is a scale at all."""
     own = scales(language or "en")
     if len(word) == 1:
-        return own.get(word if word in own else word.casefold()) if glued or word.casefold() in "mbk" else None
-    return own.get(word.casefold()) or shared_scales().get(word.casefold())
+        return own.get(word if word in own else word.lower()) if glued or word.lower() in "mbk" else None
+    return own.get(word.lower()) or shared_scales().get(word.lower())
 
 
 @cache
@@ -150,7 +150,7 @@ def _least_scale(value: Decimal) -> Decimal:
 def _bare_scales(words: str, language: str | None) -> Iterator[re.Match[str]]:
     """The places of scale words without regard to what stands before them."""
     for match in _SCALE_WORD.finditer(words):
-        if len(match.group()) >= _GROUP and match.group().casefold() in scales(language or "en"):
+        if len(match.group()) >= _GROUP and match.group().lower() in scales(language or "en"):
             yield match
 
 
@@ -159,8 +159,8 @@ def _alone(words: str, match: re.Match[str], language: str | None) -> Quantity:
     code = language or "en"
     whole = _scaled(words, match.start(), match.start(), Decimal(1), language)
     before = _LAST_WORD.search(words[: match.start()])
-    one = code in BARE or before is None or before[1].casefold() in _ones(code)
-    known = one and not is_plural_only(match.group().casefold(), code)
+    one = code in BARE or before is None or before[1].lower() in _ones(code)
+    known = one and not is_plural_only(match.group().lower(), code)
     return Quantity(match.start(), max(whole.end, match.end()), whole.value if known else None, scaled=True)
 
 
@@ -232,4 +232,4 @@ def _approximate(language: str) -> re.Pattern[str]:
 
 def with_digits(words: str, language: str = "en") -> str:
     """Folded words with number words in figures and scales in letters, as the rules of dates read them."""
-    return in_figures(words, language, halves=False)
+    return in_figures(words, language, of_dates=True)

@@ -146,6 +146,17 @@ def _weekend(published: dt.date, turn: Turn, tense: Tense) -> Period:
     return periods.days(saturday, saturday + dt.timedelta(days=1))
 
 
+def _next_but_one(match: re.Match[str], published: dt.date, _: Tense) -> Value:
+    """``the week after next``, ``the year before last``."""
+    there = periods.shift(published, 2 if match["way"] == "after next" else -2, match["unit"].lower())
+    whole = {
+        "week": periods.week(there),
+        "month": periods.month(there.year, there.month),
+        "year": periods.year(there.year),
+    }
+    return whole[match["unit"].lower()]
+
+
 def _end_of_unit(match: re.Match[str], published: dt.date, _: Tense) -> Value:
     """``by the year's end``, ``by year-end``: the last day; ``at month's end``: the last third."""
     whole = {
@@ -202,6 +213,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         rf"(?:the )?(?:following|previous|preceding|ensuing|subsequent|same|other|every|each) {_ANY_DAY}", _unreadable
     ),
     rule(r"(?:the )?(?:following|previous|preceding|ensuing|same|every|each) (?:week|month|year)", _unreadable),
+    rule(r"(?:the )?(?P<unit>week|month|year) (?P<way>after next|before last)", _reckoned(_next_but_one)),
     rule(rf"(?:the )?(?:{_ANY_UNIT}|{_ANY_DAY}) (?:after next|before last)", _unreadable),
     rule(r"(?:the )?next (?:day|morning|evening|night)(?!\w)", _unreadable),
     rule(

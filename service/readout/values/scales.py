@@ -74,7 +74,7 @@ def _cldr(language: str) -> tuple[dict[str, int], frozenset[str]]:
                 zeros = _ZEROS.search(written)
                 if len(words) != 1 or zeros is None or (length == "short" and len(words[0]) <= _ABBREVIATION):
                     continue
-                word = words[0].casefold()
+                word = words[0].lower()
                 found.setdefault(word, 10 ** (len(power) - len(zeros.group())))
                 if plural == "one":
                     single.add(word)

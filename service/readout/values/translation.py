@@ -13,7 +13,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from readout.values.calendar_rules import MONTHS, WEEKDAYS
+from readout.values.east_asian import in_english
 from readout.values.folding import fold
+from readout.values.language_data import forms, section
 from readout.values.numerals import with_digits
 
 if TYPE_CHECKING:
@@ -44,7 +46,13 @@ _MORNINGS = {
 
 # Scripts that set no space between words: Thai to Khmer, then Chinese, Japanese and Korean.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_EAST_ASIAN = re.compile(r"(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号號]")
+_COUNTED = re.compile(r"(AGO|AHEAD|WITHIN) (\S+) (\S+)")
+_COUNTED_IN_ENGLISH = {"AGO": "{} {} ago", "AHEAD": "in {} {}", "WITHIN": "within {} {}"}
+_TURNED = re.compile(
+    rf"\b(?P<unit>week|month|year|weekend|{'|'.join((*WEEKDAYS, *MONTHS))}) (?:(?:de|du|del|di|do|da) )?"
+    r"(?P<turn>last|next|this)\b(?! (?:week|month|year))"
+)
+_SEASON = re.compile(r"\b(?<!northern )(spring|summer|autumn|winter)\b")
 
 
 def code_of(language: str) -> str:
@@ -62,8 +70,31 @@ def widely_written() -> list[str]:
 
 def by_names(words: str, language: str) -> str:
     """Folded ``words`` with the names of days and months, and words like yesterday and next week, in English."""
-    vocabulary = _vocabulary(language)
-    return vocabulary.replaced(_EAST_ASIAN.sub(_figures, with_digits(words, language)))
+    if language in {"zh", "ja"}:
+        return in_english(with_digits(words, language))
+    plain = with_digits(words, language)
+    for pattern, replacement in _patterns(language):
+        plain = pattern.sub(replacement, plain)
+    english = _vocabulary(language).replaced(_counted(plain, language))
+    english = re.sub(r"\bthis (?=last|next)", "", _TURNED.sub(r"\g<turn> \g<unit>", english))
+    return english.replace("WEEKLATER", "week")
+
+
+@cache
+def _patterns(language: str) -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(one, re.IGNORECASE), other) for one, other in section(language, "dates").get("patterns", ())]
+
+
+def _counted(words: str, language: str) -> str:
+    """Puts counted units in English: `AGO 3 недели` is `3 week ago`; a word for one is one."""
+    stems = [entry.split("=") for entry in section(language, "dates").get("units", "").split()]
+
+    def english(match: re.Match[str]) -> str:
+        unit = next((name for name, stem in stems if match[3].lower().startswith(stem)), None)
+        number = match[2] if match[2].isdigit() else "1"
+        return _COUNTED_IN_ENGLISH[match[1]].format(number, unit) if unit else match[0]
+
+    return _COUNTED.sub(english, words)
 
 
 def by_count(words: str, language: str) -> str:
@@ -74,13 +105,6 @@ def by_count(words: str, language: str) -> str:
     from dateparser.conf import settings  # type: ignore[import-untyped]
 
     return str(locale.translate(with_digits(words, language), keep_formatting=False, settings=settings))
-
-
-def _figures(match: re.Match[str]) -> str:
-    year, month, day = match[1], int(match[2]), int(match[3])
-    if not 1 <= month <= len(MONTHS):
-        return match[0]
-    return f" {day} {MONTHS[month - 1]} {year or ''} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +118,18 @@ class _Vocabulary:
         """The words with each known phrase in English."""
         if self.pattern is None:
             return words
-        return fold(self.pattern.sub(lambda match: f" {self.english[match[0].casefold()]} ", words))
+        return fold(self.pattern.sub(lambda match: f" {self.english[match[0].lower()]} ", words))
 
 
 @cache
 def _vocabulary(language: str) -> _Vocabulary:
     """The phrases of a language; the libraries' names first, so that a relative word cannot hide one."""
-    english: dict[str, str] = {}
+    english: dict[str, str] = dict(_own(language))
+    own = frozenset(english)
     for phrase, meaning in (*_cldr(language), *_dateparser(language), *_MORNINGS.get(language, {}).items()):
-        key = phrase.casefold()
+        key = phrase.lower()
+        if key in own:
+            continue
         if key not in english or meaning in WEEKDAYS or phrase in _MORNINGS.get(language, {}):
             english[key] = meaning
     parts = [_bounded(phrase) for phrase in sorted(english, key=len, reverse=True)]
@@ -110,9 +137,16 @@ def _vocabulary(language: str) -> _Vocabulary:
     return _Vocabulary(pattern, english)
 
 
+def _own(language: str) -> dict[str, str]:
+    """The phrases of the language's file; its seasons are those of the northern half of the earth."""
+    phrases = section(language, "dates").get("phrases", "")
+    return {form: _SEASON.sub(r"northern \1", meaning) for form, meaning in forms(phrases).items()}
+
+
 def _bounded(phrase: str) -> str:
     escaped = re.escape(phrase)
-    return escaped if _UNSPACED.match(phrase) else rf"(?<!\w){escaped}(?!\w)"
+    end = "" if phrase.endswith(("'", "-")) else r"(?!\w)"
+    return escaped if _UNSPACED.match(phrase) else rf"(?<!\w){escaped}{end}"
 
 
 def _cldr(language: str) -> Iterator[tuple[str, str]]:
