@@ -39,7 +39,7 @@ def test_importing_readout_imports_nothing_heavy() -> None:
 
 
 def test_the_commands_are_pinned() -> None:
-    assert COMMANDS == ["brief", "extract", "merge", "diff", "show", "export", "record", "schema", "eval"]
+    assert COMMANDS == ["brief", "extract", "merge", "diff", "show", "export", "record", "schema", "formats", "eval"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -96,8 +96,8 @@ class Endpoint:
     """False where ``recorded`` was taken because neither a model, a key nor a server was named."""
 
     @classmethod
-    def settle(cls, settings: Settings, environ: Mapping[str, str] = os.environ) -> Endpoint:
-        """Find out what is meant.
+    def settle(cls, settings: Settings, environ: Mapping[str, str] = os.environ, *, needs_key: bool = True) -> Endpoint:
+        """Find out what is meant; without a key only where nothing is asked.
 
         Raises:
             SettingsError: a server without a model, an address that is none, or a model without a provider.
@@ -112,7 +112,7 @@ class Endpoint:
             raise AuthenticationError("OPENAI_API_KEY holds characters that no key has: copy it once more")
         if url:
             return cls._at_server(named, url, key)
-        return cls._at_provider(named or DEFAULT_MODEL, key)
+        return cls._at_provider(named or DEFAULT_MODEL, key if needs_key else key or "none")
 
     @classmethod
     def _at_server(cls, named: str, url: str, key: str) -> Endpoint:

@@ -12,6 +12,7 @@ from readout.cli.diff import diff
 from readout.cli.eval import evaluate
 from readout.cli.export import export
 from readout.cli.extract import extract
+from readout.cli.formats import formats
 from readout.cli.ledger import ledger
 from readout.cli.merge import merge
 from readout.cli.record import record
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (brief, extract, merge, diff, show, export, record, schema):
+for command in (brief, extract, merge, diff, show, export, record, schema, formats):
     app.command()(command)
 app.command("eval")(evaluate)
 app.add_typer(ledger, name="ledger")

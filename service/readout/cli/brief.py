@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.cli.dry_run import tell_estimate
 from readout.cli.options import DocumentOptions, Output, Sources, WithoutText, grouped
 from readout.cli.renderings import DeliveryOptions
 from readout.cli.run_options import LimitedOptions
@@ -28,11 +29,20 @@ def brief(
     from readout.ask.progress import RunProgress
     from readout.cli.outcome import deliver
     from readout.cli.progress_display import stopped_gently, watch
+    from readout.cli.skipped import check_any_read, tell_missing_days
     from readout.pipeline.runner import briefing
 
+    if asking.dry_run:
+        tell_estimate(sources, documents, asking)
+        return
     renderings.check(output)
     progress, settings = RunProgress(), asking.settings()
+    found, skipped = documents.read(sources)
     with stopped_gently():
-        work = briefing(sources, settings, documents.metadata(), progress)
+        work = briefing(found, settings, progress=progress)
         made = asyncio.run(watch(work, progress, sources, quiet=renderings.quiet))
+    check_any_read(made.documents)
+    if not renderings.quiet:
+        skipped.tell()
+        tell_missing_days(made.documents, made.records())
     deliver(made, output, renderings, without_text=without_text)

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from readout.cli.cluster import EngineOptions, extract_on_cluster
+from readout.cli.dry_run import tell_estimate
 from readout.cli.options import DocumentOptions, Output, Sources, grouped
 from readout.cli.run_options import LimitedOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from readout.ask.settings import Settings
     from readout.cli.report_files import Write
-    from readout.ingest import Metadata
     from readout_schemas import Document
-
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Print documents, calls, tokens and cost beforehand, without a call.")
-]
 
 
 @grouped
@@ -27,7 +25,6 @@ def extract(
     *,
     sources: Sources,
     output: Output = None,
-    dry_run: DryRun = False,
     documents: DocumentOptions,
     asking: LimitedOptions,
     engine: EngineOptions,
@@ -45,33 +42,36 @@ def extract(
     Example: readout extract reports/ -o reports.jsonl
     """
     pool, settings, metadata = engine.pool(output), asking.settings(), documents.metadata()
-    if dry_run:
-        from readout.pipeline.estimating import estimate
-
-        typer.echo(estimate(sources, settings, metadata).told())
+    if asking.dry_run:
+        tell_estimate(sources, documents, asking)
     elif pool is not None and output is not None:
         extract_on_cluster(sources, output, pool, settings, metadata)
     else:
-        _extract(sources, settings, metadata, output)
+        _extract(sources, settings, documents, output)
 
 
-def _extract(sources: list[str], settings: Settings, metadata: Metadata, output: Path | None) -> None:
+def _extract(sources: list[str], settings: Settings, documents: DocumentOptions, output: Path | None) -> None:
     import asyncio
 
     from readout.cli.outcome import report_failures
     from readout.cli.progress_display import InterruptedRunError, stopped_gently
     from readout.cli.report_files import report_file
+    from readout.cli.skipped import check_any_read
     from readout.errors import StoppedError
 
     run = _Run()
+    found, skipped = documents.read(sources)
     with stopped_gently():
         with report_file(output) as write:
             try:
-                asyncio.run(run.write(sources, settings, metadata, write))
+                asyncio.run(run.write(sources, found, settings, write))
             except InterruptedRunError:
                 raise
             except StoppedError as error:  # a limit: what was got within it is written
                 run.stopped = error
+            skipped.tell()
+            if run.stopped is None and run.written and not run.readable:
+                check_any_read(run.failed)
         if output is not None and str(output) != "-":
             typer.echo(f"written: {output} ({run.written} reports)", err=True)
         if run.stopped is not None:
@@ -83,11 +83,11 @@ class _Run:
     """What became of the documents; of the good ones nothing but their number is kept."""
 
     def __init__(self) -> None:
-        self.written = 0
+        self.written = self.readable = 0
         self.failed: list[Document] = []
         self.stopped: Exception | None = None
 
-    async def write(self, sources: list[str], settings: Settings, metadata: Metadata, write: Write) -> None:
+    async def write(self, sources: list[str], found: Iterator[Document], settings: Settings, write: Write) -> None:
         """Write the reports as they come."""
         from contextlib import aclosing
 
@@ -97,10 +97,11 @@ class _Run:
         from readout.pipeline.runner import reports
 
         progress = RunProgress()
-        async with watched(progress, sources), aclosing(reports(sources, settings, metadata, progress)) as stream:
+        async with watched(progress, sources), aclosing(reports(found, settings, progress=progress)) as stream:
             async for report in stream:
                 write(report)
                 self.written += 1
+                self.readable += report.document.text is not None
                 if self.written == 1:
                     tune_gc()
                 if report.document.error:

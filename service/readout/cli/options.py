@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import inspect
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -17,13 +17,16 @@ from readout.errors import SettingsError
 
 if TYPE_CHECKING:
     from readout.ask.settings import Mode, PlanName, Settings
+    from readout.cli.skipped import SkippedFiles
     from readout.ingest import Metadata
+    from readout_schemas import Document
 
 
 Sources = Annotated[
     list[str],
     typer.Argument(
-        help="Files (.txt .md .html .json .jsonl .parquet), folders, globs, or - for standard input.",
+        help="Files (text, web pages, PDF, Word, mail, feeds, archives and more: see 'readout formats'), folders, "
+        "globs, or - for standard input.",
         show_default=False,
     ),
 ]
@@ -67,6 +70,11 @@ class ModelOptions:
     timeout: Annotated[float, typer.Option(help="Seconds to wait for an answer.")] = 300.0
     cassettes: Annotated[Path, typer.Option(help="Folder of recorded answers.")] = Path("cassettes")
 
+    @property
+    def needs_key(self) -> bool:
+        """Whether a model is asked at all."""
+        return True
+
     def settings(self, *, record: bool = False) -> Settings:
         """The settings that these options say; says on standard error when answers are replayed for want of a model.
 
@@ -87,7 +95,7 @@ class ModelOptions:
             cassettes=self.cassettes,
             record=record,
         )
-        if not Endpoint.settle(settings).chosen:
+        if not Endpoint.settle(settings, needs_key=self.needs_key).chosen:
             typer.echo(
                 "readout: no model, key or server is named: replaying recorded answers. "
                 "Set READOUT_MODEL and OPENAI_API_KEY, or give --base-url, to ask a model.",
@@ -100,9 +108,15 @@ class ModelOptions:
 class DocumentOptions:
     """What is known of documents that do not say it."""
 
-    published: Annotated[str | None, typer.Option(help="Day of publication, YYYY-MM-DD.")] = None
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication, YYYY-MM-DD, of those that do not say theirs.")
+    ] = None
+    republish_as: Annotated[
+        str | None, typer.Option(help="Day of publication, YYYY-MM-DD, of all, whatever they say.", show_default=False)
+    ] = None
     publisher: Annotated[str | None, typer.Option(help="Who published them.")] = None
     language: Annotated[str | None, typer.Option(help="Their language: en, de.")] = None
+    strict: Annotated[bool, typer.Option("--strict", help="A file that is not read is an error.")] = False
 
     def metadata(self) -> Metadata:
         """The metadata that these options say.
@@ -112,8 +126,24 @@ class DocumentOptions:
         """
         from readout.ingest import parse_metadata
 
-        given = {name: value for name, value in dataclasses.asdict(self).items() if value is not None}
-        return parse_metadata(given, "the options", closed=True)
+        given = {"published": self.published, "publisher": self.publisher, "language": self.language}
+        metadata = parse_metadata(given, "the options", closed=True).from_("--published")
+        if self.republish_as is None:
+            return metadata
+        override = parse_metadata({"published": self.republish_as}, "--republish-as", closed=True)
+        return metadata.model_copy(update={"republish_as": override.published})
+
+    def read(self, sources: list[str]) -> tuple[Iterator[Document], SkippedFiles]:
+        """The documents, each read when it is asked for, and what was skipped, which fills as they are read.
+
+        Raises:
+            InputError: there is nothing to read, or a file is skipped that is not to be.
+        """
+        from readout.cli.skipped import SkippedFiles
+        from readout.ingest import read
+
+        skipped = SkippedFiles(strict=self.strict)
+        return read(sources, self.metadata(), skip=skipped.add), skipped
 
 
 def _version(option: str) -> tuple[str, str]:

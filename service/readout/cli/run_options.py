@@ -48,6 +48,15 @@ class LimitedOptions(ModelOptions, LedgerOptions):
     tpm: Annotated[float | None, typer.Option(help="Tokens of prompts a minute.")] = None
     max_cost: Annotated[float | None, typer.Option(help="US dollars: stops before the call that could pass it.")] = None
     deadline: Annotated[float | None, typer.Option(help="Seconds, after which no call is made.")] = None
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Read everything, and print documents, calls, tokens and cost, without a call."),
+    ] = False
+
+    @property
+    def needs_key(self) -> bool:
+        """Whether a model is asked at all."""
+        return not self.dry_run
 
     def settings(self, *, record: bool = False) -> Settings:
         """The settings that these options say, as ``ModelOptions`` does it.

@@ -6,7 +6,7 @@ wrong, where, and what to do. Only a call with nothing to read at all raises ``I
 
 from readout.ingest.document_count import how_many
 from readout.ingest.documents import document
-from readout.ingest.formats import Skipped
+from readout.ingest.formats import FORMATS, Skipped
 from readout.ingest.metadata import NO_METADATA, Metadata, parse_metadata
 from readout.ingest.portions import Portion, files, portions, read_portion
 from readout.ingest.readers import DEFAULT_LIMIT, read
@@ -14,6 +14,7 @@ from readout.ingest.uniqueness import RegisterOnDisk, renamed, unique
 
 __all__ = [
     "DEFAULT_LIMIT",
+    "FORMATS",
     "NO_METADATA",
     "Metadata",
     "Portion",

@@ -64,7 +64,7 @@ def estimate(sources: Iterable[Source] | Source, settings: Settings, metadata: M
         SettingsError: a setting is wrong.
         LedgerError: the ledger cannot be read.
     """
-    endpoint, plan = Endpoint.settle(settings), Plan.of(settings)
+    endpoint, plan = Endpoint.settle(settings, needs_key=False), Plan.of(settings)
     place = settled_place(settings.ledger)
     store = Store(place) if place is not None and place.exists() else None
     found = Estimate(endpoint.model)

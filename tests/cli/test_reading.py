@@ -1,0 +1,112 @@
+"""What was not read is said; nothing that exists is overwritten by a run that read nothing; a dry run needs no key."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from readout.cli.skipped import tell_missing_days
+from readout_schemas import Document, Evidence, Statement, When
+
+if TYPE_CHECKING:
+    from tests.conftest import Loopback, Run
+
+
+@pytest.fixture
+def at(server: Loopback) -> tuple[str, ...]:
+    return ("--base-url", server.url, "--model", "m", "--no-ledger")
+
+
+def told(err: str) -> list[str]:
+    return [line.removeprefix("readout: ") for line in err.splitlines() if line.startswith("readout: ")]
+
+
+def test_a_file_of_no_known_kind_in_a_folder_is_named_and_the_others_are_read(
+    run: Run, articles: Path, at: tuple[str, ...]
+) -> None:
+    (articles / "logo.png").write_bytes(b"\x89PNG")
+    (articles / "Makefile").write_text("all:", encoding="utf-8")
+    for command in ("brief", "extract"):
+        done = run(command, "reports", *at, "-o", "out.json" if command == "brief" else "out.jsonl")
+        assert done.status == 0
+        assert [line for line in told(done.err) if line.startswith("not read")] == [
+            "not read: reports/Makefile: files without an ending are not read",
+            "not read: reports/logo.png: .png files are not read",
+        ]
+
+
+def test_ten_files_are_named_and_the_others_counted_by_kind(run: Run, articles: Path, at: tuple[str, ...]) -> None:
+    for number in range(12):
+        (articles / f"{number:02}.png").write_bytes(b"x")
+    (articles / "z.xlsx").write_bytes(b"x")
+    lines = [line for line in told(run("brief", "reports", *at, "--dry-run").err) if line.startswith("not read")]
+    assert len(lines) == 11
+    assert lines[-1] == "not read: 3 more (2 × .png files are not read, 1 × .xlsx files are not read)"
+
+
+def test_strict_makes_a_skipped_file_an_error_before_anything_is_asked(
+    run: Run, articles: Path, at: tuple[str, ...], server: Loopback
+) -> None:
+    (articles / "logo.png").write_bytes(b"x")
+    done = run("brief", "reports", *at, "--strict")
+    assert (done.status, server.requests) == (2, [])
+    assert told(done.err) == ["reports/logo.png: .png files are not read; leave it out, or leave out --strict"]
+
+
+@pytest.mark.parametrize(("command", "output"), [("brief", "out.json"), ("extract", "out.jsonl")])
+def test_a_run_that_read_nothing_overwrites_nothing(
+    run: Run, articles: Path, at: tuple[str, ...], command: str, output: str
+) -> None:
+    for path in articles.iterdir():
+        path.write_bytes(b"\x00\x01")
+    Path(output).write_text("of yesterday", encoding="utf-8")
+    done = run(command, "reports", *at, "-o", output)
+    assert done.status == 2
+    assert "none of the 2 documents could be read; nothing was written" in done.err
+    assert Path(output).read_text(encoding="utf-8") == "of yesterday"
+
+
+def test_a_folder_without_anything_to_read_is_status_2(run: Run, articles: Path, at: tuple[str, ...]) -> None:
+    for path in articles.iterdir():
+        path.rename(path.with_suffix(".png"))
+    done = run("brief", "reports", *at)
+    assert done.status == 2
+    assert "the folder has no file to read" in done.err
+
+
+def test_a_dry_run_reads_and_counts_without_a_key_and_without_a_call(run: Run, articles: Path) -> None:
+    (articles / "bad.txt").write_bytes(b"\x00\x01")
+    for command in ("brief", "extract"):
+        done = run(command, "reports", "--model", "openai/gpt-5-mini", "--dry-run", "-o", "out.json")
+        assert (done.status, Path("out.json").exists()) == (0, False)
+        assert "documents: 3 (1 cannot be read)" in done.out
+
+
+def test_days_that_stay_open_for_want_of_a_day_of_publication_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    evidence = Evidence(document="a", start=0, end=2, text="We")
+    when = When(text="on Monday", edtf=None, basis="none")
+    statement = Statement.model_construct(evidence=(evidence,), when=when)
+    dated = Document(id="b", source="b", text="x", published="2025-03-01")
+    tell_missing_days([Document(id="a", source="a", text="We"), dated], [statement])
+    assert told(capsys.readouterr().err) == [
+        "1 document says no day of publication, so that these stay open: “on Monday”; give --published"
+    ]
+    tell_missing_days([dated], [statement])
+    assert capsys.readouterr().err == ""
+
+
+def test_the_day_that_the_options_say_holds_for_documents_without_one_and_another_for_all(
+    run: Run, articles: Path, at: tuple[str, ...]
+) -> None:
+    (articles / "oslo.json").write_text('{"published": "2025-03-01"}', encoding="utf-8")
+    run("brief", "reports", *at, "-o", "out.json", "--published", "2025-03-15")
+    known = {
+        one["id"]: (one["published"], one["published_from"])
+        for one in json.loads(Path("out.json").read_bytes())["documents"]
+    }
+    assert known == {"oslo": ("2025-03-01", "sidecar"), "riga": ("2025-03-15", "--published")}
+    run("brief", "reports", *at, "-o", "out.json", "--republish-as", "2026-01-02")
+    assert {one["published"] for one in json.loads(Path("out.json").read_bytes())["documents"]} == {"2026-01-02"}
