@@ -28,6 +28,138 @@ def test_there_is_a_table_a_record_type_and_one_for_what_they_point_to(small: Br
     assert [len(table.rows) for table in tables(small)] == [3, 2, 2, 1, 13, 5, 3]
 
 
+RECORD = {"independent_sources": None, "standing": None, "confirmed": True, "open": []}
+
+
+def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
+    meetings, statements, commitments, sanctions, evidence, parties, sources = (
+        table.rows[0] for table in tables(small)
+    )
+    spans = [span.text for span in small.meetings[0].evidence]
+    assert meetings == {
+        "id": "m-oslo",
+        "documents": ["gazette", "courier", "copy"],
+        "independent_sources": 2,
+        "standing": "disputed",
+        "confirmed": True,
+        "open": [],
+        "evidence": spans,
+        "title": "Oslo summit",
+        "status": "held",
+        "format": "in_person",
+        "date": "2025-03-15",
+        "date_text": "on Saturday",
+        "place": "Oslo",
+        "place_as_written": None,
+        "hosts": ["Ida Berg"],
+        "participants": ["Norway", "Peru"],
+        "participant_ids": ["country-Norway", "country-Peru"],
+        "representatives": ["Ida Berg", ""],
+        "absent": ["Freedonia"],
+        "counts": ["some 20 countries"],
+        "topics": ["the truce"],
+        "outcomes": [],
+    }
+    assert statements == {
+        "id": "s-ball",
+        "documents": ["gazette", "courier"],
+        "independent_sources": 2,
+        "standing": "corroborated",
+        "confirmed": True,
+        "open": [],
+        "evidence": ["“The ball is in their court,” Ida Berg said.", "Berg: “The ball is now in their court.”"],
+        "speaker": "Ida Berg",
+        "speaker_id": "person-Ida Berg",
+        "speaker_kind": "person",
+        "mode": "direct",
+        "quotes": ["The ball is in their court,"],
+        "quote_marks": ["marks"],
+        "model_translations": [""],
+        "gist": "It is for the others to act.",
+        "addressee": [],
+        "occasion": None,
+        "via": None,
+        "date": "2025-03-15",
+        "date_text": "then",
+    }
+    assert commitments == {
+        "id": "c-ships",
+        "documents": ["gazette"],
+        **RECORD,
+        "evidence": ["Norway will send two ships, provided parliament consents."],
+        "actors": ["Norway"],
+        "actor_ids": ["country-Norway"],
+        "stance": "commits",
+        "action": "to send two ships",
+        "status": "agreed",
+        "beneficiary": [],
+        "conditions": ["provided parliament consents"],
+        "deadline": "2025-04",
+        "deadline_text": "then",
+        "amount": None,
+        "currency": None,
+        "amount_text": None,
+    }
+    assert sanctions == {
+        "id": "x-freeze",
+        "documents": ["gazette"],
+        **RECORD,
+        "evidence": ["Norway froze more than €2bn of Freedonian assets."],
+        "senders": ["Norway"],
+        "sender_ids": ["country-Norway"],
+        "targets": ["Freedonia"],
+        "target_ids": ["country-Freedonia"],
+        "measure": "asset freeze",
+        "measure_kind": "asset_freeze",
+        "status": "in_force",
+        "condition": None,
+        "date": None,
+        "date_text": None,
+        "amount": 2e9,
+        "currency": "EUR",
+        "amount_text": "more than €2bn",
+    }
+    assert evidence == {
+        "record": "m-oslo", "part": "evidence", "document": "gazette", "start": 46, "end": 127, "text": spans[0]
+    }  # fmt: skip
+    assert parties == {
+        "id": "person-Ida Berg",
+        "name": "Ida Berg",
+        "kind": "person",
+        "role": "Prime Minister of Norway",
+        "country": None,
+        "as_written": ["Ida Berg"],
+    }
+    assert sources == {
+        "id": "gazette",
+        "source": "gazette.txt",
+        "title": "Leaders meet in Oslo",
+        "publisher": "The Gazette",
+        "url": "https://gazette.example/oslo",
+        "published": "2025-03-15",
+        "language": None,
+        "sha256": None,
+        "error": None,
+    }
+
+
+def test_a_statement_s_quotations_are_evidence_too(small: Briefing) -> None:
+    parts = [(row["record"], row["part"]) for row in tables(small)[4].rows if row["record"] == "s-ball"]
+    assert parts == [("s-ball", "evidence"), ("s-ball", "evidence"), ("s-ball", "quote")]
+
+
+def test_every_column_has_the_type_of_its_cells(small: Briefing, worldly: Briefing) -> None:
+    for table in (*tables(small), *tables(worldly)):
+        for row in table.rows:
+            assert list(row) == list(table.columns)
+            for name, cell in row.items():
+                assert cell is None or type(cell) is table.columns[name], (table.name, name)
+
+
+def test_without_merging_the_documents_are_those_of_the_evidence(worldly: Briefing) -> None:
+    assert tables(worldly)[0].rows[0]["documents"] == ["arabic"]
+
+
 def test_the_columns_are_the_same_without_a_record() -> None:
     """A program that reads the tables finds its columns in an empty week too."""
     empty = Briefing.model_validate(

@@ -29,6 +29,12 @@ def test_axe_finds_no_serious_fault(
     assert [(fault["id"], [node["html"][:90] for node in fault["nodes"][:3]]) for fault in serious] == []
 
 
+def test_axe_finds_no_serious_fault_with_several_scripts(show: Callable[..., Page], worldly: Briefing) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    faults = axe.Axe().run(show(worldly, "#s-arabic")).response["violations"]
+    assert [fault["id"] for fault in faults if fault["impact"] in {"serious", "critical"}] == []
+
+
 def test_the_elements_of_a_page_grow_with_its_records_and_not_faster(
     show: Callable[..., Page], small: Briefing, large: Briefing
 ) -> None:

@@ -84,6 +84,7 @@ def html_page(briefing: Briefing) -> str:
             ("Disagreements", entries.disagreements),
             *((title, entries.of(kind)) for kind, title in TITLES.items()),
         ],
+        titles=list(TITLES.items()),
         web_address=web_address,
         longest=LONGEST,
     )

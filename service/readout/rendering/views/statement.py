@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from readout.rendering.dates_in_words import date_words
 from readout.rendering.phrasing import flat, names, spoken
 from readout.rendering.views.base import Line, Piece, RecordView, details, line
 from readout_schemas import Evidence, QuoteMark, Statement, When
 
-FRAGMENT = 4
-"""Words up to which quoted words alone do not say what was said."""
+FRAGMENT = 24
+"""Columns of a terminal up to which quoted words alone do not say what was said; a Chinese character takes two."""
 
 SET_OFF: dict[QuoteMark, str] = {
     "marks": "",
@@ -82,8 +84,10 @@ class StatementView(RecordView):
     @property
     def is_fragment(self) -> bool:
         """Whether the quoted words need the gist beside them to be understood."""
-        quoted = " ".join(quote.text for quote in self._spoken)
-        return bool(quoted) and (self._statement.mode == "mixed" or len(quoted.split()) <= FRAGMENT)
+        if not self._spoken:
+            return False
+        room = cell_len(" ".join(flat(quote.text) for quote in self._spoken))
+        return self._statement.mode == "mixed" or room <= FRAGMENT
 
     @property
     def set_off(self) -> tuple[str, ...]:
