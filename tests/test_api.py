@@ -74,7 +74,10 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 def test_brief_takes_paths_and_documents_together(settings: Settings, article: Path) -> None:
     made = brief([article, readout.document("Chile froze assets.", source="chile")], settings=settings)
-    assert {document.id for document in made.documents} == {"oslo", "chile"}
+    assert {document.id for document in made.documents} == {
+        "chile-froze-assets-89520cb4",
+        "norway-and-chile-will-meet-in-6d15fbe8",
+    }
     assert [meeting.title for meeting in made.meetings] == ["Norway and Chile meet"]
 
 

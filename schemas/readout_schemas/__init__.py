@@ -1,7 +1,16 @@
 """The records and the briefing of ``readout``, as Pydantic models: what a consumer of the JSON needs."""
 
 from readout_schemas.base import SCHEMA_VERSION, Evidence, Model, Span, parts
-from readout_schemas.briefing import Briefing, Claim, Disagreement, KeyPoint, Summary
+from readout_schemas.briefing import (
+    Briefing,
+    Claim,
+    Development,
+    Disagreement,
+    DisagreementKind,
+    KeyPoint,
+    Step,
+    Summary,
+)
 from readout_schemas.changes import Changes, FieldChange, RecordChange
 from readout_schemas.document import Document, Position
 from readout_schemas.party import Mention, Participant, Party, PartyKind
@@ -36,7 +45,7 @@ from readout_schemas.report import (
     check_spans,
     spans_of,
 )
-from readout_schemas.sourcing import Judgement, Sourcing, StandingName, Variant, Verdict
+from readout_schemas.sourcing import FieldEvidence, Judgement, Origin, Sourcing, StandingName, Variant, Verdict
 from readout_schemas.values import Amount, Count, Edtf, When
 
 __all__ = [
@@ -51,11 +60,14 @@ __all__ = [
     "CommitmentStatus",
     "Count",
     "Coverage",
+    "Development",
     "Disagreement",
+    "DisagreementKind",
     "Document",
     "Edtf",
     "Evidence",
     "FieldChange",
+    "FieldEvidence",
     "Findings",
     "Judgement",
     "KeyPoint",
@@ -66,6 +78,7 @@ __all__ = [
     "Mention",
     "Model",
     "Open",
+    "Origin",
     "Participant",
     "Party",
     "PartyKind",
@@ -87,6 +100,7 @@ __all__ = [
     "StandingName",
     "Statement",
     "StatementMode",
+    "Step",
     "Summary",
     "Tokens",
     "Variant",

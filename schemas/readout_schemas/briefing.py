@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -11,7 +12,7 @@ from readout_schemas.document import Document
 from readout_schemas.report import Coverage, Findings, Run, check_spans
 from readout_schemas.sourcing import Judgement
 
-DisagreementKind = Literal["number", "date", "status", "attendance", "wording"]
+DisagreementKind = Literal["number", "date", "status", "attendance", "place", "format", "wording"]
 
 
 class KeyPoint(Model):
@@ -48,6 +49,26 @@ class Disagreement(Model):
     claims: tuple[Claim, ...] = Field(min_length=2)
 
 
+class Step(Model):
+    """What a matter was at one time."""
+
+    value: Text = Field(description="In a few words: `planned`.")
+    date: datetime.date | None = Field(description="Day of publication of the report that has it first.")
+    document: Text = Field(description="Id of that report's document.")
+    record: Text = Field(description="Id of its record.")
+    evidence: Evidence
+
+
+class Development(Model):
+    """A matter that changed from an earlier report to a later one: proposed, then agreed, then in force."""
+
+    id: Text
+    record: Text = Field(description="Id of the briefing's record that it is about.")
+    subject: Text = Field(description="What it is about, in a few words.")
+    field: Text = Field(description="Field of the records that changed.")
+    steps: tuple[Step, ...] = Field(min_length=2, description="The values in the order of time; the last is shown.")
+
+
 class Briefing(Findings):
     """What the documents say together. Everything outside ``run`` is the same for the same documents and answers."""
 
@@ -55,6 +76,9 @@ class Briefing(Findings):
     documents: tuple[Document, ...]
     summary: Summary | None = Field(default=None, description="Null where no model wrote one.")
     disagreements: tuple[Disagreement, ...] = Field(default=(), description="What the sources differ on.")
+    developments: tuple[Development, ...] = Field(
+        default=(), description="What changed from earlier reports to later ones."
+    )
     unsure: tuple[Judgement, ...] = Field(default=(), description="Records that may be one thing, and are kept apart.")
     notes: tuple[Text, ...] = Field(default=(), description="What the briefing does without, and why.")
     coverage: Coverage

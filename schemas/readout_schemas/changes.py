@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from pydantic import Field
 
 from readout_schemas.base import SCHEMA_VERSION, Model, Text
@@ -14,6 +16,9 @@ class FieldChange(Model):
     field: Text
     before: str = Field(description="Empty if there was nothing.")
     after: str = Field(description="Empty if there is nothing.")
+    since: datetime.date | None = Field(
+        default=None, description="Day of publication of the first report that has it so; null if no report is dated."
+    )
 
 
 class RecordChange(Model):
@@ -21,16 +26,21 @@ class RecordChange(Model):
 
     type: RecordType
     id: Text = Field(description="Its id in the later briefing; in the earlier one, if it is gone.")
-    line: Text = Field(description="What it says, in one line.")
-    fields: tuple[FieldChange, ...] = Field(default=(), description="What has changed.")
-    sources: tuple[Text, ...] = Field(default=(), description="Ids of the documents that came to it since.")
+    line: Text = Field(description="What it says, in one sentence.")
+    fields: tuple[FieldChange, ...] = Field(default=(), description="What has changed, or is disputed now.")
+    documents: tuple[Text, ...] = Field(
+        default=(),
+        description="Ids of the documents that say so: of a new record all, of a change those that brought it, of what "
+        "is gone those that no longer have it.",
+    )
 
 
 class Changes(Model):
-    """Everything that the later briefing has otherwise than the earlier one."""
+    """What is new in the later briefing, whether or not it holds the reports of the earlier one again."""
 
     schema_version: Text = SCHEMA_VERSION
     new: tuple[RecordChange, ...] = Field(description="Told for the first time.")
-    changed: tuple[RecordChange, ...] = Field(description="Told otherwise than before.")
-    confirmed: tuple[RecordChange, ...] = Field(description="Told as before, by more sources.")
-    gone: tuple[RecordChange, ...] = Field(description="No longer told.")
+    developed: tuple[RecordChange, ...] = Field(description="Told otherwise than before: from, to, since when.")
+    corroborated: tuple[RecordChange, ...] = Field(description="Told by an independent source more than before.")
+    disputed: tuple[RecordChange, ...] = Field(description="Disputed now, and not before.")
+    gone: tuple[RecordChange, ...] = Field(description="No longer told, though all of its documents were read again.")

@@ -25,7 +25,9 @@ class Document(Model):
     order mark. Nothing else is changed: not a space, not a mark, no Unicode normalisation.
     """
 
-    id: Text = Field(description="Short name, unique in a briefing: from the file's name.")
+    id: Text = Field(
+        description="Short name, unique in a briefing: the first words of the text and the beginning of its SHA-256."
+    )
     source: Text = Field(description="File name or address that it came from.")
     title: str | None = Field(default=None, description="Headline.")
     author: str | None = Field(default=None, exclude_if=unknown, description="Who wrote it, as it says itself.")

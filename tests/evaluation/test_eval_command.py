@@ -116,7 +116,10 @@ def test_a_plan_that_is_not_recorded_names_the_command(run: Run) -> None:
     result = run("--against", "plan=one")
     assert isinstance(result.exception, RecordingError)
     message = str(result.exception)
-    assert f"all.{versions('all')[-1]} for one: record them with: readout eval " in message
+    assert (
+        f"all.{versions('all')[-1]} for norway-froze-the-assets-of-two-948420b5: record them with: readout eval "
+        in message
+    )
     assert message.endswith("--data . --record")
 
 

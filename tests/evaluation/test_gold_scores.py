@@ -10,7 +10,7 @@ import pytest
 from readout.evaluation.evaluating import evaluate
 from readout.evaluation.gold import Gold, GoldDocument, load_gold
 from readout.evaluation.results import Evaluation, Item, f1, scores
-from readout_schemas import Evidence, Mention, Party, Report, Statement, When
+from readout_schemas import Evidence, Mention, Party, Quote, Report, Statement, When
 
 TYPES = ("meeting", "statement", "commitment", "sanction")
 
@@ -141,7 +141,7 @@ def test_a_scare_quote_taken_for_a_statement_is_a_false_alarm(gold: Gold, perfec
     label = one.article.label_or_scare_quotes[0]
     quote = Evidence(document=report.document.id, start=label.start + 1, end=label.end - 1, text=label.text[1:-1])
     starmer = statement(report, "001.s1")
-    taken = starmer.model_copy(update={"id": "x", "quotes": (quote,), "evidence": (quote,)})
+    taken = starmer.model_copy(update={"id": "x", "quotes": (Quote.of(quote),), "evidence": (quote,)})
     evaluation = evaluate(gold, replaced(perfect, with_statements(report, [*report.statements, taken])))
     assert [one.system for one in evaluation.items() if one.outcome == "false_alarm"] == ["x"]
     assert evaluation.micro["label.told_apart"].right == evaluation.micro["label.told_apart"].of - 1

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TEXT = "Norway froze the assets of two banks.\n"
 ASKED = Asked("now", "readout eval --record")
+ONE, TWO = "norway-froze-the-assets-of-two-948420b5", "norway-froze-the-assets-of-two-4a4e2b97"
 NAMES = ("meeting", "statement", "commitment", "sanction")
 
 
@@ -50,7 +51,7 @@ async def test_every_call_is_missing_where_nothing_is_recorded(small: Gold, tmp_
     for folder in ("none", "gold"):  # one is not there, the other has no cassettes
         _, missing = await replay(small, Settings(plan="four", cassettes=tmp_path / folder))
         assert sorted(missing) == [
-            Unanswered(name, prompt, newest(prompt)) for name in ("one", "two") for prompt in sorted(NAMES)
+            Unanswered(name, prompt, newest(prompt)) for name in (TWO, ONE) for prompt in sorted(NAMES)
         ]
 
 
@@ -58,7 +59,7 @@ async def test_what_is_missing_is_named_with_the_command_that_records_it(small: 
     with pytest.raises(RecordingError) as caught:
         await evaluation(small, Settings(plan="four", cassettes=tmp_path), ASKED)
     message = str(caught.value)
-    assert f"statement.{newest('statement')} for one, two" in message
+    assert f"statement.{newest('statement')} for {TWO}, {ONE}" in message
     assert message.endswith("record them with: readout eval --record")
     assert "\n" not in message
 
@@ -73,9 +74,9 @@ async def test_missing_answers_are_asked_for_and_kept(small: Gold, settings: Set
 
 async def test_what_is_recorded_is_not_asked_again(small: Gold, settings: Settings, server: Loopback) -> None:
     await evaluation(small, settings, ASKED)
-    kept = settings.cassettes / "two" / f"meeting.{newest('meeting')}.yaml"
+    kept = settings.cassettes / TWO / f"meeting.{newest('meeting')}.yaml"
     before = kept.read_bytes()
-    (settings.cassettes / "one" / f"statement.{newest('statement')}.yaml").unlink()
+    (settings.cassettes / ONE / f"statement.{newest('statement')}.yaml").unlink()
     await evaluation(small, settings, ASKED)
     assert [asked.schema for asked in server.requests[8:]] == ["Statements"]
     assert kept.read_bytes() == before
@@ -83,15 +84,15 @@ async def test_what_is_recorded_is_not_asked_again(small: Gold, settings: Settin
 
 async def test_an_answer_to_another_request_counts_as_missing(small: Gold, settings: Settings) -> None:
     await evaluation(small, settings, ASKED)
-    stale = settings.cassettes / "one" / f"sanction.{newest('sanction')}.yaml"
+    stale = settings.cassettes / ONE / f"sanction.{newest('sanction')}.yaml"
     stale.write_text(stale.read_text(encoding="utf-8").replace("banks", "barns"), encoding="utf-8")
     _, missing = await replay(small, Settings(plan="four", cassettes=settings.cassettes))
-    assert missing == [Unanswered("one", "sanction", newest("sanction"))]
+    assert missing == [Unanswered(ONE, "sanction", newest("sanction"))]
 
 
 async def test_an_endpoint_that_fails_is_named(small: Gold, settings: Settings, server: Loopback) -> None:
     server.failing["Meetings"] = 400
-    with pytest.raises(ModelError, match=r"one: meeting: .*; two: meeting: "):
+    with pytest.raises(ModelError, match=rf"{TWO}: meeting: .*; {ONE}: meeting: "):
         await evaluation(small, settings, ASKED)
 
 

@@ -19,7 +19,7 @@ def write(path: Path, content: str | bytes) -> Path:
 def test_an_object_is_a_document_with_its_metadata(tmp_path: Path) -> None:
     fields = {"text": "One.\r\nTwo.", "title": "T", "published": "2025-03-15T08:00:00Z", "language": "de", "author": 7}
     (found,) = read([write(tmp_path / "a.json", json.dumps(fields))])
-    assert (found.id, found.text, found.title, found.language) == ("a", "One.\nTwo.", "T", "de")
+    assert (found.id, found.text, found.title, found.language) == ("one-two-d9613c9f", "One.\nTwo.", "T", "de")
     assert found.published == datetime.date(2025, 3, 15)
 
 
@@ -29,7 +29,7 @@ def test_the_fields_win_over_the_options(tmp_path: Path) -> None:
     assert (found.title, found.url) == ("Of the file", "u")
 
 
-def test_a_list_is_counted_unless_items_have_ids(tmp_path: Path) -> None:
+def test_an_id_in_the_file_is_kept_and_what_cannot_be_read_is_counted(tmp_path: Path) -> None:
     items = [
         {"text": "One."},
         {"text": "Two.", "id": "Named: it"},
@@ -39,7 +39,7 @@ def test_a_list_is_counted_unless_items_have_ids(tmp_path: Path) -> None:
         {"text": "Six.", "id": True},
     ]
     found = list(read([write(tmp_path / "a.json", json.dumps(items))]))
-    assert [one.id for one in found] == ["a-1", "Named-it", "7", "a-4", "a-5", "a-6"]
+    assert [one.id for one in found] == ["one-70277bfc", "Named-it", "7", "a-4", "a-5", "six-cfd6e8dd"]
     assert [one.text for one in found] == ["One.", "Two.", "Three.", None, None, "Six."]
     assert found[3].error == f"{found[0].source}, item 4: holds nothing but white space; leave it out"
 
@@ -60,7 +60,7 @@ def test_a_bad_line_is_named_and_the_others_go_on(tmp_path: Path, suffix: str) -
         b'{"text": "Six."}\r',
     ]
     found = list(read([write(tmp_path / f"a{suffix}", b"\n".join(lines))]))
-    assert [one.id for one in found] == ["a-1", "a-3", "a-4", "a-5", "a-6"]
+    assert [one.id for one in found] == ["one-70277bfc", "a-3", "a-4", "a-5", "six-cfd6e8dd"]
     assert [one.text for one in found] == ["One.", None, None, None, "Six."]
     errors = [one.error or "" for one in found[1:4]]
     for error, words in zip(
@@ -82,5 +82,9 @@ def test_the_limit_is_one_of_a_line_and_the_rest_of_it_is_skipped(tmp_path: Path
     long = json.dumps({"text": "x" * 200_000})
     path = write(tmp_path / "a.jsonl", f'{{"text": "One."}}\n{long}\n{{"text": "Three."}}\n')
     found = list(read([path], limit_bytes=100))
-    assert [(one.id, one.text) for one in found] == [("a-1", "One."), ("a-2", None), ("a-3", "Three.")]
+    assert [(one.id, one.text) for one in found] == [
+        ("one-70277bfc", "One."),
+        ("a-2", None),
+        ("three-43c4d94e", "Three."),
+    ]
     assert "line 2: is longer than the limit of 100 bytes" in (found[1].error or "")

@@ -30,7 +30,7 @@ def test_a_row_is_a_document_with_its_metadata(tmp_path: Path) -> None:
     rows = [{"id": "a", "text": "One.", "published": day, "other": 1}, {"id": None, "text": "Two.", "published": None}]
     first, second = read([written(tmp_path / "many.parquet", rows)])
     assert (first.id, first.text, first.published) == ("a", "One.", day)
-    assert (second.id, second.text, second.error) == ("many-2", "Two.", None)
+    assert (second.id, second.text, second.error) == ("two-1eb32d1e", "Two.", None)
 
 
 def test_a_row_that_cannot_be_used_costs_the_others_nothing(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from readout.errors import InputError
 from readout.ingest import Metadata, document, read
 
 ARTICLE = "Ministers met in Oslo.\n\n“We will act,” one said.\n"
+ID = "ministers-met-in-oslo-we-will-8b08d1b7"
 
 
 def write(path: Path, content: str | bytes) -> Path:
@@ -27,7 +28,8 @@ def write(path: Path, content: str | bytes) -> Path:
 def test_a_text_file_is_its_text_unchanged(tmp_path: Path) -> None:
     path = write(tmp_path / "oslo.txt", ARTICLE)
     (found,) = read([path])
-    assert (found.id, found.source, found.text, found.error) == ("oslo", path.as_posix(), ARTICLE, None)
+    assert (found.id, found.source) == (ID, path.as_posix())
+    assert (found.text, found.error) == (ARTICLE, None)
     assert found.sha256 == hashlib.sha256(ARTICLE.encode()).hexdigest()
     assert found.language == "en"
 
@@ -57,7 +59,7 @@ def test_a_pattern_that_the_shell_left_is_looked_up(tmp_path: Path) -> None:
 
 def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> None:
     path = write(tmp_path / "report [1].txt", ARTICLE)
-    assert [found.id for found in read([path])] == ["report-1"]
+    assert [found.text for found in read([path])] == [ARTICLE]
 
 
 def test_files_are_opened_when_their_turn_comes(tmp_path: Path) -> None:
@@ -71,11 +73,11 @@ def test_files_are_opened_when_their_turn_comes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("piped", "ids", "text"),
     [
-        ("Plain words.", ["stdin"], "Plain words."),
-        ('{"text": "Of an object."}', ["stdin"], "Of an object."),
-        ('{"text": "Line one."}\n{"text": "Line two."}\n', ["stdin-1", "stdin-2"], "Line one."),
+        ("Plain words.", ["plain-words-31670ac2"], "Plain words."),
+        ('{"text": "Of an object."}', ["of-an-object-6ed299b1"], "Of an object."),
+        ('{"text": "Line one."}\n{"text": "Line two."}\n', ["line-one-8ee1de39", "line-two-79bc5f11"], "Line one."),
         ('[{"text": "In a list.", "id": "x"}]', ["x"], "In a list."),
-        ("[AP] Ministers met.", ["stdin"], "[AP] Ministers met."),
+        ("[AP] Ministers met.", ["ap-ministers-met-cbca2764"], "[AP] Ministers met."),
     ],
 )
 def test_standard_input_is_text_or_json_as_it_begins(
@@ -198,18 +200,33 @@ def test_nothing_to_read_is_an_error_before_anything_is_read(tmp_path: Path) -> 
         assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["a.b.txt", "Merkel & Müller.txt", "deep/x_1-2.md", "новости.txt"])
+def test_an_id_does_not_depend_on_the_name_or_folder_of_the_file(tmp_path: Path, name: str) -> None:
+    (found,) = read([write(tmp_path / name, ARTICLE)])
+    assert found.id == ID
+
+
+def test_two_texts_under_one_name_have_two_ids(tmp_path: Path) -> None:
+    path = write(tmp_path / "1.txt", ARTICLE)
+    (yesterday,) = read([path])
+    (today,) = read([write(path, ARTICLE.replace("Oslo", "Riga"))])
+    assert yesterday.id != today.id
+
+
 @pytest.mark.parametrize(
-    ("name", "slug"),
+    ("text", "words"),
     [
-        ("a.b.txt", "a.b"),
-        ("Merkel & Müller.txt", "Merkel-Muller"),
-        ("x_1-2.txt", "x_1-2"),
-        ("новости.txt", "document-" + hashlib.sha256("новости".encode()).hexdigest()[:8]),
+        ("Переговоры прошли в Осло.", "peregovory-proshli-v-oslo"),
+        ("中国外长到访。", "zhongguowaizhangdaofang"),
+        ("Sign up for our newsletter here.\nMinisters met in Oslo.", "ministers-met-in-oslo"),
+        ("One two three four five six seven eight nine ten.", "one-two-three-four-five-six"),
+        ("…", ""),
     ],
 )
-def test_an_id_is_made_from_the_name_of_the_file(tmp_path: Path, name: str, slug: str) -> None:
-    (found,) = read([write(tmp_path / name, ARTICLE)])
-    assert found.id == slug
+def test_an_id_begins_with_the_first_words_of_the_article_in_latin_letters(text: str, words: str) -> None:
+    name, _, mark = document(text).id.rpartition("-")
+    assert mark == hashlib.sha256(text.encode()).hexdigest()[:8]
+    assert name == words or (not words and name)
 
 
 def test_a_name_that_is_not_utf8_can_be_written_as_json(tmp_path: Path) -> None:
@@ -221,9 +238,9 @@ def test_a_name_that_is_not_utf8_can_be_written_as_json(tmp_path: Path) -> None:
 
 def test_a_document_is_made_from_a_string() -> None:
     found = document("\ufeffOne.\r\nTwo.\rThree.\u2028\u00a0e\u0301", metadata=Metadata(title="T"))
-    assert (found.id, found.source, found.title) == ("text", "text", "T")
+    assert (found.id, found.source, found.title) == ("one-two-three-e-a7be6a20", "text", "T")
     assert found.text == "One.\nTwo.\nThree.\u2028\u00a0e\u0301"
-    assert document("Words.", source="https://example.org/a/oslo-talks.html").id == "oslo-talks"
+    assert document("Words.", source="https://example.org/a/oslo-talks.html").id == document("Words.").id
 
 
 def test_a_blank_string_is_a_document_with_an_error() -> None:

@@ -13,14 +13,16 @@ from readout.ingest.uniqueness import Register
 
 
 def test_a_second_document_of_a_name_gets_a_suffix_from_its_text() -> None:
-    first, second, third = (document(text, source="a.txt") for text in ("One.", "Two.", "Three."))
+    first, second, third = (document(text).model_copy(update={"id": "a"}) for text in ("One.", "Two.", "Three."))
     names = [found.id for found in unique([first, second, third])]
     assert names == ["a", f"a-{second.sha256[:8]}", f"a-{third.sha256[:8]}"]  # type: ignore[index]
     assert [found.id for found in unique([first, third, second])] == [names[0], names[2], names[1]]
 
 
 def test_names_that_differ_in_case_only_are_told_apart() -> None:
-    lower, upper = unique([document("One.", source="a.txt"), document("Two.", source="A.txt")])
+    lower, upper = unique(
+        document(text).model_copy(update={"id": name}) for text, name in (("One.", "a"), ("Two.", "A"))
+    )
     assert lower.id == "a"
     assert upper.id.startswith("A-")
 

@@ -59,7 +59,7 @@ def test_a_page_is_its_headline_and_its_paragraphs(page: Path) -> None:
     page.write_text(html(), encoding="utf-8")
     (found,) = read([page])
     assert found.text == "\n".join((HEADLINE, *PARAGRAPHS))
-    assert found.id == "oslo"
+    assert found.id == "ministers-meet-in-oslo-to-d0e1b828"
 
 
 def test_meta_tags_are_the_metadata(page: Path) -> None:

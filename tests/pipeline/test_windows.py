@@ -116,7 +116,7 @@ def test_a_transcript_of_300_pages_is_read_whole(witness: Loopback) -> None:
     assert [int(re.findall(r"\d+", one.quotes[0].text)[0]) for one in own] == list(range(300))
     assert [text[one.quotes[0].start : one.quotes[0].end] for one in own] == [one.quotes[0].text for one in own]
     assert [one.id for one in report.statements] == [
-        f"transcript.s{number}" for number in range(1, len(report.statements) + 1)
+        f"{report.document.id}.s{number}" for number in range(1, len(report.statements) + 1)
     ]
     assert len(report.statements) == 600
     assert report.rejected == ()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from readout.cli.options import Output
 
-if TYPE_CHECKING:
-    pass
+Page = Annotated[Path | None, typer.Option(help="Write the changes as a page.")]
+Markdown = Annotated[Path | None, typer.Option(help="Write the changes in Markdown.")]
 
 
 def diff(
@@ -18,20 +18,27 @@ def diff(
     old: Annotated[Path, typer.Argument(help="The earlier briefing.", show_default=False)],
     new: Annotated[Path, typer.Argument(help="The later briefing.", show_default=False)],
     output: Output = None,
+    html: Page = None,
+    markdown: Markdown = None,
 ) -> None:
     """Show what is new between two briefings.
 
-    What is new, changed, confirmed by more sources, or gone.
+    What is new, has developed (from, to, since when), is corroborated or disputed now, or is gone though its documents
+    were read again. The later briefing need not hold the reports of the earlier one.
 
-    Example: readout diff yesterday.json today.json
+    Example: readout diff yesterday.json today.json --markdown news.md
     """
-    from readout.cli.writing import json_of, write
+    from readout.cli.writing import check, json_of, write
     from readout.merging import compare
-    from readout.rendering import print_changes
+    from readout.rendering import changes_markdown, changes_page, print_changes
     from readout.report_io import read_briefing
 
+    for place in (output, html, markdown):
+        check(place)
     changes = compare(read_briefing(old), read_briefing(new))
-    if output is not None:
-        write(json_of(changes), output)
-    if str(output) != "-":
+    forms = ((output, json_of), (html, changes_page), (markdown, changes_markdown))
+    asked = [(place, form) for place, form in forms if place is not None]
+    for place, form in asked:
+        write(form(changes), place)
+    if all(str(place) != "-" for place, _ in asked):
         print_changes(changes)

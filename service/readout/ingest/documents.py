@@ -5,18 +5,26 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+
+from anyascii import anyascii
 
 from readout.errors import InputError
 from readout.ingest.boilerplate import boilerplate
 from readout.ingest.decoding import tidy
 from readout.ingest.languages import language_of
 from readout.ingest.metadata import NO_METADATA, Metadata
-from readout_schemas import Document, Position
+from readout_schemas import Document, Position, Span
 
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
+_JOINED = re.compile(r"[._-]+")
 _HASH_LENGTH = 8
+_WITHIN = 60
+"""Characters of an article from which the words of its id are taken."""
+_LONGEST = 32
+"""Characters of an id before its hash."""
 
 
 @dataclass(frozen=True)
@@ -25,13 +33,15 @@ class Place:
 
     Attributes:
         source: The file as the user named it.
-        name: The document's id, before it is made unique.
+        name: The id of a document that cannot be read, before it is made unique.
         part: Which part of the file, for messages: ``line 3``; empty for all of it.
+        given: The id that the file itself gives the document, which is kept; empty if it gives none.
     """
 
     source: str
     name: str
     part: str = ""
+    given: str = ""
 
     @property
     def where(self) -> str:
@@ -49,6 +59,30 @@ def slug(text: str) -> str:
     return _NOT_IN_A_NAME.sub("-", plain).strip("-.") or f"document-{digest(text)[:_HASH_LENGTH]}"
 
 
+def content_id(text: str, words: str) -> str:
+    """The id of a document with this text: the same wherever it lies and whatever its file is called.
+
+    Some words, for the reader, and the beginning of the text's SHA-256: ``kyiv-agrees-to-a-truce-3fa9c1d2``.
+
+    Args:
+        text: The whole text.
+        words: The first words of the article.
+    """
+    name = _JOINED.sub("-", slug(anyascii(words))).lower()
+    short = name[:_LONGEST].rsplit("-", 1)[0] if len(name) > _LONGEST else name
+    return f"{short.strip('-')}-{digest(text)[:_HASH_LENGTH]}"
+
+
+def _opening(text: str, spans: Iterable[Span]) -> str:
+    """The first words that are no page furniture."""
+    at = 0
+    for span in sorted(spans, key=lambda span: span.start):
+        if text[at : span.start].strip():
+            break
+        at = max(at, span.end)
+    return " ".join(text[at : at + _WITHIN].split()) or text
+
+
 def digest(text: str) -> str:
     """SHA-256 of the text in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
@@ -63,13 +97,14 @@ def build(text: str, place: Place, metadata: Metadata, positions: tuple[Position
     text = tidy(text, place.where)
     if metadata.language is None:
         metadata = metadata.model_copy(update={"language": language_of(text)})
+    spans = boilerplate(text)
     return Document(
-        id=place.name,
+        id=place.given or content_id(text, _opening(text, spans)),
         source=place.source,
         **metadata.settled(),
         sha256=digest(text),
         text=text,
-        furniture=boilerplate(text),
+        furniture=spans,
         positions=positions,
     )
 
@@ -85,7 +120,7 @@ def document(text: str, *, source: str = "text", metadata: Metadata = NO_METADAT
 
     Args:
         text: The article. Line ends become ``\n`` and a leading byte order mark goes; nothing else is changed.
-        source: What it is called: a file name, an address. The id is made from its last part.
+        source: What it is called: a file name, an address.
         metadata: What is known about it.
 
     Returns:

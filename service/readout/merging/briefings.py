@@ -6,30 +6,32 @@ import datetime
 import functools
 import itertools
 import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from readout.errors import InputError
-from readout.merging import disagreements
-from readout.merging.blocking import candidates
-from readout.merging.clusters import Clusters, Link
-from readout.merging.combining import Combiner
-from readout.merging.judging import Known, Ruling, known
-from readout.merging.rules import CONFLICTS, JUDGES, TYPES
-from readout.merging.sources import Sources
-from readout.parties import Identities, mentioned
+from readout.merging.clusters import Clusters, Doubt
+from readout.merging.comparable import Comparable, comparable
+from readout.merging.disagreements import Differences
+from readout.merging.fusion import Fusion
+from readout.merging.independence import Independence
+from readout.merging.matchers import MATCHERS
+from readout.merging.sides import Sides, identities_of
+from readout.parties import mentioned
+from readout.record_types import PLURALS, RECORD_TYPES
 from readout_schemas import (
+    AnyRecord,
     Briefing,
     Coverage,
+    Development,
     Disagreement,
     Document,
     Judgement,
-    Model,
     Party,
     PromptUsed,
+    RecordType,
     Report,
     Run,
-    Sourcing,
     Tokens,
     Verdict,
 )
@@ -50,83 +52,67 @@ class Merging:
         twice = next((name for name in names if names.count(name) > 1), None) if len(set(names)) < len(names) else None
         if twice is not None:
             raise InputError(f"two reports are of document {twice!r}: merge each document once")
-        self._identities = Identities(party for report in self._reports for party in report.parties)
-        self.known: dict[str, list[Known[Any]]] = {kind: self._known(kind) for kind in TYPES}
-        self._rulings = {kind: self._judged(kind) for kind in TYPES}
+        self._identities = identities_of(self._reports)
+        self._sides = Sides(self._identities, self._reports)
+        self.records: dict[RecordType, list[Comparable[Any]]] = {kind: self._ready(kind) for kind in RECORD_TYPES}
+        self._doubts = {kind: self._clusters(kind).doubts() for kind in RECORD_TYPES}
 
-    def _known(self, kind: str) -> list[Known[Any]]:
+    def _ready(self, kind: RecordType) -> list[Comparable[Any]]:
         return [
-            known(record, report.document, self._identities)
-            for report in self._reports
-            for record in getattr(report, kind)
+            comparable(record, report.document, self._sides) for report in self._reports for record in report.of(kind)
         ]
 
-    def _judged(self, kind: str) -> dict[tuple[int, int], Ruling]:
-        records = self.known[kind]
-        rulings = ((pair, JUDGES[kind](records[pair[0]], records[pair[1]])) for pair in candidates(records))
-        return {pair: ruling for pair, ruling in rulings if ruling.verdict != "different"}
+    def _clusters(self, kind: RecordType) -> Clusters[Any]:
+        return Clusters(self.records[kind], MATCHERS[kind])
 
     def unsure(self) -> list[Judgement]:
-        """The pairs that the rules could not settle, in a fixed order."""
-        return [
-            Judgement(
-                first=self.known[kind][first].id,
-                second=self.known[kind][second].id,
-                verdict="unsure",
-                reasons=ruling.reasons,
-                by="rule",
-            )
-            for kind in TYPES
-            for (first, second), ruling in self._rulings[kind].items()
-            if ruling.verdict == "unsure"
-        ]
+        """What the rules could not settle, a pair for each two things that may be one, in a fixed order."""
+        return [self._judgement(kind, doubt) for kind in RECORD_TYPES for doubt in self._doubts[kind]]
+
+    def _judgement(self, kind: RecordType, doubt: Doubt) -> Judgement:
+        first, second = self.records[kind][doubt.first], self.records[kind][doubt.second]
+        return Judgement(first=first.id, second=second.id, verdict="unsure", reasons=doubt.decision.reasons, by="rule")
 
     def briefing(self, verdicts: Mapping[Pair, Verdict] | None = None) -> Briefing:
         """The briefing. ``verdicts`` settle unsure pairs, by the ids of their records; without one they stay apart."""
-        combiner = Combiner(self._identities, Sources([report.document for report in self._reports]))
-        groups = {kind: self._groups(kind, verdicts or {}) for kind in TYPES}
-        found = self._disagreements(groups)
-        disputed = {disagreement.record for disagreement in found}
-        records = {
-            kind: tuple(_with_standing(getattr(combiner, kind[:-1])(group), disputed) for group in groups[kind])
-            for kind in TYPES
-        }
-        return Briefing(
-            documents=tuple(report.document for report in self._reports),
-            **records,
-            parties=self._parties(records.values()),
-            disagreements=found,
-            unsure=tuple(self._still_unsure(groups, verdicts or {})),
-            rejected=tuple(rejected for report in self._reports for rejected in report.rejected),
-            coverage=_coverage([report.coverage for report in self._reports]),
-            run=_run([report.run for report in self._reports]),
+        told = verdicts or {}
+        independence = Independence([report.document for report in self._reports])
+        fusion = Fusion(self._identities, independence)
+        differences = Differences(self._identities, independence.origin)
+        clusters = {kind: self._joined(kind, told) for kind in RECORD_TYPES}
+        groups = {kind: _members(clusters[kind], self.records[kind]) for kind in RECORD_TYPES}
+        fused = {kind: [(fusion.fuse(group), group) for group in groups[kind]] for kind in RECORD_TYPES}
+        found = [one for kind in RECORD_TYPES for record, group in fused[kind] for one in differences.of(record, group)]
+        disputed = {one.record for one in found if isinstance(one, Disagreement)}
+        records = {kind: [_with_standing(record, disputed) for record, _ in fused[kind]] for kind in RECORD_TYPES}
+        return Briefing.model_validate(
+            {
+                **{PLURALS[kind]: tuple(records[kind]) for kind in RECORD_TYPES},
+                "documents": tuple(report.document for report in self._reports),
+                "parties": self._parties(records.values()),
+                "disagreements": tuple(one for one in found if isinstance(one, Disagreement)),
+                "developments": tuple(one for one in found if isinstance(one, Development)),
+                "unsure": tuple(self._still_unsure(groups, told)),
+                "rejected": tuple(rejected for report in self._reports for rejected in report.rejected),
+                "coverage": _coverage([report.coverage for report in self._reports]),
+                "run": _run([report.run for report in self._reports]),
+            }
         )
 
-    def _groups(self, kind: str, verdicts: Mapping[Pair, Verdict]) -> list[list[Known[Any]]]:
-        records, conflicts = self.known[kind], CONFLICTS[kind]
-
-        def conflict(one: int, other: int) -> bool:
-            ruling = self._rulings[kind].get((min(one, other), max(one, other)))
-            return (ruling is None or ruling.verdict != "same") and bool(conflicts(records[one], records[other]))
-
-        clusters = Clusters(len(records), conflict)
-        clusters.connect(
-            Link(ruling.strength, first, second)
-            for (first, second), ruling in self._rulings[kind].items()
-            if ruling.verdict == "same" or _verdict(verdicts, records[first].id, records[second].id) == "same"
+    def _joined(self, kind: RecordType, verdicts: Mapping[Pair, Verdict]) -> Clusters[Any]:
+        clusters, records = self._clusters(kind), self.records[kind]
+        same = (
+            doubt
+            for doubt in self._doubts[kind]
+            if _verdict(verdicts, records[doubt.first].id, records[doubt.second].id) == "same"
         )
-        return [[records[at] for at in group] for group in clusters.groups()]
-
-    def _disagreements(self, groups: Mapping[str, list[list[Known[Any]]]]) -> tuple[Disagreement, ...]:
-        return (
-            *(found for group in groups["meetings"] for found in disagreements.about_meeting(group, self._identities)),
-            *(found for group in groups["commitments"] for found in disagreements.about_commitment(group)),
-            *(found for group in groups["sanctions"] for found in disagreements.about_sanction(group)),
-        )
+        strongest = sorted(same, key=lambda doubt: (-doubt.decision.strength, doubt.first, doubt.second))
+        clusters.join((doubt.first, doubt.second) for doubt in strongest)
+        return clusters
 
     def _still_unsure(
-        self, groups: Mapping[str, list[list[Known[Any]]]], verdicts: Mapping[Pair, Verdict]
-    ) -> Iterable[Judgement]:
+        self, groups: Mapping[RecordType, list[list[Comparable[Any]]]], verdicts: Mapping[Pair, Verdict]
+    ) -> Iterator[Judgement]:
         home = {member.id: group[0].id for several in groups.values() for group in several for member in group}
         seen: set[Pair] = set()
         for judgement in self.unsure():
@@ -137,7 +123,7 @@ class Merging:
                 by = "rule" if told is None else "model"
                 yield judgement.model_copy(update={"first": first, "second": second, "by": by})
 
-    def _parties(self, records: Iterable[Iterable[Model]]) -> tuple[Party, ...]:
+    def _parties(self, records: Iterable[Iterable[AnyRecord]]) -> tuple[Party, ...]:
         names = mentioned(itertools.chain.from_iterable(records))
         return tuple(self._identities.canonical(name) for name in names)
 
@@ -155,15 +141,18 @@ def merge(reports: Iterable[Report], verdicts: Mapping[Pair, Verdict] | None = N
     return Merging(reports).briefing(verdicts)
 
 
+def _members(clusters: Clusters[Any], records: Sequence[Comparable[Any]]) -> list[list[Comparable[Any]]]:
+    return [[records[at] for at in group] for group in clusters.groups()]
+
+
 def _verdict(verdicts: Mapping[Pair, Verdict], first: str, second: str) -> Verdict | None:
     return verdicts.get((first, second)) or verdicts.get((second, first))
 
 
-def _with_standing(record: Any, disputed: set[str]) -> Any:
-    sourcing: Sourcing = record.sourcing
-    if record.id not in disputed:
+def _with_standing(record: AnyRecord, disputed: set[str]) -> AnyRecord:
+    if record.id not in disputed or record.sourcing is None:
         return record
-    return record.model_copy(update={"sourcing": sourcing.model_copy(update={"standing": "disputed"})})
+    return record.model_copy(update={"sourcing": record.sourcing.model_copy(update={"standing": "disputed"})})
 
 
 def _age(document: Document) -> tuple[datetime.date, str]:

@@ -1,54 +1,204 @@
-"""Clusters: what judgements of `same` connect and judgements of `different` keep apart.
+"""Clusters: records that are one thing, found by comparing each record with clusters.
 
-Invariant: two records in conflict are never in one cluster, and the result does not depend on the order of the records.
+Invariant: of two members of a cluster nothing proves that they are two, and the clusters do not depend on the order in
+which the reports came. A cluster keeps the distinct aspects that its rules look at, so that asking it costs what
+differs among its members, and not how many they are.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple
 
-Conflict = Callable[[int, int], bool]
+from readout.merging.comparable import Comparable, R
+from readout.merging.decisions import Decision, Matcher
+
+Pair = tuple[int, int]
 
 
-class Link(NamedTuple):
-    """A judgement that two records are the same."""
+class Doubt(NamedTuple):
+    """Two records that may be one thing, by position, and why."""
 
-    strength: float
     first: int
     second: int
+    decision: Decision
 
 
-class Clusters:
-    """Records by position, growing together from the strongest link."""
+@dataclass(slots=True)
+class _Cluster(Generic[R]):
+    """Records by position, and the distinct aspects of them."""
 
-    def __init__(self, size: int, conflict: Conflict) -> None:
-        self._members = [[at] for at in range(size)]
-        self._cluster = list(range(size))
-        self._conflict = conflict
+    members: list[int]
+    documents: dict[str, list[int]]
+    aspects: list[set[Hashable]]
+    """For each rule of the matcher the aspects that occur."""
+    examples: dict[Hashable, int] = field(default_factory=dict)
+    """A member for each of the aspects that ties look at: what others are compared with."""
 
-    def connect(self, links: Iterable[Link]) -> None:
-        """Join what links connect, the strongest first, unless members of the two clusters conflict."""
-        for link in sorted(links, key=lambda link: (-link.strength, link.first, link.second)):
-            self._join(self._cluster[link.first], self._cluster[link.second], {link.first, link.second})
 
-    def _join(self, first: int, second: int, linked: set[int]) -> None:
-        if first == second:
-            return
-        keep, drop = sorted((first, second))
-        pairs = itertools.product(self._members[keep], self._members[drop])
-        if any(self._conflict(one, other) for one, other in pairs if {one, other} != linked):
-            return
-        for at in self._members[drop]:
-            self._cluster[at] = keep
-        self._members[keep] += self._members[drop]
-        self._members[drop] = []
+class Clusters(Generic[R]):
+    """Records of one type, clustered by rule when it is made, and further by verdicts."""
+
+    def __init__(self, records: Sequence[Comparable[R]], matcher: Matcher[R]) -> None:
+        self._records: Sequence[Comparable[R]] = records
+        self._matcher: Matcher[R] = matcher
+        self._clusters: dict[int, _Cluster[R]] = {}
+        self._home = list(range(len(records)))
+        self._filed: dict[Hashable, set[int]] = defaultdict(set)
+        self._doubts: list[Doubt] = []
+        for at in sorted(range(len(records)), key=lambda at: (-matcher.complete(records[at]), at)):
+            self._place(at)
+            for key in matcher.keys(records[at]).filed:
+                self._filed[key].add(self.home(at))
 
     def groups(self) -> list[list[int]]:
         """The clusters, members in order, by their first member."""
-        return sorted(sorted(members) for members in self._members if members)
+        return sorted(sorted(cluster.members) for cluster in self._clusters.values())
 
-    def together(self, first: int, second: int) -> bool:
-        """Whether two records are in one cluster."""
-        return self._cluster[first] == self._cluster[second]
+    def doubts(self) -> list[Doubt]:
+        """What the rules leave open between two clusters: the strongest pair of each two, in order."""
+        best: dict[Pair, Doubt] = {}
+        for doubt in self._doubts:
+            first, second = sorted((doubt.first, doubt.second))
+            one, other = sorted((self.home(first), self.home(second)))
+            if one != other and not self._proven(self._clusters[one], self._clusters[other]):
+                told = Doubt(first, second, doubt.decision)
+                kept = best.setdefault((one, other), told)
+                if (-told.decision.strength, first, second) < (-kept.decision.strength, kept.first, kept.second):
+                    best[one, other] = told
+        return sorted(best.values(), key=lambda doubt: (doubt.first, doubt.second))
+
+    def join(self, pairs: Iterable[Pair]) -> None:
+        """Join what verdicts call the same, in order, unless it is proven that two of it are two."""
+        for first, second in pairs:
+            one, other = sorted((self.home(first), self.home(second)))
+            if one != other and not self._proven(self._clusters[one], self._clusters[other]):
+                self._merge(one, other)
+
+    def home(self, at: int) -> int:
+        """The cluster of a record, by a position that all its members have in common."""
+        while self._home[at] != at:
+            self._home[at] = self._home[self._home[at]]
+            at = self._home[at]
+        return at
+
+    def _place(self, at: int) -> None:
+        """Put a record into the cluster that it is tied to, and join clusters that it shows to be one."""
+        tied = self._tied(at)
+        self._start(at)
+        best = tied[0][1] if tied else 0.0
+        rivals = [home for home, strength in tied if strength == best]
+        if any(self._kept_apart(home, rivals[0]) for home in rivals[1:]):
+            self._doubts += [self._torn(at, home, best) for home in rivals]
+            return
+        for home, _ in tied:
+            one, other = sorted((self.home(at), self.home(home)))
+            if one != other and not self._kept_apart(one, other):
+                self._merge(one, other)
+
+    def _torn(self, at: int, home: int, strength: float) -> Doubt:
+        reason = "it may as well be another that this one is not"
+        return Doubt(at, min(self._clusters[self.home(home)].members), Decision("unsure", (reason,), strength))
+
+    def _tied(self, at: int) -> list[tuple[int, float]]:
+        """The clusters that a record is tied to by rule, the strongest tie first; doubts are noted."""
+        found: list[tuple[int, float]] = []
+        for home in self._candidates(at):
+            cluster = self._clusters[home]
+            decision, example = self._closest(at, cluster)
+            if decision.verdict == "same" and not self._bars(at, cluster):
+                found.append((home, decision.strength))
+            elif decision.verdict != "different":
+                self._doubts.append(Doubt(at, example, decision))
+        return sorted(found, key=lambda pair: (-pair[1], min(self._clusters[pair[0]].members)))
+
+    def _candidates(self, at: int) -> list[int]:
+        """The clusters that share as many keys with a record as two of one thing do."""
+        shared: Counter[int] = Counter()
+        for key in self._matcher.keys(self._records[at]).sought:
+            shared.update(self._found(key))
+        return sorted(home for home, count in shared.items() if count >= self._matcher.common)
+
+    def _found(self, key: Hashable) -> set[int]:
+        """The clusters filed under a key, which is kept as short as they are few."""
+        filed = self._filed.get(key)
+        if filed is None:
+            return set()
+        homes = {self.home(at) for at in filed}
+        if len(homes) < len(filed):
+            self._filed[key] = homes
+        return homes
+
+    def _closest(self, at: int, cluster: _Cluster[R]) -> tuple[Decision, int]:
+        """The decision between a record and the examples of a cluster: the first that is the same, or the strongest."""
+        record, best, example = self._records[at], Decision("different", ()), cluster.members[0]
+        for other in cluster.examples.values():
+            told = self._matcher.decide(record, self._records[other])
+            if (_RANK[told.verdict], told.strength) > (_RANK[best.verdict], best.strength):
+                best, example = told, other
+            if best.verdict == "same":
+                break
+        return best, example
+
+    def _bars(self, at: int, cluster: _Cluster[R]) -> bool:
+        """Whether a rule keeps a record from a member of a cluster."""
+        aspects = [{rule.aspect(self._records[at])} for rule in self._matcher.rules]
+        return self._told_apart({self._records[at].document.id: [at]}, cluster.documents) or any(
+            self._apart(number, aspects[number], cluster.aspects[number]) for number in range(len(aspects))
+        )
+
+    def _kept_apart(self, one: int, other: int) -> bool:
+        """Whether a rule keeps two clusters apart, proven or not."""
+        first, second = self._clusters[self.home(one)], self._clusters[self.home(other)]
+        return self._told_apart(first.documents, second.documents) or any(
+            self._apart(number, first.aspects[number], second.aspects[number])
+            for number in range(len(self._matcher.rules))
+        )
+
+    def _proven(self, first: _Cluster[R], second: _Cluster[R]) -> bool:
+        return self._told_apart(first.documents, second.documents) or any(
+            rule.proven and self._apart(number, first.aspects[number], second.aspects[number])
+            for number, rule in enumerate(self._matcher.rules)
+        )
+
+    def _apart(self, number: int, first: Iterable[Hashable], second: set[Hashable]) -> bool:
+        apart = self._matcher.rules[number].apart
+        return any(apart(one, other) for one in first for other in second)
+
+    def _told_apart(self, first: Mapping[str, Sequence[int]], second: Mapping[str, Sequence[int]]) -> bool:
+        fewer, more = sorted((first, second), key=len)
+        return self._matcher.apart_in_one_report and any(
+            not self._matcher.in_one_report(self._records[one], self._records[other])
+            for document in fewer
+            if document in more
+            for one in fewer[document]
+            for other in more[document]
+        )
+
+    def _start(self, at: int) -> None:
+        record = self._records[at]
+        self._clusters[at] = _Cluster(
+            members=[at],
+            documents={record.document.id: [at]},
+            aspects=[{rule.aspect(record)} for rule in self._matcher.rules],
+            examples={self._matcher.example(record): at},
+        )
+
+    def _merge(self, keep: int, drop: int) -> None:
+        """Put the smaller cluster into the larger; both live on under the lower position."""
+        first, second = self._clusters[keep], self._clusters.pop(drop)
+        self._home[drop] = keep
+        large, small = (first, second) if len(first.members) >= len(second.members) else (second, first)
+        large.members += small.members
+        for document, members in small.documents.items():
+            large.documents.setdefault(document, []).extend(members)
+        for number, aspects in enumerate(small.aspects):
+            large.aspects[number] |= aspects
+        for aspect, at in small.examples.items():
+            large.examples.setdefault(aspect, at)
+        self._clusters[keep] = large
+
+
+_RANK = {"different": 0, "unsure": 1, "same": 2}

@@ -1,146 +1,209 @@
-"""What sources contradict one another, or themselves, on.
+"""What sources contradict one another, or themselves, on, and what changed from one to the next.
 
-What only looks like it is none, and stays visible as variants: another precision, another completeness, an earlier
-report's plan of what a later one says was held, a count called approximate, two words for a call.
+A disagreement is about one thing at one time. What changed from an earlier report to a later one is a development. What
+only looks like either is none, and stays visible as variants: another precision, another completeness, a number called
+approximate, two words for a call.
 """
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
-from readout.merging.judging import Known
+from readout.merging.actions import differing
+from readout.merging.claims import Told, contrary, development, disagreement
+from readout.merging.comparable import Comparable
+from readout.merging.days import when_days
+from readout.merging.stages import COMMITMENT, OPEN, course
+from readout.merging.voting import Origin
+from readout.merging.word_lists import load
 from readout.merging.wording import wording
 from readout.parties import Identities
+from readout.record_types import PerType, type_of
 from readout_schemas import (
-    Claim,
+    Amount,
+    AnyRecord,
     Commitment,
     Count,
+    Development,
     Disagreement,
-    Evidence,
+    DisagreementKind,
     Meeting,
     Sanction,
+    When,
 )
 
-FIRM = {"agreed", "announced", "reaffirmed", "ongoing", "implemented"}
-SOFT = {"offered", "proposed"}
-FIRM_WORDS = re.compile(
-    r"\bfirmly\b|\bguarantee[sd]?\b"
-    r"|\b(?:has|have|had|is|are) (?:fully )?(?:committed|agreed|decided|confirmed|pledged)\b",
-    re.IGNORECASE,
-)
-"""Words with which a report calls a commitment settled."""
-SOFT_WORDS = re.compile(
-    r"\boffer(?:s|ed|ing)?\b|\bconsider(?:s|ed|ing)?\b|\bdiscuss(?:es|ed|ing)?\b"
-    r"|\b(?:ready|willing|prepared|proposed) to\b|\bonly if\b|\bunless\b",
-    re.IGNORECASE,
-)
-"""Words with which a report leaves a commitment open."""
 ROUGHLY = 0.1
-"""Share by which a count that is called approximate may differ."""
+"""Share by which a number that is called approximate may differ."""
 _STATES = {"countri", "nation", "state", "alli", "capit", "govern"}
 
-
-def about_meeting(members: Sequence[Known[Meeting]], identities: Identities) -> Iterator[Disagreement]:
-    """Held or cancelled, who was there, how many there were."""
-    first = members[0].record
-    claims = [_claim(member.record.status, member) for member in members]
-    if {"held", "cancelled"} <= {member.record.status for member in members}:
-        yield _disagreement(first.id, first.title, "status", "status", claims)
-    yield from _attendance(members, identities)
-    counted = [(count, member) for member in members for count in member.record.counts]
-    for at, (count, member) in enumerate(counted):
-        contrary = [pair for pair in counted[at + 1 :] if _contradict(count, pair[0])]
-        if contrary:
-            told = [_claim(count.text, member), *(_claim(other.text, source) for other, source in contrary)]
-            yield _disagreement(first.id, first.title, "counts", "number", told)
-            break
+C = Comparable[Any]
+Findings = Disagreement | Development
 
 
-def _attendance(members: Sequence[Known[Meeting]], identities: Identities) -> Iterator[Disagreement]:
-    first = members[0].record
-    away = [(identities.canonical(mention.party), member) for member in members for mention in member.record.absent]
-    for party, member in away:
-        there = [
-            other
-            for other in members
-            if party.id in {identities.canonical(side.party).id for side in other.record.participants}
-        ]
-        if there:
-            told = [_claim(f"{party.name} was absent", member), *(_claim(f"{party.name} took part", m) for m in there)]
-            yield _disagreement(f"{first.id}.{party.id}", first.title, "participants", "attendance", told, first.id)
+class Differences:
+    """What the members of a cluster differ on; ``members`` are always in the order of their documents."""
+
+    def __init__(self, identities: Identities, origin: Origin) -> None:
+        self._identities = identities
+        self._origin = origin
+        self._of: PerType[Callable[[str, Sequence[C]], Iterator[Findings]]] = PerType(
+            meeting=self._meeting, statement=self._none, commitment=self._commitment, sanction=self._sanction
+        )
+
+    def of(self, record: AnyRecord, members: Sequence[C]) -> list[Findings]:
+        """The disagreements and developments of a fused record."""
+        return list(self._of[type_of(record)](record.id, members))
+
+    def _none(self, name: str, members: Sequence[C]) -> Iterator[Findings]:
+        """Statements: other words are other statements."""
+        del name, members
+        return iter(())
+
+    def _meeting(self, name: str, members: Sequence[Comparable[Meeting]]) -> Iterator[Findings]:
+        yield from self._status(name, members)
+        yield from _exclusive(name, members, "when", lambda one: [one.when], _other_days, _day)
+        yield from _counts(name, members)
+        yield from self._attendance(name, members)
+
+    def _commitment(self, name: str, members: Sequence[Comparable[Commitment]]) -> Iterator[Findings]:
+        status = list(self._status(name, members))
+        yield from status or _within_one_report(name, members)
+        yield from _numbers(name, members, "action", lambda one: one.action)
+        yield from _exclusive(name, members, "deadline", lambda one: [one.deadline], _other_days, _day)
+        yield from _exclusive(name, members, "amount", lambda one: [one.amount], _other_sum, lambda amount: amount.text)
+
+    def _sanction(self, name: str, members: Sequence[Comparable[Sanction]]) -> Iterator[Findings]:
+        yield from self._status(name, members)
+        yield from _numbers(name, members, "measure", lambda one: one.measure)
+        yield from _exclusive(name, members, "amount", lambda one: [one.amount], _other_sum, lambda amount: amount.text)
+
+    def _status(self, name: str, members: Sequence[C]) -> Iterator[Findings]:
+        found = course(members, self._origin)
+        if found.steps:
+            yield development(name, members, "status", [Told(_status(one.record), one) for one in found.steps])
+        if found.disputed:
+            yield disagreement(
+                name, members, "status", "status", [Told(_status(one.record), one) for one in found.disputed]
+            )
+
+    def _attendance(self, name: str, members: Sequence[Comparable[Meeting]]) -> Iterator[Findings]:
+        away = [(self._identities.canonical(mention.party), one) for one in members for mention in one.record.absent]
+        for party in dict.fromkeys(party.id for party, _ in away):
+            shown = self._identities.canonical(party).name
+            told = [Told(f"{shown} was absent", one) for absent, one in away if absent.id == party]
+            there = [
+                Told(f"{shown} took part", one)
+                for one in members
+                if party in {self._identities.canonical(side.party).id for side in one.record.participants}
+            ]
+            if there:
+                yield disagreement(name, members, "participants", "attendance", [*told, *there], party)
 
 
-def _contradict(one: Count, other: Count) -> bool:
-    if one.value == other.value or _unit(one) != _unit(other):
-        return False
-    slack = ROUGHLY * max(one.value, other.value) if one.approx or other.approx else 0
-    return abs(one.value - other.value) > slack
-
-
-def _unit(count: Count) -> str:
-    """What is counted: states under whatever name, or the last word that says something."""
-    content = [stem for stem in wording(count.text).stems if stem in wording(count.text).content and not stem.isdigit()]
-    return "states" if _STATES & set(content) else (content[-1] if content else "")
-
-
-def about_commitment(members: Sequence[Known[Commitment]]) -> Iterator[Disagreement]:
-    """Promised or refused; settled or only offered, between reports or within one."""
-    first = members[0].record
-    subject = f"{', '.join(actor.name for actor in first.actors)}: {first.action}"
-    stances = {member.record.stance for member in members}
-    statuses = {member.record.status for member in members}
-    left_open = any(
-        member.record.status in SOFT and any(SOFT_WORDS.search(span.text) for span in member.record.evidence)
-        for member in members
-    )
-    if len(stances) > 1 or (statuses & FIRM and left_open):
-        claims = [_claim(_status(member.record), member) for member in members]
-        yield _disagreement(first.id, subject, "status", "status", claims)
+def _exclusive(
+    name: str,
+    members: Sequence[C],
+    field: str,
+    of: Callable[[Any], Sequence[Any]],
+    excludes: Callable[[Any, Any], bool],
+    text: Callable[[Any], str],
+) -> Iterator[Findings]:
+    """A field of which two values exclude one another: a change of plan in a later report, or else a disagreement."""
+    given = [(value, one) for one in members for value in of(one.record) if value is not None]
+    for told in contrary(given, excludes):
+        claims = [Told(text(value), one) for value, one in told]
+        if _planned_before(told[0][1], told[-1][1]):
+            yield development(name, members, field, claims)
+        else:
+            kind: DisagreementKind = "date" if field in {"when", "deadline"} else "number"
+            yield disagreement(name, members, field, kind, claims)
         return
-    for member in members:
-        firm = [span for span in member.record.evidence if FIRM_WORDS.search(span.text)]
-        soft = [span for span in member.record.evidence if span not in firm]
-        if member.record.status in SOFT and firm and soft:
-            claims = [_claim("settled", member, firm[0]), _claim(_status(member.record), member, soft[0])]
-            yield _disagreement(first.id, subject, "status", "status", claims)
+
+
+def _planned_before(one: C, other: C) -> bool:
+    """Whether one of two reports of a meeting was made earlier, and of a plan."""
+    first, second = sorted((one, other), key=lambda each: each.published or 0)
+    to_come = {"planned", "proposed"}
+    return bool(first.published and second.published and first.published < second.published) and (
+        getattr(first.record, "status", "") in to_come and isinstance(first.record, Meeting)
+    )
+
+
+def _numbers(name: str, members: Sequence[C], field: str, of: Callable[[Any], str]) -> Iterator[Findings]:
+    """What actions or measures count differently: `14 generals`, `15 generals`."""
+    for at, one in enumerate(members):
+        found = [
+            (told, other) for other in members[at + 1 :] for told in differing(of(one.record), of(other.record))[:1]
+        ]
+        if found:
+            claims = [Told(found[0][0][0], one), *(Told(second, other) for (_, second), other in found)]
+            yield disagreement(name, members, field, "number", claims)
             return
 
 
-def about_sanction(members: Sequence[Known[Sanction]]) -> Iterator[Disagreement]:
-    """Agreed, or only discussed."""
-    first = members[0].record
-    if len({member.record.status for member in members}) > 1:
-        subject = f"{', '.join(target.name for target in first.targets)}: {first.measure}"
-        claims = [_claim(_sanction_status(member.record), member) for member in members]
-        yield _disagreement(first.id, subject, "status", "status", claims)
+def _counts(name: str, members: Sequence[Comparable[Meeting]]) -> Iterator[Findings]:
+    return _exclusive(name, members, "counts", lambda one: one.counts, _other_count, lambda count: count.text)
 
 
-def _status(commitment: Commitment) -> str:
-    return "; ".join((commitment.status, *commitment.conditions))
+def _other_days(one: When, other: When) -> bool:
+    first, second = when_days(one), when_days(other)
+    return first is not None and second is not None and not first.meets(second)
 
 
-def _sanction_status(sanction: Sanction) -> str:
-    return sanction.status if sanction.condition is None else f"{sanction.status}; {sanction.condition}"
+def _other_count(one: Count, other: Count) -> bool:
+    if _unit(one.text) != _unit(other.text):
+        return False
+    return _other_number((one.value, one.approx), (other.value, other.approx))
 
 
-def _claim(
-    value: str, member: Known[Meeting] | Known[Commitment] | Known[Sanction], span: Evidence | None = None
-) -> Claim:
-    record = member.record
-    return Claim(value=value, document=member.document.id, record=record.id, evidence=span or record.evidence[0])
+def _other_sum(one: Amount, other: Amount) -> bool:
+    if one.value is None or other.value is None or one.currency != other.currency:
+        return False
+    return _other_number((one.value, one.approx), (other.value, other.approx))
 
 
-def _disagreement(
-    name: str, subject: str, field: str, kind: str, claims: Sequence[Claim], record: str | None = None
-) -> Disagreement:
-    return Disagreement.model_validate(
-        {
-            "id": f"{name}.{field}",
-            "record": record or name,
-            "subject": subject,
-            "field": field,
-            "kind": kind,
-            "claims": tuple(claims),
-        }
-    )
+def _other_number(one: tuple[float, bool], other: tuple[float, bool]) -> bool:
+    slack = ROUGHLY * max(one[0], other[0]) if one[1] or other[1] else 0
+    return abs(one[0] - other[0]) > slack
+
+
+def _unit(text: str) -> str:
+    """What is counted: states under whatever name, or the last word that says something."""
+    told = wording(text)
+    content = [stem for stem in told.stems if stem in told.content and not stem.isdigit()]
+    return "states" if _STATES & set(content) else (content[-1] if content else "")
+
+
+def _within_one_report(name: str, members: Sequence[Comparable[Commitment]]) -> Iterator[Disagreement]:
+    """A report that calls a commitment settled in one sentence, and leaves it open in another."""
+    for one in members:
+        settled, open_ = _firmness(one.language)
+        firm = [span for span in one.record.evidence if settled.search(span.text)]
+        soft = [span for span in one.record.evidence if span not in firm and open_.search(span.text)]
+        if COMMITMENT[one.record.status] <= OPEN and firm and soft:
+            told = [Told("settled", one, firm[0]), Told(_status(one.record), one, soft[0])]
+            yield disagreement(name, members, "status", "status", told)
+            return
+
+
+@functools.cache
+def _firmness(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = load("firmness")
+
+    def pattern(row: str) -> re.Pattern[str]:
+        words = lists[row].get(language, ())
+        return re.compile(rf"\b(?:{'|'.join(words)})\b" if words else r"(?!)", re.IGNORECASE)
+
+    return pattern("settled"), pattern("open")
+
+
+def _status(record: Any) -> str:
+    conditions = (record.condition,) if isinstance(record, Sanction) else getattr(record, "conditions", ())
+    return "; ".join((record.status, *filter(None, conditions)))
+
+
+def _day(when: When) -> str:
+    return when.edtf or when.text

@@ -1,9 +1,16 @@
-"""Whether two records tell of one utterance."""
+"""What keeps statements apart, and what ties them into one utterance."""
 
 from __future__ import annotations
 
-from readout.merging.judging import Known, Ruling, different
+import functools
+import re
+from collections.abc import Hashable
+
+from readout.merging.comparable import Comparable, bare, published_apart
+from readout.merging.days import Days
+from readout.merging.decisions import Keys, Matcher, Rule, Tie
 from readout.merging.wording import NOTHING, Likeness, likeness
+from readout.values import capital_country, country_code
 from readout_schemas import Statement
 
 SAME_FROM = 0.5
@@ -14,50 +21,53 @@ FEWEST = 4
 """Words of content from which a wording can be told by a share of its words; a shorter one has to stand in the other
 in one piece."""
 LEAST_SHARED = 2
+TRANSLATED = 0.6
+"""Share of the words of content of the shorter that a translation has to have, in whatever order."""
+NEAR = 4
+"""Days between two publications within which the very same few words are of one utterance."""
+
+_IN = re.compile(r"\b(?:in|at) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+
+S = Comparable[Statement]
 
 
-def judge(first: Known[Statement], second: Known[Statement]) -> Ruling:
-    """By the speaker, the day, and the words."""
-    conflict = conflicts(first, second)
-    if conflict:
-        return different(conflict)
-    if first.document.id == second.document.id:
-        return _in_one_report(first, second)
-    told, short = _closest(first, second)
-    if told.within and told.shared >= LEAST_SHARED:
-        return Ruling("same", ("the words of one stand in the other",), 1.0 + told.score)
-    if told.score >= SAME_FROM and told.shared > LEAST_SHARED and not short:
-        return Ruling("same", (f"{told.score:.0%} of the words in the same order",), told.score)
-    if told.score >= UNSURE_FROM and told.shared >= LEAST_SHARED:
-        return Ruling("unsure", (f"{told.score:.0%} of the words in the same order",), told.score)
-    return different("other words")
+def _other_speakers(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one & other
 
 
-def _in_one_report(first: Known[Statement], second: Known[Statement]) -> Ruling:
-    """A report tells utterances apart, but for words of one that it takes up elsewhere, in a clause of its own."""
-    short, long = sorted((first, second), key=lambda known: sum(len(one.stems) for one in known.wordings))
-    told = [likeness(piece, whole) for piece in short.wordings for whole in long.wordings[-1:]]
-    if (
-        long.record.mode == "direct"
-        and short.record.mode == "mixed"
-        and all(one.within and one.shared >= LEAST_SHARED for one in told)
-    ):
-        return Ruling("same", ("the report takes up words of it",), 1.0)
-    return different("told apart by one report")
+def _other_days(one: Days, other: Days) -> bool:
+    return not one.meets(other)
 
 
-def conflicts(first: Known[Statement], second: Known[Statement]) -> str:
-    """Why they cannot be one utterance; empty if nothing says so."""
-    if not first.parties & second.parties:
-        return "by different speakers"
-    if not first.window.meets(second.window):
-        return "on different days"
-    if not first.record.quotes or not second.record.quotes:
-        return "one is a paraphrase"
-    return ""
+def _elsewhere(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other and not one & other)
 
 
-def _closest(first: Known[Statement], second: Known[Statement]) -> tuple[Likeness, bool]:
+@functools.lru_cache(maxsize=65536)
+def occasion_places(occasion: str | None) -> frozenset[str]:
+    """The countries in which an occasion is said to have been, by name or capital: `press conference in Oslo`."""
+    names = _IN.findall(occasion or "")
+    codes = (country_code(name) or capital_country(name) for name in names)
+    return frozenset(code for code in codes if code is not None)
+
+
+def _paraphrased(one: bool, other: bool) -> bool:
+    return one or other
+
+
+RULES: tuple[Rule[Statement], ...] = (
+    Rule("by different speakers", "The same words of two people are two utterances.",
+         lambda one: one.parties | one.groups, _other_speakers),
+    Rule("on different days", "A figure of speech comes back on another day.",
+         lambda one: one.window, _other_days),
+    Rule("said in different places", "A figure of speech comes back on another occasion.",
+         lambda one: occasion_places(one.record.occasion), _elsewhere),
+    Rule("one is a paraphrase", "The reporter's words do not show which of a speaker's words they stand for.",
+         lambda one: not one.record.quotes, _paraphrased),
+)  # fmt: skip
+
+
+def closest(first: S, second: S) -> tuple[Likeness, bool]:
     """The best likeness of any two pieces, and whether the shorter of these is too short to judge by."""
     best, short = NOTHING, True
     for one in first.wordings:
@@ -66,3 +76,92 @@ def _closest(first: Known[Statement], second: Known[Statement]) -> tuple[Likenes
             if (told.within, told.score) > (best.within, best.score):
                 best, short = told, min(len(one.content), len(other.content)) < FEWEST
     return best, short
+
+
+def _within(one: S, other: S) -> bool:
+    told, _ = closest(one, other)
+    return told.within and told.shared >= LEAST_SHARED
+
+
+def _ordered(one: S, other: S) -> bool:
+    told, short = closest(one, other)
+    return told.score >= SAME_FROM and told.shared > LEAST_SHARED and not short
+
+
+def _identical(one: S, other: S) -> bool:
+    """Whether a quotation of one is a quotation of the other, of however few words, in reports of one time."""
+    return _same_time(one, other) and bool(_quotes(one) & _quotes(other))
+
+
+def _same_time(one: S, other: S) -> bool:
+    apart = published_apart(one, other)
+    return (one.days is not None and other.days is not None) or (apart is not None and apart <= NEAR)
+
+
+def _quotes(one: S) -> set[str]:
+    return {bare(quote.text) for quote in one.record.quotes}
+
+
+def _alike(one: S, other: S) -> bool:
+    told, _ = closest(one, other)
+    return told.score >= UNSURE_FROM and told.shared >= LEAST_SHARED
+
+
+def _translated(one: S, other: S) -> bool:
+    """Whether one is in another language than the other, and its translation has most words of the shorter."""
+    if one.language == other.language or not _same_time(one, other):
+        return False
+    pairs = ((first.content, second.content) for first in one.wordings for second in other.wordings)
+    return any(
+        len(first & second) >= LEAST_SHARED and len(first & second) >= TRANSLATED * min(len(first), len(second))
+        for first, second in pairs
+    )
+
+
+TIES: tuple[Tie[Statement], ...] = (
+    Tie("the words of one stand in the other", 3.0, _within),
+    Tie("the very same quotation", 2.5, _identical),
+    Tie("most of the words, in the same order", 2.0, _ordered),
+    Tie("most of the words of a translation", 1.5, _translated),
+    Tie("some of the words, in the same order", 1.0, _alike, enough=False),
+)
+
+
+def excerpt(first: S, second: S) -> bool:
+    """Whether one report takes up words of an utterance elsewhere, in a clause of its own: else it tells them apart."""
+    short, long = sorted((first, second), key=lambda one: sum(len(piece.stems) for piece in one.wordings))
+    told = [likeness(piece, whole) for piece in short.wordings for whole in long.wordings[-1:]]
+    return (
+        long.record.mode == "direct"
+        and short.record.mode == "mixed"
+        and all(one.within and one.shared >= LEAST_SHARED for one in told)
+    )
+
+
+def keys(statement: S) -> Keys:
+    """The speaker with each word of content, and with each quotation as a whole."""
+    words: set[Hashable] = {stem for wording in statement.wordings for stem in wording.content}
+    whole: set[Hashable] = {("whole", bare(quote.text)) for quote in statement.record.quotes}
+    found = frozenset((party, word) for party in statement.parties | statement.groups for word in words | whole)
+    return Keys(found, found)
+
+
+def complete(statement: S) -> int:
+    """What clusters begin with: the longest wording."""
+    return sum(len(wording.stems) for wording in statement.wordings)
+
+
+def example(statement: S) -> Hashable:
+    """The words, and the time of who does not date them."""
+    return (statement.wordings, statement.days, None if statement.days else statement.published)
+
+
+MATCHER = Matcher(
+    rules=RULES,
+    ties=TIES,
+    keys=keys,
+    complete=complete,
+    example=example,
+    in_one_report=excerpt,
+    apart_in_one_report=False,
+)

@@ -28,6 +28,8 @@ _SPELT_OUT = (
 
 _LONGEST_GRAMMAR = 3
 
+_TOGETHER = re.compile(r"([^\W\d_])-([^\W\d_])")
+
 
 class Wording(NamedTuple):
     """A wording, ready to compare."""
@@ -110,3 +112,11 @@ def _within(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     short, long = sorted((first, second), key=len)
     size = len(short)
     return any(long[at : at + size] == short for at in range(len(long) - size + 1))
+
+
+@functools.lru_cache(maxsize=65536)
+def spelt_numbers(text: str) -> str:
+    """An English text with its number words in digits: `ten ships` is `10 ships`."""
+    from text_to_num import alpha2digit  # type: ignore[import-untyped]
+
+    return str(alpha2digit(_TOGETHER.sub(r"\1 \2", text), "en", threshold=0))

@@ -1,38 +1,44 @@
 """Who is who across documents: parties whose names or forms are those of one.
 
 Invariant: the result does not depend on the order of the parties; the canonical party is the one whose name most
-documents use, the longest and then the first in the alphabet among equals.
+documents use, the longest and then the first in the alphabet among equals. Two full names of two people are never one
+party, whatever shorter name either of them is called by.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-
-from rapidfuzz import fuzz
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from readout.parties.naming import plain, words_of
+from readout.parties.people import is_full, keys_of, may_be, name_of, one_person
 from readout_schemas import Party
-
-SURNAME = 85.0
-"""Similarity, of 100, from which two surnames are spellings of one (rapidfuzz's ratio; first names must agree too)."""
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _GENERIC = {"countries", "country", "nations", "states", "group", "the", "of", "and"}
+
+Standing = Mapping[str, Iterable[str]]
+"""For each person, by id, the ids of the parties that he is said to stand for."""
 
 
 class Identities:
     """Canonical parties, and the way to them from the ids that documents gave."""
 
-    def __init__(self, parties: Iterable[Party]) -> None:
+    def __init__(self, parties: Iterable[Party], stands_for: Standing | None = None) -> None:
         by_id: dict[str, list[Party]] = defaultdict(list)
         for party in parties:
             by_id[party.id].append(party)
         self._members = {name: by_id[name] for name in sorted(by_id)}
         self._parent = {name: name for name in self._members}
-        for key_of in (_country_key, _person_keys, _body_keys):
-            self._join(key_of)
+        for key_of in (_country_key, _body_keys):
+            self._join_bodies(key_of)
+        people = [name for name, members in self._members.items() if members[0].kind == "person"]
+        names = {person: name_of(self._members[person][0].name) for person in people}
+        self._join_full({person: name for person, name in names.items() if is_full(name)})
+        self._join_short(names)
+        self._join_offices(people, stands_for or {})
         self._canonical = self._choose()
 
     def canonical(self, party: str) -> Party:
@@ -43,23 +49,68 @@ class Identities:
         """
         return self._canonical[self._root(party)]
 
+    def parties(self) -> list[Party]:
+        """Every canonical party once, by id."""
+        return sorted(self._canonical.values(), key=lambda party: party.id)
+
     def _root(self, name: str) -> str:
         while self._parent[name] != name:
             name = self._parent[name]
         return name
 
-    def _join(self, key_of: Callable[[Party], Iterable[str]]) -> None:
-        """Join the parties that share a key and are not told apart by it."""
-        blocks: dict[str, list[str]] = defaultdict(list)
+    def _unite(self, one: str, other: str) -> None:
+        first, second = sorted((self._root(one), self._root(other)))
+        self._parent[second] = first
+
+    def _join_bodies(self, key_of: Callable[[Party], Iterable[str]]) -> None:
+        """Join the parties that share a key."""
+        first: dict[str, str] = {}
         for name, members in self._members.items():
             for key in sorted(set(key_of(members[0]))):
-                blocks[key].append(name)
-        for block in blocks.values():
-            for at, name in enumerate(block):
-                for other in block[at + 1 :]:
-                    if _one(self._members[name][0], self._members[other][0]):
-                        first, second = sorted((self._root(name), self._root(other)))
-                        self._parent[second] = first
+                self._unite(first.setdefault(key, name), name)
+
+    def _join_full(self, names: Mapping[str, tuple[str, ...]]) -> None:
+        """Join full names of one person."""
+        for person, other in _sharing(names):
+            if one_person(names[person], names[other]):
+                self._unite(person, other)
+
+    def _join_short(self, names: Mapping[str, tuple[str, ...]]) -> None:
+        """Join a surname, with or without an initial, to the one person whom it may stand for: to none of two."""
+        full: dict[str, set[str]] = defaultdict(set)
+        for person, name in names.items():
+            if is_full(name):
+                for word in name[1:]:
+                    full[word].add(person)
+        for person, name in names.items():
+            if not is_full(name):
+                known = {self._root(other) for other in full.get(name[-1], ()) if may_be(name, names[other])}
+                if len(known) == 1:
+                    self._unite(person, known.pop())
+
+    def _join_offices(self, people: Sequence[str], stands_for: Standing) -> None:
+        """Join who is named by his office alone (`Energy Minister of Morocco`) to who holds it for that side."""
+        sides: dict[str, set[str]] = defaultdict(set)
+        roles: dict[str, set[str]] = defaultdict(set)
+        for person in people:
+            sides[self._root(person)] |= {
+                self._root(side) for side in stands_for.get(person, ()) if side in self._parent
+            }
+            roles[self._root(person)] |= {
+                word for party in self._members[person] for word in words_of(party.role or "")
+            }
+        for person in people:
+            office = _office(self._members[person][0])
+            holders = {
+                root
+                for root in roles
+                if office
+                and root != self._root(person)
+                and office <= roles[root]
+                and sides[root] & sides[self._root(person)]
+            }
+            if len(holders) == 1:
+                self._unite(person, holders.pop())
 
     def _choose(self) -> dict[str, Party]:
         groups: dict[str, list[Party]] = defaultdict(list)
@@ -71,13 +122,6 @@ class Identities:
 def _country_key(party: Party) -> Iterator[str]:
     if party.kind == "country":
         yield party.country or plain(party.name)
-
-
-def _person_keys(party: Party) -> Iterator[str]:
-    """The surname's first letters: cheap, and kept by every spelling that is near enough."""
-    words = words_of(party.name)
-    if party.kind == "person" and words:
-        yield words[-1][:2]
 
 
 def _body_keys(party: Party) -> Iterator[str]:
@@ -93,23 +137,24 @@ def _core(name: str) -> str:
     return " ".join(kept) or plain(name)
 
 
-def _one(first: Party, second: Party) -> bool:
-    if first.kind == "person":
-        return second.kind == "person" and _one_person(words_of(first.name), words_of(second.name))
-    return "person" not in {first.kind, second.kind}
+def _office(party: Party) -> set[str]:
+    """The words of the office by which a person is named: those of his role that stand in his name, if it is one."""
+    role, name = set(words_of(party.role or "")), set(words_of(party.name))
+    return role if role and role <= name and " of " in f" {party.name.casefold()} " else set()
 
 
-def _one_person(first: Sequence[str], second: Sequence[str]) -> bool:
-    if fuzz.ratio(first[-1], second[-1]) < SURNAME:
-        return False
-    if len(first) == 1 or len(second) == 1:
-        return first[-1] == second[-1]
-    return first[0][0] == second[0][0] and (
-        fuzz.ratio(first[0], second[0]) >= SURNAME or min(len(first[0]), len(second[0])) == 1
-    )
+def _sharing(names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """Each two people whose names share a key."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for person, name in names.items():
+        for key in sorted(keys_of(name)):
+            blocks[key].append(person)
+    for block in blocks.values():
+        yield from itertools.combinations(block, 2)
 
 
 def _canonical(members: Sequence[Party]) -> Party:
+    """The party of the name that most documents use; one that is named by his office alone last."""
     names = Counter(party.name for party in members)
     best = min(names, key=lambda name: (-names[name], -len(name), name))
     leading = min((party for party in members if party.name == best), key=lambda party: party.id)

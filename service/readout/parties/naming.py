@@ -91,9 +91,9 @@ def _word_likeness(first: str, second: str) -> float:
         return 100.0 * (one == other and bool(one))
     whole = fuzz.ratio(one, other)
     if _UNPOINTED.search(first + second):
-        return max(whole, _ratio(_consonants(one, unpointed=True), _consonants(other, unpointed=True)))
+        return max(whole, _ratio(consonants(one, unpointed=True), consonants(other, unpointed=True)))
     merged = _UNSPACED.search(first + second) is not None
-    return max(whole, (whole + _ratio(_consonants(one, merged=merged), _consonants(other, merged=merged))) / 2)
+    return max(whole, (whole + _ratio(consonants(one, merged=merged), consonants(other, merged=merged))) / 2)
 
 
 def _ratio(one: str, other: str) -> float:
@@ -102,7 +102,7 @@ def _ratio(one: str, other: str) -> float:
 
 
 @functools.lru_cache(maxsize=65536)
-def _consonants(word: str, *, unpointed: bool = False, merged: bool = False) -> str:
+def consonants(word: str, *, unpointed: bool = False, merged: bool = False) -> str:
     """The consonants of a romanised word, one letter a sound; letters that may stand for vowels are left out."""
     for spelling, sound in _SOUNDS:
         word = word.replace(spelling, sound)

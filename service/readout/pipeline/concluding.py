@@ -59,7 +59,7 @@ def _digest(names: Iterable[str]) -> str:
 
 async def _verdicts(merging: Merging, conclusion: Conclusion) -> dict[tuple[str, str], Verdict]:
     """The model's verdicts on the unsure pairs, by the ids of their records."""
-    records = {known.id: known for several in merging.known.values() for known in several}
+    records = {known.id: known for several in merging.records.values() for known in several}
     found: dict[tuple[str, str], Verdict] = {}
     unsure = merging.unsure()
     for at in range(0, len(unsure), PAIRS_A_CALL):

@@ -1,7 +1,7 @@
 """Rendering: a briefing for people."""
 
 from readout.rendering.agenda import calendar_feed, left_out
-from readout.rendering.changes import print_changes
+from readout.rendering.changes import changes_markdown, changes_page, print_changes
 from readout.rendering.memo import markdown_memo
 from readout.rendering.page import html_page
 from readout.rendering.terminal import print_briefing
@@ -9,6 +9,8 @@ from readout.rendering.texts import without_texts
 
 __all__ = [
     "calendar_feed",
+    "changes_markdown",
+    "changes_page",
     "html_page",
     "left_out",
     "markdown_memo",

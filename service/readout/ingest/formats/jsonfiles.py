@@ -132,7 +132,7 @@ def _named(fields: dict[str, object], place: Place) -> Place:
     name = fields.get("id")
     if isinstance(name, bool) or not isinstance(name, str | int) or not str(name).strip():
         return place
-    return Place(source=place.source, name=slug(str(name)), part=place.part)
+    return Place(source=place.source, name=slug(str(name)), part=place.part, given=slug(str(name)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""To whom a text is credited as a whole: an agency in its dateline or at its end, and who published it.
+
+An agency that is only cited (`told Reuters`, `according to dpa`) is no credit.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from readout.merging.word_lists import load
+from readout.parties.naming import plain
+from readout_schemas import Document
+
+HEAD = 200
+"""Characters of a text in which its dateline stands."""
+TAIL = 120
+"""Characters of a text in which its credit stands."""
+
+
+class House(NamedTuple):
+    """To whom a document is credited: documents of one key are of one house."""
+
+    key: str
+    reason: str
+
+
+_DATELINE = re.compile(r"^[^\n()]{0,100}[(（](?P<name>[^()（）\n]{2,40})[)）]\s*[-–—:.―—]", re.MULTILINE)
+"""`OSLO, March 3 (NAME) -`: who stands there is the text's agency, known or not."""
+_SLASHES = re.compile(r"/(?P<name>[^/\n]{2,30})/")
+"""`МОСКВА, 3 марта. /ТАСС/.`"""
+_DAY = re.compile(r"\d")
+
+
+def houses_of(document: Document) -> tuple[House, ...]:
+    """Everybody to whom a document is credited, each once."""
+    return tuple(dict.fromkeys(_houses(document)))
+
+
+def _houses(document: Document) -> Iterator[House]:
+    text = document.text or ""
+    for name in (*_in_dateline(text[:HEAD]), *_at_the_end(text[-TAIL:])):
+        known = _agency(name) or name
+        yield House(plain(known), f"both are credited to {known}")
+    if document.publisher:
+        known = _agency(document.publisher) or document.publisher
+        yield House(plain(known), f"both are published by {known}")
+    host = (urlsplit(document.url).hostname or "") if document.url else ""
+    if host:
+        site = host.removeprefix("www.").removeprefix("m.")
+        yield House(f"//{site}", f"both are published on {site}")
+
+
+def _in_dateline(head: str) -> Iterator[str]:
+    for pattern in (_DATELINE, _SLASHES):
+        for match in pattern.finditer(head):
+            name = match["name"].strip()
+            if not _DAY.search(name) and (_agency(name) or name[0].isupper()):
+                yield name
+                break
+    for line in head.splitlines()[:3]:
+        opening = re.match(r"(?P<name>[^\W\d_][^\n,;:–—-]{1,30}?)\s*[–—-]\s", line)
+        if opening and _agency(opening["name"].strip()):
+            yield opening["name"].strip()
+
+
+def _at_the_end(tail: str) -> Iterator[str]:
+    last = tail.rstrip().rsplit("\n", 1)[-1].strip(" .()[]–—-/*_")
+    for label in ("Source:", "Quelle:", "Fuente:", "Fonte:", "Źródło:", "Источник:", "Джерело:", "来源：", "Kaynak:"):
+        last = last.removeprefix(label).strip()
+    name = last if _agency(last) else re.split(r"\s*[–—(/]\s*", last)[-1].strip(" )/")
+    if _agency(name):
+        yield name
+
+
+def _agency(name: str) -> str | None:
+    """The agency of a name or credit."""
+    return _agencies().get(_bare(name))
+
+
+@functools.cache
+def _agencies() -> dict[str, str]:
+    return {_bare(name): names[0] for names in load("agencies")["agencies"] for name in names}
+
+
+def _bare(name: str) -> str:
+    """Short names are abbreviations and count only as they are written: `AP` is an agency, `ap` is not."""
+    short = len(name) <= _ABBREVIATION and name.isascii()
+    return name if short else plain(name)
+
+
+_ABBREVIATION = 4

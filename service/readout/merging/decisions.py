@@ -1,0 +1,126 @@
+"""Match decisions: whether two records are one thing, by rules that keep apart and ties that join.
+
+Two records are one only if nothing keeps them apart and enough ties them. A rule looks at one aspect of each record, so
+that a cluster of any size is asked by the aspects that occur in it, not by its members.
+
+Invariant: a decision depends on the two records alone, and not on which comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple
+
+from readout.merging.comparable import Comparable, R
+from readout_schemas import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict, and what speaks for it."""
+
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    strength: float = 0.0
+    """How much ties them: it ranks candidates, and never overrides what keeps apart."""
+
+
+def different(*reasons: str) -> Decision:
+    """They are not one thing."""
+    return Decision("different", reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[R]):
+    """What keeps two records apart.
+
+    Attributes:
+        reason: in a few words, as it is shown: `on different days`.
+        why: the reason for the rule, in a sentence.
+        aspect: what it looks at.
+        apart: whether two such aspects cannot be of one thing; it is the same for both orders.
+        proven: whether it shows that they are two. A rule that does not only keeps the code from joining them: the
+            pair stays open for a model.
+    """
+
+    reason: str
+    why: str
+    aspect: Callable[[Comparable[R]], Hashable]
+    apart: Callable[[Any, Any], bool]
+    proven: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tie(Generic[R]):
+    """What ties two records that nothing keeps apart.
+
+    Attributes:
+        reason: in a few words, as it is shown: `the same sides on the same day`.
+        strength: its rank among ties.
+        holds: whether it ties two records.
+        enough: whether it is enough to join them; if not, the pair is left open for a model.
+    """
+
+    reason: str
+    strength: float
+    holds: Callable[[Comparable[R], Comparable[R]], bool]
+    enough: bool = True
+
+
+class Keys(NamedTuple):
+    """What a record is found by."""
+
+    filed: frozenset[Hashable]
+    """Keys under which others find it."""
+    sought: frozenset[Hashable]
+    """Keys under which it looks for others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher(Generic[R]):
+    """How records of one type are matched.
+
+    Attributes:
+        rules: what keeps apart.
+        ties: what joins, the strongest first.
+        keys: what a record is found by; two records that a tie holds for share one, and ``common`` keys of them.
+        example: the aspects that ties look at: members that share them need be compared with once.
+        apart_in_one_report: whether members of a cluster have to be of different reports, but for these. An utterance
+            that is broken off and taken up is two statements of one report, and one of another.
+        common: how many keys two records have to share to be compared.
+        complete: how much is known of a record: clusters begin with those of which most is.
+        in_one_report: whether two records of one report may be one thing.
+    """
+
+    rules: tuple[Rule[R], ...]
+    ties: tuple[Tie[R], ...]
+    keys: Callable[[Comparable[R]], Keys]
+    complete: Callable[[Comparable[R]], int]
+    example: Callable[[Comparable[R]], Hashable]
+    in_one_report: Callable[[Comparable[R], Comparable[R]], bool]
+    apart_in_one_report: bool = True
+    common: int = 1
+
+    def decide(self, first: Comparable[R], second: Comparable[R]) -> Decision:
+        """Whether two records are one thing."""
+        if first.document.id == second.document.id and not self.in_one_report(first, second):
+            return different("told apart by one report")
+        doubts: list[str] = []
+        for rule in self.rules:
+            if rule.apart(rule.aspect(first), rule.aspect(second)):
+                if rule.proven:
+                    return different(rule.reason)
+                doubts.append(rule.reason)
+        tie = next((tie for tie in self.ties if tie.holds(first, second)), None)
+        if tie is None:
+            return different("too little in common")
+        if doubts or not tie.enough:
+            return Decision("unsure", (tie.reason, *doubts), tie.strength)
+        return Decision("same", (tie.reason,), tie.strength)
+
+
+def never(first: Comparable[R], second: Comparable[R]) -> bool:
+    """What one report tells apart is two things."""
+    del first, second
+    return False

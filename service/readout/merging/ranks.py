@@ -1,0 +1,59 @@
+"""Who meets, by the words of titles and offices: meetings of different ranks are different meetings."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from readout.merging.word_lists import load
+from readout.parties.naming import plain
+from readout_schemas import Meeting
+
+_WRITTEN_TOGETHER = re.compile(r"[\u0590-\u074f\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts in which a word may have a prefix, or no space before it."""
+
+
+ORDER = ("military", "working", "leader", "minister")
+"""In the order in which words are taken: `deputy minister` before `prime minister`, and this before `minister`."""
+
+
+def ranks_of(meeting: Meeting, offices: Iterable[str] = ()) -> frozenset[str]:
+    """The ranks of a meeting: military, working, leader, minister.
+
+    Who prepares a summit is of his own rank: `summit` tells the rank only where nothing else does. Military leaders are
+    military, and a prime minister is a leader. ``offices`` are what other reports call those who come: a chancellor may
+    be a head of government, or a foreign minister.
+    """
+    told = [meeting.title, *(f"{side.name} {side.role or ''}" for side in meeting.participants), *offices]
+    words = plain(" | ".join(told)).replace("ß", "ss")
+    found: set[str] = set()
+    for rank in ORDER:
+        words, hits = _patterns()[rank].subn(" ", words)
+        found |= {rank} if hits else set()
+    for rank in ("military", "working"):
+        if rank in found:
+            return frozenset({rank})
+    return frozenset(found or {rank for rank, names in _unless_told().items() if any(name in words for name in names)})
+
+
+@functools.cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {rank: re.compile("|".join(_terms(load("ranks")[rank]))) for rank in ORDER}
+
+
+def _unless_told() -> dict[str, list[str]]:
+    told: dict[str, list[str]] = load("ranks")["unless_told"]
+    return told
+
+
+def _terms(lists: dict[str, list[str]]) -> list[str]:
+    """The longest first, so that a part of a title does not stand for the whole."""
+    terms = {_term(plain(word), language) for language, words in lists.items() for word in words}
+    return sorted(terms, key=lambda term: (-len(term), term))
+
+
+def _term(word: str, language: str) -> str:
+    if _WRITTEN_TOGETHER.search(word):
+        return re.escape(word)
+    return rf"\b{re.escape(word)}s?\b" if language == "en" else rf"\b{re.escape(word)}"

@@ -1,0 +1,181 @@
+"""What keeps sanctions apart, and what ties them."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Hashable
+from typing import NamedTuple
+
+from readout.merging.comparable import Comparable, published_apart
+from readout.merging.days import Days
+from readout.merging.decisions import Keys, Matcher, Rule, Tie
+from readout.merging.meetings import other_number
+from readout.merging.word_lists import load
+from readout.merging.wording import wording
+from readout_schemas import Sanction
+
+STEPS = ("proposed", "agreed", "in_force", "lifted")
+"""In the order in which a sanction takes them."""
+NEAR = 14
+"""Days between two publications within which sanctions without details are the same ones."""
+LISTS = frozenset({"listing", "asset_freeze", "travel_ban"})
+"""Who is listed has his assets frozen and may not enter: reports name the one or the other."""
+
+X = Comparable[Sanction]
+
+
+class Against(NamedTuple):
+    """Whom a sanction hits."""
+
+    named: frozenset[str]
+    groups: frozenset[str]
+
+
+class Dated(NamedTuple):
+    """A step and its day."""
+
+    step: int
+    days: Days | None
+
+
+def _other_targets(one: Against, other: Against) -> bool:
+    """Named targets have to be shared, or the groups: a group is not one of its members."""
+    if one.named and other.named:
+        return not one.named & other.named
+    return not one.groups & other.groups
+
+
+def _other_lists(one: Against, other: Against) -> bool:
+    return one != other
+
+
+def _other_senders(one: Against, other: Against) -> bool:
+    return bool(one.named and other.named and not one.named & other.named)
+
+
+def _other_kind(one: str, other: str) -> bool:
+    vague = {"unspecified", "other"}
+    listed = "listing" in {one, other} and {one, other} <= LISTS
+    return one != other and not listed and not vague & {one, other}
+
+
+def _vaguer(one: str, other: str) -> bool:
+    return one != other and bool({"unspecified", "other"} & {one, other})
+
+
+def _other_day(one: Dated, other: Dated) -> bool:
+    """Whether the same step has two days."""
+    if one.days is None or other.days is None:
+        return False
+    return one.step == other.step and not one.days.meets(other.days)
+
+
+def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other and not one & other)
+
+
+def goods(sanction: X) -> frozenset[str]:
+    """What a measure is about; nothing where it has no details."""
+    return frozenset() if sanction.record.measure_kind == "unspecified" else subject(sanction.record.measure)
+
+
+@functools.lru_cache(maxsize=65536)
+def subject(measure: str) -> frozenset[str]:
+    """What a measure is about: the stems of its words without those that all measures share."""
+    return frozenset(stem for stem in wording(measure).content - _common() if not stem[0].isdigit())
+
+
+@functools.cache
+def _common() -> frozenset[str]:
+    return frozenset(stem for word in load("measures")["common"] for stem in wording(word).content)
+
+
+RULES: tuple[Rule[Sanction], ...] = (
+    Rule("against different targets", "Each list of targets is a sanction of its own.",
+         lambda one: Against(one.parties, one.groups), _other_targets),
+    Rule("by different senders", "Allies impose the same measure each by themselves.",
+         lambda one: Against(one.hosts, frozenset()), _other_senders),
+    Rule("of different kinds", "Assets that are frozen are not yet seized.",
+         lambda one: one.record.measure_kind, _other_kind),
+    Rule("one without details", "More sanctions may be these or others.",
+         lambda one: one.record.measure_kind, _vaguer, proven=False),
+    Rule("of another package", "The next package has the same sender, target and kind of measure.",
+         lambda one: one.ordinals, other_number),
+    Rule("under another act", "Each regulation or resolution is one measure.",
+         lambda one: one.instruments, _disjoint, proven=False),
+    Rule("of another year", "A package of one year is not that of another.",
+         lambda one: one.years, _disjoint),
+    Rule("on other days", "One step has one day; agreed and in force are two.",
+         lambda one: Dated(STEPS.index(one.record.status), one.days), _other_day),
+    Rule("on other goods", "A ban on one good is not the ban on another of the same package.",
+         goods, _disjoint, proven=False),
+    Rule("against other lists", "A list and its extension share names.",
+         lambda one: Against(one.parties, one.groups), _other_lists, proven=False),
+)  # fmt: skip
+
+
+def _in_time(one: X, other: X) -> bool:
+    apart = published_apart(one, other)
+    return apart is not None and apart <= NEAR
+
+
+def _same_package(one: X, other: X) -> bool:
+    return bool(one.ordinals & other.ordinals or one.instruments & other.instruments) and bool(
+        goods(one) & goods(other) or one.record.measure_kind == other.record.measure_kind
+    )
+
+
+def _same_day(one: X, other: X) -> bool:
+    return one.days is not None and other.days is not None and one.days.meets(other.days)
+
+
+def _same_measure(one: X, other: X) -> bool:
+    return bool(goods(one) & goods(other)) and _in_time(one, other)
+
+
+def _detailed(one: X, other: X) -> bool:
+    return not {"unspecified", "other"} & {one.record.measure_kind, other.record.measure_kind}
+
+
+TIES: tuple[Tie[Sanction], ...] = (
+    Tie("of the same package", 4.0, _same_package),
+    Tie(
+        "of one kind, on the same day",
+        3.5,
+        lambda one, other: (
+            _same_day(one, other) and _detailed(one, other) and one.record.measure_kind == other.record.measure_kind
+        ),
+    ),
+    Tie("the same measure in the same news", 3.0, _same_measure),
+    Tie("of one kind, in the same news", 2.0, _in_time),
+    Tie("against the same target, at another time", 1.0, lambda _one, _other: True, enough=False),
+)
+
+
+def in_one_report(first: X, second: X) -> bool:
+    """Whether one report has one matter in two degrees of firmness; else it tells them apart."""
+    return first.record.status != second.record.status
+
+
+def keys(sanction: X) -> Keys:
+    """Each target with the kind of measure, kinds that stand for one another together."""
+    kind = sanction.record.measure_kind
+    filed: list[Hashable] = ["list" if kind in LISTS else kind, "any"]
+    sought = ["any"] if kind in {"unspecified", "other"} else [filed[0], "unspecified", "other"]
+    targets = sanction.parties | sanction.groups
+    return Keys(frozenset(itertools.product(targets, filed)), frozenset(itertools.product(targets, sought)))
+
+
+def complete(sanction: X) -> int:
+    """What clusters begin with: a day, a package, a sender."""
+    return 4 * (sanction.days is not None) + 2 * bool(sanction.ordinals) + bool(sanction.hosts)
+
+
+def example(sanction: X) -> Hashable:
+    """What ties look at."""
+    measure = (sanction.record.measure_kind, goods(sanction), sanction.ordinals, sanction.instruments)
+    return (*measure, sanction.days, sanction.published)
+
+
+MATCHER = Matcher(rules=RULES, ties=TIES, keys=keys, complete=complete, example=example, in_one_report=in_one_report)

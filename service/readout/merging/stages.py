@@ -1,0 +1,147 @@
+"""How firm a status is, and what comes of it in time: a plan is held, an offer accepted, a proposal agreed."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from readout.merging.comparable import Comparable
+from readout.merging.voting import Origin, most
+from readout.record_types import PerType, type_of
+from readout_schemas import AnyRecord, Commitment, Meeting, Sanction
+
+MEETING: Mapping[str, int] = {"proposed": 0, "planned": 1, "ongoing": 2, "held": 3, "cancelled": 3}
+SANCTION: Mapping[str, int] = {"proposed": 0, "agreed": 1, "in_force": 2, "lifted": 3}
+COMMITMENT: Mapping[str, int] = {
+    "reserved": 0,
+    "acknowledged": 0,
+    "proposed": 0,
+    "offered": 1,
+    "refused": 1,
+    "announced": 2,
+    "reaffirmed": 2,
+    "agreed": 3,
+    "ongoing": 4,
+    "implemented": 5,
+}
+"""Stages, the earlier the lower."""
+
+STEP: PerType[int] = PerType(meeting=1, statement=1, commitment=2, sanction=1)
+"""How far apart two stages are at least that are two: reports of one promise call it offered or announced, announced or
+agreed."""
+OPEN = 1
+"""The stage up to which a commitment binds nobody."""
+
+WEAKER: PerType[tuple[str, ...]] = PerType(
+    meeting=("proposed", "planned", "cancelled", "ongoing", "held"),
+    statement=(),
+    commitment=(
+        "reserved",
+        "proposed",
+        "acknowledged",
+        "offered",
+        "announced",
+        "ongoing",
+        "reaffirmed",
+        "agreed",
+        "implemented",
+        "refused",
+    ),
+    sanction=("proposed", "agreed", "lifted", "in_force"),
+)
+"""Statuses, the weaker first: of two that as many sources give, this one is shown."""
+
+C = Comparable[Any]
+
+
+class Course(NamedTuple):
+    """What became of a status.
+
+    Attributes:
+        value: the status to show.
+        steps: the members that first give each status of a development, in order; empty if it stayed what it was.
+        disputed: the members whose statuses cannot both be true of one moment; empty if none are.
+    """
+
+    value: str
+    steps: tuple[C, ...]
+    disputed: tuple[C, ...]
+
+
+def course(members: Sequence[C], origin: Origin) -> Course:
+    """The course of the status of one thing, by reports in the order of their publication."""
+    record = members[0].record
+    stages, weaker = _stages(record), WEAKER[type_of(record)]
+    steps = _steps(members, stages, weaker)
+    start = steps[-1].published if len(steps) > 1 else None
+    moment = [one for one in members if start is None or (one.published is not None and one.published >= start)]
+    if isinstance(record, Meeting):
+        moment = _outcomes(moment)
+    value = most([(one.record.status, one) for one in moment], origin, weaker.index)
+    if len(steps) > 1 and stages[value] < stages[steps[-1].record.status]:  # most have not heard of it, or deny it
+        steps = tuple(step for step in steps if stages[step.record.status] <= stages[value])
+    return Course(value, steps if len(steps) > 1 else (), _disputed(members, stages))
+
+
+def _steps(members: Sequence[C], stages: Mapping[str, int], weaker: Sequence[str]) -> tuple[C, ...]:
+    """The first report of each stage that came later than the one before.
+
+    Of what reports of one day say the weaker counts as what was so far, and no step is made on that day: nothing shows
+    which of them came later. Only a plan and its outcome tell their order by themselves.
+    """
+    natural = isinstance(members[0].record, Meeting)
+    dated = [(one.published, one) for one in members if one.published is not None]
+    first: dict[int, C] = {}
+    for _, one in sorted(dated, key=lambda each: (each[0], weaker.index(each[1].record.status))):
+        first.setdefault(stages[one.record.status], one)
+    steps: list[C] = []
+    for stage in sorted(first):
+        one = first[stage]
+        far = not steps or stage - stages[steps[-1].record.status] >= STEP[type_of(one.record)]
+        if far and (not steps or _later(one, steps[-1], natural)):
+            steps.append(one)
+    return tuple(steps)
+
+
+def _later(one: C, other: C, natural: bool) -> bool:
+    """Whether a report came after another; on one day the outcome of a meeting came after its plan."""
+    first, second = other.published or 0, one.published or 0
+    return second > first or (natural and second == first)
+
+
+def _disputed(members: Sequence[C], stages: Mapping[str, int]) -> tuple[C, ...]:
+    """The members of which two give statuses that cannot both be true of one moment; empty if there are none."""
+    found: dict[int, C] = {}
+    for (at, one), (number, other) in itertools.combinations(enumerate(members), 2):
+        if _exclude(one, other, stages):
+            found |= {at: one, number: other}
+    return tuple(found[at] for at in sorted(found))
+
+
+def _exclude(one: C, other: C, stages: Mapping[str, int]) -> bool:
+    """Whether two reports exclude one another: the firmer is not the later one, and both bear on one moment."""
+    weak, firm = sorted((one, other), key=lambda each: stages[each.record.status])
+    statuses = {one.record.status, other.record.status}
+    later = weak.published is not None and firm.published is not None and firm.published > weak.published
+    match one.record:
+        case Meeting():
+            return statuses == {"held", "cancelled"}
+        case Commitment() if one.record.stance != other.record.stance:
+            return not (one.published and other.published) or one.published == other.published
+        case Commitment():
+            apart = stages[firm.record.status] - stages[weak.record.status]
+            settled = stages[weak.record.status] <= OPEN and apart >= STEP.commitment
+            return settled and not later and weak.record.status != "acknowledged"
+        case _:
+            return len(statuses) > 1 and not later
+
+
+def _outcomes(members: Sequence[C]) -> list[C]:
+    """Of a meeting's reports those that know what came of it, if any does: a plan is no denial of it."""
+    known = [one for one in members if one.record.status in {"held", "cancelled"}]
+    return known or list(members)
+
+
+def _stages(record: AnyRecord) -> Mapping[str, int]:
+    return MEETING if isinstance(record, Meeting) else SANCTION if isinstance(record, Sanction) else COMMITMENT

@@ -1,0 +1,89 @@
+"""Whether two names are of one person: spellings, scripts, nicknames, initials, and names that leave a part out."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from readout.parties.naming import consonants, romanised, words_of
+
+SPELT = 85.0
+"""Similarity, of 100, from which two words are spellings of one (rapidfuzz's ratio)."""
+HEARD = 7
+"""Consonants that two names have to share, in order, to be one by their sound alone: shorter ones are often alike."""
+_FULL = 2
+"""Words of a name with a first name and a surname."""
+
+_PARTICLES = frozenset(
+    "al el de da do dos das del della di von van der den zu zur bin ibn bint abu la le mr mrs ms dr".split()
+)
+
+Name = tuple[str, ...]
+
+
+@functools.lru_cache(maxsize=65536)
+def name_of(text: str) -> Name:
+    """The words of a person's name in Latin letters, without particles: ``al-Ghadamsi`` is ``ghadamsi``."""
+    words = [part for word in words_of(text) for part in word.split("-")]
+    latin = [romanised(word) for word in words if word not in _PARTICLES]
+    kept = tuple(word for word in latin if word and word not in _PARTICLES)
+    return kept or tuple(romanised(word) for word in words)
+
+
+def keys_of(name: Name) -> Iterable[str]:
+    """What names of one person have in common: the first consonants of a word."""
+    return {consonants(word)[:2] or word[:1] for word in name}
+
+
+def is_full(name: Name) -> bool:
+    """Whether a name has a first name, written out, and a surname."""
+    return len(name) >= _FULL and len(name[0]) > 1
+
+
+@functools.lru_cache(maxsize=262_144)
+def one_person(first: Name, second: Name) -> bool:
+    """Whether two full names are of one person."""
+    if first == second:
+        return True
+    if len(first) != len(second):
+        fewer, more = sorted((first, second), key=len)
+        return _first_names(fewer[0], more[0]) and all(any(_spelt(word, other) for other in more) for word in fewer[1:])
+    if _first_names(first[0], second[0]) and all(map(_spelt, first[1:], second[1:])):
+        return True
+    return _heard(first, second)
+
+
+@functools.lru_cache(maxsize=262_144)
+def may_be(short: Name, full: Name) -> bool:
+    """Whether a surname, or an initial and a surname, may stand for a full name."""
+    initial = short[0] if len(short) > 1 else ""
+    return short[-1] in full[1:] and full[0].startswith(initial)
+
+
+def _first_names(one: str, other: str) -> bool:
+    return _spelt(one, other) or bool(_formal(one) & _formal(other))
+
+
+def _spelt(one: str, other: str) -> bool:
+    return fuzz.ratio(one, other) >= SPELT
+
+
+def _heard(first: Name, second: Name) -> bool:
+    """Whether names sound alike word by word, as one does in two romanisations: ``Ferchichi`` and ``Farshishi``."""
+    sounds = [(consonants(one), consonants(other)) for one, other in zip(first, second, strict=True)]
+    return all(one == other for one, other in sounds) and sum(len(one) for one, _ in sounds) >= HEARD
+
+
+@functools.lru_cache(maxsize=65536)
+def _formal(name: str) -> frozenset[str]:
+    """A first name, and the formal names that it is short for."""
+    return frozenset({name, *_nicknames().canonicals_of(name)})
+
+
+@functools.cache
+def _nicknames():  # type: ignore[no-untyped-def]
+    from nicknames import NickNamer
+
+    return NickNamer()
