@@ -8,5 +8,15 @@ from readout.values.amounts import parse_amount
 from readout.values.countries import capital_country, country_code
 from readout.values.counts import parse_count
 from readout.values.dates import Tense, resolve
+from readout.values.places import place_country, place_name
 
-__all__ = ["Tense", "capital_country", "country_code", "parse_amount", "parse_count", "resolve"]
+__all__ = [
+    "Tense",
+    "capital_country",
+    "country_code",
+    "parse_amount",
+    "parse_count",
+    "place_country",
+    "place_name",
+    "resolve",
+]

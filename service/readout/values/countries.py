@@ -1,4 +1,4 @@
-"""Codes of countries by their English names."""
+"""Codes of countries by their names in English and in the languages of the files, and by what stands for them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from readout.values.folding import fold_name
+from readout.values.folding import fold_name, language_code
+from readout.values.language_data import known_languages
+from readout.values.places import file_lines, place_name
 
 if TYPE_CHECKING:
     from countryinfo import CountryInfo
@@ -22,7 +24,12 @@ _OWN: Mapping[str, str] = {
 """Usual names that neither library has; US and USA are codes in both, and codes are left out (PM, IT, NO are words)."""
 
 
+_TWO_STATES = frozenset({"congo", "korea", "kongo", "конго", "корея", "coree", "corea", "coreia", "kore"})
 _KOSOVO = "XK"
+_ARTICLE = re.compile(r"^(?:the|das|dem|des|der|die|la|le|el|il|het|de|o|a|το|του|τον|ο) ")
+"""Articles before the name of a seat of government."""
+_UNASSIGNED = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA", "ZZ"})
+"""Codes of CLDR that are no state or territory of ISO 3166-1."""
 
 _OWN_CAPITALS: Mapping[str, str] = {"Kiev": "UA", "Washington": "US"}
 """Usual names of capitals that countryinfo has not."""
@@ -33,31 +40,82 @@ class _Index(NamedTuple):
     capitals: dict[str, str]
 
 
-def country_code(name: str) -> str | None:
-    """The ISO 3166-1 alpha-2 code of a country by an English name of it.
+def country_code(name: str, language: str | None = None) -> str | None:
+    """The ISO 3166-1 alpha-2 code of a country by a name of it.
 
-    Names are CLDR's and those of countryinfo (short, full, former and native ones). Case, accents, full stops and a
+    Names are CLDR's, in English and in the language of the text, and those of countryinfo (short, full, former and
+    native ones); without a language those of nineteen languages, where they agree. Case, accents, full stops and a
     leading ``the`` do not count; nothing else is forgiven, so that Niger is not Nigeria and a person no country.
-    Kosovo, which has no code of its own, is ``XK``, as in CLDR and the European Union.
+    Kosovo, which has no code of its own, is ``XK``, as in CLDR and the European Union. ``Congo``, which two states are
+    called, is neither.
 
     Args:
-        name: The name alone: ``Türkiye``, ``the U.S.``, ``Côte d’Ivoire``.
+        name: The name alone: ``Türkiye``, ``the U.S.``, ``Côte d’Ivoire``, ``Германия``.
+        language: Language of the text (BCP 47).
 
     Returns:
         The code, or ``None`` if no country bears that name.
     """
     bare = re.sub(r"^the ", "", fold_name(name))
     written = re.sub(r"^the ", "", name.strip(), flags=re.IGNORECASE)
-    return _index().names.get(bare) if len(bare) > _ABBREVIATION or written.isupper() else None
+    if bare in _TWO_STATES:
+        return None
+    own = _in_language(language_code(language)).get(bare) if language and written[:1].isupper() else None
+    if len(bare) <= _ABBREVIATION and written.isascii() and not written.isupper():
+        return own
+    return own or _index().names.get(bare) or _in_any_language().get(bare)
 
 
-def capital_country(name: str) -> str | None:
-    """The code of the country whose capital bears the name: the state that ``Washington`` or ``Paris`` may stand for.
+def capital_country(name: str, language: str | None = None) -> str | None:
+    """The code of the country whose capital or seat of government bears the name: what ``Paris`` or the Kremlin means.
+
+    Args:
+        name: The name alone: ``Washington``, ``Москва``, ``the White House``, ``Downing Street``.
+        language: Language of the text (BCP 47).
 
     Returns:
-        The ISO 3166-1 alpha-2 code, or ``None`` if it is no capital, or that of two countries.
+        The ISO 3166-1 alpha-2 code, or ``None`` if it is neither, or that of two countries.
     """
-    return _index().capitals.get(fold_name(name).replace(",", ""))
+    folded = _ARTICLE.sub("", fold_name(name).replace(",", ""))
+    english = _ARTICLE.sub("", fold_name(place_name(name, language) or ""))
+    known = (table.get(one) for one in (folded, english) for table in (_index().capitals, _seats()))
+    return next((code for code in known if code is not None), None)
+
+
+@cache
+def _in_language(language: str) -> dict[str, str]:
+    """CLDR's names of all territories in a language, folded; what two share is neither's."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        territories: Mapping[str, str] = Locale(language).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    pairs = [(territories[code], code) for code in _codes() if code in territories]
+    # In parentheses stands another name, or the state to which an island belongs: `Virgin Islands (USA)`.
+    variants = [(re.split(r" ?[(（]", name)[0], code) for name, code in pairs]
+    return {**_unique(variants), **_unique(pairs)}
+
+
+@cache
+def _in_any_language() -> dict[str, str]:
+    parts = [(name, code) for code, *names in file_lines("parts") for name in names]
+    named = [(name, code) for language in known_languages() for name, code in _in_language(language).items()]
+    return _unique([*parts, *named])
+
+
+@cache
+def _seats() -> dict[str, str]:
+    return _unique([(name, code) for code, *names in file_lines("seats") for name in names])
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """The codes of ISO 3166-1, and Kosovo's."""
+    from babel import Locale
+
+    codes = (str(code) for code in Locale("en").territories)
+    return frozenset(code for code in codes if len(code) == len(_KOSOVO) and code.isalpha()) - _UNASSIGNED
 
 
 @cache

@@ -27,7 +27,8 @@ def language_data(language: str) -> Mapping[str, Any]:
 def known_languages() -> list[str]:
     """The codes of the languages that have a file."""
     folder = files("readout.values").joinpath(FOLDER)
-    return sorted(path.name.removesuffix(".toml") for path in folder.iterdir() if path.name.endswith(".toml"))
+    names = (path.name.removesuffix(".toml") for path in folder.iterdir() if path.name.endswith(".toml"))
+    return sorted(name for name in names if len(name) == len("de"))
 
 
 def section(language: str, name: str) -> Mapping[str, Any]:
