@@ -4,19 +4,22 @@
 # make truth      what becomes of true answers in many languages, and of lies made from them
 # make bench      speed, growth and tokens, side by side with peers
 # make record     ask the endpoint that the environment names, and keep its answers
+# make docs       the site of docs/, in build/site
+# make pictures   the pictures in the README, taken anew
+# make mutants    ROOM=ingest: break a room's code in small ways, and count what its tests notice
 # make lock       resolve the dependencies anew
 
 PYTHON ?= python3
 BIN := .venv/bin
 SEEDS := seeds/*.txt
 
-.PHONY: briefing test lint types imports tests prompts chaos truth bench record lock clean
+.PHONY: briefing test lint types imports tests prompts docs pictures mutants chaos truth bench record lock clean
 
 # What a briefing needs is enough for it, and much less than what the tests need.
 briefing: $(if $(wildcard .venv/installed),.venv/installed,.venv/briefing)
 	$(BIN)/readout brief $(SEEDS) --model recorded --cassettes cassettes -o briefing.json --html briefing.html
 
-test: lint types imports tests prompts
+test: lint types imports docs tests prompts
 
 lint: .venv/installed
 	$(BIN)/ruff check .
@@ -53,6 +56,16 @@ bench: .venv/installed
 
 record: .venv/installed
 	$(BIN)/readout record $(SEEDS) --cassettes cassettes
+
+# Links that lead nowhere are errors.
+docs: .venv/installed
+	$(BIN)/zensical build --clean --strict
+
+pictures: .venv/installed
+	$(BIN)/python docs/pictures/take.py
+
+mutants: .venv/installed
+	$(BIN)/python benchmarks/mutants.py $(or $(ROOM),$(error name a room: make mutants ROOM=ingest)) $(MODULES)
 
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-header --quiet
