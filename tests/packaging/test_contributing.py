@@ -39,7 +39,7 @@ def test_the_map_of_the_packages_says_what_each_package_says_of_itself() -> None
 
 def test_every_file_that_contributing_names_is_there() -> None:
     text = re.sub("<!-- map.*<!-- end", "", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), flags=re.DOTALL)
-    places = ("", "service/readout/", "schemas/", "docs/", "service/readout/ingest/formats/")
+    places = ("", "service/readout/", "service/readout/ingest/", "schemas/", "docs/", "service/readout/ingest/formats/")
     for name in re.findall(r"`([\w./-]+\.(?:py|md|toml))`", text):
         assert any((ROOT / place / name).exists() for place in places), name
 
