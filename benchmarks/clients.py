@@ -87,13 +87,12 @@ def instructor_loop(url: str, folder: Path, in_flight: int) -> Work:
 
 
 def readout_batch(url: str, folder: Path, in_flight: int, *, ledger: bool = True) -> Work:
-    from readout.ask.client import _prepared
     from readout.ask.settings import Settings
     from readout.drafts import Readout
     from readout.gc_tuning import tune_gc
     from readout.pipeline.runner import reports
 
-    _prepared(Readout)
+    Readout.model_json_schema()
     place = folder / f"ledger-{os.getpid()}.sqlite3" if ledger else False
     settings = Settings(model="gpt-5-mini", base_url=url, plan="one", concurrency=in_flight, ledger=place)
 

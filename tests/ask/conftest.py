@@ -45,7 +45,7 @@ def ask(server: Loopback, usage: Usage, clock: VirtualClock) -> Ask:
         endpoint = Endpoint.settle(settings, {"OPENAI_API_KEY": key})
         async with Client(endpoint, settings, clock=clock) as client:
             context = CallContext(document, "sanction.v1", usage)
-            return await client.ask(answer, messages(PROMPT, article), context)
+            return (await client.ask(answer, messages(PROMPT, article), context)).answer
 
     return one
 

@@ -92,7 +92,7 @@ async def failure(ask: Ask, kind: type[ReadoutError], **given: Any) -> str:
 async def test_a_status_has_its_error(
     server: Loopback, ask: Ask, status: int, error: dict[str, Any], kind: type[ReadoutError], advice: str
 ) -> None:
-    server.then_fails(status, times=2, **error)
+    server.then_fails(status, times=9, **error)
     message = await failure(ask, kind)
     assert advice in message
     assert error.get("message", "made to fail")[:40] in message
@@ -226,7 +226,7 @@ async def test_a_key_that_cannot_be_sent_is_refused_before(server: Loopback, ask
 
 
 async def test_an_error_in_the_answer_of_a_model_is_not_a_context_that_is_too_long(server: Loopback, ask: Ask) -> None:
-    server.then_fails(400, message="Invalid schema for response_format")
+    server.then_fails(400, times=9, message="Invalid schema for response_format")
     assert "Invalid schema for response_format" in await failure(ask, EndpointError)
 
 

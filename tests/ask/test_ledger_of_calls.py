@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from readout.ask.answer_reading import Reading
 from readout.ask.client import Client
 from readout.ask.messages import messages
 from readout.ask.progress import RunProgress
@@ -142,7 +143,7 @@ async def test_a_stop_lets_calls_in_flight_come_to_their_end(server: Loopback, p
         progress.stop(StoppedError("enough"))
         server.release()
         outcomes: list[Any] = await asyncio.gather(*calls, return_exceptions=True)
-    assert sum(isinstance(outcome, Sanctions) for outcome in outcomes) == 2
+    assert sum(isinstance(outcome, Reading) for outcome in outcomes) == 2
     assert sum(isinstance(outcome, StoppedError) for outcome in outcomes) == 4
     with Store(place) as store:
         assert store.stats()[0].answers == 2

@@ -1,9 +1,8 @@
-"""The two ways to make a model answer in the schema, and answers that come wrapped in something."""
+"""The ways to make a model answer in the schema, and answers that come wrapped in something."""
 
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,15 +20,6 @@ ANSWER = {"parties": [], "sanctions": []}
 JSON = json.dumps(ANSWER)
 
 
-@pytest.fixture
-def tools_server(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> Loopback:
-    """The server, knowing a request by its tool."""
-    named = property(lambda asked: asked.body["tools"][0]["function"]["name"])
-    asked_type = sys.modules[type(server).__module__].Asked
-    monkeypatch.setattr(asked_type, "schema", named)
-    return server
-
-
 def called(arguments: Any) -> dict[str, Any]:
     """A message that calls the tool."""
     text = arguments if isinstance(arguments, str) else json.dumps(arguments)
@@ -45,10 +35,10 @@ async def test_a_schema_is_sent_as_the_format_of_the_answer_unless_told_otherwis
     assert asked.body["response_format"]["json_schema"]["strict"] is True
 
 
-async def test_a_tool_call_is_an_answer(ask: Ask, tools_server: Loopback) -> None:
-    tools_server.then_says(None, finish_reason="tool_calls", **called(ANSWER))
+async def test_a_tool_call_is_an_answer(ask: Ask, server: Loopback) -> None:
+    server.then_says(None, finish_reason="tool_calls", **called(ANSWER))
     assert (await ask(mode="tools")).model_dump() == ANSWER
-    (asked,) = tools_server.requests
+    (asked,) = server.requests
     (tool,) = asked.body["tools"]
     assert "response_format" not in asked.body
     assert asked.body["tool_choice"]["function"]["name"] == "Sanctions"
@@ -56,16 +46,18 @@ async def test_a_tool_call_is_an_answer(ask: Ask, tools_server: Loopback) -> Non
     assert tool["function"]["parameters"]["properties"].keys() == Sanctions.model_fields.keys()
 
 
-async def test_a_tool_call_that_does_not_fit_is_asked_for_once_more(ask: Ask, tools_server: Loopback) -> None:
+async def test_a_tool_call_that_does_not_fit_is_asked_for_once_more(ask: Ask, server: Loopback) -> None:
     for _ in range(2):
-        tools_server.then_says(None, finish_reason="tool_calls", **called({"parties": []}))
+        server.then_says(None, finish_reason="tool_calls", **called({"parties": []}))
     with pytest.raises(MalformedError, match="sanctions"):
         await ask(mode="tools")
-    assert len(tools_server.requests) == 2
+    assert len(server.requests) == 2
 
 
 def test_a_mode_that_there_is_not_is_an_error_of_settings() -> None:
-    with pytest.raises(SettingsError, match="no mode 'xml': there are json_schema and tools"):
+    with pytest.raises(
+        SettingsError, match="no mode 'xml': there are auto, json_schema, json_schema_loose, tools, json_object, text"
+    ):
         Settings(mode="xml")
     assert [Settings(mode=mode).mode for mode in MODES] == list(MODES)
 

@@ -167,7 +167,7 @@ async def test_a_cassette_that_cannot_be_read_can_be_recorded_again(ask: Ask, fo
 async def asked_of(client: Client, prompt: Prompt, document: str, text: str) -> str:
     answer = Statements if prompt.name == "statement" else Sanctions
     context = CallContext(document, f"{prompt.name}.{prompt.version}", Usage())
-    return (await client.ask(answer, messages(prompt, text), context)).model_dump_json()
+    return (await client.ask(answer, messages(prompt, text), context)).answer.model_dump_json()
 
 
 async def test_documents_side_by_side_land_in_files_of_their_own(server: Loopback, folder: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import logging
 from dataclasses import replace
 from pathlib import Path
@@ -13,18 +11,19 @@ from typing import Any, Protocol, Self, TypeVar, cast
 import httpx2
 import instructor
 import openai
-import pydantic
-from instructor.v2.core.response_model import prepare_response_model
+from openai.types.chat import ChatCompletion
 
+from readout.ask.answer_reading import Reading, read
 from readout.ask.budget import Budget, tokens_of
 from readout.ask.completer import Completer
 from readout.ask.concurrency import ConcurrencyLimiter, RequestState
 from readout.ask.error_mapping import FOREIGN, one_line, translate
+from readout.ask.formats import FormatLadder
 from readout.ask.messages import Message
 from readout.ask.progress import RunProgress
 from readout.ask.recording import CassetteTransport
 from readout.ask.requests import request_body
-from readout.ask.settings import RECORDED, Endpoint, Settings
+from readout.ask.settings import RECORDED, AnswerFormat, Endpoint, Settings
 from readout.ask.usage import CallContext, under_way
 from readout.clock import SYSTEM, Clock
 from readout.drafts import Draft
@@ -33,12 +32,16 @@ from readout.ledger import Ledger, settled_place
 
 A = TypeVar("A", bound=Draft)
 
-PLAIN_MODE = "json_schema"
-"""The mode whose answers are the content itself."""
 STRUCTURAL_REASKS = 1
-"""How often instructor asks again for an answer that is not JSON or not of the type."""
+"""How often instructor asks again for an answer of which nothing can be read."""
 
-_MODES = {"json_schema": instructor.Mode.JSON_SCHEMA, "tools": instructor.Mode.TOOLS}
+_MODES: dict[AnswerFormat, instructor.Mode] = {
+    "json_schema": instructor.Mode.JSON_SCHEMA,
+    "json_schema_loose": instructor.Mode.JSON_SCHEMA,
+    "tools": instructor.Mode.TOOLS,
+    "json_object": instructor.Mode.JSON,
+    "text": instructor.Mode.MD_JSON,
+}
 
 # Failures come back as errors; without a handler of its own instructor's log would reach the terminal too.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
@@ -72,14 +75,12 @@ class Client:
         self._limiter = ConcurrencyLimiter(settings, self.progress, budget, clock)
         self._client: openai.AsyncOpenAI | None = None
         self._completer: Completer | None = None
+        self._ladder = FormatLadder(endpoint, settings, self.progress, self._ledger.path if self._ledger else None)
         if endpoint.provider in {"openai", RECORDED}:
             self._client = _client(endpoint, settings)
-            completer = Completer(self._client, settings.attempts, self._limiter, self.progress, self._ledger, clock)
-            if settings.mode == PLAIN_MODE:
-                self._completer = completer
-            patched = instructor.patch(create=completer.create, mode=_MODES[settings.mode])
-            self._create = cast("_TypedCreate", patched)  # its types do not say that it is async
-            self._options: dict[str, str] = {"model": endpoint.model}
+            self._completer = Completer(
+                self._client, settings.attempts, self._limiter, self.progress, self._ledger, clock
+            )
         elif settings.record:
             raise SettingsError(
                 f"answers of {endpoint.provider}/{endpoint.model} cannot be recorded: name an openai/ model, or give "
@@ -87,7 +88,6 @@ class Client:
             )
         else:
             self._create = _limited(_provider(endpoint), self._limiter)
-            self._options = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -100,44 +100,82 @@ class Client:
         if self._ledger is not None:
             await self._ledger.aclose()
 
-    async def ask(self, answer: type[A], messages: list[Message], context: CallContext) -> A:
-        """The model's answer, of the type asked for.
+    async def ask(self, answer: type[A], messages: list[Message], context: CallContext) -> Reading[A]:
+        """The model's answer, of the type asked for, and what of it could not be read.
 
         Raises:
             ModelError: there is none; the subclass and the message say why.
             RecordingError: answers are replayed, and there is none for this request.
             RunError: the run was stopped, or the ledger fails.
         """
-        context = replace(context, keys=[], held=[])
+        context = replace(context, keys=[])
         with under_way(context):
             try:
-                fitting = await self._at_once(answer, messages, context)
-                if fitting is not None:
-                    return fitting
-                return await self._create(
-                    response_model=_prepared(answer), messages=messages, max_retries=STRUCTURAL_REASKS, **self._options
-                )
+                if self._completer is None:
+                    create = self._create
+                    options = {"max_retries": STRUCTURAL_REASKS}
+                    return Reading(await create(response_model=answer, messages=messages, **options))
+                return await self._asked(answer, messages, self._completer)
             except FOREIGN as error:
                 found = translate(error, self.endpoint.base_url, self.endpoint.model)
                 if isinstance(found, MalformedError) and self._ledger is not None:
                     self._ledger.forget(context.keys)
                 raise found from error
 
-    async def _at_once(self, answer: type[A], messages: list[Message], context: CallContext) -> A | None:
-        """The answer if the first one fits, as most do; else it is held for instructor, which asks again.
+    async def _asked(self, answer: type[A], messages: list[Message], completer: Completer) -> Reading[A]:
+        """The answer in the first format that the server takes."""
+        while True:
+            form = self._ladder.current
+            try:
+                return await self._asked_in(form, answer, messages, completer)
+            except openai.APIStatusError as error:
+                if not self._ladder.goes_on(error, form):
+                    raise
 
-        Instructor walks through the answer's type several times on every call, which takes as long as the SDK.
-        """
-        if self._completer is None:
-            return None
+    async def _asked_in(
+        self, form: AnswerFormat, answer: type[A], messages: list[Message], completer: Completer
+    ) -> Reading[A]:
+        """The first answer as far as it can be read; where nothing can be, instructor asks again."""
         model = self.endpoint.model
-        completion = await self._completer.complete(request_body(answer, messages, model), model)
-        choice = completion.choices[0]
-        if choice.message.content and choice.finish_reason != "length":
-            with contextlib.suppress(pydantic.ValidationError):
-                return answer.model_validate_json(choice.message.content, strict=True)
-        context.held.append(completion)
-        return None
+        first = await completer.complete(request_body(answer, messages, model, form), model)
+        self._ladder.remember(form)
+        found = _read(answer, first)
+        if found is not None:
+            return found
+        resumed = _Resumed(first, completer, strict=form != "json_schema_loose")
+        # Its types do not say that what it makes of an async function is async.
+        create = cast("_TypedCreate", instructor.patch(create=resumed.create, mode=_MODES[form]))
+        failed: Exception | None = None
+        try:
+            await create(response_model=answer, messages=messages, model=model, max_retries=STRUCTURAL_REASKS)
+        except FOREIGN as error:
+            failed = error
+        found = _read(answer, resumed.last)  # what instructor makes is of a type of its own
+        if found is None:
+            raise failed or MalformedError(f"no answer of the right form came from {model}: try another model")
+        return found
+
+
+class _Resumed:
+    """What instructor sends with: its first request has been answered already."""
+
+    def __init__(self, first: ChatCompletion, completer: Completer, *, strict: bool) -> None:
+        self.last = first
+        self._completer = completer
+        self._strict = strict
+        self._waiting: list[ChatCompletion] = [first]
+
+    async def create(self, **request: Any) -> ChatCompletion:
+        """The answer to a request."""
+        if self._waiting:
+            return self._waiting.pop()
+        self.last = await self._completer.create(strict=self._strict, **request)
+        return self.last
+
+
+def _read(answer: type[A], completion: ChatCompletion) -> Reading[A] | None:
+    choice = completion.choices[0]
+    return read(answer, choice.message.content or "", cut=choice.finish_reason == "length")
 
 
 def _limited(create: _TypedCreate, limiter: ConcurrencyLimiter) -> _TypedCreate:
@@ -148,15 +186,6 @@ def _limited(create: _TypedCreate, limiter: ConcurrencyLimiter) -> _TypedCreate:
             return await create(response_model=response_model, messages=messages, **options)
 
     return limited
-
-
-@functools.cache
-def _prepared(answer: type[A]) -> type[A]:
-    """The answer's type as instructor wants it, with its schema worked out: otherwise each call does both anew."""
-    wanted = prepare_response_model(answer) or answer
-    schema = wanted.model_json_schema()
-    fields = {"model_json_schema": classmethod(lambda _: schema), "__doc__": answer.__doc__}
-    return type(answer.__name__, (wanted,), {**fields, "__module__": answer.__module__})
 
 
 def _ledger(endpoint: Endpoint, settings: Settings, clock: Clock) -> Ledger | None:

@@ -18,11 +18,12 @@ from tenacity import (
     wait_random,
 )
 
-from readout.ask.answer_text import unwrapped
+from readout.ask.answer_text import text_of
 from readout.ask.budget import tokens_of
 from readout.ask.completions import first_choice, is_to_keep, read_completion, tokens_in
 from readout.ask.concurrency import ConcurrencyLimiter, RequestState
 from readout.ask.error_mapping import NO_QUOTA, not_compatible, refused
+from readout.ask.formats import refuses_format
 from readout.ask.progress import RunProgress
 from readout.ask.requests import encoded
 from readout.ask.usage import current_call
@@ -49,7 +50,7 @@ def is_transient(error: BaseException) -> bool:
         verdict = error.response.headers.get("x-should-retry")
         if verdict in {"true", "false"}:
             return verdict == "true"
-        return error.status_code in _TRANSIENT and error.code != NO_QUOTA
+        return error.status_code in _TRANSIENT and error.code != NO_QUOTA and not refuses_format(error)
     if isinstance(error, openai.APIConnectionError):
         cause = error.__cause__
         return isinstance(cause, OSError | httpx2.TransportError) and not isinstance(cause, _OWN_FAULTS)
@@ -141,7 +142,7 @@ class Completer:
             reraise=True,
         )
 
-    async def create(self, **request: Any) -> ChatCompletion:
+    async def create(self, *, strict: bool = True, **request: Any) -> ChatCompletion:
         """One completion, checked to be one and not cut off or refused.
 
         Raises:
@@ -150,10 +151,7 @@ class Completer:
             RefusedError: the model or a filter refused.
             RunError: the run was stopped, or the ledger fails.
         """
-        held = current_call().held
-        if held:
-            return held.pop()
-        return await self.complete(encoded(_strict(request)), str(request["model"]))
+        return await self.complete(encoded(_strict(request, strict)), str(request["model"]))
 
     async def complete(self, body: bytes, model: str) -> ChatCompletion:
         """The same for a request that is JSON already."""
@@ -162,23 +160,22 @@ class Completer:
         if known is not None:
             current_call().keys.append(prepared.key)
             return self._reused(known)
-        sent: tuple[bytes, ChatCompletion] = await self._retrying(self._send, prepared)
-        answer, completion = sent
-        if self._ledger is None or not is_to_keep(completion):
-            return self._checked(completion)
-        kept = await self._kept(prepared, completion, answer, self._ledger)
-        current_call().keys.append(prepared.key)
-        return self._checked(completion if kept == answer else read_completion(kept, self._address))
+        completion: ChatCompletion = await self._retrying(self._send, prepared)
+        return self._checked(completion)
 
-    async def _send(self, prepared: PreparedRequest) -> tuple[bytes, ChatCompletion]:
-        """One request, once, counted while it holds its place."""
+    async def _send(self, prepared: PreparedRequest) -> ChatCompletion:
+        """One request, once, counted and kept while it holds its place: it is free when the answer is durable."""
         async with self._limiter.passing(prepared.state):
             response: httpx2.Response = await self._client.post(
                 self._url, cast_to=httpx2.Response, content=prepared.body
             )
             completion = read_completion(response.content, self._address)
             _count(completion, self._progress)
-            return response.content, completion
+            if self._ledger is None or not is_to_keep(completion):
+                return completion
+            kept = await self._kept(prepared, completion, response.content, self._ledger)
+            current_call().keys.append(prepared.key)
+            return completion if kept == response.content else read_completion(kept, self._address)
 
     def _gives_up(self, state: RetryCallState) -> bool:
         """Whether a failed attempt was the last one."""
@@ -230,17 +227,16 @@ class Completer:
             raise refused("content filter")
         if choice.message.refusal:
             raise refused(choice.message.refusal)
-        if choice.message.content:
-            choice.message.content = unwrapped(choice.message.content)
+        choice.message.content = text_of(choice.message) or None
         return completion
 
 
-def _strict(request: dict[str, Any]) -> dict[str, Any]:
-    """The request with strict schemas: instructor leaves that out, and then a schema is only a hint."""
+def _strict(request: dict[str, Any], strict: bool) -> dict[str, Any]:
+    """The request with its schema strict or not, as the first one had it: instructor decides that for itself."""
     schemas = [request.get("response_format", {}).get("json_schema")]
     for holder in (*schemas, *(tool["function"] for tool in request.get("tools", ()))):
         if holder is not None:
-            holder["strict"] = True
+            holder["strict"] = strict
     return request
 
 

@@ -9,6 +9,7 @@ from readout.ask.messages import Message, about, messages
 from readout.ask.settings import DEFAULT_PLAN, READER, Settings
 from readout.drafts import Answer, Commitments, Meetings, Readout, Sanctions, Statements
 from readout.errors import SettingsError
+from readout.record_types import PerType
 from readout_prompts import Prompt, load
 from readout_schemas import Document
 
@@ -25,13 +26,15 @@ class Call:
     answer: type[Answer]
 
 
+CALL_FOR = PerType(
+    meeting=Call("meeting", Meetings),
+    statement=Call("statement", Statements),
+    commitment=Call("commitment", Commitments),
+    sanction=Call("sanction", Sanctions),
+)
+"""The call that asks for the records of one type alone."""
 CALLS = {
-    "four": (
-        Call("meeting", Meetings),
-        Call("statement", Statements),
-        Call("commitment", Commitments),
-        Call("sanction", Sanctions),
-    ),
+    "four": tuple(call for _, call in CALL_FOR.items()),
     "one": (Call("all", Readout),),
 }
 """``four``: one call a record type. ``one``: one call for all."""

@@ -40,6 +40,14 @@ class RunProgress:
     """Why no more calls are made."""
     on_stop: list[Callable[[], None]] = field(default_factory=list, repr=False)
 
+    on_notice: Callable[[str], None] | None = field(default=None, repr=False)
+    """Who is told what a user should know about the run."""
+
+    def tell(self, notice: str) -> None:
+        """Say something about the run, once, to whoever watches it."""
+        if self.on_notice is not None:
+            self.on_notice(notice)
+
     def stop(self, why: RunError) -> None:
         """Make no more calls; those in flight come to their end. The first reason counts."""
         if self.ended is None:

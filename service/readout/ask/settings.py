@@ -20,8 +20,11 @@ DEFAULT_PLAN: PlanName = "one"
 """What the evaluation favours: no worse than four calls, for half of the input (CHANGELOG)."""
 READER = "en"
 """Language of the reader, for whom quotations in other languages are translated (BCP 47)."""
-Mode = Literal["json_schema", "tools"]
-"""How a model is made to answer in the schema: by a response format, or as the arguments of a tool that it calls."""
+AnswerFormat = Literal["json_schema", "json_schema_loose", "tools", "json_object", "text"]
+"""How a model is made to answer in the schema: by a response format that it cannot leave, by one that it may leave, as
+the arguments of a tool that it calls, by JSON of any form with the schema among the rules, by the rules alone."""
+Mode = Literal["auto", AnswerFormat]
+"""``auto``: the first of these that the server takes."""
 MODES: tuple[Mode, ...] = get_args(Mode)
 OPENAI_URL = "https://api.openai.com/v1"
 RECORDED_URL = "http://recorded.invalid/v1"
@@ -36,7 +39,7 @@ class Settings:
     ``openai/gpt-5-mini`` where a key is set, else ``recorded``."""
     base_url: str | None = None
     """Address of any OpenAI-compatible server, default ``OPENAI_BASE_URL``."""
-    mode: Mode = "json_schema"
+    mode: Mode = "auto"
     """One of ``MODES``; a provider of instructor's has its own."""
     plan: PlanName = DEFAULT_PLAN
     """Which calls a document gets: ``one`` for all records, or ``four``, one a record type."""
@@ -74,7 +77,7 @@ class Settings:
         except (ValueError, UnknownLocaleError):
             raise SettingsError(f"no language {self.reader!r}: name one as en, de or pt-BR") from None
         if self.mode not in MODES:
-            raise SettingsError(f"no mode {self.mode!r}: there are {' and '.join(MODES)}")
+            raise SettingsError(f"no mode {self.mode!r}: there are {', '.join(MODES)}")
         for name in ("concurrency", "timeout", "attempts", "rpm", "tpm", "max_cost", "deadline"):
             if getattr(self, name) is not None and getattr(self, name) <= 0:
                 raise SettingsError(f"{name} is {getattr(self, name)}: it has to be more than 0")

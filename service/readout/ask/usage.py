@@ -7,12 +7,8 @@ import functools
 from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from readout_schemas import Tokens
-
-if TYPE_CHECKING:
-    from openai.types.chat import ChatCompletion
 
 
 @dataclass(slots=True)
@@ -48,8 +44,6 @@ class CallContext:
     usage: Usage
     keys: list[bytes] = field(default_factory=list)
     """Under which the answers to this call, the re-ask included, stand in the ledger."""
-    held: list[ChatCompletion] = field(default_factory=list)
-    """An answer that has come and did not fit: what instructor gets for its first request."""
 
 
 _current: ContextVar[CallContext] = ContextVar("readout_call")

@@ -51,9 +51,10 @@ class ModelOptions:
     mode: Annotated[
         str,
         typer.Option(
-            help="How it is made to answer in the schema: 'json_schema', or 'tools' where a server has no such format."
+            help="How it is made to answer in the schema: 'json_schema', 'json_schema_loose', 'tools', 'json_object', "
+            "'text', or 'auto' for the first of these that the server takes."
         ),
-    ] = "json_schema"
+    ] = "auto"
     plan: Annotated[
         str,
         typer.Option(help="Calls a document: 'one' for all records, or 'four', one a record type."),

@@ -46,6 +46,7 @@ async def watched(
         sources: where the documents are, to count them meanwhile; without it the run sees to that.
         quiet: show nothing; Ctrl-C does the same.
     """
+    progress.on_notice = lambda notice: typer.echo(f"readout: {notice}", err=True)
     loop, interrupts = asyncio.get_running_loop(), _Interrupts(progress, asyncio.current_task())
     interrupts.listen(loop)
     aside = [] if quiet else [asyncio.create_task(_show(progress))]

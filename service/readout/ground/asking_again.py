@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from readout.ground.article import Article, Range
 from readout.ground.grounding import Failure, Grounding
 from readout_prompts import Prompt
@@ -26,6 +28,9 @@ def _quotation(article: Article, place: Range) -> str:
 
 
 def _item(number: int, failure: Failure) -> str:
-    draft = failure.draft if isinstance(failure.draft, str) else failure.draft.model_dump_json()
+    if failure.written is not None:
+        draft = json.dumps(failure.written, ensure_ascii=False)
+    else:
+        draft = failure.draft if isinstance(failure.draft, str) else failure.draft.model_dump_json()
     reasons = "\n".join(f"   - {reason}" for reason in failure.reasons)
     return f"{number}. {failure.type}: {draft}\n{reasons}"

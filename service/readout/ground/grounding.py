@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -49,6 +50,13 @@ class Failure:
     """What holds of it, where a record can do without the part that failed."""
     settled: bool = False
     """Whether there is nothing to ask: the item is double."""
+    written: Any = None
+    """The item's JSON as the model wrote it, where that is not of its type; ``draft`` has blanks then."""
+
+    @classmethod
+    def unread(cls, kind: RecordType, written: Any, draft: ItemDraft | None, reasons: tuple[str, ...]) -> Failure:
+        """The failure of an item that could not be read."""
+        return cls(kind, str(written) if draft is None else draft, reasons, written=written)
 
 
 @dataclass(slots=True)
@@ -92,6 +100,11 @@ class Grounding:
             self.asks_statements = True
             self._take_labels(answer.labels, lambda: Check(self.article, names, attribution))
         self.parties |= {party.id: party for party in names.found()}
+
+    def misread(self, failures: Sequence[Failure]) -> None:
+        """Note items of an answer that could not be read."""
+        self.returned += len(failures)
+        self.failures += failures
 
     def missed(self) -> list[Quotation]:
         """Quotations that nothing accounts for; none where statements were not asked for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from readout.ground.grounding import ByJson, Failure, Grounding
 from readout.ground.statements import unexplained
@@ -54,9 +55,16 @@ def _rejected(document: str, number: int, failure: Failure, named: dict[int, Any
         document=document,
         type=failure.type,
         reasons=failure.reasons,
-        draft={"label": failure.draft} if isinstance(failure.draft, str) else failure.draft.model_dump(mode="json"),
+        draft=_words(failure),
         record=None if failure.rest is None else named[id(failure.rest)].id,
     )
+
+
+def _words(failure: Failure) -> dict[str, Any]:
+    """What the model wrote."""
+    if failure.written is not None:
+        return failure.written if isinstance(failure.written, dict) else {"item": failure.written}
+    return {"label": failure.draft} if isinstance(failure.draft, str) else failure.draft.model_dump(mode="json")
 
 
 def _parties(groundings: Sequence[Grounding], records: Iterable[AnyRecord]) -> tuple[Party, ...]:

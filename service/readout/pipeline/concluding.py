@@ -79,11 +79,11 @@ async def _verdicts(merging: Merging, conclusion: Conclusion) -> dict[tuple[str,
 async def _asked(pairs: Sequence[Judgement], text: str, conclusion: Conclusion) -> dict[tuple[str, str], Verdict]:
     prompt = conclusion.plan.prompt(JUDGING)
     try:
-        answer = await conclusion.client.ask(Verdicts, enclosed(prompt, text), conclusion.context(JUDGING))
+        read = await conclusion.client.ask(Verdicts, enclosed(prompt, text), conclusion.context(JUDGING))
     except ReadoutError as error:
         conclusion.notes.append(f"{len(pairs)} pairs of records that may be one were not judged by a model: {error}")
         return {}
-    told = {verdict.pair: verdict.verdict for verdict in answer.verdicts}
+    told = {verdict.pair: verdict.verdict for verdict in read.answer.verdicts}
     return {(pair.first, pair.second): told.get(number, "unsure") for number, pair in enumerate(pairs, 1)}
 
 
@@ -93,18 +93,18 @@ async def _summary(briefing: Briefing, conclusion: Conclusion) -> Summary | None
     chosen = records[:MOST_RECORDS]
     if not chosen:
         return None
-    prompt = conclusion.plan.prompt(SUMMING_UP)
+    prompt, context = conclusion.plan.prompt(SUMMING_UP), conclusion.context(SUMMING_UP)
     text = "\n".join(f"{number}. {line(record)}" for number, record in enumerate(chosen, 1))
     text += "".join(f"\nThe sources disagree on: {item.subject}" for item in briefing.disagreements)
     try:
-        draft = await conclusion.client.ask(SummaryDraft, enclosed(prompt, text), conclusion.context(SUMMING_UP))
+        draft = (await conclusion.client.ask(SummaryDraft, enclosed(prompt, text), context)).answer
         wrong = _wrong(draft, chosen)
         if wrong:
             again = "\n".join(
                 ["Some lines failed the check. Return the whole once more, these mended or left out:", *wrong]
             )
             messages = enclosed(prompt, text, again)
-            draft = await conclusion.client.ask(SummaryDraft, messages, conclusion.context(SUMMING_UP))
+            draft = (await conclusion.client.ask(SummaryDraft, messages, context)).answer
     except ReadoutError as error:
         conclusion.notes.append(f"there is no summary: {error}")
         return None

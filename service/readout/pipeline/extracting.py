@@ -5,19 +5,21 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Coroutine, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from readout.ask.client import Client
+from readout.ask.error_mapping import truncated
 from readout.ask.messages import Message
-from readout.ask.plan import FOLLOW_UP, Call, Plan
+from readout.ask.plan import CALL_FOR, FOLLOW_UP, Call, Plan
 from readout.ask.usage import CallContext, Usage, price_usd
-from readout.drafts import Answer
-from readout.errors import ReadoutError, RunError
-from readout.ground import Article, Grounding, empty_report, follow_up, report
+from readout.errors import ReadoutError, RunError, TruncatedError
+from readout.ground import Article, Failure, Grounding, empty_report, follow_up, report
 from readout.pipeline.run_accounts import used
 from readout.pipeline.window_merging import Window, fold
 from readout.pipeline.windows import part_of, windows
-from readout_schemas import Document, Report, Run
+from readout.record_types import RECORD_TYPES
+from readout_schemas import Document, RecordType, Report, Run
 
 T = TypeVar("T")
 
@@ -80,10 +82,11 @@ class _Work:
         prompt, part, usage = self._plan.prompt(call.prompt), grounding.article.document, Usage()
         context = CallContext(part.id, f"{prompt.name}.{prompt.version}", usage)
         try:
-            grounding.take(await self._asked(call, self._plan.asked(call, part), context))
+            for kind in await self._unfinished(call, self._plan.asked(call, part), context, grounding):
+                await self._rest(kind, context, grounding)
             left = follow_up(grounding, self._plan.prompt(FOLLOW_UP))
             if left:
-                grounding.take(await self._asked(call, self._plan.asked(call, part, left), context))
+                await self._taken(call, self._plan.asked(call, part, left), context, grounding)
         except RunError:
             raise
         except ReadoutError as failed:
@@ -94,11 +97,46 @@ class _Work:
             self._usage.add(usage)
         return None
 
-    async def _asked(self, call: Call, sent: list[Message], context: CallContext) -> Answer:
-        """The answer to a call, once who waits for its place has taken that: grounding would keep them waiting."""
-        answer = await self._client.ask(call.answer, sent, context)
-        await asyncio.sleep(0)
-        return answer
+    async def _unfinished(
+        self, call: Call, sent: list[Message], context: CallContext, grounding: Grounding
+    ) -> tuple[RecordType, ...]:
+        """Ask for the first time; the types that are to be asked for alone, because the answer was cut off.
+
+        Raises:
+            TruncatedError: it was cut off, and is of one type already; what is whole of it is taken.
+        """
+        alone = next((kind for kind, one in CALL_FOR.items() if one == call), None)
+        try:
+            left = await self._taken(call, sent, context, grounding)
+        except TruncatedError:
+            if alone is not None:
+                raise
+            return RECORD_TYPES
+        if left and alone is not None:
+            raise truncated()
+        return left
+
+    async def _taken(
+        self, call: Call, sent: list[Message], context: CallContext, grounding: Grounding
+    ) -> tuple[RecordType, ...]:
+        """Ask, and ground what can be read of the answer; the types whose lists it did not bring to an end."""
+        reading = await self._client.ask(call.answer, sent, context)
+        await asyncio.sleep(0)  # who waits for the call's place takes it first: grounding would keep them waiting
+        grounding.take(reading.answer)
+        grounding.misread([Failure.unread(one.type, one.written, one.draft, one.reasons) for one in reading.misfits])
+        return reading.unfinished
+
+    async def _rest(self, kind: RecordType, context: CallContext, grounding: Grounding) -> None:
+        """Ask for the records of one type alone, where an answer that was to hold more of them was cut off.
+
+        Raises:
+            TruncatedError: this answer was cut off as well; what is whole of it is taken.
+        """
+        call = CALL_FOR[kind]
+        prompt = self._plan.prompt(call.prompt)
+        alone = replace(context, prompt=f"{prompt.name}.{prompt.version}")
+        if await self._taken(call, self._plan.asked(call, grounding.article.document), alone, grounding):
+            raise truncated()
 
     def run(self) -> Run:
         """How it was made, as far as it has got."""

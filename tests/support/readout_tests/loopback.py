@@ -50,7 +50,31 @@ class Asked:
 
     @property
     def schema(self) -> str:
-        return str(self.body["response_format"]["json_schema"]["name"])
+        """The name of the schema, wherever the request has it."""
+        form = self.body.get("response_format", {})
+        if "json_schema" in form:
+            return str(form["json_schema"]["name"])
+        if "tools" in self.body:
+            return str(self.body["tools"][0]["function"]["name"])
+        return str(self._told["title"])
+
+    @property
+    def properties(self) -> dict[str, Any]:
+        """The fields of the schema."""
+        form = self.body.get("response_format", {})
+        if "json_schema" in form:
+            return dict(form["json_schema"]["schema"]["properties"])
+        if "tools" in self.body:
+            return dict(self.body["tools"][0]["function"]["parameters"]["properties"])
+        return dict(self._told["properties"])
+
+    @property
+    def _told(self) -> dict[str, Any]:
+        """The schema that stands among the rules."""
+        rules = "\n".join(one["content"] for one in self.body["messages"] if one["role"] == "system")
+        starts = [at for at, letter in enumerate(rules) if letter == "{"]
+        found = (json.JSONDecoder().raw_decode(rules, at)[0] for at in starts)
+        return next(one for one in found if "properties" in one)
 
 
 class _Server(ThreadingHTTPServer):
@@ -181,8 +205,7 @@ class Loopback:
             return Reply(status=self.failing[asked.schema])
         if self._replies:
             return self._replies.popleft()
-        schema = asked.body["response_format"]["json_schema"]["schema"]
-        nothing = {name: [] if field.get("type") == "array" else "–" for name, field in schema["properties"].items()}
+        nothing = {name: [] if field.get("type") == "array" else "–" for name, field in asked.properties.items()}
         content = self.answers.get(asked.schema, nothing)
         headers = {"content-type": "application/json"}
         return Reply(headers=headers, body=self.completion(content, usage=self.usage))

@@ -1,0 +1,92 @@
+"""How a model is made to answer in a schema: the ways there are, from the strictest to the one that every server takes.
+
+A server that refuses a way is asked in the next one, and what it takes is remembered beside the ledger.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+from pathlib import Path
+from typing import get_args
+
+import openai
+
+from readout.ask.progress import RunProgress
+from readout.ask.settings import AnswerFormat, Endpoint, Settings
+from readout.errors import SettingsError
+from readout.files import write_whole
+from readout.ledger.keys import without_secrets
+
+FORMATS: tuple[AnswerFormat, ...] = get_args(AnswerFormat)
+NAME = "formats.json"
+"""The file of what servers took, in the ledger's folder."""
+_STATUSES = {400, 404, 422, 500, 501}
+_NAMED = re.compile(
+    r"response.?format|json.?schema|json.?object|structured.?output|guided|grammar|tool|function.?call|\bstrict\b",
+    re.IGNORECASE,
+)
+"""Words by which servers say that it is the format that they do not take: OpenAI and Azure ("response_format"),
+DeepSeek ("This response_format type is unavailable now"), vLLM ("guided", "grammar"), llama.cpp ("grammar",
+"json_schema"), OpenRouter ("No endpoints found that support tool use")."""
+
+
+def refuses_format(error: BaseException) -> bool:
+    """Whether a server does not take the format of a request, not the request."""
+    if not isinstance(error, openai.APIStatusError) or error.status_code not in _STATUSES:
+        return False
+    return _NAMED.search(f"{error.message} {error.body}") is not None
+
+
+class FormatLadder:
+    """The format that an endpoint is asked in.
+
+    Args:
+        endpoint: who is asked.
+        settings: with the format that the user wants, if any.
+        progress: where it is said that another format is used.
+        ledger: file of the ledger, beside which formats are remembered; they are not without one.
+    """
+
+    def __init__(self, endpoint: Endpoint, settings: Settings, progress: RunProgress, ledger: Path | None) -> None:
+        self._name = f"{without_secrets(endpoint.base_url)} {endpoint.model}"
+        self._address = endpoint.base_url
+        self._forced = settings.mode != "auto"
+        self._progress = progress
+        self._file = None if ledger is None else ledger.parent / NAME
+        self.current: AnswerFormat = FORMATS[0] if settings.mode == "auto" else settings.mode
+        if not self._forced:
+            self.current = self._remembered()
+
+    def goes_on(self, error: BaseException, tried: AnswerFormat) -> bool:
+        """Whether a request that failed in one format can be made in another, which is ``current`` then."""
+        if self._forced or not refuses_format(error):
+            return False
+        if self.current == tried:
+            if tried == FORMATS[-1]:
+                return False
+            self.current = FORMATS[FORMATS.index(tried) + 1]
+            self._progress.tell(f"{self._address} does not take the format {tried}: trying {self.current}")
+        return True
+
+    def remember(self, taken: AnswerFormat) -> None:
+        """Keep for later runs that the endpoint took a format, if it is not the one that is tried first."""
+        if self._file is None or self._forced or taken == self._remembered():
+            return
+        known = self._known()
+        with contextlib.suppress(SettingsError):  # what cannot be kept is found out again
+            write_whole(self._file, json.dumps({**known, self._name: taken}, indent=1, sort_keys=True) + "\n")
+
+    def _remembered(self) -> AnswerFormat:
+        found = self._known().get(self._name)
+        return next((one for one in FORMATS if one == found), FORMATS[0])
+
+    def _known(self) -> dict[str, str]:
+        if self._file is None:
+            return {}
+        try:
+            known = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return known if isinstance(known, dict) else {}
