@@ -18,7 +18,8 @@ PARTIES = [
     {"name": name, "kind": "country", "role": None, "as_written": [name]} for name in ("Norway", "Chile", "Peru")
 ]
 BANKS = {
-    "evidence": ["froze the assets of two banks"], "senders": ["Norway"], "targets": ["Peru"], "measure": "frozen assets",
+    "evidence": ["froze the assets of two banks"], "senders": ["Norway"], "targets": ["Peru"],
+    "measure": "frozen assets",
     "measure_kind": "asset_freeze", "status": "in_force", "condition": None, "amount": None, "when": None,
 }  # fmt: skip
 COPPER = {
