@@ -47,7 +47,7 @@ class Article:
     @functools.cached_property
     def sentences(self) -> Sentences:
         """The sentences of the text."""
-        return Sentences(self.text, self.folded.quotations)
+        return Sentences(self.text, self.folded.quotations, self.document.language)
 
     @functools.cached_property
     def capitals(self) -> Capitals:

@@ -32,9 +32,17 @@ _LEAD = re.compile(rf"[{re.escape(QUOTES + BRACKETS)}¿¡\s–—-]*")
 _ATTRIBUTION = re.compile(rf"([^.!?:;\n{re.escape(QUOTES)}]*)([.!?]|\n|\Z|,)")
 _LONGEST_ATTRIBUTION = 12
 _FAR = 200
+_SAMPLE, _LEAST_SAMPLE = 2_000, 200
+"""Code points at the beginning of a text in which a capital is looked for."""
 _JOINED = re.compile(r"[^\W\d_]{2}[.!?…]+\Z")
 _start: Callable[[Span], int] = itemgetter(0)
 _end: Callable[[Span], int] = itemgetter(1)
+
+
+def _is_uncased(text: str) -> bool:
+    """Whether a text of some length is written without capitals, so that none is to be waited for."""
+    sample = text[:_SAMPLE]
+    return len(sample) >= _LEAST_SAMPLE and not any(letter.isupper() for letter in sample)
 
 
 class Sentences:
@@ -46,11 +54,20 @@ class Sentences:
         text: The text.
     """
 
-    def __init__(self, text: str, found: Sequence[Quotation] | None = None) -> None:
-        """Cuts ``text``; ``found`` are its quotations, if they are known."""
+    def __init__(self, text: str, found: Sequence[Quotation] | None = None, language: str | None = None) -> None:
+        """Cuts ``text``.
+
+        Args:
+            text: The text.
+            found: Its quotations, if they are known.
+            language: Its language (BCP 47), whose abbreviations count.
+        """
         self.text = text
+        self._language = language
+        self._uncased = _is_uncased(text)
         known = quotations(text) if found is None else found
-        self._quotations = [quotation for quotation in known if not quotation.nested]
+        # Sentences inside a block are sentences of the text; marks and dashes hold theirs together.
+        self._quotations = [found for found in known if not found.nested and found.mark != "block"]
         self._openings = [quotation.opening for quotation in self._quotations]
         self._paragraphs = list(self._in_paragraphs())
         self._cuts: list[list[Span] | None] = [None] * len(self._paragraphs)
@@ -158,11 +175,15 @@ class Sentences:
         letter = self.text[lead.end() : lead.end() + 1] if lead else ""
         if self.text[stop] in _FULL_WIDTH:
             return True
-        if letter.islower() and not (lead and self.text[following : lead.end()].strip()):
+        if letter.islower() and not self._uncased and not (lead and self.text[following : lead.end()].strip()):
             return False
         if following == close and not self._lacks_space(close, letter):
             return False
-        return self.text[stop] != "." or self.text[stop : stop + 2] == ".." or ends_sentence(self.text, stop, following)
+        return (
+            self.text[stop] != "."
+            or self.text[stop : stop + 2] == ".."
+            or ends_sentence(self.text, stop, following, self._language)
+        )
 
     def _lacks_space(self, close: int, letter: str) -> bool:
         """Whether a sentence begins at ``close`` although no space parts it from the one before."""
