@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from readout.values.edtf import days_of_date
-
-SLACK = dt.timedelta(days=3)
-"""Either side of an approximate date (``~``)."""
-
-Days = tuple[dt.date, dt.date]
+from readout.values.edtf import days_of_edtf
 
 
 def right_date(gold: str, system: str | None) -> bool:
@@ -22,16 +15,6 @@ def right_date(gold: str, system: str | None) -> bool:
     """
     if system is None:
         return False
-    first, last = _days(gold, slack=True)
-    earliest, latest = _days(system, slack=False)
+    first, last = days_of_edtf(gold, slack=True)
+    earliest, latest = days_of_edtf(system)
     return first <= earliest and latest <= last
-
-
-def _days(edtf: str, *, slack: bool) -> Days:
-    """First and last day of an EDTF date or interval."""
-    start, _, end = edtf.partition("/")
-    first, last = days_of_date(start)[0], days_of_date(end or start)[1]
-    return (
-        first - SLACK if slack and start.endswith("~") else first,
-        last + SLACK if slack and (end or start).endswith("~") else last,
-    )

@@ -5,11 +5,8 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple
 
-from readout.values.edtf import days_of_date
+from readout.values.edtf import days_of_edtf
 from readout_schemas import When
-
-APPROXIMATE = 3
-"""Days on either side within which an approximate day counts (reading rules)."""
 
 
 class Days(NamedTuple):
@@ -31,14 +28,8 @@ class Days(NamedTuple):
 @functools.lru_cache(maxsize=65536)
 def days_of(edtf: str) -> Days:
     """The days that an EDTF value of the forms in use may mean."""
-    parts = [_part(part) for part in edtf.split("/")]
-    return Days(parts[0].first, parts[-1].last)
-
-
-def _part(date: str) -> Days:
-    first, last = days_of_date(date)
-    slack = APPROXIMATE if first == last and date.endswith("~") else 0
-    return Days(first.toordinal() - slack, last.toordinal() + slack)
+    first, last = days_of_edtf(edtf, slack=True)
+    return Days(first.toordinal(), last.toordinal())
 
 
 def when_days(when: When | None) -> Days | None:

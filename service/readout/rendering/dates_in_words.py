@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from readout.values.edtf import days_of_date
+from readout.values.edtf import days_of_edtf
 from readout_schemas import When
 
 MONTHS = (
@@ -53,9 +53,8 @@ def days_of(when: When | None) -> Days | None:
     """The days of a date; None if its words fix none, or name a day that no calendar has (31 February)."""
     if when is None or when.edtf is None:
         return None
-    start, _, end = when.edtf.partition("/")
     try:
-        first, last = days_of_date(start)[0], days_of_date(end or start)[1]
+        first, last = days_of_edtf(when.edtf)
     except ValueError:
         return None
     return Days(min(first, last), max(first, last), "~" in when.edtf)

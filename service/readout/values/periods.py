@@ -7,14 +7,13 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from readout.values.edtf import SLACK
+
 Precision = Literal["day", "month", "year", "days", "months", "years"]
 Basis = Literal["stated", "published"]
 
 WEEK = 7
 """Days of a week."""
-
-SLACK = dt.timedelta(days=3)
-"""How far an approximate day may be off: the rules of reading accept three days either side."""
 
 
 @dataclass(frozen=True, slots=True)
