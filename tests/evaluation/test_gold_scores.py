@@ -212,7 +212,7 @@ def test_a_label_is_no_paraphrase_that_the_gold_has_in_that_sentence(
     gold = load_gold(annotate(text, label_or_scare_quotes=[label], statements=[gold_statement(text, text.strip())]))
     report = read(gold.documents[0])
     words = Evidence(document=report.document.id, start=text.index("peace"), end=text.index("”"), text="peace plan")
-    taken = report.statements[0].model_copy(update={"quotes": (words,), "mode": "mixed"})
+    taken = report.statements[0].model_copy(update={"quotes": (Quote.of(words),), "mode": "mixed"})
     assert [one.outcome for one in evaluate(gold, [with_statements(report, [taken])]).items()] == [
         "optional",
         "false_alarm",

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,10 @@ from readout.exporting import tables, to_arrow, to_pandas, write_tables
 from readout.files import write_whole
 from readout_schemas import Briefing, Coverage, Report
 
-NAMES = ["meetings", "statements", "commitments", "sanctions", "evidence", "parties", "documents"]
+NAMES = [
+    "meetings", "statements", "commitments", "sanctions", "evidence", "disagreements", "developments", "parties",
+    "documents",
+]  # fmt: skip
 
 
 def rows(place: Path) -> list[dict[str, str]]:
@@ -25,21 +29,20 @@ def rows(place: Path) -> list[dict[str, str]]:
 
 def test_there_is_a_table_a_record_type_and_one_for_what_they_point_to(small: Briefing) -> None:
     assert [table.name for table in tables(small)] == NAMES
-    assert [len(table.rows) for table in tables(small)] == [3, 2, 2, 1, 13, 5, 3]
+    assert [len(table.rows) for table in tables(small)] == [3, 2, 2, 1, 13, 2, 0, 5, 3]
 
 
-RECORD = {"independent_sources": None, "standing": None, "confirmed": True, "open": []}
+RECORD = {"independent_sources": None, "one_source": [], "standing": None, "confirmed": True, "open": []}
 
 
 def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
-    meetings, statements, commitments, sanctions, evidence, parties, sources = (
-        table.rows[0] for table in tables(small)
-    )
+    first = {table.name: table.rows[0] for table in tables(small) if table.rows}
     spans = [span.text for span in small.meetings[0].evidence]
-    assert meetings == {
+    assert first["meetings"] == {
         "id": "m-oslo",
         "documents": ["gazette", "courier", "copy"],
         "independent_sources": 2,
+        "one_source": [],
         "standing": "disputed",
         "confirmed": True,
         "open": [],
@@ -60,10 +63,11 @@ def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
         "topics": ["the truce"],
         "outcomes": [],
     }
-    assert statements == {
+    assert first["statements"] == {
         "id": "s-ball",
         "documents": ["gazette", "courier"],
         "independent_sources": 2,
+        "one_source": [],
         "standing": "corroborated",
         "confirmed": True,
         "open": [],
@@ -82,7 +86,7 @@ def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
         "date": "2025-03-15",
         "date_text": "then",
     }
-    assert commitments == {
+    assert first["commitments"] == {
         "id": "c-ships",
         "documents": ["gazette"],
         **RECORD,
@@ -100,7 +104,7 @@ def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
         "currency": None,
         "amount_text": None,
     }
-    assert sanctions == {
+    assert first["sanctions"] == {
         "id": "x-freeze",
         "documents": ["gazette"],
         **RECORD,
@@ -119,10 +123,10 @@ def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
         "currency": "EUR",
         "amount_text": "more than €2bn",
     }
-    assert evidence == {
+    assert first["evidence"] == {
         "record": "m-oslo", "part": "evidence", "document": "gazette", "start": 46, "end": 127, "text": spans[0]
     }  # fmt: skip
-    assert parties == {
+    assert first["parties"] == {
         "id": "person-Ida Berg",
         "name": "Ida Berg",
         "kind": "person",
@@ -130,7 +134,7 @@ def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
         "country": None,
         "as_written": ["Ida Berg"],
     }
-    assert sources == {
+    assert first["documents"] == {
         "id": "gazette",
         "source": "gazette.txt",
         "title": "Leaders meet in Oslo",
@@ -141,6 +145,54 @@ def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
         "sha256": None,
         "error": None,
     }
+
+
+def named(briefing: Briefing, name: str) -> tuple[Any, ...]:
+    return next(table.rows for table in tables(briefing) if table.name == name)
+
+
+def test_a_disagreement_has_a_row_a_claim(small: Briefing) -> None:
+    found = named(small, "disagreements")
+    assert [row["value"] for row in found] == ["some 20", "about 25"]
+    assert found[1] == {
+        "disagreement": "d-count",
+        "record": "m-oslo",
+        "subject": "How many countries met",
+        "field": "counts",
+        "kind": "number",
+        "value": "about 25",
+        "document": "courier",
+        "start": 0,
+        "end": 16,
+        "text": "About 25 nations",
+    }
+
+
+def test_a_development_has_a_row_a_step(developing: Briefing) -> None:
+    found = named(developing, "developments")
+    assert [(row["value"], row["date"]) for row in found] == [("planned", "2025-03-17"), ("held", None)]
+    assert found[0] == {
+        "development": "v-lima",
+        "record": "m-lima",
+        "subject": "Talks in Lima",
+        "field": "status",
+        "value": "planned",
+        "date": "2025-03-17",
+        "document": "monday",
+        "start": 0,
+        "end": 51,
+        "text": "Norway and Peru will hold talks in Lima on Tuesday.",
+    }
+
+
+def test_the_words_that_carry_a_field_are_evidence_of_that_field(developing: Briefing) -> None:
+    found = [(row["part"], row["document"]) for row in named(developing, "evidence") if row["part"] != "evidence"]
+    assert found == [("status", "wednesday"), ("status", "copy"), ("when", "monday")]
+
+
+def test_documents_that_count_as_one_source_are_named_with_the_reason(developing: Briefing) -> None:
+    (talks,) = named(developing, "meetings")
+    assert talks["one_source"] == ["wednesday, copy: the texts are copies or rewrites of one another"]
 
 
 def test_a_statement_s_quotations_are_evidence_too(small: Briefing) -> None:
@@ -175,7 +227,7 @@ def test_the_columns_are_the_same_without_a_record() -> None:
 def test_a_csv_is_in_utf_8_and_says_so(small: Briefing, tmp_path: Path) -> None:
     places = write_tables(small, tmp_path, "csv")
     assert [place.name for place in places] == [f"{name}.csv" for name in NAMES]
-    assert places[0].read_bytes().startswith(b"\xef\xbb\xbfid,documents,independent_sources,standing,")
+    assert places[0].read_bytes().startswith(b"\xef\xbb\xbfid,documents,independent_sources,one_source,standing,")
     summit, lima, _ = rows(places[0])
     assert (summit["date"], summit["place"], summit["participants"]) == ("2025-03-15", "Oslo", "Norway; Peru")
     assert lima["title"] == "Ministers’ meeting in Lima"
@@ -230,7 +282,7 @@ def test_a_report_has_the_same_tables(small: Briefing) -> None:
     alone = {**given, "coverage": Coverage(quotations=0, covered=0, labels=0, unexplained=())}
     report = Report(**alone)  # type: ignore[arg-type]
     assert [table.name for table in tables(report)] == NAMES
-    assert [len(table.rows) for table in tables(report)] == [0, 0, 0, 0, 0, 0, 1]
+    assert [len(table.rows) for table in tables(report)] == [0, 0, 0, 0, 0, 0, 0, 0, 1]
 
 
 def test_arrow_tables_hold_the_same_rows(small: Briefing) -> None:

@@ -15,6 +15,7 @@ from readout.rendering import html_page
 from readout_schemas import Briefing
 
 sys.path.insert(0, str(Path(__file__).parent))
+from made_developing import developing_briefing
 from made_hostile import hostile_briefing
 from made_large import large_briefing
 from made_small import small_briefing
@@ -37,6 +38,11 @@ def large() -> Briefing:
 @pytest.fixture(scope="session")
 def hostile() -> Briefing:
     return hostile_briefing()
+
+
+@pytest.fixture(scope="session")
+def developing() -> Briefing:
+    return developing_briefing()
 
 
 @pytest.fixture(scope="session")

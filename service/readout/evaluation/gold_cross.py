@@ -9,6 +9,7 @@ from typing import Literal, Self
 from pydantic import Field
 
 from readout.evaluation.gold_records import Text
+from readout.merging.union_find import UnionFind
 from readout.record_types import RECORD_TYPES, PerType
 from readout_schemas import Model, RecordType
 
@@ -100,12 +101,9 @@ class Things:
     """Which gold records are certainly one thing, and of which pairs one may doubt it."""
 
     def __init__(self, cross: GoldCross) -> None:
-        self._parent: dict[str, str] = {}
         groups = cross.groups()
-        for group in groups:
-            if group.certain:
-                for name in group.ids[1:]:
-                    self._join(name, group.ids[0])
+        certain = [group.ids for group in groups if group.certain]
+        self._same = UnionFind((ids[0], name) for ids in certain for name in ids[1:])
         self._unsure: set[Pair] = {
             frozenset((self.root(first), self.root(second)))
             for group in groups
@@ -113,15 +111,9 @@ class Things:
             for first, second in itertools.combinations(group.ids, 2)
         }
 
-    def _join(self, first: str, second: str) -> None:
-        if self.root(first) != self.root(second):
-            self._parent[self.root(first)] = self.root(second)
-
     def root(self, name: str) -> str:
         """The record that stands for all that are certainly one with ``name``."""
-        while name in self._parent:
-            name = self._parent[name]
-        return name
+        return self._same.root(name)
 
     def same(self, first: str, second: str) -> bool:
         """Whether two records are certainly one thing."""

@@ -11,7 +11,10 @@ from readout.record_types import PLURALS, PerType
 from readout_schemas import (
     Amount,
     Briefing,
+    Claim,
     Commitment,
+    Development,
+    Disagreement,
     Document,
     Evidence,
     Findings,
@@ -21,7 +24,9 @@ from readout_schemas import (
     Record,
     Report,
     Sanction,
+    Sourcing,
     Statement,
+    Step,
     When,
 )
 
@@ -55,14 +60,20 @@ class Table:
 
 
 def tables(findings: Briefing | Report) -> tuple[Table, ...]:
-    """``meetings``, ``statements``, ``commitments``, ``sanctions``, and ``evidence``, ``parties``, ``documents``.
+    """``meetings``, ``statements``, ``commitments``, ``sanctions``, and what they point to and what is said of them.
 
-    ``evidence`` has a row a span: the record's id, the document's, the range of code points in its text, the words.
+    ``evidence`` has a row a span: the record's id, what it carries, the document's id, the range of code points in its
+    text, the words. ``disagreements`` has a row a claim, ``developments`` a row a step; ``parties`` and ``documents``
+    are one each.
     """
     documents = findings.documents if isinstance(findings, Briefing) else (findings.document,)
+    disagreements = findings.disagreements if isinstance(findings, Briefing) else ()
+    developments = findings.developments if isinstance(findings, Briefing) else ()
     return (
         *(made(findings) for _, made in _TABLES.items()),
         _table("evidence", _EVIDENCE, [*_spans(findings)]),
+        _table("disagreements", _CLAIM, [(one, claim) for one in disagreements for claim in one.claims]),
+        _table("developments", _STEP, [(one, step) for one in developments for step in one.steps]),
         _table("parties", _PARTY, findings.parties),
         _table("documents", _DOCUMENT, documents),
     )
@@ -78,6 +89,8 @@ def _spans(findings: Findings) -> Iterable[tuple[str, str, Evidence]]:
         yield from ((record.id, "evidence", span) for span in record.evidence)
         if isinstance(record, Statement):
             yield from ((record.id, "quote", span) for span in record.quotes)
+        for field in record.sourcing.fields if record.sourcing else ():
+            yield from ((record.id, field.field, span) for span in field.evidence)
 
 
 def _names(mentions: Iterable[Mention]) -> list[str]:
@@ -94,6 +107,11 @@ def _sources(record: Record) -> list[str]:
     return list(dict.fromkeys(span.document for span in record.evidence))
 
 
+def _origins(sourcing: Sourcing | None) -> list[str]:
+    """The documents that count as one source, with the reason."""
+    return [f"{', '.join(origin.documents)}: {origin.reason}" for origin in sourcing.origins] if sourcing else []
+
+
 def _day(when: When | None) -> str | None:
     return when.edtf if when else None
 
@@ -106,6 +124,7 @@ _RECORD: list[Column[Record]] = [
     Column("id", str, operator.attrgetter("id")),
     Column("documents", list, _sources),
     Column("independent_sources", int, lambda one: one.sourcing.independent if one.sourcing else None),
+    Column("one_source", list, lambda one: _origins(one.sourcing)),
     Column("standing", str, lambda one: one.sourcing.standing if one.sourcing else None),
     Column("confirmed", bool, lambda one: not one.open),
     Column("open", list, lambda one: [f"{doubt.field}: {doubt.reason}" for doubt in one.open]),
@@ -187,6 +206,30 @@ _EVIDENCE: list[Column[tuple[str, str, Evidence]]] = [
     Column("start", int, lambda row: row[2].start),
     Column("end", int, lambda row: row[2].end),
     Column("text", str, lambda row: row[2].text),
+]
+_CLAIM: list[Column[tuple[Disagreement, Claim]]] = [
+    Column("disagreement", str, lambda row: row[0].id),
+    Column("record", str, lambda row: row[0].record),
+    Column("subject", str, lambda row: row[0].subject),
+    Column("field", str, lambda row: row[0].field),
+    Column("kind", str, lambda row: row[0].kind),
+    Column("value", str, lambda row: row[1].value),
+    Column("document", str, lambda row: row[1].document),
+    Column("start", int, lambda row: row[1].evidence.start),
+    Column("end", int, lambda row: row[1].evidence.end),
+    Column("text", str, lambda row: row[1].evidence.text),
+]
+_STEP: list[Column[tuple[Development, Step]]] = [
+    Column("development", str, lambda row: row[0].id),
+    Column("record", str, lambda row: row[0].record),
+    Column("subject", str, lambda row: row[0].subject),
+    Column("field", str, lambda row: row[0].field),
+    Column("value", str, lambda row: row[1].value),
+    Column("date", str, lambda row: row[1].date.isoformat() if row[1].date else None),
+    Column("document", str, lambda row: row[1].document),
+    Column("start", int, lambda row: row[1].evidence.start),
+    Column("end", int, lambda row: row[1].evidence.end),
+    Column("text", str, lambda row: row[1].evidence.text),
 ]
 _PARTY: list[Column[Party]] = [
     Column("id", str, lambda one: one.id),

@@ -10,6 +10,7 @@ from readout.rendering.dates_in_words import Days, date_words, days_of
 from readout.rendering.page_safety import tamed, web_address
 from readout.rendering.phrasing import clipped, flat, names, side, standing
 from readout.rendering.reading_order import meetings
+from readout.rendering.views import view
 from readout_schemas import Briefing, Document, Meeting
 
 LONGEST = 62
@@ -63,7 +64,7 @@ def _event(meeting: Meeting, days: Days, documents: dict[str, Document], now: dt
     if meeting.place:
         event.add("location", _clean(flat(meeting.place)))
     event.add("description", _clean(_description(meeting, documents)))
-    address = web_address(documents[meeting.evidence[0].document].url)
+    address = web_address(documents[view(meeting).cited.document].url)
     if address:
         event.add("url", address)
     return event
@@ -83,7 +84,7 @@ def _description(meeting: Meeting, documents: dict[str, Document]) -> str:
         f"With: {', '.join(map(side, meeting.participants))}" if meeting.participants else "",
         f"Absent: {names(meeting.absent)}" if meeting.absent else "",
         f"On: {'; '.join(meeting.topics)}" if meeting.topics else "",
-        f"“{clipped(meeting.evidence[0].text, 400)}”",
+        f"“{clipped(view(meeting).cited.text, 400)}”",
         "Sources: " + "; ".join(_source(documents[document]) for document in sourced),
         standing(meeting.sourcing),
     ]

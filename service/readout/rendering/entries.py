@@ -1,4 +1,4 @@
-"""What a reader can point at: records, disagreements and unexplained quotations, with label, place and facts."""
+"""What a reader can point at: records, what is said of them, and unexplained quotations, with label and place."""
 
 from __future__ import annotations
 
@@ -14,12 +14,22 @@ from readout.rendering.dates_in_words import Days, days_of
 from readout.rendering.phrasing import clipped, standing
 from readout.rendering.reading_order import ORDER
 from readout.rendering.views import RecordView, view
-from readout_schemas import AnyRecord, Briefing, Disagreement, Evidence, Quote, Record, RecordType, spans_of
+from readout_schemas import (
+    AnyRecord,
+    Briefing,
+    Development,
+    Disagreement,
+    Evidence,
+    Quote,
+    Record,
+    RecordType,
+    spans_of,
+)
 
-Kind = Literal[RecordType, "disagreement", "unexplained"]
-Item = AnyRecord | Disagreement | Evidence
+Kind = Literal[RecordType, "disagreement", "development", "unexplained"]
+Item = AnyRecord | Disagreement | Development | Evidence
 
-DISAGREEMENT, UNEXPLAINED = "D", "U"
+DISAGREEMENT, DEVELOPMENT, UNEXPLAINED = "D", "V", "U"
 """The letters of labels of what is no record."""
 
 TITLE = 120
@@ -72,8 +82,9 @@ class Entry:
         """What it is, in a line."""
         if self.view:
             return clipped(self.view.title, TITLE)
-        other = self.item.subject if isinstance(self.item, Disagreement) else "A quotation that no record accounts for"
-        return clipped(other, TITLE)
+        if isinstance(self.item, Disagreement | Development):
+            return clipped(self.item.subject, TITLE)
+        return "A quotation that no record accounts for"
 
 
 class Entries:
@@ -84,6 +95,7 @@ class Entries:
         self._published = [document.published for document in briefing.documents]
         self._of = {kind: self._entries(kind, LETTERS[kind].upper(), put(briefing)) for kind, put in ORDER.items()}
         self.disagreements = self._entries("disagreement", DISAGREEMENT, briefing.disagreements)
+        self.developments = self._entries("development", DEVELOPMENT, briefing.developments)
         self.unexplained = self._entries("unexplained", UNEXPLAINED, briefing.coverage.unexplained)
         self._by_id = {name: entry for entry in self.records for name in _ids(entry)}
 
@@ -97,7 +109,7 @@ class Entries:
         return self._of[kind]
 
     def __iter__(self) -> Iterator[Entry]:
-        return itertools.chain(self.records, self.disagreements, self.unexplained)
+        return itertools.chain(self.records, self.disagreements, self.developments, self.unexplained)
 
     def get(self, record: str) -> Entry | None:
         """The entry of a record, by its id or by that of a document's record that was merged into it."""
@@ -111,7 +123,7 @@ class Entries:
         return tuple(self._entry(kind, f"{letter}{number}", item) for number, item in enumerate(items, 1))
 
     def _entry(self, kind: Kind, label: str, item: Item) -> Entry:
-        seen = None if isinstance(item, Disagreement | Evidence) else view(item)
+        seen = None if isinstance(item, Disagreement | Development | Evidence) else view(item)
         words = seen.words if seen else _words(item)
         every = dict.fromkeys(map(_place, spans_of(item)))
         documents = sorted({self._documents[span.document] for span in every})
@@ -134,7 +146,7 @@ class Entries:
 
 def parties_of(item: Item) -> tuple[str, ...]:
     """Ids of the parties that a record names, in whatever part."""
-    if isinstance(item, Disagreement | Evidence):
+    if isinstance(item, Disagreement | Development | Evidence):
         return ()
     return tuple(dict.fromkeys(mention.party for mention in involved(item)))
 
@@ -147,6 +159,8 @@ def _ids(entry: Entry) -> tuple[str, ...]:
 def _words(item: Item) -> tuple[Evidence, ...]:
     if isinstance(item, Disagreement):
         return tuple(claim.evidence for claim in item.claims)
+    if isinstance(item, Development):
+        return tuple(step.evidence for step in item.steps)
     return (item,) if isinstance(item, Evidence) else ()
 
 

@@ -17,6 +17,7 @@ class Source:
         records: how many records it carries.
         alone: how many of these no other document carries.
         same_as: numbers of documents that are no sources of their own beside it: copies, or of one origin.
+        why: the reasons for that.
     """
 
     number: int
@@ -24,20 +25,20 @@ class Source:
     records: int
     alone: int
     same_as: tuple[int, ...]
+    why: tuple[str, ...] = ()
 
 
 def sources(briefing: Briefing) -> tuple[Source, ...]:
-    """Each document with what it adds.
-
-    Documents count as one source where a record that several of them carry counts only one independent source.
-    """
+    """Each document with what it adds, and the documents that count as one source with it."""
     numbers = {document.id: number for number, document in enumerate(briefing.documents, 1)}
     carried = [_carriers(record.sourcing, record.evidence[0].document) for record in briefing.records()]
+    origins = [origin for record in briefing.records() if record.sourcing for origin in record.sourcing.origins]
     same: dict[str, set[str]] = {}
-    for sourcing in (record.sourcing for record in briefing.records()):
-        if sourcing is not None and sourcing.independent == 1:
-            for document in sourcing.documents:
-                same.setdefault(document, set()).update(sourcing.documents)
+    why: dict[str, list[str]] = {}
+    for origin in origins:
+        for document in origin.documents:
+            same.setdefault(document, set()).update(origin.documents)
+            why.setdefault(document, []).append(origin.reason)
     return tuple(
         Source(
             number=numbers[document.id],
@@ -45,6 +46,7 @@ def sources(briefing: Briefing) -> tuple[Source, ...]:
             records=sum(document.id in carriers for carriers in carried),
             alone=sum(carriers == {document.id} for carriers in carried),
             same_as=tuple(sorted(numbers[one] for one in same.get(document.id, set()) - {document.id})),
+            why=tuple(dict.fromkeys(why.get(document.id, ()))),
         )
         for document in briefing.documents
     )

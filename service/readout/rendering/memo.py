@@ -18,9 +18,9 @@ from readout.rendering.dates_in_words import day_words, span_words
 from readout.rendering.directions import isolated
 from readout.rendering.entries import Entries, Entry
 from readout.rendering.page_safety import DIRECTIONS, web_address
-from readout.rendering.phrasing import clipped, flat, headline, number, others, spoken, standing, weightiest
+from readout.rendering.phrasing import clipped, flat, headline, number, others, plain, spoken, standing, weightiest
 from readout.rendering.views import TITLES, Line, Piece
-from readout_schemas import AnyRecord, Briefing, Disagreement, Document, Evidence, Record, Statement
+from readout_schemas import AnyRecord, Briefing, Development, Disagreement, Document, Evidence, Record, Statement
 
 QUOTE = 160
 """Characters of a quotation in a footnote."""
@@ -111,6 +111,8 @@ class Memo:
             yield from _lines(TITLES[kind], lines, len(entries) - len(shown))
         found, left = others(self._briefing.disagreements, 4)
         yield from _lines("Where the reports disagree", map(self._disagreement, found), left)
+        changed, left = others(self._briefing.developments, 4)
+        yield from _lines("What has changed from report to report", map(self._development, changed), left)
 
     def _line(self, entry: Entry) -> str:
         view, record = entry.view, entry.item
@@ -127,6 +129,14 @@ class Memo:
     def _disagreement(self, one: Disagreement) -> str:
         claims = "; ".join(f"{escaped(claim.value)}{self._note(claim.evidence)}" for claim in one.claims)
         return f"{escaped(one.subject)} ({one.kind}): {claims}"
+
+    def _development(self, one: Development) -> str:
+        days = [f" ({day_words(step.date)})" if step.date else "" for step in one.steps]
+        steps = " → ".join(
+            f"{escaped(plain(step.value))}{day}{self._note(step.evidence)}"
+            for step, day in zip(one.steps, days, strict=True)
+        )
+        return f"{escaped(one.subject)} ({escaped(plain(one.field))}): {steps}"
 
     def _note(self, words: Evidence) -> str:
         return f"[^{self._notes.setdefault(words, len(self._notes) + 1)}]"

@@ -16,7 +16,7 @@ from readout.rendering.page_safety import asset, environment, json_block, policy
 from readout.rendering.payload import payload
 from readout.rendering.timeline import timeline
 from readout.rendering.views import TITLES
-from readout_schemas import Briefing, Disagreement, Party, Rejected, Statement
+from readout_schemas import Briefing, Development, Disagreement, Party, Rejected, Statement
 
 LONGEST = 1500
 """Characters of a quotation that a record shows; the source beside it shows all of them."""
@@ -82,6 +82,7 @@ def html_page(briefing: Briefing) -> str:
         number=entries.number,
         sections=[
             ("Disagreements", entries.disagreements),
+            ("Developments", entries.developments),
             *((title, entries.of(kind)) for kind, title in TITLES.items()),
         ],
         titles=list(TITLES.items()),
@@ -135,8 +136,8 @@ class Facts:
         }
 
     def party_places(self, entry: Entry) -> str:
-        """Numbers of the parties that it names; a disagreement's are those of its record."""
-        about = self._entries.get(entry.item.record) if isinstance(entry.item, Disagreement) else entry
+        """Numbers of the parties that it names; a disagreement's or development's are those of its record."""
+        about = self._entries.get(entry.item.record) if isinstance(entry.item, Disagreement | Development) else entry
         ids = parties_of(about.item) if about is not None else ()
         return " ".join(str(self._places[party]) for party in ids if party in self._places)
 

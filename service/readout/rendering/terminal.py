@@ -13,11 +13,11 @@ from readout.rendering.dates_in_words import day_words
 from readout.rendering.directions import isolated
 from readout.rendering.entries import Entries, Entry
 from readout.rendering.page_safety import tamed
-from readout.rendering.phrasing import clipped, flat, headline, listed, number, weightiest
+from readout.rendering.phrasing import clipped, flat, headline, listed, number, plain, weightiest
 from readout.rendering.reading_order import due
 from readout.rendering.views import TITLES, Line, Piece
 from readout.rendering.views.base import Role
-from readout_schemas import Briefing, Disagreement
+from readout_schemas import Briefing, Development, Disagreement
 
 FEW = 6
 """Records up to which a briefing is shown in full: less would save a person nothing."""
@@ -66,6 +66,7 @@ class _Printing:
     def show(self, *, full: bool) -> None:
         self._summary()
         self._disagreements(self._briefing.disagreements)
+        self._developments(self._briefing.developments)
         if full:
             for kind in RECORD_TYPES:
                 self._records(TITLES[kind], self._entries.of(kind))
@@ -138,6 +139,17 @@ class _Printing:
             for claim in one.claims:
                 place = f" [{self._entries.number(claim.document)}:{claim.evidence.start}]"
                 self._line(Text.assemble(_safe(claim.value), (place, "dim")), indent=4)
+
+    def _developments(self, developments: Sequence[Development]) -> None:
+        if not developments:
+            return
+        self._heading("What has changed from report to report", len(developments))
+        for one in developments:
+            self._line(Text.assemble((plain(one.field), "yellow"), "  ", (_safe(one.subject), "bold")))
+            for step in one.steps:
+                day = f"{day_words(step.date)}: " if step.date else ""
+                place = f" [{self._entries.number(step.document)}:{step.evidence.start}]"
+                self._line(Text.assemble(day, _safe(plain(step.value)), (place, "dim")), indent=4)
 
     def _meetings(self) -> None:
         meetings = self._entries.of("meeting")

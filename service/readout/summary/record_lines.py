@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from readout.record_types import PerRecord
 from readout_schemas import AnyRecord, Commitment, Meeting, Mention, Sanction, Statement, When
 
-Record = AnyRecord
-
 
 def line(record: AnyRecord) -> str:
     """What a record says, in one line, without its sources."""

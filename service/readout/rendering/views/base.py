@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from readout.rendering.phrasing import flat
 from readout_schemas import AnyRecord, Evidence, When
@@ -32,9 +32,13 @@ Line = tuple[Piece, ...]
 class RecordView(ABC):
     """One record, put into words."""
 
+    claim: ClassVar[str] = "status"
+    """The field that a line stands or falls with: what is cited carries its value."""
+
     def __init__(self, record: AnyRecord) -> None:
         self._open = record.open
         self._evidence = record.evidence
+        self._carrying = record.sourcing.carrying(self.claim) if record.sourcing else ()
 
     @property
     @abstractmethod
@@ -63,12 +67,12 @@ class RecordView(ABC):
 
     @property
     def words(self) -> tuple[Evidence, ...]:
-        """The spans that carry it above all: a statement's quotations, the sentences of other records."""
-        return self._evidence
+        """The spans that carry it above all, and first those that carry what it claims."""
+        return tuple(dict.fromkeys((*self._carrying, *self._evidence)))
 
     @property
     def cited(self) -> Evidence:
-        """The one span that a footnote shows."""
+        """The one span that a footnote or a calendar shows."""
         return self.words[0]
 
     @property

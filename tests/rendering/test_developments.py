@@ -1,0 +1,71 @@
+"""What changed is told in order, and what is shown rests on the words that carry it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from made_developing import COPIES
+
+from readout.render import terminal
+from readout.rendering import calendar_feed, html_page, markdown_memo
+from readout.rendering.independence import sources
+from readout_schemas import Briefing
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+HELD = "The talks of Norway and Peru in Lima ended on Tuesday evening."
+NOW = dt.datetime(2025, 3, 20, tzinfo=dt.UTC)
+
+
+def test_the_terminal_tells_the_steps_with_their_days_and_places(developing: Briefing) -> None:
+    assert (
+        "WHAT HAS CHANGED FROM REPORT TO REPORT (1)\n  status  Talks in Lima\n"
+        "    17 March 2025: planned [1:0]\n    held [2:0]\n"
+    ) in terminal(developing)
+
+
+def test_the_memo_tells_the_steps_and_cites_each(developing: Briefing) -> None:
+    memo = markdown_memo(developing)
+    steps = "- Talks in Lima (status): planned (17 March 2025)[^2] → held[^1]"
+    assert f"## What has changed from report to report\n\n{steps}\n" in memo
+    assert f"[^1]: “{HELD}” wednesday.txt" in memo
+
+
+def test_the_page_has_a_section_of_what_changed_that_leads_to_the_record(
+    show: Callable[..., Page], developing: Briefing
+) -> None:
+    page = show(developing)
+    rows = page.locator(".rec[data-kind=development] ol li").all_inner_texts()
+    assert [row.split(" ")[0] for row in rows] == ["planned", "held"]
+    page.click(".rec[data-kind=development] .cite")
+    assert page.url.endswith("#m-lima")
+
+
+def test_a_change_counts_for_the_parties_of_its_record(show: Callable[..., Page], developing: Briefing) -> None:
+    page = show(developing)
+    page.select_option("[name=party]", label="Peru (1)")
+    assert page.locator(".rec[data-kind=development]").is_visible()
+
+
+def test_a_meeting_that_is_shown_as_held_cites_the_words_that_say_so(developing: Briefing) -> None:
+    """The first report says only that it will be held."""
+    assert f"[^1]: “{HELD}”" in markdown_memo(developing)
+    assert f"“{HELD}”" in calendar_feed(developing, NOW).replace("\r\n ", "")
+    assert "will hold" not in calendar_feed(developing, NOW)
+
+
+def test_the_page_opens_a_record_at_the_words_that_carry_it(show: Callable[..., Page], developing: Briefing) -> None:
+    page = show(developing, "#m-lima")
+    assert page.locator(".reader mark.chosen").first.inner_text() == HELD
+    assert page.locator(".reader .pick").input_value() == "1"
+
+
+def test_documents_that_count_as_one_source_say_why(developing: Briefing) -> None:
+    monday, wednesday, copy = sources(developing)
+    assert (monday.same_as, monday.why) == ((), ())
+    assert (wednesday.same_as, wednesday.why) == ((3,), (COPIES,))
+    assert copy.same_as == (2,)
+    assert f"no source of its own beside 3: {COPIES}" in html_page(developing)
