@@ -12,8 +12,8 @@ import pytest
 
 from readout.drafts import PartyDraft, StatementDraft, Statements
 from readout.ground import Article, Grounding
-from readout.ground.attribution import Attribution
-from readout.ground.voices import Voices
+from readout.ground.attribution import CONFIRMED, Attribution, Utterance, Verdict
+from readout.ground.candidates import Candidates
 from readout_schemas import Statement
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "attribution_cases.json").read_text("utf-8"))
@@ -41,20 +41,25 @@ PARTIES = [
 ]
 
 
-def fault(
+def verdict(
     article: Article, speaker: str, said: str | None, quote: str | None = None, via: str | None = None
-) -> str | None:
+) -> Verdict:
     place = article.place(said) if said else None
     found = article.place(quote) if quote else None
     assert said is None or place
     assert quote is None or found
-    return Attribution(article, Voices(PARTIES, article)).fault(speaker, place, [found] if found else [], via)
+    judge = Attribution(article, Candidates(PARTIES, article))
+    return judge.verdict(Utterance(speaker, place, [found] if found else [], via))
 
 
-def of(case: dict[str, Any], article: Article, speaker: str) -> str | None:
+def fault(article: Article, speaker: str, said: str | None, quote: str | None = None, via: str | None = None) -> str:
+    return verdict(article, speaker, said, quote, via).fault or ""
+
+
+def of(case: dict[str, Any], article: Article, speaker: str) -> Verdict:
     quote = _QUOTE.search(case["text"])
     assert quote is not None
-    return fault(article, speaker, case["attribution"], quote[1])
+    return verdict(article, speaker, case["attribution"], quote[1])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
@@ -62,8 +67,8 @@ def test_a_speaker_holds_only_if_the_words_are_said_to_be_his(
     article_of: Callable[[str], Article], case: dict[str, Any]
 ) -> None:
     article = article_of(case["text"])
-    assert [speaker for speaker in case["is"] if of(case, article, speaker)] == []
-    assert [speaker for speaker in case["is_not"] if not of(case, article, speaker)] == []
+    assert [speaker for speaker in case["is"] if of(case, article, speaker).fault] == []
+    assert [speaker for speaker in case["is_not"] if of(case, article, speaker) == CONFIRMED] == []
 
 
 QUOTED = "“We will not give up on this agreement now”"
@@ -79,41 +84,40 @@ QUOTED = "“We will not give up on this agreement now”"
         (f"Berg's aide said {QUOTED}.", "Ida Berg", "Berg's aide said", "as whom the one who speaks serves"),
         (f"NTB quoted Berg as saying {QUOTED}.", "NTB", "NTB quoted Berg as saying", "'NTB' passes the words on"),
         (f"Berg left. Lund said no. {QUOTED}, he added.", "Ida Berg", "he added", "the last to speak before"),
-        (f"{QUOTED}, he said.", "Ida Berg", "he said", "nothing up to 'he said' names 'Ida Berg'"),
     ],
 )
 def test_the_reason_says_whose_words_they_are(
     article_of: Callable[[str], Article], text: str, speaker: str, said: str, reason: str
 ) -> None:
-    assert reason in (fault(article_of(text), speaker, said, QUOTED[1:-1]) or "")
+    assert reason in fault(article_of(text), speaker, said, QUOTED[1:-1])
 
 
 def test_who_passes_words_on_is_not_the_speaker_though_the_model_says_both(
     article_of: Callable[[str], Article],
 ) -> None:
     article = article_of(f"{QUOTED}, it was reported. NTB was first.")
-    assert fault(article, "NTB", "it was reported", QUOTED[1:-1], via="NTB") is not None
+    assert fault(article, "NTB", "it was reported", QUOTED[1:-1], via="NTB")
 
 
 def test_an_attribution_that_stands_paragraphs_away_is_none(article_of: Callable[[str], Article]) -> None:
     article = article_of(f"Berg said hello.\n\nRain fell.\n\nMore rain fell.\n\n{QUOTED}\n")
-    assert "too far from the quotes" in (fault(article, "Ida Berg", "Berg said hello", QUOTED[1:-1]) or "")
+    assert "too far from the quotes" in fault(article, "Ida Berg", "Berg said hello", QUOTED[1:-1])
 
 
 def test_words_that_others_are_quoted_to_say_name_no_speaker(article_of: Callable[[str], Article]) -> None:
     text = "Lund was blunt. “Ana Díaz said she would come to Oslo and then she did not,” he said."
     article = article_of(text)
     quote = "Ana Díaz said she would come to Oslo and then she did not"
-    assert fault(article, "Otto Lund", "he said", quote) is None
-    assert fault(article, "Ana Diaz", "he said", quote) is not None
+    assert verdict(article, "Otto Lund", "he said", quote) == CONFIRMED
+    assert verdict(article, "Ana Diaz", "he said", quote) != CONFIRMED
 
 
 def test_a_name_belongs_to_who_bears_it_whoever_it_is_listed_for(article_of: Callable[[str], Article]) -> None:
     article = article_of(f"{QUOTED}, Berg said. Lund left.")
     listed = [party("Otto Lund", "person", "Lund", "Berg", "Ida Berg"), party("Ida Berg", "person")]
-    judge = Attribution(article, Voices(listed, article))
-    assert judge.fault("Otto Lund", article.place("Berg said"), [(1, 20)], None) is not None
-    assert judge.fault("Ida Berg", article.place("Berg said"), [(1, 20)], None) is None
+    judge = Attribution(article, Candidates(listed, article))
+    assert judge.verdict(Utterance("Otto Lund", article.place("Berg said"), [(1, 20)])).fault is not None
+    assert judge.verdict(Utterance("Ida Berg", article.place("Berg said"), [(1, 20)])) == CONFIRMED
 
 
 def test_pieces_under_one_speaker_that_another_one_spoke_fail(article_of: Callable[[str], Article]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from readout.errors import InputError
 from readout.ground.capitals import Capitals
+from readout.ground.grammar import Grammar, grammar_of
 from readout.ground.name_index import NameIndex
 from readout.text.fold import FoldedText
 from readout.text.lines import BREAK, is_wrapped
@@ -23,6 +24,9 @@ QUOTED = "\ufffc"
 """What stands for each code point of a quotation where only the reporter's own words are looked at."""
 _LABEL = 4
 """Words up to which a quotation may be a name or a label, and so part of the reporter's own phrase."""
+
+_LAST = 6
+"""Paragraphs at the end of a text among which a signature is looked for."""
 
 
 class Article:
@@ -45,6 +49,11 @@ class Article:
         return FoldedText(self.text)
 
     @functools.cached_property
+    def grammar(self) -> Grammar:
+        """The grammar of the text's language."""
+        return grammar_of(self.document.language)
+
+    @functools.cached_property
     def sentences(self) -> Sentences:
         """The sentences of the text."""
         return Sentences(self.text, self.folded.quotations, self.document.language)
@@ -58,6 +67,11 @@ class Article:
     def names(self) -> NameIndex:
         """The text as names are looked for in it."""
         return NameIndex(self.text)
+
+    @functools.cached_property
+    def reported_names(self) -> NameIndex:
+        """The reporter's own words as names are looked for in them."""
+        return NameIndex(self.reported)
 
     @functools.cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -103,10 +117,20 @@ class Article:
         """Number of the paragraph that a code point is in, from one."""
         return bisect_right(self._paragraphs, at)
 
+    def paragraph_start(self, at: int) -> int:
+        """Where the paragraph begins that a code point is in."""
+        return self._paragraphs[self.paragraph(at) - 1]
+
     def paragraph_end(self, at: int) -> int:
         """Where the paragraph ends that a code point is in."""
         number = self.paragraph(at)
         return self._paragraphs[number] if number < len(self._paragraphs) else len(self.text)
+
+    def last_lines(self, longest: int) -> list[Range]:
+        """The last paragraphs of the text that have at most so many words: a signature is one of them."""
+        ends = [*(start for start in self._paragraphs[1:]), len(self.text)]
+        last = list(zip(self._paragraphs, ends, strict=True))[-_LAST:]
+        return [(start, end) for start, end in last if 0 < len(self.text[start:end].split()) <= longest]
 
     def evidence(self, place: Range) -> Evidence:
         """A range as evidence."""

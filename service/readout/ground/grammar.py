@@ -1,7 +1,7 @@
-"""The little grammar that attributions need: where a name stands, and which verb it is the subject of.
+"""The little grammar that attributions need: how a name stands in its phrase, and which verb it is the subject of.
 
-It knows only what it has to, and says nothing where it is not sure. The words are those of English news first, with the
-commonest of other languages; where none of them is met, every name counts as standing for itself.
+The words are those of one language (see ``readout.languages``). Where the lists know nothing of a word, the name counts
+as standing for itself, and nothing is told of the verb.
 """
 
 from __future__ import annotations
@@ -9,16 +9,13 @@ from __future__ import annotations
 import enum
 import functools
 import re
+from collections.abc import Iterable
 
+from readout.languages import Language, language
 from readout.text.marks import QUOTES
-from readout.text.speech import verbs_of_speech
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-class Place(enum.Enum):
+class Role(enum.Enum):
     """How a name stands in its phrase."""
 
     ALONE = "for itself"
@@ -30,223 +27,246 @@ class Place(enum.Enum):
     GOVERNED = "after another preposition: to Putin"
 
 
-_SPEAK = re.compile(r"[^\W\d_]+")
-_TELLING = _words(
-    "told tell tells telling urged urge urges urging asked ask asks asking warned warn warns warning reminded reminds "
-    "reminding informed informs informing assured assures assuring thanked thanks thanking pressed pressing begged "
-    "implored advised advises advising"
-)
-"""Verbs whose object is the one spoken to."""
-_PARTICIPLES = _words(
-    "adding saying remarking stressing noting telling warning urging asking insisting explaining claiming arguing "
-    "calling describing quoting citing asserting reiterating announcing"
-)
-QUOTING = _words("quoted quotes quote quoting cited cites cite citing")
-REPORTING = _words("reported reports report reporting")
-SINGULAR = _words("he she")
-_NOUNS = _words("remarks notes claims reports quotes answers quote report promises vows states calls asks")
-"""Verbs that more often are nouns."""
-_MORE_SPEECH = _words(
-    "echoed echoes repeated reaffirmed signalled signaled revealed disclosed hinted complained outlined "
-    "expressed expresses hoped emphasizes commended lauded praised condemned denounced criticised criticized thanked "
-    "indicated maintained maintains voiced demanded demands called"
-)
-_SPEECH = _TELLING | _PARTICIPLES | _MORE_SPEECH | REPORTING
-_BETWEEN = _words(
-    "has have had is was were are be been being will would did does do also later then again further reportedly "
-    "earlier meanwhile repeatedly publicly previously only today yesterday tomorrow who still now himself herself "
-    "itself themselves since already just even once himself"
-)
-"""Words that may stand between a subject and its verb."""
-_OFFICES = _words(
-    "administration adviser advisers advisor advisors aide aides allies ally ambassador associates bureau cabinet camp "
-    "campaign commissioner chief colleagues counterpart counterparts delegation deputy diplomats envoy envoys forces "
-    "foreign government governments justice lawyer lawyers leader leaders minister ministers ministry military "
-    "national negotiators office officer officers official officials party people press prime president secretary "
-    "spokesman spokesperson spokespersons spokeswoman special staff team troops"
-)
-"""Words after which a name in front is not the one who speaks: ``Trump administration``."""
-TITLES = _words(
-    "president minister prime chancellor secretary general chairman chairwoman chair chief commissioner premier king "
-    "queen pope prince princess governor mayor ambassador director speaker leader senator taoiseach sir dame "
-    "lord lady mr mrs ms dr prof professor foreign former then vice admiral colonel herr frau monsieur madame "
-    "spokesman spokeswoman"
-)
-_OPENS_WITH_VERB = QUOTES + "\ufffc\n.!?…–—:"
-_PERFECT = re.compile(r"(?<!\w)(?:a|ont|ha|han|hat|haben)\s+\Z")
-_CONJUNCTIONS = _words("after before since until than")
-"""Prepositions that may begin a clause: ``after Berg said``."""
-_LINKS = _words("and as while when who but or")
-_NO_NAMES = _words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december they she you who that this these those some others many both all one"
-)
-_OFFICE_NEXT = re.compile(rf"\s*(?:[\w-]+\s+)?(?:{'|'.join(sorted(_OFFICES))})\b", re.IGNORECASE)
-_OFFICE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(_OFFICES - TITLES | {'spokesman', 'spokeswoman'}))})\s+\Z")
-_DETERMINERS = _words("the a an his her its their our my")
-_DOERS = _words("by from par von")
-_BEHIND = _words("of for de du des della di für")
-_PREPOSITIONS = _words(
-    "to with in on at against about over around toward towards into between under including like than after before "
-    "without among alongside behind beyond despite during near per upon within versus via since until à avec "
-    "dans chez contre mit gegen über bei zu zum zur an am im aus nach"
-)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEFORE = re.compile(r"([\w'’.-]+)\s+\Z")
 _AFTER = re.compile(r"\s+([\w'’-]+)")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
-_ACCORDING = re.compile(r"\b(?:according\s+to|laut|selon)\s+(?:\w+\s+){0,4}\Z", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"(?:\b(\w+)\s+)?([^\W\d_][\w'’-]{2,})((?:\s+\w+){0,4})\s+\Z")
-_NAME_AFTER = re.compile(r"\s+([^\W\d_][\w'’-]{2,})")
-_WHO = re.compile(r",\s+who\b")
-_LISTING = frozenset({"and", "und", "et", "y", "e"})
-_JOINED = re.compile(r"\s*(?:,|\(|–|—)|\s+(?:and|und|et|y|e)\s")
+_OPENS_WITH_VERB = frozenset(QUOTES + "\ufffc\n.!?…–—:,")
+_STOPS = frozenset(".;:!?”\ufffc")
+_STRANGER_BEFORE = re.compile(r"(?:\b(\w+)\s+)?([^\W\d_][\w'’-]{2,})((?:\s+\w+){0,4})\s+\Z")
+_STRANGER_AFTER = re.compile(r"\s+([^\W\d_][\w'’-]{2,})")
+_REACH = 60
+_MOST_BETWEEN = 9
+"""Words of a title between a verb and the name behind it."""
 
 
-def placed(text: str, start: int, end: int) -> Place:
-    """How the name at ``text[start:end]`` stands in its phrase."""
-    possessive = _POSSESSIVE.match(text, end)
-    if possessive is not None:
-        return Place.STAFFED if _OFFICE_NEXT.match(text, possessive.end()) else Place.POSSESSOR
-    after = _AFTER.match(text, end)
-    if after is not None and after[1].casefold() in _OFFICES:
-        return Place.STAFFED
-    if after is not None and after[1][0].isupper() and not is_speech(after[1]):
-        return Place.TITLE
-    if _ACCORDING.search(text, max(start - 60, 0), start):
-        return Place.ALONE
-    return _governed(text, start, end)
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _governed(text: str, start: int, end: int) -> Place:
-    """How a name depends on the word before it, its titles and articles passed over."""
-    before = _governor(text, start)
-    word = before[1].casefold() if before else ""
-    if (
-        before is not None
-        and word in _BEHIND | {"to"}
-        and _OFFICE_BEFORE.search(text, max(before.start() - 30, 0), before.start())
-    ):
-        return Place.STAFFED
-    if word in _DOERS:
-        return Place.DOER
-    if word in _BEHIND:
-        return Place.BEHIND
-    if (
-        word in _CONJUNCTIONS
-        and (verb := next(iter(verbs(text, end, end + 40)), None))
-        and adjoins(text, end, verb.start())
-    ):
-        return Place.ALONE
-    told = before is not None and word in _TELLING and not leads(text, before.start())
-    return Place.GOVERNED if told or word in _PREPOSITIONS else Place.ALONE
+class Grammar:
+    """What the words of one language tell about names and verbs of speech in a text.
 
+    Attributes:
+        words: The lists.
+        known: Whether they suffice to refute an attribution.
+    """
 
-def _governor(text: str, start: int) -> re.Match[str] | None:
-    at, titled = start, False
-    while (before := _BEFORE.search(text, max(at - 40, 0), at)) is not None:
-        word = before[1]
-        title = word.casefold().rstrip(".") in TITLES
-        if not (title or word.casefold() in _DETERMINERS or (titled and word[0].isupper())):
-            return before
-        titled = title or (titled and not word[0].isupper())
-        at = before.start()
-    return None
+    def __init__(self, words: Language) -> None:
+        self.words = words
+        self.known = words.grammar
+        offices, titles = words.offices, words.titles
+        self._office_next = re.compile(rf"\s*(?:[\w-]+\s+)?(?:{_alternatives(offices) or '(?!)'})\b", re.IGNORECASE)
+        self._office_before = re.compile(
+            rf"\b(?:{_alternatives((offices - titles) | _SPOKEN_FOR & offices) or '(?!)'})(?:in)?\s+\Z", re.IGNORECASE
+        )
+        self._according = re.compile(
+            rf"(?<!\w)(?:{_alternatives(words.according) or '(?!)'})\s+(?:[\w'’.-]+\s+){{0,5}}\Z", re.IGNORECASE
+        )
+        self._according_after = re.compile(rf"\s+(?:{_alternatives(words.according_after) or '(?!)'})\b", re.IGNORECASE)
+        self._who = re.compile(rf",\s+(?:{_alternatives(words.relative) or '(?!)'})\b")
+        joining = _alternatives(words.joining) or "(?!)"
+        self._joined = re.compile(rf"\s*(?:,|\(|–|—)|\s+(?:{joining})\s")
 
+    def role(self, text: str, start: int, end: int) -> Role:
+        """How the name at ``text[start:end]`` stands in its phrase."""
+        possessive = _POSSESSIVE.match(text, end)
+        if possessive is not None:
+            return Role.STAFFED if self._office_next.match(text, possessive.end()) else Role.POSSESSOR
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+            return Role.TITLE
+        after = _AFTER.match(text, end)
+        if after is not None and after[1].casefold() in self.words.offices:
+            return Role.STAFFED
+        if after is not None and self._is_title_before(after[1]):
+            return Role.TITLE
+        if self.according(text, start, end):
+            return Role.ALONE
+        return self._governed(text, start, end)
 
-@functools.lru_cache(maxsize=1 << 14)
-def is_speech(word: str) -> bool:
-    """Whether a word is a verb of speech."""
-    folded = word.casefold()
-    return folded in _SPEECH or verbs_of_speech(folded) > 0
+    def according(self, text: str, start: int, end: int) -> bool:
+        """Whether a name is said to be one whose view is given: ``according to Berg``."""
+        before = self._according.search(text, max(start - _REACH, 0), start)
+        return before is not None or self._according_after.match(text, end) is not None
 
+    def _is_title_before(self, word: str) -> bool:
+        """Whether a word after a name makes it part of another name: ``US Secretary``, not ``Berg said``."""
+        if not word[0].isupper() or self.is_speech(word):
+            return False
+        folded = word.casefold()
+        return not self.words.nouns_have_capitals or folded in self.words.titles
 
-def is_telling(word: str) -> bool:
-    """Whether the object of a verb is the one spoken to."""
-    return word.casefold() in _TELLING
+    def _governed(self, text: str, start: int, end: int) -> Role:
+        """How a name depends on the word before it, its titles and articles passed over."""
+        before = self._governor(text, start)
+        word = before[1].casefold() if before else ""
+        words = self.words
+        if before is not None and word in words.of | words.prepositions and self._serves(text, before.start()):
+            return Role.STAFFED
+        if word in words.by:
+            return Role.DOER
+        if word in words.of:
+            return Role.BEHIND
+        if word in words.clause_openers and self._opens_a_clause(text, end):
+            return Role.ALONE
+        told = before is not None and word in words.telling and not self.verb_leads(text, before.start(), comma=False)
+        return Role.GOVERNED if told or word in words.prepositions else Role.ALONE
 
+    def _serves(self, text: str, at: int) -> bool:
+        """Whether an office stands before a preposition: ``a spokesman for``."""
+        return self._office_before.search(text, max(at - 30, 0), at) is not None
 
-def is_participle(word: str) -> bool:
-    """Whether a verb of speech leans on a subject that stands elsewhere: ``adding``."""
-    return word.casefold() in _PARTICIPLES
+    def _opens_a_clause(self, text: str, end: int) -> bool:
+        verb = next(iter(self.verbs(text, end, end + 40)), None)
+        return verb is not None and self.adjoins(text, end, verb.start())
 
-
-def verbs(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """The verbs of speech in a range, in order; `remarks from` is none."""
-    found = [match for match in _SPEAK.finditer(text, start, end) if is_speech(match.group())]
-    return [match for match in found if match.group().casefold() not in _NOUNS or _is_verb(text, match.start())]
-
-
-def _is_verb(text: str, at: int) -> bool:
-    before = _BEFORE.search(text, max(at - 40, 0), at)
-    return before is None or before[1][0].isupper() or before[1].casefold() in {"he", "she", "it", "who", "which"}
-
-
-def adjoins(text: str, name_end: int, verb_start: int) -> bool:
-    """Whether nothing but adverbs and auxiliaries stands between a name and the verb after it."""
-    return all(word.casefold() in _BETWEEN for word in _SPEAK.findall(text, name_end, verb_start)) and not (
-        set(text[name_end:verb_start]) & set(",.;:!?”\ufffc")
-    )
-
-
-def parenthesis(text: str, name_end: int, verb_start: int) -> bool:
-    """Whether an apposition, a clause or another name follows a name, up to the verb: ``Rao, the minister, said``."""
-    between = text[name_end:verb_start]
-    return _JOINED.match(between) is not None and not set(between) & set(";:!?”\ufffc")
-
-
-def relative(text: str, name_end: int) -> bool:
-    """Whether a clause about a name follows, whose subject it is: ``by Rao, who said``."""
-    return _WHO.match(text, name_end) is not None
-
-
-def listed(text: str, start: int, end: int) -> bool:
-    """Whether nothing but names, joined by a conjunction, stands between two: ``Norway, Chile and Peru``."""
-    words = _SPEAK.findall(text, start, end)
-    joined = [word for word in words if word.casefold() in _LISTING]
-    return bool(joined) and all(word[0].isupper() or word in joined for word in words)
-
-
-def inverted(text: str, verb_end: int, name_start: int, name_end: int, end: int) -> bool:
-    """Whether a verb comes first and its subject next, and no clause about it: ``said Starmer``."""
-    between = _SPEAK.findall(text, verb_end, name_start)
-    after = _AFTER.match(text, name_end, end)
-    titled = all(word.casefold() in _DETERMINERS | TITLES | _BETWEEN or word[0].isupper() for word in between)
-    return titled and (after is None or after[1].casefold() in _PREPOSITIONS | _DOERS | _LINKS)
-
-
-def leads(text: str, verb_start: int) -> bool:
-    """Whether a verb of speech comes right after a quotation, a mark or a break: its subject can only follow."""
-    before = _PERFECT.sub("", text[max(verb_start - 12, 0) : verb_start]).rstrip(" ,")
-    return not before or before[-1] in _OPENS_WITH_VERB
-
-
-def passive(text: str, verb: re.Match[str]) -> bool:
-    """Whether ``quoted`` is ``was quoted``."""
-    before = _BEFORE.search(text, max(verb.start() - 20, 0), verb.start())
-    return before is not None and before[1].casefold() in {"was", "were", "is", "are", "been", "being"}
-
-
-def stranger(text: str, start: int, end: int) -> str | None:
-    """The name beside the first verb of speech in a range, whoever bears it; ``None`` for an office or a pronoun."""
-    for verb in verbs(text, start, end)[:1]:
-        before = _NAME_BEFORE.search(text[start : verb.start()])
-        if before is not None and set(before[3].casefold().split()) <= _BETWEEN:
-            return _as_name(text, before[2])
-        after = _NAME_AFTER.match(text, verb.end(), end)
-        if (
-            before is None
-            and after is not None
-            and leads(text, verb.start())
-            and inverted(text, verb.end(), after.start(1), after.end(1), end)
-        ):
-            return _as_name(text, after[1])
-    return None
-
-
-def _as_name(text: str, word: str) -> str | None:
-    """A capitalised word that the text nowhere writes small, and that is no title."""
-    bare = re.sub(r"['’]s?$", "", word)
-    common = bare.casefold() in TITLES | _OFFICES | _NO_NAMES | _BETWEEN
-    if not bare[:1].isupper() or common or re.search(rf"\b{re.escape(bare.lower())}\b", text):
+    def _governor(self, text: str, start: int) -> re.Match[str] | None:
+        at, titled = start, False
+        while (before := _BEFORE.search(text, max(at - 40, 0), at)) is not None:
+            word = before[1]
+            title = self.is_title(word)
+            if not (title or word.casefold() in self.words.determiners or (titled and word[0].isupper())):
+                return before
+            titled = title or (titled and not word[0].isupper())
+            at = before.start()
         return None
-    return bare
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word is a title or function that stands before a name."""
+        return word.casefold().rstrip(".") in self.words.titles
+
+    def is_speech(self, word: str) -> bool:
+        """Whether a word is a verb of speech."""
+        return word.casefold() in self.words.verbs
+
+    def verbs(self, text: str, start: int, end: int) -> list[re.Match[str]]:
+        """The verbs of speech in a range, in order; `remarks from` is none."""
+        verbs, nouns = self.words.verbs, self.words.nouns
+        found = [match for match in _WORD.finditer(text, start, end) if match.group().casefold() in verbs]
+        return [match for match in found if match.group().casefold() not in nouns or self._is_verb(text, match)]
+
+    def _is_verb(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a word that may be a noun is a verb here: behind a name, a pronoun or an auxiliary."""
+        at = match.start()
+        before = _BEFORE.search(text, max(at - 40, 0), at)
+        if before is None:
+            return text[max(at - 2, 0) : at].strip()[-1:] in _OPENS_WITH_VERB
+        word = before[1].casefold()
+        words = self.words
+        if words.nouns_have_capitals or match.group()[0].isupper():
+            return not match.group()[0].isupper()
+        name = before[1][0].isupper() and word not in words.nameless and not words.nouns_have_capitals
+        return name or word in words.subject_pronouns | words.thing_pronouns | words.relative | words.between
+
+    def adjoins(self, text: str, name_end: int, verb_start: int) -> bool:
+        """Whether nothing but adverbs and auxiliaries stands between a name and the verb after it."""
+        between = text[name_end:verb_start]
+        return not set(between) & (_STOPS | {","}) and all(
+            word.casefold() in self.words.between for word in _WORD.findall(between)
+        )
+
+    def parenthesis(self, text: str, name_end: int, verb_start: int) -> bool:
+        """Whether an apposition, clause or other name follows a name, up to the verb: ``Rao, the minister, said``."""
+        between = text[name_end:verb_start]
+        return self._joined.match(between) is not None and not set(between) & (_STOPS - {"."})
+
+    def relative(self, text: str, name_end: int) -> bool:
+        """Whether a clause about a name follows, whose subject it is: ``by Rao, who said``."""
+        return self._who.match(text, name_end) is not None
+
+    def listed(self, text: str, start: int, end: int) -> bool:
+        """Whether nothing but names, joined by a conjunction, stands between two: ``Norway, Chile and Peru``."""
+        words = _WORD.findall(text, start, end)
+        joined = [word for word in words if word.casefold() in self.words.joining]
+        return bool(joined) and all(word[0].isupper() or word in joined for word in words)
+
+    def follows(self, text: str, verb_end: int, name_start: int) -> bool:
+        """Whether what stands between a verb and a name behind it is but its title: ``said the minister, Ida Berg``.
+
+        No pronoun, preposition or other verb may come between, but those inside a title (``minister of defence``).
+        """
+        between = text[verb_end:name_start]
+        if set(between) & (_STOPS - {"."}) or "\n\n" in between:
+            return False
+        words, titled = self.words, False
+        found = _WORD.findall(between)
+        for word in found:
+            folded = word.casefold()
+            titled = titled or folded in words.titles
+            if folded in words.subject_pronouns or (folded in words.verbs - words.nouns and not word[0].isupper()):
+                return False
+            if folded in words.by | words.clause_openers | words.relative:
+                return False
+            if folded in words.prepositions | words.of and not titled:
+                return False
+        stops = between.count(",")
+        return len(found) <= _MOST_BETWEEN and stops <= int(titled)
+
+    def verb_leads(self, text: str, verb_start: int, *, comma: bool = True) -> bool:
+        """Whether a verb of speech comes right after a quotation, a mark or a break: its subject can only follow.
+
+        Args:
+            text: The text, quotations made marks.
+            verb_start: Where the verb stands.
+            comma: Whether a comma is such a mark; it is none before a verb that has an object (``…, urged Chile``).
+        """
+        spaces = " " if comma else " ,"
+        before = text[max(verb_start - 24, 0) : verb_start].rstrip(spaces)
+        while (word := re.search(r"[\w'’-]+\Z", before)) and word.group().casefold() in self.words.between | _AUXILIARY:
+            before = before[: word.start()].rstrip(spaces)
+        return not before or before[-1] in _OPENS_WITH_VERB
+
+    def passive(self, text: str, verb: re.Match[str]) -> bool:
+        """Whether ``quoted`` is ``was quoted``."""
+        before = _BEFORE.search(text, max(verb.start() - 20, 0), verb.start())
+        return before is not None and before[1].casefold() in {"was", "were", "is", "are", "been", "being"}
+
+    def pronoun_before(self, text: str, start: int, verb_start: int) -> bool:
+        """Whether a pronoun is the subject of a verb: ``he later said``, ``a-t-il dit``."""
+        before = _WORD.findall(text, max(start, verb_start - 40), verb_start)
+        for word in reversed(before):
+            folded = word.casefold()
+            if folded in self.words.subject_pronouns | self.words.thing_pronouns:
+                return True
+            if folded not in self.words.between:
+                return False
+        return False
+
+    def unlisted_speaker(self, text: str, start: int, end: int) -> str | None:
+        """The name beside the first verb of speech in a range, whosever it is; none for an office or a pronoun."""
+        if self.words.nouns_have_capitals or not self.known:
+            return None
+        for verb in self.verbs(text, start, end)[:1]:
+            before = _STRANGER_BEFORE.search(text[start : verb.start()])
+            if before is not None and set(before[3].casefold().split()) <= self.words.between:
+                return self._as_name(text, before[2])
+            after = _STRANGER_AFTER.match(text, verb.end(), end)
+            comma = verb.group().casefold() not in self.words.telling
+            if before is None and after is not None and self.verb_leads(text, verb.start(), comma=comma):
+                return self._as_name(text, after[1])
+        return None
+
+    def _as_name(self, text: str, word: str) -> str | None:
+        """A capitalised word that the text nowhere writes small, and that is no title."""
+        bare = re.sub(r"['’]s?$", "", word)
+        words = self.words
+        folded = bare.casefold()
+        common = folded in words.titles | words.offices | words.nameless | words.between | words.determiners
+        if not bare[:1].isupper() or common or folded in words.subject_pronouns | words.thing_pronouns:
+            return None
+        return None if re.search(rf"\b{re.escape(bare.lower())}\b", text) else bare
+
+
+_SPOKEN_FOR = frozenset(
+    "spokesman spokeswoman spokesperson sprecher sprecherin porte-parole portavoz vocero vocera portavoce porta-voz "
+    "woordvoerder woordvoerster talesperson talesman".split()
+)
+"""Titles of those who speak for somebody else."""
+_AUXILIARY = frozenset("a ont ha han hat haben har heeft tem hanno".split())
+
+
+@functools.cache
+def grammar_of(tag: str | None) -> Grammar:
+    """The grammar of a language; of one that has no file, a grammar that knows no word."""
+    known = language(tag)
+    return Grammar(known if known is not None else Language(language="und", name="unknown", source="none"))

@@ -25,11 +25,11 @@ from readout.drafts import (
 from readout.ground import records, statements
 from readout.ground.article import Article, Range
 from readout.ground.attribution import Attribution
+from readout.ground.candidates import Candidates
 from readout.ground.checking import Check
 from readout.ground.mending import heirs
 from readout.ground.names import Names
 from readout.ground.statements import Quoted
-from readout.ground.voices import Voices
 from readout.text.quotations import Quotation
 from readout_schemas import Commitment, Meeting, Party, RecordType, Sanction, Statement
 
@@ -89,7 +89,7 @@ class Grounding:
         """Ground an answer: the first one, or the one to a follow-up, which may mend what failed before."""
         self._drafts.extend(answer.parties)
         names = Names(self._drafts, self.article)
-        attribution = Attribution(self.article, Voices(names.drafts, self.article))
+        attribution = Attribution(self.article, Candidates(names.drafts, self.article))
         asked = self.to_ask()
         self.quoted.release(_places(asked))
         outcomes = self._outcomes(answer.items(), lambda: Check(self.article, names, attribution))

@@ -178,16 +178,20 @@ class Names:
         if not key or not own_words.isdisjoint(key.split()):
             return False
         rivals = [other for other in self._drafts.values() if other.kind == "person" and other is not draft]
-        return any(_names(key, _key(other.name)) for other in rivals) or (
-            not form.isascii()
-            and not alike(draft.name, form)
-            and any(form not in draft.name and alike(other.name, form) for other in rivals)
-        )
+        if any(_names(key, _key(other.name)) for other in rivals):
+            return True
+        foreign = draft.kind == "person" and not form.isascii() and not alike(draft.name, form)
+        return foreign and any(_sounds(form, other.name) for other in rivals)
 
 
 def _names(key: str, name: str) -> bool:
     """Whether a form is a person's name or surname."""
     return bool(name) and key in {name, name.rsplit(maxsplit=1)[-1]}
+
+
+def _sounds(form: str, name: str) -> bool:
+    """Whether a whole form, in another script, sounds like a whole name or like its surname."""
+    return any(alike("".join(one.split()), "".join(form.split())) for one in (name, *name.split()[-1:]))
 
 
 def _of_country(name: str, form: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from readout.drafts import StatementDraft
 from readout.ground.article import Article, Range, joined
+from readout.ground.attribution import Utterance
 from readout.ground.checking import Check
 from readout.text.marks import BRACKETS, DASHES, QUOTES, SPACES, STOPS
 from readout.text.mode import standalone
@@ -75,9 +76,12 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
         return None
     if speaker is None or not gist or not evidence or (draft.quotes and not places):
         return None
-    if fault := check.attribution.fault(draft.speaker, said, places, draft.via):
-        check.fault(fault)
+    verdict = check.attribution.verdict(Utterance(draft.speaker, said, places, draft.via))
+    if verdict.fault:
+        check.fault(verdict.fault)
         return None
+    if verdict.doubt:
+        check.open("speaker", verdict.doubt)
     quoted.places.extend(places)
     near = around[0]
     return Statement(
@@ -85,7 +89,7 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
         evidence=evidence,
         speaker=speaker,
         mode=_mode(check.article.text, places),
-        quotes=tuple(_quote(place, check) for place in places),
+        quotes=tuple(_quote(place, check, draft.speaker) for place in places),
         attribution=check.article.evidence(said) if said else None,
         gist=gist,
         addressee=_addressees(draft, check, speaker, evidence),
@@ -95,10 +99,10 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
     )
 
 
-def _quote(place: Range, check: Check) -> Quote:
-    """A quote with the kind of its mark; open if nothing sets the words off."""
+def _quote(place: Range, check: Check, speaker: str) -> Quote:
+    """A quote with the kind of its mark; open if nothing sets the words off and the speaker does not sign the text."""
     mark = check.article.folded.mark_of(*place)
-    if mark == "none" and check.article.folded.turn(*place) is None:
+    if mark == "none" and check.article.folded.turn(*place) is None and not check.attribution.signs(speaker):
         check.open("quotes", "the words stand in the text, and nothing sets them off as the speaker's")
     return Quote.of(check.article.evidence(place), mark)
 

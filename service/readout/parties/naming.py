@@ -18,6 +18,11 @@ LIKE_UNPOINTED = 85.0
 _SHORTEST = 3
 """Letters from which a word of a name says anything: shorter ones are particles and initials."""
 
+_STEM = 4
+"""Consonants from which one word may be the stem of another: ``African``, ``Afrikanischen``."""
+_OF_STEM = 90.0
+"""How alike a word is to its stem, of 100: of ``Vladimir`` and ``Volodymyr`` it makes no one name."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _NOT_LATIN = re.compile(r"[^a-z]+")
@@ -31,7 +36,7 @@ _SOUNDS = tuple(
     pair.split(">")
     for pair in (
         "tsch>s dsch>s shch>s tch>s dzh>s sch>s zh>s sh>s ch>s cz>s sz>s ts>s tz>s dj>s "
-        "kh>k gh>g ph>f th>t ck>k qu>k q>k x>ks w>v c>s z>s"
+        "kh>k gh>g ph>f th>t ck>k qu>k q>k x>ks w>v ce>se ci>si cy>sy c>k z>s"
     ).split()
 )
 """Spellings of one sound in the romanisations of news: ``Gorbatschow``, ``Gorbachev``, ``Gorbaczow``."""
@@ -97,8 +102,10 @@ def _word_likeness(first: str, second: str) -> float:
 
 
 def _ratio(one: str, other: str) -> float:
-    """Likeness of two runs of consonants; of a single one it says nothing."""
-    return fuzz.ratio(one, other) if min(len(one), len(other)) > 1 else 0.0
+    """Likeness of two runs of consonants; a single one says nothing, endings behind a long one count little."""
+    shorter, longer = sorted((one, other), key=len)
+    stem = _OF_STEM if len(shorter) >= _STEM and longer.startswith(shorter) else 0.0
+    return max(stem, fuzz.ratio(one, other)) if len(shorter) > 1 else 0.0
 
 
 @functools.lru_cache(maxsize=65536)

@@ -116,7 +116,7 @@ def judge(grounding: Grounding, truth: Truth, told: list[Lie], honest: list[Item
     failed = {id(failure.draft): failure for failure in grounding.failures}
     for made in told:
         tally.lies[made.kind] += 1
-        if got_through(made, failed.get(id(made.item))):
+        if got_through(made, failed.get(id(made.item))) and not left_open(made, grounding):
             tally.accepted[made.kind] += 1
             tally.examples.append(f"{truth.document.id} {made.kind}: {made.item!r}")
     for item in honest:
@@ -140,6 +140,15 @@ def got_through(made: Lie, failure: Failure | None) -> bool:
     kept = [letters(quote.text) for quote in failure.rest.quotes] if isinstance(failure.rest, Statement) else ["?"]
     sound = [letters(quote) for quote in made.sound]
     return not all(any(one in known or known in one for known in sound) for one in kept)
+
+
+def left_open(made: Lie, grounding: Grounding) -> bool:
+    """Whether a swapped speaker was kept, and is said not to be confirmed."""
+    if made.kind != WITHIN or not isinstance(made.item, StatementDraft):
+        return False
+    kept = [one for one in grounding.taken if isinstance(one, Statement) and one.gist == made.item.gist]
+    mine = [one for one in kept if one.speaker.name == made.item.speaker]
+    return bool(mine) and all(any(field.field == "speaker" for field in one.open) for one in mine)
 
 
 def unaccounted(grounding: Grounding) -> int:

@@ -56,7 +56,7 @@ class Truth:
 @functools.cache
 def truths() -> tuple[Truth, ...]:
     """All seeds that have a gold reading."""
-    documents = {document.id: document for document in read([SEEDS / "*.txt"])}
+    documents = {Path(document.source).stem: document for document in read([SEEDS / "*.txt"])}
     golds = [json.loads(file.read_text("utf-8")) for file in sorted((SEEDS / "gold").glob("seed_*.json"))]
     return tuple(_truth(documents[Path(gold["file"]).stem], gold) for gold in golds)
 

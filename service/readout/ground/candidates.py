@@ -1,0 +1,196 @@
+"""Speaker candidates: the parties of an answer, and where the reporter's own words mention each of them."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from readout.drafts import PartyDraft
+from readout.ground.article import Article, Range
+from readout.ground.grammar import Role
+from readout.ground.names import ALIKE
+from readout.parties.naming import alike, plain, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A party of the answer, as somebody who may speak."""
+
+    key: str
+    name: str
+    person: bool
+    words: frozenset[str]
+    """All words of its names, forms and role, plain."""
+    role: frozenset[str]
+    """The words of its role, plain."""
+
+    def spells(self, word: str) -> bool:
+        """Whether ``word`` is one of the party's, in this or another spelling."""
+        sought = plain(word)
+        return any(sought == known or fuzz.ratio(sought, known) >= ALIKE for known in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A form of one or more parties at its place in the text."""
+
+    start: int
+    end: int
+    candidates: frozenset[Candidate]
+    role: Role
+
+    def has(self, candidate: Candidate) -> bool:
+        """Whether the form is one of ``candidate``."""
+        return candidate in self.candidates
+
+    def of_person(self) -> bool:
+        """Whether the form stands for a person."""
+        return any(candidate.person for candidate in self.candidates)
+
+    def may_speak(self, candidate: Candidate) -> bool:
+        """Whether ``candidate`` is named here as one who may be the speaker.
+
+        A spokesman for a ministry speaks as the ministry; a spokesman for a person is not that person.
+        """
+        if not self.has(candidate):
+            return False
+        if candidate.person:
+            return self.role in {Role.ALONE, Role.DOER}
+        return self.role not in {Role.GOVERNED, Role.POSSESSOR}
+
+
+class Candidates:
+    """The parties of an answer.
+
+    A name belongs to who bears it, whoever else the model lists it for; a form that several bear stands for each.
+    """
+
+    def __init__(self, drafts: Iterable[PartyDraft], article: Article) -> None:
+        self._article = article
+        self._grammar = article.grammar
+        self._drafts = tuple(drafts)
+        self._candidates = {_key(draft.name): _candidate(draft) for draft in self._drafts}
+        self._unlisted: dict[Candidate, list[Mention]] = {}
+
+    def candidate(self, name: str) -> Candidate:
+        """The party of that name, or of that form; one that is not listed is taken for a person."""
+        known = self._candidates.get(_key(name)) or next(iter(self._claims.get(_plain_form(name), ())), None)
+        return known or _candidate(PartyDraft(name=name, kind="person", role=None, as_written=[]))
+
+    def lists(self, candidate: Candidate) -> bool:
+        """Whether the answer lists this party."""
+        return self._candidates.get(candidate.key) == candidate
+
+    def people(self) -> list[Candidate]:
+        """The persons whom the answer lists."""
+        return [one for one in self._candidates.values() if one.person]
+
+    def mentions(self, within: Range, also: Candidate | None = None) -> list[Mention]:
+        """Forms of parties in a range, in the order of the text, quotations left out.
+
+        Args:
+            within: The range.
+            also: A party that the answer does not list.
+        """
+        found = self._all
+        if also is not None and not self.lists(also):
+            if also not in self._unlisted:
+                own = {_plain_form(form): frozenset({also}) for form in _own(also.name, person=True)}
+                self._unlisted[also] = self._found({**self._claims, **own})
+            found = self._unlisted[also]
+        first = bisect_left(found, within[0], key=lambda mention: mention.start)
+        inside = []
+        for mention in found[first:]:
+            if mention.end > within[1]:
+                break
+            inside.append(mention)
+        return inside
+
+    @functools.cached_property
+    def _all(self) -> list[Mention]:
+        return self._found(self._claims)
+
+    def _found(self, claims: dict[str, frozenset[Candidate]]) -> list[Mention]:
+        """Every mention in the text, the longest of those that overlap."""
+        places = sorted((start, -end, key) for key in claims for start, end in self._places(key, claims[key]))
+        mentions: list[Mention] = []
+        text, last = self._article.reported, 0
+        for start, end, key in places:
+            if start >= last:
+                last = -end
+                mentions.append(Mention(start, last, claims[key], self._grammar.role(text, start, last)))
+        return mentions
+
+    def _places(self, key: str, bearers: frozenset[Candidate]) -> Iterator[Range]:
+        """Where a form stands; one word of a person's with a capital only, where the form has one."""
+        index, form = self._article.reported_names, self._spelled.get(key, key)
+        single = " " not in form and form != form.lower() and any(one.person for one in bearers)
+        endings = self._grammar.words.endings and single and key in self._surnames
+        for start, end in index.find(form, endings=endings):
+            if not single or not index.text[start:end].islower():
+                yield start, end
+
+    @functools.cached_property
+    def _spelled(self) -> dict[str, str]:
+        """Every form as it is written, by itself made plain."""
+        forms = [form for draft in self._drafts for form in (*_own(draft.name, person=True), *draft.as_written)]
+        return {_plain_form(form): form.removeprefix("the ") for form in reversed([*forms, *self._surnames.values()])}
+
+    @functools.cached_property
+    def _surnames(self) -> dict[str, str]:
+        """Surnames in the text's own script: the last words of forms that sound like the name."""
+        people = [draft for draft in self._drafts if draft.kind == "person"]
+        last = [form.split()[-1] for draft in people for form in draft.as_written if form.strip()]
+        return {_plain_form(word): word for word in last if word[0] != word[0].lower()}
+
+    @functools.cached_property
+    def _claims(self) -> dict[str, frozenset[Candidate]]:
+        """Every form, plain, with those who bear it; else with those for whom the model lists it."""
+        own: dict[str, set[Candidate]] = {}
+        listed: dict[str, set[Candidate]] = {}
+        for draft in self._drafts:
+            candidate = self._candidates[_key(draft.name)]
+            for form in self._own_forms(draft):
+                own.setdefault(_plain_form(form), set()).add(candidate)
+        surnames = {form for form, some in own.items() if any(one.person for one in some)}
+        for draft in self._drafts:
+            candidate = self._candidates[_key(draft.name)]
+            for form in draft.as_written:
+                last = (_plain_form(form).split() or [""])[-1]
+                of_another = candidate.person and last in surnames and candidate not in own[last]
+                if not of_another and len(plain(form)) > 1:
+                    listed.setdefault(_plain_form(form), set()).add(candidate)
+        return {form: frozenset(some) for form, some in {**listed, **own}.items() if form}
+
+    @staticmethod
+    def _own_forms(draft: PartyDraft) -> list[str]:
+        """A party's name, and a person's surname, in the name's script and in the text's."""
+        person = draft.kind == "person"
+        written = [form.split()[-1] for form in draft.as_written if person and len(form.split()) > 1]
+        return [*_own(draft.name, person=person), *(word for word in written if alike(draft.name, word))]
+
+
+def _candidate(draft: PartyDraft) -> Candidate:
+    forms = (draft.name, draft.role or "", *draft.as_written)
+    words = frozenset(word for form in forms for word in words_of(form))
+    return Candidate(
+        _key(draft.name), draft.name.strip(), draft.kind == "person", words, frozenset(words_of(draft.role or ""))
+    )
+
+
+def _own(name: str, *, person: bool) -> list[str]:
+    """A name, and for a person the surname: all after the first name, and the last word."""
+    words = name.split()
+    return [name, *([" ".join(words[1:]), words[-1]] if person and len(words) > 1 else [])]
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _plain_form(form: str) -> str:
+    return " ".join(form.casefold().replace("’", "'").split()).removeprefix("the ")

@@ -1,0 +1,122 @@
+"""Attribution cues: who is said to speak in a stretch of the reporter's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.ground.article import QUOTED, Range
+from readout.ground.candidates import Candidate, Mention
+from readout.ground.grammar import Grammar, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The mentions in a stretch, by their part in it."""
+
+    subjects: tuple[Mention, ...]
+    """Those to whom a verb of speech belongs."""
+    others: tuple[Mention, ...]
+    passing: tuple[Mention, ...]
+    """Those that pass on what others say."""
+    verb: int | None
+    """Where the first verb of speech stands."""
+    pronoun: bool
+    """Whether a verb of speech belongs to a pronoun."""
+
+    def all(self) -> tuple[Mention, ...]:
+        """Subjects and others."""
+        return (*self.subjects, *self.others)
+
+    def heads(self) -> list[Mention]:
+        """Mentions that stand for themselves before the first verb, or anywhere if there is none."""
+        alone = [mention for mention in self.others if mention.role is Role.ALONE]
+        return [mention for mention in alone if self.verb is None or mention.end <= self.verb]
+
+    def speaks(self, candidate: Candidate) -> bool:
+        """Whether a verb of speech belongs to ``candidate``."""
+        return any(mention.has(candidate) for mention in self.subjects)
+
+
+def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -> Cues:
+    """Tell the mentions in a range apart.
+
+    Args:
+        text: The text, quotations made marks.
+        within: The range.
+        found: The mentions in it, in order.
+        grammar: That of the text's language.
+    """
+    subjects: list[Mention] = []
+    passing: list[Mention] = []
+    relaying: list[Mention] = []
+    pronoun = False
+    spoken = grammar.verbs(text, *within)
+    for verb in spoken:
+        word = verb.group().casefold()
+        before = _before(text, verb, found, grammar)
+        if word in grammar.words.citing and not grammar.passive(text, verb):
+            passing += [one for one in before if grammar.adjoins(text, one.end, verb.start())]
+            subjects += [one for one in found if one.start >= verb.end() and one.role is Role.ALONE][:1]
+        elif word in grammar.words.reporting:
+            relaying += before
+        elif before:
+            subjects += before
+        elif grammar.pronoun_before(text, within[0], verb.start()):
+            pronoun = True
+        else:
+            subjects += _after(text, verb, found, grammar)
+    subjects += [one for one in found if one not in subjects and grammar.according(text, one.start, one.end)]
+    if not spoken and QUOTED in text[slice(*within)]:
+        subjects += [one for one in found if one.role is Role.ALONE and one not in subjects][:1]
+    (passing if subjects else subjects).extend(one for one in relaying if one not in subjects)
+    taken = {*subjects, *passing}
+    others = tuple(one for one in found if one not in taken)
+    return Cues(tuple(subjects), others, tuple(passing), spoken[0].start() if spoken else None, pronoun)
+
+
+def _before(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Grammar) -> list[Mention]:
+    """The subject before a verb: next to it, with those joined to it; else those with an apposition or a clause."""
+    ahead = [one for one in found if one.end <= verb.start()]
+    leaning = verb.group().casefold() in grammar.words.leaning
+    near = [one for one in ahead if grammar.adjoins(text, one.end, verb.start())]
+    direct = [one for one in near if one.role is Role.ALONE or (leaning and _accompanies(text, one, grammar))]
+    loose = [
+        one
+        for one in ahead
+        if one not in direct
+        and grammar.parenthesis(text, one.end, verb.start())
+        and (one.role is Role.ALONE or grammar.relative(text, one.end))
+    ]
+    if direct:
+        return [*(one for one in loose if grammar.listed(text, one.end, direct[-1].start)), *direct]
+    return [] if leaning else loose
+
+
+def _accompanies(text: str, mention: Mention, grammar: Grammar) -> bool:
+    """Whether a name stands behind ``with``, as one who does what a participle says: ``with Berg saying``."""
+    words = text[max(mention.start - 40, 0) : mention.start].casefold().split()
+    return any(word in grammar.words.accompanying for word in words[-4:])
+
+
+def _after(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Grammar) -> list[Mention]:
+    """The subject after a verb, where it may stand there."""
+    word = verb.group().casefold()
+    leads = grammar.words.verb_before_subject or grammar.verb_leads(
+        text, verb.start(), comma=word not in grammar.words.telling
+    )
+    if word in grammar.words.leaning or not leads:
+        return []
+    after = [one for one in found if one.start >= verb.end() and one.role in {Role.ALONE, Role.TITLE}]
+    subject = [one for one in after[:2] if grammar.follows(text, verb.end(), one.start)][:1]
+    owned = [one for one in after[1:3] if subject and one.of_person() and _owns(text, subject[0], one, grammar)]
+    return owned[:1] or subject
+
+
+def _owns(text: str, first: Mention, second: Mention, grammar: Grammar) -> bool:
+    """Whether a body only says whose officer a person behind it is: ``Islands chefsförhandlare Ida Berg``."""
+    between = text[first.end : second.start]
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", between)}
+    small = grammar.words.prepositions | grammar.words.verbs | grammar.words.joining | grammar.words.links
+    return not first.of_person() and not set(between) & set(",.;:!?\ufffc") and not words & small

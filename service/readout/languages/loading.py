@@ -1,0 +1,141 @@
+"""Reads the data files: ``data/xx.toml`` holds what is known of the language with the BCP 47 code ``xx``.
+
+A file has the keys that are fields of ``Language``; lists of words are texts with white space between the words. Only
+``language``, ``name``, ``source`` and ``speech`` are needed. ``grammar = true`` says that the lists of small words are
+full enough to tell who is the subject of a verb of speech, so that an attribution to somebody else can be refuted.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+Words = frozenset[str]
+_NONE: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language. All words are in small letters."""
+
+    language: str
+    """BCP 47 code."""
+    name: str
+    source: str
+    """Where the lists come from."""
+    grammar: bool = False
+    """Whether the subject of a verb of speech can be told from the lists below."""
+    nouns_have_capitals: bool = False
+    """Whether every noun begins with a capital, so that a capital makes no name."""
+    verb_before_subject: bool = False
+    """Whether a subject may follow its verb anywhere; else only where the verb opens the clause."""
+    endings: bool = False
+    """Whether names change their endings by case."""
+    unspaced: bool = False
+    """Whether words are written without spaces between them."""
+    speech: Words = _NONE
+    """Verbs of speech, in the forms that stand beside a quotation."""
+    speech_before_stop: Words = _NONE
+    """Verbs of one sign, which count only before a comma or colon."""
+    telling: Words = _NONE
+    """Those whose object is the one spoken to: ``told``."""
+    leaning: Words = _NONE
+    """Participles whose subject stands elsewhere: ``adding``."""
+    citing: Words = _NONE
+    """Those whose subject passes on what others say: ``quoted``."""
+    reporting: Words = _NONE
+    """Those whose subject passes on what others say if anybody else is said to speak: ``reported``."""
+    nouns: Words = _NONE
+    """Forms of these that more often are nouns or other verbs: ``remarks``."""
+    replying: Words = _NONE
+    """Those with which the one who was spoken to speaks next: ``replied``."""
+    carrying_on: Words = _NONE
+    """Those with which the one who spoke speaks on: ``added``."""
+    between: Words = _NONE
+    """Auxiliaries, adverbs and reflexives that may stand between a subject and its verb."""
+    subject_pronouns: Words = _NONE
+    """Pronouns that stand for one person who acts: ``she``."""
+    thing_pronouns: Words = _NONE
+    """Those that stand for a thing, a body or several: ``they``."""
+    determiners: Words = _NONE
+    titles: Words = _NONE
+    """Titles and functions that stand before a name."""
+    offices: Words = _NONE
+    """Words after which a name in front is not the one who speaks: ``Trump administration``."""
+    of: Words = _NONE
+    """Prepositions that say whose: ``a statement of the ministry``."""
+    by: Words = _NONE
+    """Those that name the doer."""
+    prepositions: Words = _NONE
+    clause_openers: Words = _NONE
+    """Conjunctions with which a clause with a subject of its own begins."""
+    links: Words = _NONE
+    """Words that begin another clause or part of a sentence."""
+    joining: Words = _NONE
+    """``and``, between two names."""
+    relative: Words = _NONE
+    """``who``."""
+    according: tuple[str, ...] = ()
+    """Phrases before the name of one whose view is given: ``according to``."""
+    according_after: tuple[str, ...] = ()
+    """The same, behind the name: ``zufolge``."""
+    accompanying: Words = _NONE
+    """``with``, before a speaker and a participle."""
+    nameless: Words = _NONE
+    """Words with a capital that are nobody's name."""
+
+    verbs: Words = dataclasses.field(init=False, default=_NONE)
+    """All verbs that tie words to somebody: the five lists above."""
+
+    def __post_init__(self) -> None:
+        together = self.speech | self.telling | self.leaning | self.citing | self.reporting
+        object.__setattr__(self, "verbs", together)
+
+
+def language(tag: str | None) -> Language | None:
+    """What is known of a language by its BCP 47 tag (``pt-BR`` is ``pt``); ``None`` if nothing is."""
+    return LANGUAGES.get((tag or "").split("-")[0].casefold())
+
+
+def _load(name: str) -> Language:
+    text = (resources.files("readout.languages") / "data" / f"{name}.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    for field in dataclasses.fields(Language):
+        value = data.get(field.name)
+        if field.type == "Words" and value is not None:
+            data[field.name] = frozenset(value.split())
+        elif isinstance(value, list):
+            data[field.name] = tuple(value)
+    return Language(**data)
+
+
+def _all() -> dict[str, Language]:
+    folder = resources.files("readout.languages") / "data"
+    names = sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+    return {name: _load(name) for name in names}
+
+
+LANGUAGES: dict[str, Language] = _all()
+"""All languages that have a file, by code."""
+
+
+@functools.cache
+def speech_words() -> Words:
+    """Verbs of speech of all languages that part their words, without those that more often are something else."""
+    spaced = [one for one in LANGUAGES.values() if not one.unspaced]
+    return frozenset().union(*(one.speech | one.leaning for one in spaced)) - frozenset().union(
+        *(one.nouns for one in spaced)
+    )
+
+
+@functools.cache
+def unspaced_speech() -> re.Pattern[str]:
+    """Verbs of speech of the languages that do not part their words."""
+    unspaced = [one for one in LANGUAGES.values() if one.unspaced]
+    words = sorted({word for one in unspaced for word in one.speech}, key=lambda word: (-len(word), word))
+    short = sorted({word for one in unspaced for word in one.speech_before_stop})
+    return re.compile(rf"{'|'.join(map(re.escape, words))}|(?:{'|'.join(map(re.escape, short))})(?=[，：:「“])")
