@@ -1,6 +1,7 @@
 # make briefing   the five seed articles, answered from recordings, as one briefing
 # make test       everything that CI checks, offline
 # make chaos      what becomes of ten thousand lies
+# make twins      how right merging is on groups of look-alikes
 # make truth      what becomes of true answers in many languages, and of lies made from them
 # make bench      speed, growth and tokens, side by side with peers
 # make record     ask the endpoint that the environment names, and keep its answers
@@ -13,7 +14,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS := seeds/*.txt
 
-.PHONY: briefing test lint types imports tests prompts docs pictures mutants chaos truth bench record lock clean
+.PHONY: briefing test lint types imports tests prompts docs pictures mutants chaos truth twins bench record lock clean
 
 # What a briefing needs is enough for it, and much less than what the tests need.
 briefing: $(if $(wildcard .venv/installed),.venv/installed,.venv/briefing)
@@ -43,6 +44,9 @@ chaos: .venv/installed
 	$(BIN)/python benchmarks/chaos.py
 
 # True answers to invented texts of many languages and genres: how many are refused, open, and which lies are kept.
+twins: .venv/installed
+	$(BIN)/python benchmarks/twins.py
+
 truth: .venv/installed
 	$(BIN)/python benchmarks/truth.py
 

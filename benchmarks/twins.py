@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "tests" / "twins"))
 
-from twins.reading import FOLDER, groups  # noqa: E402
-from twins.scoring import Score  # noqa: E402
+from twins_model.reading import FOLDER, groups  # noqa: E402
+from twins_model.scoring import Score  # noqa: E402
 
 from readout.merging import Merging  # noqa: E402
 

@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "2.0"
 """Version of the published JSON: the major number grows when a reader of the old form would break."""
 
 Text = Annotated[str, StringConstraints(min_length=1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from readout.errors import InputError
-from readout_schemas import Briefing, Model, Report
+from readout_schemas import SCHEMA_VERSION, Briefing, Model, Report
 
 M = TypeVar("M", bound=Model)
 
@@ -81,10 +82,26 @@ def _lines(file: Path) -> Iterator[Report]:
         raise InputError(f"{file} cannot be read ({error}): give a file that readout extract wrote") from None
 
 
+def _version(text: str | bytes) -> str | None:
+    """The version that a JSON says of itself, if it is JSON and says one."""
+    try:
+        told = json.loads(text)
+    except ValueError:
+        return None
+    version = told.get("schema_version") if isinstance(told, dict) else None
+    return version if isinstance(version, str) else None
+
+
 def _parsed(model: type[M], text: str | bytes, wrong: str, remedy: str) -> M:
     try:
         return model.model_validate_json(text)
     except ValidationError as error:
+        version = _version(text)
+        if version is not None and version != SCHEMA_VERSION:
+            raise InputError(
+                f"{wrong} that this release reads: its schema_version is {version!r}, not {SCHEMA_VERSION!r}: "
+                f"{remedy} again"
+            ) from None
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the whole"
         raise InputError(f"{wrong} ({place}: {first['msg']}): {remedy}") from None

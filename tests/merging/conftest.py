@@ -37,7 +37,7 @@ def party_id(name: str) -> str:
     return f"{KINDS.get(name, 'country')}-{name.lower().replace(' ', '-')}"
 
 
-def mention(name: str) -> Mention:
+def _mention(name: str) -> Mention:
     return Mention(party=party_id(name), name=name, kind=KINDS.get(name, "country"), as_written=None)
 
 
@@ -70,7 +70,7 @@ class Writer:
             "outcomes": (),
         }
         participants = tuple(
-            Participant(**mention(side).model_dump(), representative=None, role=None) for side in sides
+            Participant(**_mention(side).model_dump(), representative=None, role=None) for side in sides
         )
         self.names |= set(sides)
         return self._add("meetings", Meeting, {**values, "participants": participants, **fields})
@@ -82,7 +82,7 @@ class Writer:
             "statements",
             Statement,
             {
-                "speaker": mention(speaker),
+                "speaker": _mention(speaker),
                 "mode": "direct",
                 "quotes": (Quote.of(spoken),),
                 "attribution": None,
@@ -98,7 +98,7 @@ class Writer:
     def commitment(self, actor: str, action: str, status: str = "agreed", **fields: Any) -> Writer:
         self.names.add(actor)
         values: dict[str, Any] = {
-            "actors": (mention(actor),),
+            "actors": (_mention(actor),),
             "action": action,
             "stance": "declines" if status in {"refused", "reserved"} else "commits",
             "status": status,
@@ -113,7 +113,7 @@ class Writer:
         self.names.add(target)
         values: dict[str, Any] = {
             "senders": (),
-            "targets": (mention(target),),
+            "targets": (_mention(target),),
             "measure": "more sanctions",
             "measure_kind": "unspecified",
             "status": status,
@@ -161,3 +161,8 @@ class Writer:
 @pytest.fixture
 def writer() -> Callable[..., Writer]:
     return Writer
+
+
+@pytest.fixture
+def mention() -> Callable[[str], Mention]:
+    return _mention

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readout.cli.options import Output, WithoutText, grouped
+from readout.cli.options import ModelOptions, Output, WithoutText, grouped
 from readout.cli.renderings import DeliveryOptions
 
 if TYPE_CHECKING:
@@ -22,18 +22,25 @@ def merge(
     ],
     output: Output = None,
     without_text: WithoutText = False,
+    asking: ModelOptions,
     renderings: DeliveryOptions,
 ) -> None:
     """Merge reports into one briefing.
 
-    Prints the briefing, and writes its JSON with -o.
+    Prints the briefing, and writes its JSON with -o. With a model (--model, --base-url or READOUT_MODEL) it gives what
+    readout brief gives, with the summary and with verdicts on what the rules leave open; without one, what the rules
+    say alone.
 
-    Example: readout merge reports.jsonl -o briefing.json --html briefing.html
+    Example: readout merge reports.jsonl --model openai/gpt-5-mini -o briefing.json --html briefing.html
     """
+    import asyncio
+
     from readout.cli.outcome import deliver
     from readout.merging import merge as merge_reports
+    from readout.pipeline.runner import merged
     from readout.report_io import read_reports
 
     renderings.check(output)
-    made = merge_reports(report for file in files for report in read_reports(file))
+    reports = (report for file in files for report in read_reports(file))
+    made = asyncio.run(merged(reports, asking.settings())) if asking.names_model else merge_reports(reports)
     deliver(made, output, renderings, without_text=without_text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import inspect
+import os
 import typing
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -70,6 +71,11 @@ class ModelOptions:
     concurrency: Annotated[int, typer.Option(help="Calls in flight at once.")] = 8
     timeout: Annotated[float, typer.Option(help="Seconds to wait for an answer.")] = 300.0
     cassettes: Annotated[Path, typer.Option(help="Folder of recorded answers.")] = Path("cassettes")
+
+    @property
+    def names_model(self) -> bool:
+        """Whether a model is named, here or by the environment."""
+        return bool(self.model or self.base_url or os.environ.get("READOUT_MODEL"))
 
     @property
     def needs_key(self) -> bool:

@@ -13,7 +13,8 @@ from readout.values import country_code
 
 _NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
-_AS_IN_TEXTS = {"gb": "uk"}
+_DEMONYMS = {"us", "uk"}
+"""What ``wording`` has for the names of countries that texts abbreviate."""
 _UNIT = 2
 """Words of content after a number in which what it counts is named: `nine gold traders`."""
 
@@ -26,7 +27,9 @@ class Action(NamedTuple):
     thing: frozenset[str]
     """Stems of the words of its object."""
     names: frozenset[str]
-    """Stems of the proper names in it."""
+    """Stems of the proper names in it, but for those of countries."""
+    countries: frozenset[str]
+    """Codes of the countries in it."""
     counts: frozenset[tuple[float, frozenset[str]]]
     """The numbers in it, each with the stems of what it counts."""
 
@@ -41,15 +44,12 @@ def action_of(text: str) -> Action:
     """Take an action apart."""
     words = _TOKEN.findall(text)
     verb, rest = (words[0].casefold(), words[1:]) if words else ("", [])
-    names = frozenset(stem for name in _NAME.findall(text) for stem in _name(name))
+    names = frozenset(
+        stem for name in _NAME.findall(text) if country_code(name) is None for stem in wording(name).content - _DEMONYMS
+    )
     rows = {row for row, verbs in load("verbs").items() if verb in verbs}
-    return Action(frozenset({verb, *rows}), _thing(rest), names, frozenset(counts_of(text)))
-
-
-def _name(name: str) -> frozenset[str]:
-    """The stems of a name; of a country its code, as ``wording`` has it for those that are abbreviated in texts."""
-    code = (country_code(name) or "").lower()
-    return frozenset({_AS_IN_TEXTS.get(code, code)}) if code else wording(name).content
+    countries = frozenset(code for name in _NAME.findall(text) if (code := country_code(name)))
+    return Action(frozenset({verb, *rows}), _thing(rest), names, countries, frozenset(counts_of(text)))
 
 
 def counts_of(text: str) -> Iterator[tuple[float, frozenset[str]]]:

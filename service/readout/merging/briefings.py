@@ -12,10 +12,12 @@ from typing import Any
 from readout.errors import InputError
 from readout.merging.clusters import Clusters, Doubt
 from readout.merging.comparable import Comparable, comparable
+from readout.merging.days import Days
 from readout.merging.disagreements import Differences
 from readout.merging.fusion import Fusion
 from readout.merging.independence import Independence
 from readout.merging.matchers import MATCHERS
+from readout.merging.relative_days import relative_days
 from readout.merging.sides import Sides, identities_of
 from readout.parties import mentioned
 from readout.record_types import PLURALS, RECORD_TYPES
@@ -27,6 +29,7 @@ from readout_schemas import (
     Disagreement,
     Document,
     Judgement,
+    Meeting,
     Party,
     PromptUsed,
     RecordType,
@@ -55,11 +58,14 @@ class Merging:
         self._identities = identities_of(self._reports)
         self._sides = Sides(self._identities, self._reports)
         self.records: dict[RecordType, list[Comparable[Any]]] = {kind: self._ready(kind) for kind in RECORD_TYPES}
-        self._doubts = {kind: self._clusters(kind).doubts() for kind in RECORD_TYPES}
+        self._by_rule = {kind: self._clusters(kind) for kind in RECORD_TYPES}
+        self._doubts = {kind: self._by_rule[kind].doubts() for kind in RECORD_TYPES}
 
     def _ready(self, kind: RecordType) -> list[Comparable[Any]]:
         return [
-            comparable(record, report.document, self._sides) for report in self._reports for record in report.of(kind)
+            comparable(record, report.document, self._sides, _reckoned(record, report))
+            for report in self._reports
+            for record in report.of(kind)
         ]
 
     def _clusters(self, kind: RecordType) -> Clusters[Any]:
@@ -100,12 +106,15 @@ class Merging:
         )
 
     def _joined(self, kind: RecordType, verdicts: Mapping[Pair, Verdict]) -> Clusters[Any]:
-        clusters, records = self._clusters(kind), self.records[kind]
+        records = self.records[kind]
         same = (
             doubt
             for doubt in self._doubts[kind]
             if _verdict(verdicts, records[doubt.first].id, records[doubt.second].id) == "same"
         )
+        if not verdicts:
+            return self._by_rule[kind]
+        clusters = self._clusters(kind)
         strongest = sorted(same, key=lambda doubt: (-doubt.decision.strength, doubt.first, doubt.second))
         clusters.join((doubt.first, doubt.second) for doubt in strongest)
         return clusters
@@ -139,6 +148,10 @@ def merge(reports: Iterable[Report], verdicts: Mapping[Pair, Verdict] | None = N
         InputError: two reports are of one document.
     """
     return Merging(reports).briefing(verdicts)
+
+
+def _reckoned(record: AnyRecord, report: Report) -> Days | None:
+    return relative_days(record, report) if isinstance(record, Meeting) else None
 
 
 def _members(clusters: Clusters[Any], records: Sequence[Comparable[Any]]) -> list[list[Comparable[Any]]]:

@@ -39,12 +39,17 @@ class Actors(NamedTuple):
 def other_actors(one: Actors, other: Actors) -> bool:
     """Whether two sets of actors cannot be one.
 
-    What A and B agree is not what A and C agree. One of two who agreed may be named alone. A group is not one of its
-    members, and groups are worded differently from report to report.
+    What A and B agree is not what A and C agree. A group is not one of its members, and groups are worded differently
+    from report to report.
     """
     if one.named and other.named:
         return not (one.named <= other.named or other.named <= one.named)
     return bool(one.named or other.named)
+
+
+def _one_alone(one: Actors, other: Actors) -> bool:
+    """Whether one names a part of the other's actors: it may be his own part, or what all of them promise."""
+    return one.named != other.named and not other_actors(one, other)
 
 
 def _other_beneficiaries(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -95,6 +100,8 @@ def _disjoint(one: frozenset[T], other: frozenset[T]) -> bool:
 RULES: tuple[Rule[Commitment], ...] = (
     Rule("by different actors", "What A and B agree is not what A and C agree.",
          lambda one: Actors(one.parties, one.groups), other_actors),
+    Rule("by one of them alone", "One builds his half, and both build the whole.",
+         lambda one: Actors(one.parties, one.groups), _one_alone, proven=False),
     Rule("for different beneficiaries", "The same promise is made to one, and to another.",
          lambda one: one.beneficiaries, _other_beneficiaries),
     Rule("for more beneficiaries", "What one of them is promised may be a part of it.",
@@ -111,6 +118,8 @@ RULES: tuple[Rule[Commitment], ...] = (
          lambda one: Numbered(_action(one).numbers, one.published), _other_numbers, proven=False),
     Rule("of other names", "The same is promised for one place or ship, and for another.",
          lambda one: _action(one).names, _disjoint, proven=False),
+    Rule("of other countries", "The same is promised for one country, and for another.",
+         lambda one: _action(one).countries, _disjoint, proven=False),
 )  # fmt: skip
 
 
@@ -124,7 +133,8 @@ def _told(one: C, other: C) -> Likeness:
 
 def _in_time(one: C, other: C) -> bool:
     apart = published_apart(one, other)
-    return (one.days is not None and other.days is not None) or (apart is not None and apart <= NEAR)
+    same_day = one.days is not None and one.days.exact and one.days == other.days
+    return same_day or (apart is not None and apart <= NEAR)
 
 
 def _same_action(one: C, other: C) -> bool:
@@ -135,7 +145,9 @@ def _same_action(one: C, other: C) -> bool:
 
 
 def _same_sum(one: C, other: C) -> bool:
-    return one.amount is not None and one.amount == other.amount and _told(one, other).shared > 0
+    return (
+        one.amount is not None and one.amount == other.amount and _in_time(one, other) and _told(one, other).shared > 0
+    )
 
 
 def _same_deadline(one: C, other: C) -> bool:
@@ -155,6 +167,7 @@ def _most_words(one: C, other: C) -> bool:
     return (
         shared >= FEWEST
         and shared > min(len(first), len(second)) / 2
+        and bool(_action(one).verbs & _action(other).verbs)
         and one.parties == other.parties
         and (_in_time(one, other))
     )

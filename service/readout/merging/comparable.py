@@ -15,7 +15,7 @@ from readout.merging.ranks import ranks_of
 from readout.merging.sides import Sides
 from readout.merging.word_lists import load
 from readout.merging.wording import Wording, wording
-from readout.parties.naming import plain
+from readout.parties.naming import plain, words_of
 from readout.record_types import PerRecord
 from readout_schemas import Amount, AnyRecord, Commitment, Document, Meeting, Mention, Sanction, Statement, When
 
@@ -28,6 +28,8 @@ PLANS_REACH = 30
 EVER = Days(1, 3_652_059)
 """Every day that a date can have."""
 
+_BESIDE = re.compile(r"\b(?:after|before|ahead of|sidelines|margins|fringes|at)\b", re.IGNORECASE)
+"""After which a title names another meeting: `Talks on the sidelines of the summit`."""
 _SENTENCE = re.compile(r"[.!?…。！？]+$")
 
 
@@ -79,9 +81,9 @@ class Comparable(Generic[R]):
         return (self.document.language or "en").split("-")[0]
 
 
-def comparable(record: R, document: Document, sides: Sides) -> Comparable[R]:
-    """A record made ready to compare."""
-    days = when_days(_when(record))
+def comparable(record: R, document: Document, sides: Sides, reckoned: Days | None = None) -> Comparable[R]:
+    """A record made ready to compare. ``reckoned`` are its days, if its report dates it by another record."""
+    days = when_days(_when(record)) or reckoned
     actors, groups = sides.split(_acting(record), through_people=isinstance(record, Meeting | Commitment))
     hosts, host_groups = sides.split(_beside(record), through_people=True)
     benefit, _ = sides.split(record.beneficiary if isinstance(record, Commitment) else (), through_people=True)
@@ -98,10 +100,10 @@ def comparable(record: R, document: Document, sides: Sides) -> Comparable[R]:
         groups=groups if isinstance(record, Meeting) else groups | host_groups,
         hosts=hosts,
         absent=absent,
-        more=any(sides.others(group) for group in groups) or _counted(record) > len(actors),
+        more=any(sides.others(group) for group in groups) or _counted(record) > len(actors) or _of_many(record),
         beneficiaries=benefit,
         moved=isinstance(record, Meeting) and says_moved(sentences, document.language),
-        place=place_of(record.place) if isinstance(record, Meeting) else None,
+        place=sides.at(place_of(record.place)) if isinstance(record, Meeting) else None,
         ranks=ranks_of(record, _offices(record, sides)) if isinstance(record, Meeting) else frozenset(),
         ordinals=ordinals(text),
         years=years(text),
@@ -165,6 +167,14 @@ def _counted(record: AnyRecord) -> int:
     """How many sides a meeting is said to have had, where states or sides are counted and not people."""
     counts = record.counts if isinstance(record, Meeting) else ()
     return max((count.value for count in counts if _of_states(count.text)), default=0)
+
+
+def _of_many(record: AnyRecord) -> bool:
+    """Whether a meeting is called what seldom has two sides alone: a summit, a conference."""
+    if not isinstance(record, Meeting):
+        return False
+    own = _BESIDE.split(record.title)[0]
+    return not set(load("delegations")["many"]).isdisjoint(words_of(own))
 
 
 @functools.lru_cache(maxsize=65536)

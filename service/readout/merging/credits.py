@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from readout.merging.word_lists import load
-from readout.parties.naming import plain
+from readout.parties.naming import plain, words_of
 from readout_schemas import Document
 
 HEAD = 200
@@ -32,7 +32,14 @@ _DATELINE = re.compile(r"^[^\n()]{0,100}[(（](?P<name>[^()（）\n]{2,40})[)）
 """`OSLO, March 3 (NAME) -`: who stands there is the text's agency, known or not."""
 _SLASHES = re.compile(r"/(?P<name>[^/\n]{2,30})/")
 """`МОСКВА, 3 марта. /ТАСС/.`"""
+_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 _DAY = re.compile(r"\d")
+_SHORT = 5
+"""Letters of an agency that writes itself small: `dpa`."""
+_WORDS = 4
+"""Words of the longest name of a house that is looked for."""
+_SHORTEST = 3
+"""Letters from which the name of a house is not a word by chance."""
 
 
 def houses_of(document: Document) -> tuple[House, ...]:
@@ -44,22 +51,45 @@ def _houses(document: Document) -> Iterator[House]:
     text = document.text or ""
     for name in (*_in_dateline(text[:HEAD]), *_at_the_end(text[-TAIL:])):
         known = _agency(name) or name
-        yield House(plain(known), f"both are credited to {known}")
+        yield House(core(known), f"both are credited to {known}")
     if document.publisher:
         known = _agency(document.publisher) or document.publisher
-        yield House(plain(known), f"both are published by {known}")
+        yield House(core(known), f"both are published by {known}")
     host = (urlsplit(document.url).hostname or "") if document.url else ""
     if host:
         site = host.removeprefix("www.").removeprefix("m.")
         yield House(f"//{site}", f"both are published on {site}")
 
 
+def cited(document: Document, houses: Container[str]) -> Iterator[str]:
+    """Those of other documents' houses, by key, to whom a text gives credit as it begins, or in brackets at its end.
+
+    Whoever says in his first lines that an agency reports it relays what the agency reports.
+    """
+    text = document.text or ""
+    for part in (text[:HEAD], " ".join(_BRACKETS.findall(text[-TAIL:]))):
+        words = words_of(part.replace("/", " "))
+        rows = (" ".join(words[at : at + size]) for size in range(1, _WORDS + 1) for at in range(len(words)))
+        yield from (row for row in rows if len(row) >= _SHORTEST and row in houses)
+
+
+def core(name: str) -> str:
+    """The name of a house without what its editions and services add: ``npa English Service`` is ``npa``."""
+    words = [word for word in words_of(name) if word not in _generic()]
+    return " ".join(words) or plain(name)
+
+
+@functools.cache
+def _generic() -> frozenset[str]:
+    return frozenset(plain(word) for word in load("houses")["generic"])
+
+
 def _in_dateline(head: str) -> Iterator[str]:
     for pattern in (_DATELINE, _SLASHES):
         for match in pattern.finditer(head):
             name = match["name"].strip()
-            if not _DAY.search(name) and (_agency(name) or name[0].isupper()):
-                yield name
+            if not _DAY.search(name) and (_agency(name) or name[0].isupper() or len(name) <= _SHORT):
+                yield name.split(",")[0].split("/")[0].strip()
                 break
     for line in head.splitlines()[:3]:
         opening = re.match(r"(?P<name>[^\W\d_][^\n,;:–—-]{1,30}?)\s*[–—-]\s", line)

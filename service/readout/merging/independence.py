@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from readout.merging.credits import House, houses_of
+from readout.merging.credits import House, cited, houses_of
 from readout.merging.shingles import Shingles, shingles
 from readout.merging.union_find import UnionFind
 from readout_schemas import Document, Origin
@@ -35,9 +35,11 @@ class Independence:
     """Documents, and which of them go back to one source."""
 
     def __init__(self, documents: Sequence[Document], relays: Iterable[tuple[str, str]] = ()) -> None:
+        houses = {document.id: houses_of(document) for document in documents}
         self._links = [
             *_copies({document.id: shingles(document.text or "") for document in documents}),
-            *_same_houses({document.id: houses_of(document) for document in documents}),
+            *_same_houses(houses),
+            *_relayed(documents, houses),
             *(_Link(release, report, "one only relays what the other published") for release, report in relays),
         ]
         self._origins = UnionFind[str]((link.first, link.second) for link in self._links)
@@ -79,6 +81,18 @@ def _copies(texts: dict[str, Shingles]) -> Iterator[_Link]:
         if not alike:
             for shingle in own:
                 holders[shingle].append(name)
+
+
+def _relayed(documents: Sequence[Document], houses: dict[str, tuple[House, ...]]) -> Iterator[_Link]:
+    """Each document with those of the houses that it gives credit to."""
+    of: dict[str, str] = {}
+    for name, several in houses.items():
+        for house in several:
+            of.setdefault(house.key, name)
+    for document in documents:
+        own = {house.key for house in houses[document.id]}
+        for key in sorted(set(cited(document, of)) - own):
+            yield _Link(of[key], document.id, "one gives credit to the other's house")
 
 
 def _same_houses(houses: dict[str, tuple[House, ...]]) -> Iterator[_Link]:

@@ -63,7 +63,8 @@ class Table(NamedTuple):
 
 def table(meeting: M) -> Table:
     """Who sits at the table of a meeting."""
-    return Table(meeting.parties, meeting.hosts, meeting.absent, meeting.more)
+    at_home = frozenset(side for side in meeting.parties if meeting.place and side == meeting.place.side)
+    return Table(meeting.parties, meeting.hosts | at_home, meeting.absent, meeting.more)
 
 
 def moment(meeting: M) -> Moment:
@@ -209,9 +210,20 @@ def _in_one_month(one: M, other: M) -> bool:
     return apart is not None and apart <= MONTH
 
 
+def _planned_alike(one: M, other: M) -> bool:
+    """Whether both are plans, for times that overlap, however wide, and are called the same."""
+    plans = {one.record.status, other.record.status} <= TO_COME and one.days is not None and other.days is not None
+    return plans and likeness(one.wordings[0], other.wordings[0]).shared > 1
+
+
 def _plan_and_outcome(one: M, other: M) -> bool:
     """Whether one is a plan without a date, which may have come to something else by then."""
     return any(each.days is None and each.record.status in TO_COME for each in (one, other))
+
+
+def _dated_otherwise(one: M, other: M) -> bool:
+    """Whether one is dated by words that fix no day: `after the summit` may be another meeting than the summit."""
+    return any(each.days is None and each.record.when is not None for each in (one, other))
 
 
 TIES: tuple[Tie[Meeting], ...] = (
@@ -231,13 +243,17 @@ TIES: tuple[Tie[Meeting], ...] = (
         bool(one.hosts & other.hosts) and one.more and other.more and _in_the_same_news(one, other)
         and {one.record.format, other.record.format} <= REMOTE and not _plan_and_outcome(one, other))),
     Tie("the same sides in the same place, in the same news", 2.5, lambda one, other: (
-        _same_sides(one, other) and _in_the_same_place(one, other) and _in_the_same_news(one, other))),
+        _same_sides(one, other) and _in_the_same_place(one, other) and _in_the_same_news(one, other)
+        and not _dated_otherwise(one, other))),
     Tie("the same sides in the same news", 2.0, lambda one, other: (
-        _same_sides(one, other) and _in_the_same_news(one, other) and not _plan_and_outcome(one, other))),
+        _same_sides(one, other) and _in_the_same_news(one, other) and not _plan_and_outcome(one, other)
+        and not _dated_otherwise(one, other))),
     Tie("the same sides, and said to be moved", 1.7, lambda one, other: (
         _same_sides(one, other) and (one.moved or other.moved) and _in_one_month(one, other)), enough=False),
     Tie("the same sides, a day apart", 1.6, lambda one, other: (
         _same_sides(one, other) and _next_day(moment(one), moment(other))), enough=False),
+    Tie("planned for one place and time, in like words", 1.9, lambda one, other: (
+        _planned_alike(one, other) and _in_the_same_place(one, other) and _in_one_month(one, other))),
     Tie("on the same day, with someone in common", 1.5, lambda one, other: (
         _dated(one, other) and _someone(one, other)), enough=False),
     Tie("the same sides, at about that time", 1.0, lambda one, other: (

@@ -24,6 +24,8 @@ class Place(NamedTuple):
     """Code of the country that it is, or is the capital of."""
     whole: bool
     """Whether it is a country, and not a town."""
+    side: str = ""
+    """Canonical id of that country, if it is a party."""
 
 
 @functools.lru_cache(maxsize=4096)

@@ -55,13 +55,14 @@ def _other_senders(one: Against, other: Against) -> bool:
 
 
 def _other_kind(one: str, other: str) -> bool:
-    vague = {"unspecified", "other"}
-    listed = "listing" in {one, other} and {one, other} <= LISTS
-    return one != other and not listed and not vague & {one, other}
+    vague = {"unspecified", "other", "listing"}
+    return one != other and not vague & {one, other}
 
 
 def _vaguer(one: str, other: str) -> bool:
-    return one != other and bool({"unspecified", "other"} & {one, other})
+    """Whether one does not say what the other is; who is listed has his assets frozen or may not enter."""
+    listed = "listing" in {one, other} and {one, other} <= LISTS
+    return one != other and not listed and bool({"unspecified", "other", "listing"} & {one, other})
 
 
 def _other_day(one: Dated, other: Dated) -> bool:
@@ -162,7 +163,7 @@ def keys(sanction: X) -> Keys:
     """Each target with the kind of measure, kinds that stand for one another together."""
     kind = sanction.record.measure_kind
     filed: list[Hashable] = ["list" if kind in LISTS else kind, "any"]
-    sought = ["any"] if kind in {"unspecified", "other"} else [filed[0], "unspecified", "other"]
+    sought = ["any"] if kind in {"unspecified", "other", "listing"} else [filed[0], "unspecified", "other", "list"]
     targets = sanction.parties | sanction.groups
     return Keys(frozenset(itertools.product(targets, filed)), frozenset(itertools.product(targets, sought)))
 

@@ -6,6 +6,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from readout.merging.places import Place
 from readout.merging.word_lists import load
 from readout.parties import Identities
 from readout.parties.naming import plain, words_of
@@ -48,6 +49,11 @@ class Sides:
             else:
                 named.add(found.id if found.kind == "person" and not through_people else side)
         return frozenset(named), frozenset(groups)
+
+    def at(self, place: Place | None) -> Place | None:
+        """A place with the party that its country is."""
+        side = self._countries.get(place.country or "") if place else None
+        return place._replace(side=side) if place and side else place
 
     def others(self, group: str) -> bool:
         """Whether a group stands for sides of its own, and not for those beside it, as `the two ministers` do."""

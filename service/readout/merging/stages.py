@@ -20,9 +20,9 @@ COMMITMENT: Mapping[str, int] = {
     "offered": 1,
     "refused": 1,
     "announced": 2,
-    "reaffirmed": 2,
+    "reaffirmed": 4,
     "agreed": 3,
-    "ongoing": 4,
+    "ongoing": 3,
     "implemented": 5,
 }
 """Stages, the earlier the lower."""
@@ -85,29 +85,23 @@ def course(members: Sequence[C], origin: Origin) -> Course:
 
 
 def _steps(members: Sequence[C], stages: Mapping[str, int], weaker: Sequence[str]) -> tuple[C, ...]:
-    """The first report of each stage that came later than the one before.
+    """The first report of each stage that came later than all that was said before it.
 
-    Of what reports of one day say the weaker counts as what was so far, and no step is made on that day: nothing shows
-    which of them came later. Only a plan and its outcome tell their order by themselves.
+    What reports of one day say is of one moment: nothing shows which of them came later, and the furthest of it is no
+    news afterwards. Only a plan and its outcome tell their order by themselves.
     """
     natural = isinstance(members[0].record, Meeting)
-    dated = [(one.published, one) for one in members if one.published is not None]
-    first: dict[int, C] = {}
-    for _, one in sorted(dated, key=lambda each: (each[0], weaker.index(each[1].record.status))):
-        first.setdefault(stages[one.record.status], one)
+    days: dict[tuple[int, int], list[C]] = {}
+    for one in members:
+        if one.published is not None:
+            days.setdefault((one.published, stages[one.record.status] if natural else 0), []).append(one)
     steps: list[C] = []
-    for stage in sorted(first):
-        one = first[stage]
-        far = not steps or stage - stages[steps[-1].record.status] >= STEP[type_of(one.record)]
-        if far and (not steps or _later(one, steps[-1], natural)):
-            steps.append(one)
+    for day in sorted(days):
+        furthest = max(days[day], key=lambda one: (stages[one.record.status], -weaker.index(one.record.status)))
+        reached = stages[steps[-1].record.status] if steps else None
+        if reached is None or stages[furthest.record.status] - reached >= STEP[type_of(furthest.record)]:
+            steps.append(furthest)
     return tuple(steps)
-
-
-def _later(one: C, other: C, natural: bool) -> bool:
-    """Whether a report came after another; on one day the outcome of a meeting came after its plan."""
-    first, second = other.published or 0, one.published or 0
-    return second > first or (natural and second == first)
 
 
 def _disputed(members: Sequence[C], stages: Mapping[str, int]) -> tuple[C, ...]:

@@ -113,6 +113,18 @@ def _documents(sources: Iterable[Source], metadata: Metadata) -> Iterator[Docume
         yield from read(paths, metadata)
 
 
+async def merged(made: Iterable[Report], settings: Settings, progress: RunProgress | None = None) -> Briefing:
+    """One briefing from reports: what ``briefing`` gives for their documents.
+
+    Raises:
+        InputError: two reports are of one document.
+        SettingsError: a setting is wrong.
+        LedgerError: the ledger cannot be read or written.
+    """
+    async with Client(Endpoint.settle(settings), settings, progress) as client:
+        return await conclude(list(made), client, Plan(settings.plan, settings.prompts))
+
+
 async def briefing(
     sources: Iterable[Source] | Source,
     settings: Settings,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from readout_schemas import Briefing
-from twins.reading import Group
+from twins_model.reading import Group
 
 FIELDS = {
     "amount": {"amount", "action", "deadline", "measure"},

@@ -36,7 +36,7 @@ from readout_schemas import (
     When,
 )
 
-FOLDER = Path(__file__).parent / "groups"
+FOLDER = Path(__file__).parents[1] / "groups"
 TO_COME = {"planned", "proposed"}
 DECLINED = {"refused", "reserved"}
 

@@ -1,0 +1,42 @@
+"""The day of a meeting that a report dates by another one: `after the summit`, `on the eve`, `in the evening`."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from readout.merging.days import Days, when_days
+from readout.merging.word_lists import load
+from readout_schemas import Meeting, Report
+
+
+def relative_days(meeting: Meeting, report: Report) -> Days | None:
+    """The day that the words come to, by the nearest dated meeting that the report has before it, or else after it.
+
+    None where the words name no such relation, or no other meeting has an exact day.
+    """
+    if meeting.when is None or meeting.when.edtf is not None:
+        return None
+    language = (report.document.language or "en").split("-")[0]
+    back = _said("day_before", language).search(meeting.when.text) is not None
+    if not back and _said("same_day", language).search(meeting.when.text) is None:
+        return None
+    anchor = _anchor(meeting, report)
+    return None if anchor is None else Days(anchor.first - back, anchor.last - back)
+
+
+def _anchor(meeting: Meeting, report: Report) -> Days | None:
+    place = meeting.evidence[0].start
+    dated = [
+        (one.evidence[0].start, days)
+        for one in report.meetings
+        if one.id != meeting.id and (days := when_days(one.when)) is not None and days.exact
+    ]
+    before = [(start, days) for start, days in dated if start <= place]
+    return max(before, key=lambda pair: pair[0])[1] if before else min(dated, default=(0, None))[1]
+
+
+@functools.cache
+def _said(row: str, language: str) -> re.Pattern[str]:
+    words = load("relative")[row].get(language, ())
+    return re.compile("|".join(words) if words else r"(?!)", re.IGNORECASE)

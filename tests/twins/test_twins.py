@@ -1,0 +1,50 @@
+"""Groups of invented reports with look-alikes: what must stay apart does, and what is one is found."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from twins_model.reading import Group, groups
+from twins_model.scoring import Score
+
+from readout.merging import merge
+
+GROUPS = list(groups())
+
+
+@pytest.fixture(scope="module")
+def score() -> Score:
+    told = Score()
+    for group in GROUPS:
+        told.add(group, merge(group.reports))
+    return told
+
+
+@pytest.mark.xdist_group("twins")
+def test_nothing_that_must_stay_apart_is_one(score: Score) -> None:
+    assert score.groups >= 30
+    assert score.wrong == []
+
+
+@pytest.mark.xdist_group("twins")
+def test_most_of_what_is_one_is_found_by_rule_alone(score: Score) -> None:
+    assert score.recall.value >= 0.77, score.missed
+
+
+@pytest.mark.xdist_group("twins")
+def test_the_sentences_that_are_cited_carry_the_value_that_is_shown(score: Score) -> None:
+    assert score.evidence.value >= 0.95, score.notes
+    assert score.values.value >= 0.95, score.notes
+
+
+@pytest.mark.xdist_group("twins")
+def test_copies_and_editions_count_as_one_source(score: Score) -> None:
+    assert score.independent.value >= 0.95, score.notes
+
+
+@pytest.mark.xdist_group("twins")
+@pytest.mark.parametrize("group", GROUPS[::6], ids=lambda group: group.name)
+def test_the_order_of_the_reports_does_not_matter(group: Group) -> None:
+    orders = itertools.islice(itertools.permutations(group.reports), 0, None, 7)
+    assert len({merge(order).model_dump_json(exclude={"run"}) for order in itertools.islice(orders, 4)}) == 1
