@@ -32,9 +32,9 @@ async def test_the_schema_is_sent_as_strict_structured_output(server: Loopback, 
 
 
 async def test_nothing_is_sent_beside_model_messages_and_schema(server: Loopback, ask: Ask) -> None:
-    """No tools, which ``instructor.Mode.TOOLS`` would send, and no sampling that a server may refuse."""
+    """No tools, which ``instructor.Mode.TOOLS`` would send, and no sampling that a server may refuse: a bound alone."""
     await ask()
-    assert set(server.requests[0].body) == {"model", "messages", "response_format"}
+    assert set(server.requests[0].body) == {"model", "messages", "response_format", "max_tokens"}
 
 
 async def test_what_never_changes_comes_first_and_the_article_last(server: Loopback, ask: Ask) -> None:

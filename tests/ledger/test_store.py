@@ -47,6 +47,13 @@ def test_an_answer_comes_back_letter_for_letter_after_the_file_was_closed(place:
         assert store.get(KEY) == b'{"a": 1}'
 
 
+def test_an_answer_is_on_the_disk_when_it_was_put_and_readers_are_not_kept_waiting(place: Path) -> None:
+    """SQLite's numbers: 2 is FULL, an fsync for each commit to the log."""
+    with Store(place) as store:
+        assert store._db.execute("PRAGMA synchronous").fetchone() == (2,)
+        assert store._db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
 def test_of_two_answers_to_one_question_the_first_stands(place: Path) -> None:
     with Store(place) as store, Store(place) as other:
         store.put([entry()])

@@ -66,6 +66,7 @@ class BatchApi:
         self._client = openai.OpenAI(
             api_key=endpoint.api_key,
             base_url=endpoint.base_url,
+            default_query=dict(endpoint.query),
             max_retries=settings.attempts,
             http_client=openai.DefaultHttpxClient(timeout=settings.timeout, auth=endpoint.login),
         )
@@ -141,4 +142,5 @@ class BatchApi:
         try:
             return work()
         except FOREIGN as error:
-            raise translate(error, self._endpoint.base_url, self._endpoint.model) from error
+            found = translate(error, self._endpoint.base_url, self._endpoint.model)
+            raise type(found)(self._endpoint.redacted(str(found))) from error

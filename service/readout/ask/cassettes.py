@@ -26,6 +26,9 @@ KEPT_HEADERS = ("content-type", "retry-after")
 _COMPACT = "__compact__"
 """Key above a value that was written without spaces."""
 
+NOT_MATCHED = {"model", "max_tokens", "max_completion_tokens"}
+"""Members of a request that do not count where it is looked for among recorded ones."""
+
 VERSION = 1
 """vcrpy's number for this form of cassette."""
 
@@ -89,11 +92,11 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def body_of(request: Request) -> Any:
-    """The JSON of a request, without the model's name: a replay is for whoever was asked then."""
+    """The JSON of a request, without what may differ between whoever was asked then and whoever is replayed for."""
     body = json.loads(request.body or b"{}")
     if not isinstance(body, dict):
         return body
-    return {key: value for key, value in body.items() if key != "model"}
+    return {key: value for key, value in body.items() if key not in NOT_MATCHED}
 
 
 def without_secrets(request: Request) -> Request:

@@ -19,6 +19,7 @@ from readout.ask.completer import Completer
 from readout.ask.concurrency import ConcurrencyLimiter, RequestState
 from readout.ask.error_mapping import FOREIGN, one_line, translate
 from readout.ask.formats import FormatLadder
+from readout.ask.length import LengthLimit
 from readout.ask.messages import Message
 from readout.ask.progress import RunProgress
 from readout.ask.recording import CassetteTransport
@@ -76,6 +77,8 @@ class Client:
         self._client: openai.AsyncOpenAI | None = None
         self._completer: Completer | None = None
         self._ladder = FormatLadder(endpoint, settings, self.progress, self._ledger.path if self._ledger else None)
+        self._length = LengthLimit(endpoint)
+        self._checks_context = endpoint.provider != RECORDED
         if endpoint.provider in {"openai", RECORDED}:
             self._client = _client(endpoint, settings)
             self._completer = Completer(
@@ -120,26 +123,31 @@ class Client:
                 found = translate(error, self.endpoint.base_url, self.endpoint.model)
                 if isinstance(found, MalformedError) and self._ledger is not None:
                     self._ledger.forget(context.keys)
-                raise found from error
+                raise type(found)(self.endpoint.redacted(str(found))) from error
 
     async def _asked(self, answer: type[A], messages: list[Message], completer: Completer) -> Reading[A]:
         """The answer in the first format that the server takes."""
         while True:
-            form = self._ladder.current
+            form, name = self._ladder.current, self._length.name
             try:
                 return await self._asked_in(form, answer, messages, completer)
             except openai.APIStatusError as error:
-                if not self._ladder.goes_on(error, form):
+                if not (self._length.goes_on(error, name) or self._ladder.goes_on(error, form)):
                     raise
 
     async def _asked_in(
         self, form: AnswerFormat, answer: type[A], messages: list[Message], completer: Completer
     ) -> Reading[A]:
         """The first answer as far as it can be read; where nothing can be, instructor asks again."""
-        model = self.endpoint.model
-        first = await completer.complete(request_body(answer, messages, model, form), model)
+        model, letters = self.endpoint.model, len(messages[-1]["content"])
+        body = request_body(answer, messages, model, form)
+        whole = sum(len(one["content"]) for one in messages) if self._checks_context else 0
+        first = await completer.complete(body, model, whole, self._length.member(letters))
         self._ladder.remember(form)
         found = _read(answer, first)
+        if self._length.name and _is_worth_more(first, found):
+            first = await completer.complete(body, model, whole, self._length.member(letters, raised=True))
+            found = _read(answer, first) or found
         if found is not None:
             return found
         resumed = _Resumed(first, completer, strict=form != "json_schema_loose")
@@ -154,6 +162,18 @@ class Client:
         if found is None:
             raise failed or MalformedError(f"no answer of the right form came from {model}: try another model")
         return found
+
+
+def _is_worth_more(completion: ChatCompletion, found: Reading[A] | None) -> bool:
+    """Whether an answer that was cut off would be a good one: it thinks, or has items that do not repeat."""
+    choice = completion.choices[0]
+    if choice.finish_reason != "length":
+        return False
+    if found is None:
+        return bool(getattr(choice.message, "reasoning_content", None) or getattr(choice.message, "reasoning", None))
+    lists = [value for _, value in found.answer if isinstance(value, list)]
+    items = [repr(item) for items in lists for item in items]
+    return len(set(items)) == len(items)
 
 
 class _Resumed:
@@ -200,6 +220,7 @@ def _client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI:
     return openai.AsyncOpenAI(
         api_key=endpoint.api_key,
         base_url=endpoint.base_url,
+        default_query=dict(endpoint.query),
         max_retries=0,
         timeout=settings.timeout,
         http_client=_http_client(endpoint, settings),

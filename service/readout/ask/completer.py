@@ -22,7 +22,7 @@ from readout.ask.answer_text import text_of
 from readout.ask.budget import tokens_of
 from readout.ask.completions import first_choice, is_to_keep, read_completion, tokens_in
 from readout.ask.concurrency import ConcurrencyLimiter, RequestState
-from readout.ask.error_mapping import NO_QUOTA, not_compatible, refused
+from readout.ask.error_mapping import NO_QUOTA, is_timeout, not_compatible, prompt_cut, refused
 from readout.ask.formats import refuses_format
 from readout.ask.progress import RunProgress
 from readout.ask.requests import encoded
@@ -37,6 +37,13 @@ LONGEST_WAIT = 120.0
 TOO_MANY = 429
 PATIENCE = 20
 """Times ``attempts``: after so many a call gives up, even where others are answered."""
+
+MOST_TIMEOUTS = 2
+"""Times that a request which was not answered in time is sent: what took too long twice will do so again."""
+SURELY_READ = 6_000
+"""Letters of a prompt that any server reads: a thousand tokens or so."""
+MOST_LETTERS_A_TOKEN = 6
+"""What no tokenizer does better on running text in any language: English has some 4.5, other languages fewer."""
 
 _TRANSIENT = {408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529}
 _OWN_FAULTS = (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
@@ -99,6 +106,8 @@ class PreparedRequest:
     body: bytes
     key: bytes
     model: str
+    letters: int
+    """Of its messages."""
     state: RequestState
 
 
@@ -151,11 +160,20 @@ class Completer:
             RefusedError: the model or a filter refused.
             RunError: the run was stopped, or the ledger fails.
         """
-        return await self.complete(encoded(_strict(request, strict)), str(request["model"]))
+        letters = sum(len(one["content"]) for one in request["messages"] if isinstance(one.get("content"), str))
+        return await self.complete(encoded(_strict(request, strict)), str(request["model"]), letters)
 
-    async def complete(self, body: bytes, model: str) -> ChatCompletion:
-        """The same for a request that is JSON already."""
-        prepared = PreparedRequest(body, key_of(self._address, body), model, RequestState(tokens_of(len(body))))
+    async def complete(self, body: bytes, model: str, letters: int = 0, limit: bytes = b"") -> ChatCompletion:
+        """The same for a request that is JSON already.
+
+        Args:
+            body: the request, without a bound on the answer's length: that has no part in what it is kept under.
+            model: the model's name.
+            letters: how many there are in its messages.
+            limit: the bound, as a member of the request's object with a comma after it.
+        """
+        state = RequestState(tokens_of(len(body)))
+        prepared = PreparedRequest(b"{" + limit + body[1:], key_of(self._address, body), model, letters, state)
         known = None if self._ledger is None else self._ledger.get(prepared.key)
         if known is not None:
             current_call().keys.append(prepared.key)
@@ -171,18 +189,28 @@ class Completer:
             )
             completion = read_completion(response.content, self._address)
             _count(completion, self._progress)
+            self._check_context(completion, prepared)
             if self._ledger is None or not is_to_keep(completion):
                 return completion
             kept = await self._kept(prepared, completion, response.content, self._ledger)
             current_call().keys.append(prepared.key)
             return completion if kept == response.content else read_completion(kept, self._address)
 
+    def _check_context(self, completion: ChatCompletion, prepared: PreparedRequest) -> None:
+        """Refuse an answer to a prompt that the server has cut to its context, as some do without a word."""
+        counted = tokens_in(completion).prompt
+        if prepared.letters > SURELY_READ and 0 < counted * MOST_LETTERS_A_TOKEN < prepared.letters:
+            raise prompt_cut(self._address, counted, tokens_of(prepared.letters))
+
     def _gives_up(self, state: RetryCallState) -> bool:
         """Whether a failed attempt was the last one."""
         (prepared,) = state.args
         error = state.outcome.exception() if state.outcome else None
+        prepared.state.timeouts += is_timeout(error)
         if not _is_refusal(error) or self._limiter.is_fruitless(prepared.state):
             prepared.state.fruitless += 1
+        if prepared.state.timeouts >= MOST_TIMEOUTS:
+            return True
         return prepared.state.fruitless >= self._attempts or state.attempt_number >= self._attempts * PATIENCE
 
     def _refused(self, state: RetryCallState) -> None:

@@ -30,6 +30,8 @@ class RequestState:
     """Of its prompt, about."""
     fruitless: int = 0
     """Attempts that count towards giving up."""
+    timeouts: int = 0
+    """Attempts that were not answered in time."""
     began: float = 0.0
     """When the latest attempt was let through; 0 before the first."""
     waited_until: float = 0.0

@@ -45,6 +45,19 @@ def truncated() -> TruncatedError:
     )
 
 
+def prompt_cut(address: str, counted: int, sent: int) -> ContextLengthError:
+    """The server has read a part of the prompt alone."""
+    return ContextLengthError(
+        f"{address} read {counted:,} of some {sent:,} tokens: raise its context (for Ollama num_ctx), or use a plan "
+        "with shorter requests (--plan four)"
+    )
+
+
+def is_timeout(error: BaseException | None) -> bool:
+    """Whether a request was sent and not answered in time."""
+    return isinstance(error, openai.APITimeoutError) and not _broke(error)
+
+
 def refused(reason: str) -> RefusedError:
     """The model, or a filter, would not answer."""
     return RefusedError(f"the model refused to answer ({one_line(reason)}): try another model for this document")
@@ -69,7 +82,7 @@ def translate(error: BaseException, address: str, model: str) -> ReadoutError:
             found = _status(status, address, model)
         case openai.APIResponseValidationError() as other:
             found = not_compatible(address, other.message)
-        case openai.APITimeoutError() as late if not _broke(late):
+        case openai.APITimeoutError() as late if is_timeout(late):
             found = EndpointError(f"{address} did not answer in time: try again, or raise --timeout")
         case openai.APIConnectionError() as broken:
             why = one_line(_first_cause(broken))

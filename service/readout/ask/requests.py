@@ -13,9 +13,7 @@ from readout.drafts import Draft
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def request_body(
-    answer: type[Draft], messages: list[Message], model: str, form: AnswerFormat = "json_schema", limit: bytes = b""
-) -> bytes:
+def request_body(answer: type[Draft], messages: list[Message], model: str, form: AnswerFormat = "json_schema") -> bytes:
     """The JSON of a call's first request.
 
     Args:
@@ -23,12 +21,11 @@ def request_body(
         messages: system and user message.
         model: the model's name.
         form: how the answer is to be given.
-        limit: what bounds its length, as a member of the request's object with the comma after it.
     """
     before, after = _form(answer, form)
     rules = _schema_rules(answer) if form in PROMPTED else ""
     parts = (b'"messages":[', b",".join(_message(one, rules) for one in messages), b'],"model":', _dumped(model))
-    return b"".join((b"{", limit, *parts, before, after, b"}"))
+    return b"".join((b"{", *parts, before, after, b"}"))
 
 
 PROMPTED = frozenset({"json_object", "text"})

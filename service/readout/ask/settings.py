@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 from readout.errors import AuthenticationError, SettingsError
 
@@ -28,6 +29,8 @@ Mode = Literal["auto", AnswerFormat]
 MODES: tuple[Mode, ...] = get_args(Mode)
 OPENAI_URL = "https://api.openai.com/v1"
 RECORDED_URL = "http://recorded.invalid/v1"
+SHORTEST_SECRET = 6
+"""Characters from which a key or password is looked for in what is shown: shorter ones are words or numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +94,21 @@ class Endpoint:
     """``recorded``, ``openai`` (any OpenAI-compatible server), or a provider of instructor's."""
     model: str
     base_url: str
-    """Without user and password."""
+    """Without user, password and query."""
     api_key: str = field(repr=False)
     login: tuple[str, str] | None = field(default=None, repr=False)
     """User and password, where the address had them: a server behind HTTP basic authentication."""
+    query: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """What the address had after its ``?``: it goes with every request (Azure's ``api-version``, a gateway's key)."""
     chosen: bool = True
     """False where ``recorded`` was taken because neither a model, a key nor a server was named."""
+
+    def redacted(self, text: str) -> str:
+        """A text without what is secret of the endpoint: its key, its password, and values of its query."""
+        secrets = [self.api_key, *(self.login or ())[1:], *(value for _, value in self.query)]
+        for secret in sorted({one for one in secrets if len(one) >= SHORTEST_SECRET}, key=len, reverse=True):
+            text = text.replace(secret, "…")
+        return text
 
     @classmethod
     def settle(cls, settings: Settings, environ: Mapping[str, str] = os.environ, *, needs_key: bool = True) -> Endpoint:
@@ -120,11 +132,13 @@ class Endpoint:
     @classmethod
     def _at_server(cls, named: str, url: str, key: str) -> Endpoint:
         if not named:
-            raise SettingsError(f"no model named for the server at {url}: give --model NAME or set READOUT_MODEL")
+            raise SettingsError(
+                f"no model named for the server at {_shown(url)}: give --model NAME or set READOUT_MODEL"
+            )
         if not _is_address(url):
-            raise SettingsError(f"base URL {url!r} is not an address: write it as http://HOST:PORT/v1")
-        bare, login = _parted(url.rstrip("/"))
-        return cls("openai", named.removeprefix("openai/"), bare, key or "none", login)
+            raise SettingsError(f"base URL {_shown(url)!r} is not an address: write it as http://HOST:PORT/v1")
+        bare, login, query = _parted(url)
+        return cls("openai", named.removeprefix("openai/"), bare, key or "none", login, query)
 
     @classmethod
     def _at_provider(cls, named: str, key: str) -> Endpoint:
@@ -151,10 +165,16 @@ def _is_address(url: str) -> bool:
         return False
 
 
-def _parted(url: str) -> tuple[str, tuple[str, str] | None]:
-    """An address without user and password, and these."""
+def _parted(url: str) -> tuple[str, tuple[str, str] | None, tuple[tuple[str, str], ...]]:
+    """An address without user, password and query, and these."""
     parts = urlsplit(url)
-    if parts.username is None:
-        return url, None
-    login = unquote(parts.username), unquote(parts.password or "")
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])), login
+    login = None if parts.username is None else (unquote(parts.username), unquote(parts.password or ""))
+    bare = parts._replace(netloc=parts.netloc.rpartition("@")[2], path=parts.path.rstrip("/"), query="", fragment="")
+    return urlunsplit(bare), login, tuple(parse_qsl(parts.query, keep_blank_values=True))
+
+
+def _shown(url: str) -> str:
+    """An address, however badly it is written, without what may be secret in it."""
+    bare = re.split(r"[?#]", url, maxsplit=1)[0]
+    scheme, slashes, rest = bare.rpartition("//")
+    return f"{scheme}{slashes}{rest.rpartition('@')[2]}"

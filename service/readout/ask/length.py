@@ -1,0 +1,58 @@
+"""A bound on an answer's length: a small model that writes without end is to come to one."""
+
+from __future__ import annotations
+
+import re
+
+import openai
+
+from readout.ask.budget import tokens_of
+from readout.ask.settings import OPENAI_URL, Endpoint
+
+ROOM = 2_000
+"""Tokens that any answer may have."""
+THOUGHTS = 16_000
+"""Tokens more at OpenAI, whose bound counts what a model reasons."""
+SHARE = 6
+"""Tokens of an answer for each of its article's: twice what the gold readings of the seeds have at most (3.5)."""
+RAISED = 4
+"""Times as much, where a good answer was cut off."""
+
+_STATUSES = {400, 422}
+_NAMED = re.compile(r"max_(completion_|output_)?tokens", re.IGNORECASE)
+
+
+class LengthLimit:
+    """The bound, under the name that the server takes: OpenAI's own newer one, or the older one of all others.
+
+    Args:
+        endpoint: who is asked.
+    """
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        at_openai = endpoint.base_url == OPENAI_URL
+        self._room = ROOM + (THOUGHTS if at_openai else 0)
+        names = ("max_completion_tokens", "max_tokens")
+        self._names: tuple[str, ...] = names if at_openai else names[::-1]
+
+    @property
+    def name(self) -> str:
+        """Of the request's member; empty where the server takes none."""
+        return self._names[0] if self._names else ""
+
+    def member(self, letters: int, *, raised: bool = False) -> bytes:
+        """The member of a request about an article of so many letters, with the comma after it."""
+        if not self._names:
+            return b""
+        tokens = self._room + SHARE * tokens_of(letters)
+        return f'"{self.name}":{tokens * RAISED if raised else tokens},'.encode()
+
+    def goes_on(self, error: BaseException, tried: str) -> bool:
+        """Whether a request that failed is to be made again with the bound under another name, or without it."""
+        if not tried or not isinstance(error, openai.APIStatusError) or error.status_code not in _STATUSES:
+            return False
+        if _NAMED.search(f"{error.message} {error.body}") is None:
+            return False
+        if self.name == tried:
+            self._names = self._names[1:]
+        return True
