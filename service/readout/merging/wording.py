@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from readout.values.grammar import GRAMMAR
+from readout.values.grammar import function_words
 
 FUNCTION_WEIGHT = 0.3
 """What a word of grammar counts beside a word of content."""
@@ -25,8 +25,6 @@ _SPELT_OUT = (
     (re.compile(r"\bunited kingdom\b|\bu\.k\.?|\bbritain\b|\bbritish\b"), "uk"),
 )
 """Contractions, and the two countries that English texts abbreviate as often as not."""
-
-_LONGEST_GRAMMAR = 3
 
 _TOGETHER = re.compile(r"([^\W\d_])-([^\W\d_])")
 
@@ -59,21 +57,26 @@ def _wording(text: str, language: str) -> Wording:
 
 
 def _is_grammar(word: str, language: str) -> bool:
-    return word in GRAMMAR or (language != "en" and len(word) <= _LONGEST_GRAMMAR)
+    return word in function_words(language)
 
 
 @functools.lru_cache(maxsize=200_000)
 def _stem(word: str, language: str) -> str:
-    stem: str = _stemmer(language).stemWord(word)
-    return stem
+    stemmer = _stemmer(language)
+    return word if stemmer is None else str(stemmer.stemWord(word))
 
 
 @functools.cache
 def _stemmer(language: str) -> Any:
+    """The stemmer of a language by its English name, as CLDR has it; ``None`` where snowball has none."""
     import snowballstemmer
+    from babel import Locale, UnknownLocaleError
 
-    names = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "ru": "russian"}
-    return snowballstemmer.stemmer(names.get(language, "english"))
+    try:
+        name = (Locale(language).get_language_name("en") or "").split()[-1].lower()
+    except (UnknownLocaleError, ValueError):
+        return None
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
 
 
 class Likeness(NamedTuple):

@@ -1,13 +1,28 @@
-"""Words of grammar, which say nothing by themselves."""
+"""Words of grammar, which say nothing by themselves, in the languages of the file."""
 
 from __future__ import annotations
 
-GRAMMAR = frozenset(
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from readout.values.folding import language_code
+
+
+@cache
+def _file() -> dict[str, frozenset[str]]:
+    path = files("readout.values").joinpath("data", "function_words.toml")
+    lists: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {code: frozenset(words.split()) for code, words in lists.items() if code != "source"}
+
+
+def function_words(language: str | None) -> frozenset[str]:
+    """The words of grammar of a language (BCP 47), in lower case; none where the language has no list.
+
+    Chinese and Japanese have none, for they write no spaces between words.
     """
-    a about after all also am an and any are as at be been before being between both but by can could did do does each
-    for from had has have having he her here him his how i if in into is it its just may me might more most must my no
-    nor not of off on only or other our out over own s same shall she should so some such t than that the their them
-    then there these they this those to under up very was we were what when where which who why will with would you your
-    """.split()
-)
+    return _file().get(language_code(language), frozenset())
+
+
+GRAMMAR = function_words("en")
 """English words of grammar."""
