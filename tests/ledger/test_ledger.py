@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from readout.errors import LedgerError
 from readout.ledger import Entry, Ledger, Store
 from readout.ledger.ledger import GATHERING
 
 if TYPE_CHECKING:
-    from tests.conftest import ManualClock
+    from tests.conftest import ManualClock, VirtualClock
 
 
 def entry(number: int) -> Entry:
@@ -47,3 +48,33 @@ def test_what_was_handed_over_is_on_the_disk_when_the_ledger_is_closed(tmp_path:
     asyncio.run(work())
     with Store(tmp_path / "ledger.sqlite3") as store:
         assert store.get(entry(1).key) == b"{}"
+
+
+async def test_an_answer_that_cannot_be_written_is_an_error_of_all_who_wait_and_of_nobody_who_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, manual_clock: ManualClock
+) -> None:
+    error = LedgerError("full")
+
+    def full(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Store, "put", full)
+    ledger = Ledger(tmp_path / "ledger.sqlite3", manual_clock)
+    waiting = [asyncio.create_task(ledger.put(entry(number))) for number in range(4)]
+    await manual_clock.advance(0)
+    waiting[1].cancel()
+    await manual_clock.advance(GATHERING)
+    outcomes = await asyncio.gather(*waiting, return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes] == [LedgerError, asyncio.CancelledError, LedgerError, LedgerError]
+    assert outcomes[0] is error
+    await ledger.aclose()
+
+
+async def test_answers_are_dated_by_the_clock_of_the_ledger(tmp_path: Path, clock: VirtualClock) -> None:
+    place = tmp_path / "ledger.sqlite3"
+    ledger = Ledger(place, clock)
+    assert ledger.path == place
+    await ledger.put(entry(1))
+    await ledger.aclose()
+    with Store(place) as store:
+        assert [one.at for one in store.entries()] == [int(clock.wall())]

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
+import hashlib
+import re
 import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import platformdirs
 import pytest
 
 from readout.errors import LedgerError
-from readout.ledger import Entry, Store, key_of, settled_place
+from readout.ledger import Entry, Store, default_place, key_of, settled_place
+from readout.ledger import store as store_module
+from readout.ledger.keys import without_secrets
+from readout.ledger.store import PATIENCE, _until_free
 
 if TYPE_CHECKING:
     from tests.conftest import VirtualClock
@@ -20,6 +29,7 @@ if TYPE_CHECKING:
 KEY = key_of("http://localhost:1/v1", b"{}")
 WRITER = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from readout.ledger import Entry, Store
 store = Store(Path(sys.argv[1]))
@@ -36,7 +46,7 @@ def entry(key: bytes = KEY, answer: bytes = b'{"a": 1}') -> Entry:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    return tmp_path / "deep" / "ledger.sqlite3"
+    return tmp_path / "deep" / "deeper" / "ledger.sqlite3"
 
 
 def test_an_answer_comes_back_letter_for_letter_after_the_file_was_closed(place: Path) -> None:
@@ -52,6 +62,81 @@ def test_an_answer_is_on_the_disk_when_it_was_put_and_readers_are_not_kept_waiti
     with Store(place) as store:
         assert store._db.execute("PRAGMA synchronous").fetchone() == (2,)
         assert store._db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_store_waits_for_others_and_begins_its_transactions_itself(place: Path) -> None:
+    with Store(place) as store:
+        assert store.path == place
+        assert store._db.execute("PRAGMA busy_timeout").fetchone() == (1000 * PATIENCE,)
+        assert store._db.isolation_level is None
+
+
+def test_all_of_an_entry_comes_back_with_the_second_in_which_it_was_put(place: Path, clock: VirtualClock) -> None:
+    with Store(place, clock) as store:
+        store.put([entry()])
+        assert list(store.entries()) == [dataclasses.replace(entry(), at=int(clock.wall()))]
+        (stats,) = store.stats()
+        assert (stats.size, stats.first, stats.last) == (8, int(clock.wall()), int(clock.wall()))
+
+
+@pytest.mark.parametrize(
+    ("what", "work"),
+    [
+        ("read", lambda store: store.get(KEY)),
+        ("read", lambda store: store.stats()),
+        ("read", lambda store: list(store.entries())),
+        ("written", lambda store: store.put([entry()])),
+        ("written", lambda store: store.forget([KEY])),
+        ("written", lambda store: store.prune(0)),
+    ],
+)
+def test_what_cannot_be_done_says_so_and_what_to_do(place: Path, what: str, work: Callable[[Store], object]) -> None:
+    with Store(place) as store:
+        store._db.execute("DROP TABLE answers")
+        told = f"the ledger {place} cannot be {what} (no such table: answers): see to that, give another place with "
+        with pytest.raises(LedgerError, match=f"^{re.escape(told)}--ledger, or do without with --no-ledger$"):
+            work(store)
+
+
+class Busy:
+    """Time, and work that finds the file busy a number of times, or fails in another way."""
+
+    def __init__(self, times: float, code: int = sqlite3.SQLITE_BUSY) -> None:
+        self.times, self.code, self.done, self.now, self.naps = times, code, 0, 7.0, list[float]()
+
+    def __call__(self) -> None:
+        self.done += 1
+        if self.done <= self.times:
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = self.code
+            raise error
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+        self.naps.append(seconds)
+
+
+@pytest.mark.parametrize(
+    ("busy", "tries", "fails"),
+    [
+        (Busy(0), 1, False),
+        (Busy(3), 4, False),
+        (Busy(1, sqlite3.SQLITE_FULL), 1, True),
+        (Busy(float("inf")), PATIENCE / 0.01, True),
+    ],
+    ids=["free", "free in a while", "not busy", "busy for ever"],
+)
+def test_a_file_that_others_hold_is_waited_for_and_not_for_ever(
+    monkeypatch: pytest.MonkeyPatch, busy: Busy, tries: float, fails: bool
+) -> None:
+    monkeypatch.setattr(store_module, "time", busy)
+    with pytest.raises(sqlite3.OperationalError) if fails else contextlib.nullcontext():
+        _until_free(busy)
+    assert busy.done == pytest.approx(tries, abs=0 if tries < 5 else 3)
+    assert set(busy.naps) <= {0.01}
 
 
 def test_of_two_answers_to_one_question_the_first_stands(place: Path) -> None:
@@ -89,7 +174,7 @@ def test_a_batch_is_kept_whole_or_not_at_all(place: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"not a database at all", b"SQLite format 3\0" + b"\1" * 4000])
 def test_what_is_no_ledger_is_left_as_it_is(place: Path, content: bytes) -> None:
-    place.parent.mkdir()
+    place.parent.mkdir(parents=True)
     place.write_bytes(content)
     with pytest.raises(LedgerError, match="--ledger"):
         Store(place)
@@ -97,7 +182,7 @@ def test_what_is_no_ledger_is_left_as_it_is(place: Path, content: bytes) -> None
 
 
 def test_another_programs_database_is_left_as_it_is(place: Path) -> None:
-    place.parent.mkdir()
+    place.parent.mkdir(parents=True)
     with sqlite3.connect(place) as db:
         db.execute("CREATE TABLE mail (id)")
     with pytest.raises(LedgerError, match="another program"):
@@ -131,6 +216,7 @@ def test_processes_share_a_ledger(place: Path) -> None:
 
 SHARER = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from readout.ledger import Entry, Store
 stores = [Store(Path(sys.argv[1])), Store(Path(sys.argv[1]))]
@@ -182,6 +268,34 @@ def test_stats_entries_and_pruning(place: Path, clock: VirtualClock) -> None:
         assert store.prune(int(clock.wall())) == 0
         assert store.prune(int(clock.wall()) + 1) == 2
         assert store.stats() == []
+
+
+def test_the_key_is_a_hash_of_the_form_the_server_and_the_request() -> None:
+    """As it was written down when the form was settled: another key would have all answers asked again."""
+    told = b"readout ledger 1\0http://host:8080/v1\0{}"
+    assert key_of("http://me:pw@HOST:8080/v1/?key=1#x", b"{}") == hashlib.sha256(told).digest()
+
+
+@pytest.mark.parametrize(
+    ("address", "bare"),
+    [
+        ("https://me:pw@Host.Example/a/v1/?k=1#x", "https://host.example/a/v1"),
+        ("http://h:81/X", "http://h:81/X"),
+        ("file:///x/", "file:///x"),
+    ],
+)
+def test_an_address_without_secrets_is_what_names_a_server(address: str, bare: str) -> None:
+    assert without_secrets(address) == bare
+
+
+def test_the_default_place_is_the_users_cache_folder_without_a_makers_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows a maker's name would be a folder more."""
+    asked = []
+    monkeypatch.setattr(
+        platformdirs, "user_cache_path", lambda *given, **more: asked.append((given, more)) or Path("c")
+    )
+    assert default_place() == Path("c/ledger.sqlite3")
+    assert asked == [(("readout",), {"appauthor": False})]
 
 
 def test_the_key_depends_on_the_server_and_on_every_letter_of_the_request() -> None:

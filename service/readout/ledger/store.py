@@ -40,6 +40,21 @@ CREATE INDEX IF NOT EXISTS answers_at ON answers (at);
 PRAGMA application_id = {APPLICATION};
 PRAGMA user_version = {VERSION};
 """
+_ID, _TABLES, _VERSION_IS = (
+    "PRAGMA application_id",
+    "SELECT count(*) FROM sqlite_master",
+    "PRAGMA user_version",
+)
+_LOG, _DURABLE = "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"
+_GET = "SELECT answer FROM answers WHERE key = ?"
+_PUT = "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING"
+_FORGET = "DELETE FROM answers WHERE key = ?"
+_STATS = (
+    "SELECT model, count(*), sum(prompt_tokens), sum(completion_tokens), sum(length(answer)), min(at), max(at) "
+    "FROM answers GROUP BY model ORDER BY model"
+)
+_ENTRIES = "SELECT key, model, prompt, at, prompt_tokens, completion_tokens, answer FROM answers ORDER BY at, rowid"
+_PRUNE, _SHRINK = "DELETE FROM answers WHERE at < ?", "VACUUM"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,15 +105,15 @@ class Store:
             self._set_up()
 
     def _set_up(self) -> None:
-        (name,) = self._db.execute("PRAGMA application_id").fetchone()
-        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        (name,) = self._db.execute(_ID).fetchone()
+        (tables,) = self._db.execute(_TABLES).fetchone()
+        (version,) = self._db.execute(_VERSION_IS).fetchone()
         if tables and name != APPLICATION:
             raise LedgerError(f"{self.path} is a database of another program: give another place with --ledger")
         if version > VERSION:
             raise LedgerError(f"{self.path} was written by a newer readout: give another place with --ledger")
-        _until_free(lambda: self._db.execute("PRAGMA journal_mode = WAL"))
-        self._db.execute("PRAGMA synchronous = FULL")
+        _until_free(lambda: self._db.execute(_LOG))
+        self._db.execute(_DURABLE)
         with self._writing():
             for statement in _SETUP.split(";"):
                 self._db.execute(statement)
@@ -110,7 +125,7 @@ class Store:
             LedgerError: the file cannot be read.
         """
         with self._told("read"):
-            row = self._db.execute("SELECT answer FROM answers WHERE key = ?", (key,)).fetchone()
+            row = self._db.execute(_GET, (key,)).fetchone()
         return None if row is None else row[0]
 
     def put(self, entries: Sequence[Entry]) -> list[bytes]:
@@ -128,9 +143,7 @@ class Store:
             for entry in entries
         ]
         with self._told("written"), self._writing():
-            done = self._db.executemany(
-                "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING", rows
-            )
+            done = self._db.executemany(_PUT, rows)
             if done.rowcount == len(rows):
                 return [entry.answer for entry in entries]
             kept = [self.get(entry.key) for entry in entries]
@@ -143,7 +156,7 @@ class Store:
             LedgerError: the file cannot be written.
         """
         with self._told("written"), self._writing():
-            self._db.executemany("DELETE FROM answers WHERE key = ?", [(key,) for key in keys])
+            self._db.executemany(_FORGET, [(key,) for key in keys])
 
     def stats(self) -> list[Stats]:
         """What there is, a model each.
@@ -151,12 +164,8 @@ class Store:
         Raises:
             LedgerError: the file cannot be read.
         """
-        query = (
-            "SELECT model, count(*), sum(prompt_tokens), sum(completion_tokens), sum(length(answer)), min(at), max(at) "
-            "FROM answers GROUP BY model ORDER BY model"
-        )
         with self._told("read"):
-            return [Stats(*row) for row in self._db.execute(query)]
+            return [Stats(*row) for row in self._db.execute(_STATS)]
 
     def entries(self) -> Iterator[Entry]:
         """All answers, in the order in which they came.
@@ -164,11 +173,8 @@ class Store:
         Raises:
             LedgerError: the file cannot be read.
         """
-        query = (
-            "SELECT key, model, prompt, at, prompt_tokens, completion_tokens, answer FROM answers ORDER BY at, rowid"
-        )
         with self._told("read"):
-            for key, model, prompt, at, asked, said, answer in self._db.execute(query):
+            for key, model, prompt, at, asked, said, answer in self._db.execute(_ENTRIES):
                 yield Entry(
                     key=key,
                     model=model,
@@ -190,8 +196,8 @@ class Store:
         """
         with self._told("written"):
             with self._writing():
-                gone = self._db.execute("DELETE FROM answers WHERE at < ?", (before,)).rowcount
-            self._db.execute("VACUUM")
+                gone = self._db.execute(_PRUNE, (before,)).rowcount
+            self._db.execute(_SHRINK)
         return gone
 
     def __enter__(self) -> Self:
