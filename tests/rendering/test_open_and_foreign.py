@@ -29,7 +29,19 @@ def printed(briefing: Briefing, width: int = 200, *, full: bool = True, terminal
     return out.getvalue()
 
 
-@pytest.mark.parametrize("shown", [printed, markdown_memo, html_page])
+def test_the_field_alone_is_named_where_a_line_has_to_be_short(worldly: Briefing) -> None:
+    assert "Talks in Doha [1:38] ? participants\n" in printed(worldly)
+    assert "*[not confirmed: participants]*" in markdown_memo(worldly)
+    assert "Japan is implied" not in printed(many(worldly), full=False)
+    assert "[1:38] ? participants\n" in printed(many(worldly), full=False)
+
+
+def many(briefing: Briefing) -> Briefing:
+    """So many statements that a briefing is not shown in full unless one asks."""
+    return briefing.model_copy(update={"statements": briefing.statements * 9})
+
+
+@pytest.mark.parametrize("shown", [printed, html_page])
 def test_each_output_says_which_fields_are_not_confirmed_and_why(
     shown: Callable[[Briefing], str], worldly: Briefing
 ) -> None:

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     SANCTION = "sanction"
     REPORT = "report"
     BRIEFING = "briefing"
+    CHANGES = "changes"
 
 
 def schema(kind: Annotated[Kind, typer.Argument(help="Which one.", show_default=False)]) -> None:

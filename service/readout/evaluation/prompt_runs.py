@@ -70,8 +70,8 @@ def sources(gold: Gold) -> list[Document]:
 def _dated(document: Document, gold: GoldDocument | None) -> Document:
     if gold is None:
         return document
-    known = {"published": gold.article.published, "language": gold.article.language}
-    return document.model_copy(update={name: value for name, value in known.items() if getattr(document, name) is None})
+    published = document.published or gold.article.published
+    return document.model_copy(update={"published": published, "language": document.language or gold.article.language})
 
 
 async def replay(gold: Gold, settings: Settings) -> tuple[list[Report], list[Unanswered]]:

@@ -122,7 +122,7 @@ class Memo:
         said = [f"{_marked_up(view.line)}{translated}", "; ".join(map(_marked_up, view.details[:DETAILS]))]
         told = record.sourcing.standing if record.sourcing else "single_source"
         tags = [standing(record.sourcing)] if told != "single_source" else []
-        tags += [f"not confirmed: {escaped(reason)}" for reason in view.open]
+        tags += [f"not confirmed: {escaped(', '.join(view.open_fields))}"] if view.open_fields else []
         tagged = f" *[{'; '.join(tags)}]*" if tags else ""
         return f"{' – '.join(filter(None, said))}{tagged}{self._note(view.cited)}"
 

@@ -44,7 +44,7 @@ def _document(document: Document) -> JsonValue:
     about = [part for part in (document.publisher, day, document.language) if part]
     return {
         "name": document.title or document.source,
-        "about": ", ".join(about),
+        "about": [*about],
         "language": document.language,
         "url": web_address(document.url),
         "text": document.text,

@@ -62,8 +62,10 @@ class _Printing:
         self._briefing = briefing
         self._out = out
         self._entries = Entries(briefing)
+        self._full = False
 
     def show(self, *, full: bool) -> None:
+        self._full = full
         self._summary()
         self._disagreements(self._briefing.disagreements)
         self._developments(self._briefing.developments)
@@ -108,10 +110,13 @@ class _Printing:
     def _record(self, entry: Entry) -> None:
         if entry.view is None:
             return
-        self._line(_text(entry.view.line).append_text(self._source(entry)).append_text(_open(entry)))
+        doubt = f" ? {', '.join(entry.view.open_fields)}" if entry.open else ""
+        self._line(_text(entry.view.line).append_text(self._source(entry)).append(doubt, style="yellow"))
         for translation in entry.view.translations:
             self._line(_text((Piece("translation by the model: "), Piece(translation)), "italic dim"), indent=4)
         self._detail(entry.view.details)
+        if entry.open and self._full:
+            self._line(Text(f"not confirmed: {'; '.join(map(_safe, entry.open))}", style="dim yellow"), indent=4)
 
     def _source(self, entry: Entry) -> Text:
         """Where it stands: the document and the place in its text; of several, their numbers, and how many count."""
@@ -236,11 +241,6 @@ def _text(line: Line, style: str = "") -> Text:
         colour = _STATUS.get(piece.text, "") if piece.role == "status" else _STYLES.get(piece.role, "")
         made.append(words, style=f"{style} {colour}".strip())
     return made
-
-
-def _open(entry: Entry) -> Text:
-    """What could not be confirmed of it: a question mark, and why."""
-    return Text(f" ? {'; '.join(map(_safe, entry.open))}", style="yellow") if entry.open else Text()
 
 
 def _numbers(documents: Iterable[int]) -> str:

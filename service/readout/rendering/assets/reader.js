@@ -74,7 +74,7 @@ class Reader {
     const source = this.documents[place];
     const body = this.part("text");
     this.part("pick").value = place;
-    this.part("about").replaceChildren(visible(source.about), ...this.link(source.url));
+    this.part("about").replaceChildren(...source.about.flatMap((part, i) => [i ? ", " : "", element("bdi", "", visible(part))]), ...this.link(source.url));
     body.replaceChildren(source.text === null ? this.wordsAlone(place, source) : this.marked(place, source.text));
     this.tellTurns(place);
     const first = body.querySelector("mark.chosen") ?? body.querySelector("mark.near");
@@ -94,7 +94,7 @@ class Reader {
     if (!this.entry) return;
     const places = this.places(this.entry);
     const where = places.length > 1 ? `: source ${places.indexOf(place) + 1} of ${places.length}` : "";
-    this.part("told").replaceChildren(element("b", "", this.entry.label), visible(` ${this.entry.title}`), where);
+    this.part("told").replaceChildren(element("b", "", this.entry.label), " ", element("bdi", "", visible(this.entry.title)), where);
     for (const name of ["back", "on"]) this.part(name).hidden = places.length < 2;
   }
 

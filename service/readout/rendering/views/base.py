@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from readout.rendering.phrasing import flat
+from readout.rendering.phrasing import flat, plain
 from readout_schemas import AnyRecord, Evidence, When
 
 Role = Literal["text", "who", "what", "when", "status", "refusal", "verbatim"]
@@ -79,6 +79,11 @@ class RecordView(ABC):
     def translations(self) -> tuple[str, ...]:
         """The model's translations of the words shown; empty where there are none."""
         return ()
+
+    @property
+    def open_fields(self) -> tuple[str, ...]:
+        """The fields that could not be confirmed, each once."""
+        return tuple(dict.fromkeys(plain(one.field) for one in self._open))
 
     @property
     def open(self) -> tuple[str, ...]:
