@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -118,3 +120,18 @@ def test_checking_a_place_leaves_no_trace(tmp_path: Path) -> None:
     check_place(tmp_path / "old.json")
     check_place(tmp_path / "new.json")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("old.json", "old")]
+
+
+def test_the_draft_of_a_process_that_was_killed_is_removed_and_no_others(tmp_path: Path) -> None:
+    place = tmp_path / "out.json"
+    writer = "import os, sys; from pathlib import Path; from readout.files import whole_file\n"
+    writer += "with whole_file(Path(sys.argv[1])): os.kill(os.getpid(), 9)"
+    subprocess.run([sys.executable, "-c", writer, str(place)], check=False)
+    (left,) = tmp_path.iterdir()
+    assert left.name.startswith(".out.json.")
+    other = tmp_path / ".out.json.another-host.99999999.x"
+    other.touch()
+    with whole_file(place), whole_file(place):  # a second writer leaves the first one's draft alone
+        assert not left.exists()
+        assert len([one for one in tmp_path.iterdir() if one.name.startswith(".out.json.")]) == 3
+    assert sorted(one.name for one in tmp_path.iterdir()) == [other.name, "out.json"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import platform
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,8 +99,37 @@ def _draft(path: Path) -> tuple[int, Path]:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    for left in _left_behind(path):
+        left.unlink(missing_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_prefix(path)}{os.getpid()}.")
     return descriptor, Path(name)
+
+
+def _prefix(path: Path) -> str:
+    """How drafts of a file are called that this machine makes: another one's may share the folder."""
+    return f".{path.name}.{re.sub(r'[^A-Za-z0-9-]', '-', platform.node())}."
+
+
+def _left_behind(path: Path) -> Iterator[Path]:
+    """Drafts of a file whose process was killed."""
+    prefix = _prefix(path)
+    for draft in path.parent.iterdir():
+        number = draft.name.removeprefix(prefix).partition(".")[0]
+        if draft.name.startswith(prefix) and number.isdecimal() and not _runs(int(number)):
+            yield draft
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of this number is there; taken for so where that cannot be told."""
+    if os.name != "posix":
+        return True  # there the call would end it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _umask() -> int:

@@ -1,0 +1,5 @@
+"""``python -m readout``."""
+
+from readout.cli.app import main
+
+main()
