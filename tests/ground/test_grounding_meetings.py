@@ -95,3 +95,22 @@ def test_words_in_which_no_number_is_read_are_left_out_and_open(grounding: Groun
     assert [count.value for count in meeting.counts] == [20]
     assert [(one.field, one.reason) for one in meeting.open] == [("counts", "no number could be read from 'Peru'")]
     assert grounding.failures == []
+
+
+@pytest.mark.parametrize(
+    ("place", "form", "open_because"),
+    [
+        ("Oslo", "Oslo", None),
+        ("Oslo", None, None),
+        ("Aslo", "Oslo", None),
+        ("Lima", "Oslo", "the text has it as 'Oslo', which cannot be compared with 'Lima'"),
+        ("Lima", None, "the article does not name 'Lima'"),
+    ],
+)
+def test_a_place_is_confirmed_by_its_form_and_open_where_they_cannot_be_compared(
+    grounding: Grounding, place: str, form: str | None, open_because: str | None
+) -> None:
+    grounding.take(Meetings(parties=PARTIES, meetings=[draft(place=place, place_as_written=form)]))
+    (meeting,) = grounding.taken
+    assert meeting.place == place
+    assert [one.reason for one in meeting.open] == ([open_because] if open_because else [])

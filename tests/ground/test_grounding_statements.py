@@ -163,3 +163,22 @@ def test_an_item_without_the_models_own_words_is_asked_for_again(grounding: Grou
     take(grounding, draft("We will come,", **{field: " "}))
     (failure,) = grounding.to_ask()
     assert failure.reasons == (f"{field}: it is empty",)
+
+
+def test_a_translation_stands_beside_the_words_that_it_translates(grounding: Grounding) -> None:
+    take(grounding, draft("We will come,", "and we will stay.", translations=["Nous viendrons,", "et resterons."]))
+    quotes = only(grounding).quotes
+    assert [(quote.text, quote.translation) for quote in quotes] == [
+        ("We will come,", "Nous viendrons,"),
+        ("and we will stay.", "et resterons."),
+    ]
+
+
+def test_a_translation_too_few_is_none_at_all(grounding: Grounding) -> None:
+    take(grounding, draft("We will come,", "and we will stay.", translations=["Nous viendrons,"]))
+    assert [quote.translation for quote in only(grounding).quotes] == [None, None]
+
+
+def test_the_translation_of_a_quote_that_is_taken_apart_stands_with_its_first_piece(grounding: Grounding) -> None:
+    take(grounding, draft("We will come, and we will stay.", translations=["Nous viendrons et resterons."]))
+    assert [quote.translation for quote in only(grounding).quotes] == ["Nous viendrons et resterons.", None]

@@ -61,10 +61,10 @@ def made(grounding: Grounding) -> Report:
 
 def test_records_are_named_in_the_order_of_the_text(made: Report) -> None:
     assert [(item.id, item.actors[0].name) for item in made.commitments] == [
-        ("oslo.c1", "Norway"),
-        ("oslo.c2", "Sweden"),
+        (f"{made.document.id}.c1", "Norway"),
+        (f"{made.document.id}.c2", "Sweden"),
     ]
-    assert [item.id for item in made.statements] == ["oslo.s1"]
+    assert [item.id for item in made.statements] == [f"{made.document.id}.s1"]
 
 
 def test_only_parties_of_records_are_listed(made: Report) -> None:
@@ -76,7 +76,7 @@ def test_every_item_that_was_returned_is_kept_or_rejected(made: Report) -> None:
     partly = [item for item in made.rejected if item.record is not None]
     assert [item.draft.get("actors", item.draft.get("quotes")) for item in lost] == [["Chile"], ["invented"]]
     assert [(item.record, item.reasons) for item in partly] == [
-        ("oslo.c1", ("amount: 'ten ships' does not stand in the article; the nearest words in it are 'two ships'",))
+        (f"{made.document.id}.c1", ("amount: 'ten ships' does not stand in the article; the nearest words in it are 'two ships'",))
     ]
     assert len(made.records()) + len(lost) == 5
 

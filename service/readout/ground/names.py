@@ -32,6 +32,7 @@ SAME = 90.0
 WHOLE = 85.0
 """The same for a whole name: ``Ursula von der Laien`` has 90 of ``Ursula von der Leyen``."""
 
+_SHORTEST_GENITIVE = 4
 _ABBREVIATION = re.compile(r"[^\W\d_]{2,8}")
 
 
@@ -152,7 +153,8 @@ class Names:
             case "person":
                 return self.person(draft.name, forms)
             case "country":
-                return any(_of_country(draft.name, form) or alike(draft.name, form) for form in forms)
+                tag = self._article.document.language
+                return any(_of_country(draft.name, form, tag) or alike(draft.name, form) for form in forms)
             case "organisation":
                 return any(alike(draft.name, form) or _abbreviates(form, draft.name) for form in forms)
             case "group":
@@ -171,7 +173,7 @@ class Names:
     def _of_another(self, form: str, draft: PartyDraft) -> bool:
         """Whether a form is the name of a listed person or of another country, and not like this party's own."""
         if draft.kind == "country":
-            own, other = country_code(draft.name), country_code(form)
+            own, other = country_code(draft.name), country_code(form, self._article.document.language)
             if own and other and own != other:
                 return True
         key, own_words = _key(form), set(_key(draft.name).split())
@@ -194,10 +196,18 @@ def _sounds(form: str, name: str) -> bool:
     return any(alike("".join(one.split()), "".join(form.split())) for one in (name, *name.split()[-1:]))
 
 
-def _of_country(name: str, form: str) -> bool:
-    """Whether a form is a country's name or capital."""
+def _of_country(name: str, form: str, tag: str | None) -> bool:
+    """Whether a form is, or has in it, a country's name, capital or seat of government, in the language of the text."""
     code = country_code(name)
-    return form == name or (code is not None and code in {country_code(form), capital_country(form)})
+    if form == name or code is None:
+        return form == name
+    stems = [one for word in (form, *form.split()) for one in (word, *_without_ending(word))]
+    return any(code in {country_code(one, tag), capital_country(one, tag)} for one in stems)
+
+
+def _without_ending(word: str) -> list[str]:
+    """A word without the ``s`` of a genitive."""
+    return [word[:-1]] if len(word) > _SHORTEST_GENITIVE and word.endswith("s") else []
 
 
 def _abbreviates(form: str, name: str) -> bool:

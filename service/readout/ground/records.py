@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from readout.drafts import CommitmentDraft, MeetingDraft, SanctionDraft
 from readout.ground.checking import Check, span_of
-from readout.values import Tense, parse_count
+from readout.parties.naming import alike
+from readout.values import Tense, country_code, parse_count, place_name
 from readout_schemas import Commitment, Count, Evidence, Meeting, Mention, Participant, Sanction, Stance
 
 TO_COME = {"planned", "proposed"}
@@ -23,8 +24,7 @@ def meeting(draft: MeetingDraft, check: Check, name: str) -> Meeting | None:
         return None
     near = span_of(evidence)
     tense: Tense = "future" if draft.status in TO_COME else "past"
-    as_written = check.words("place_as_written", draft.place_as_written, near)
-    place = draft.place if as_written or draft.place_as_written is None else None
+    place, as_written = _place(draft, check, near)
     absent = check.mentions("absent", draft.absent, evidence)
     return Meeting(
         id=name,
@@ -42,6 +42,31 @@ def meeting(draft: MeetingDraft, check: Check, name: str) -> Meeting | None:
         topics=_kept(draft.topics),
         outcomes=_kept(draft.outcomes),
     )
+
+
+def _place(draft: MeetingDraft, check: Check, near: tuple[int, int] | None) -> tuple[str | None, str | None]:
+    """The English name of a place, and its form in the text; open where nothing shows that they are one."""
+    if not draft.place or not draft.place.strip():
+        return None, None
+    if draft.place_as_written is None:
+        own = check.article.place(draft.place, near=near)
+        if own is None:
+            check.open("place", f"the article does not name {draft.place!r}")
+        return draft.place.strip(), check.article.text[slice(*own)] if own else None
+    form = check.words("place_as_written", draft.place_as_written, near)
+    if form is None:
+        return None, None
+    if not _one_place(draft.place, form, check.article.document.language):
+        check.open("place", f"the text has it as {form!r}, which cannot be compared with {draft.place!r}")
+    return draft.place.strip(), form
+
+
+def _one_place(name: str, form: str, tag: str | None) -> bool:
+    """Whether a form is a place's name in the language of the text, or sounds like it."""
+    known = place_name(form, tag)
+    country = country_code(name)
+    same = known is not None and known == (place_name(name, "en") or name)
+    return same or alike(name, form) or (country is not None and country == country_code(form, tag))
 
 
 def commitment(draft: CommitmentDraft, check: Check, name: str) -> Commitment | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from readout.drafts import StatementDraft
-from readout.ground.article import Article, Range, joined
+from readout.ground.article import Article, Range, joined, overlap
 from readout.ground.attribution import Utterance
 from readout.ground.checking import Check
 from readout.text.marks import BRACKETS, DASHES, QUOTES, SPACES, STOPS
@@ -63,7 +63,8 @@ class Quoted:
 def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) -> Statement | None:
     """A statement, if its quotes stand in the text between marks and its speaker is named there."""
     gist = check.own("gist", draft.gist)
-    places = _quotes(draft, check)
+    said_in = _quotes(draft, check)
+    places = list(said_in)
     said = _attribution(draft, check, places)
     around = joined([check.article.sentence(place) for place in places or ([said] if said else [])])
     evidence = tuple(check.article.evidence(place) for place in around)
@@ -89,7 +90,7 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
         evidence=evidence,
         speaker=speaker,
         mode=_mode(check.article.text, places),
-        quotes=tuple(_quote(place, check, draft.speaker) for place in places),
+        quotes=tuple(_quote(place, said_in[place], check, draft.speaker) for place in places),
         attribution=check.article.evidence(said) if said else None,
         gist=gist,
         addressee=_addressees(draft, check, speaker, evidence),
@@ -99,12 +100,12 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
     )
 
 
-def _quote(place: Range, check: Check, speaker: str) -> Quote:
+def _quote(place: Range, translation: str | None, check: Check, speaker: str) -> Quote:
     """A quote with the kind of its mark; open if nothing sets the words off and the speaker does not sign the text."""
     mark = check.article.folded.mark_of(*place)
     if mark == "none" and check.article.folded.turn(*place) is None and not check.attribution.signs(speaker):
         check.open("quotes", "the words stand in the text, and nothing sets them off as the speaker's")
-    return Quote.of(check.article.evidence(place), mark)
+    return Quote.of(check.article.evidence(place), mark, translation)
 
 
 def _addressees(
@@ -124,13 +125,28 @@ def labels(label: str, check: Check, quoted: Quoted) -> None:
     quoted.labels.extend(places)
 
 
-def _quotes(draft: StatementDraft, check: Check) -> list[Range]:
+def _quotes(draft: StatementDraft, check: Check) -> dict[Range, str | None]:
+    """The speaker's words at their places, in the order of the text, each with its translation.
+
+    The translation of a quote that an interruption has split stands with the first piece: it is one, as the model
+    wrote it. Without one for each quote there is none at all, for nothing says which is missing.
+    """
     context = [*draft.quotes, *([draft.attribution] if draft.attribution else [])]
     places: list[Range] = []
-    for quote in draft.quotes:
+    translated: dict[Range, str] = {}
+    given = draft.translations if len(draft.translations) == len(draft.quotes) else [""] * len(draft.quotes)
+    for quote, translation in zip(draft.quotes, given, strict=True):
+        before = len(places)
         for place in _pieces(quote, check, [words for words in context if words != quote], places):
             places += _spoken(quote, place, check)
-    return joined(places)
+        if translation.strip() and len(places) > before:
+            translated[places[before]] = translation.strip()
+    return {place: _translation(place, translated) for place in joined(places)}
+
+
+def _translation(place: Range, translated: dict[Range, str]) -> str | None:
+    """The translations of all that became one quote."""
+    return " ".join(words for piece, words in sorted(translated.items()) if overlap(piece, place)) or None
 
 
 def _spoken(quote: str, place: Range, check: Check) -> list[Range]:
