@@ -76,7 +76,10 @@ def test_every_item_that_was_returned_is_kept_or_rejected(made: Report) -> None:
     partly = [item for item in made.rejected if item.record is not None]
     assert [item.draft.get("actors", item.draft.get("quotes")) for item in lost] == [["Chile"], ["invented"]]
     assert [(item.record, item.reasons) for item in partly] == [
-        (f"{made.document.id}.c1", ("amount: 'ten ships' does not stand in the article; the nearest words in it are 'two ships'",))
+        (
+            f"{made.document.id}.c1",
+            ("amount: 'ten ships' does not stand in the article; the nearest words in it are 'two ships'",),
+        )
     ]
     assert len(made.records()) + len(lost) == 5
 

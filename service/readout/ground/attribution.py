@@ -230,7 +230,7 @@ class Attribution:
         spoken = said is not None and self._heard(said, candidate).verb is not None
         before = [one for one in heard.subjects if not spoken or one.end <= at[0]]
         rival = _last(before, candidate) if spoken else next(iter(before), None)
-        met, rival = (False, rival) if rival else self._back(candidate, sentence[0], words)
+        met, rival = (False, rival) if rival or not self._grammar.known else self._back(candidate, sentence[0], words)
         if rival is not None:
             reason = f"the last to speak before {self._words(at)!r} is {_name(rival)}, not {candidate.name!r}"
             return Verdict(doubt=reason) if self._described(said) else Verdict(f"speaker: {reason}")

@@ -68,7 +68,7 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
         else:
             subjects += _after(text, verb, found, grammar)
     subjects += [one for one in found if one not in subjects and grammar.according(text, one.start, one.end)]
-    if not spoken and QUOTED in text[slice(*within)]:
+    if grammar.known and not spoken and QUOTED in text[slice(*within)]:
         subjects += [one for one in found if one.role is Role.ALONE and one not in subjects][:1]
     (passing if subjects else subjects).extend(one for one in relaying if one not in subjects)
     taken = {*subjects, *passing}
@@ -85,7 +85,8 @@ def _before(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: G
     loose = [
         one
         for one in ahead
-        if one not in direct
+        if grammar.known
+        and one not in direct
         and grammar.parenthesis(text, one.end, verb.start())
         and (one.role is Role.ALONE or grammar.relative(text, one.end))
     ]
@@ -103,6 +104,8 @@ def _accompanies(text: str, mention: Mention, grammar: Grammar) -> bool:
 def _after(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Grammar) -> list[Mention]:
     """The subject after a verb, where it may stand there."""
     word = verb.group().casefold()
+    if not grammar.known:  # a title cannot be told from an object: only a name right behind the verb is its subject
+        return [one for one in found if one.start > verb.end() and not text[verb.end() : one.start].strip()]
     leads = grammar.words.verb_before_subject or grammar.verb_leads(
         text, verb.start(), comma=word not in grammar.words.telling
     )
