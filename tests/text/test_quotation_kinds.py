@@ -65,6 +65,8 @@ def test_the_reporters_words_of_dialogue_are_told() -> None:
         ("«Der Hafen – und das sage ich gern – bleibt offen», sagte sie.",
          ["Der Hafen – und das sage ich gern – bleibt offen"]),
         ("“He said, plainly, that we go,” she added.", ["He said, plainly, that we go,"]),
+        ("“We will go – as he said – to Oslo,” she added.", ["We will go – as he said – to Oslo,"]),
+        ("“The plan – he said it himself – is dead.”", ["The plan – he said it himself – is dead."]),
     ],
 )  # fmt: skip
 def test_marks_are_parted_where_the_reporters_words_come_between(text: str, spoken: list[str]) -> None:
@@ -198,6 +200,11 @@ def test_words_after_a_colon_have_the_words_that_report_them() -> None:
     assert (first.mark, text[first.start : first.end]) == ("none", "سنواصل العمل مع شركائنا.")
     assert second.reporting is not None
     assert text[slice(*second.reporting)] == "وأضاف"
+
+
+def test_words_after_a_colon_are_told_in_a_script_without_spaces() -> None:
+    text = "部长说：我们会去。"
+    assert [text[one.start : one.end] for one in unmarked(text)] == ["我们会去。"]
 
 
 def test_the_kind_of_a_range_is_that_of_what_holds_most_of_it() -> None:

@@ -141,13 +141,19 @@ def without_reporting(text: str, found: Quotation) -> list[Quotation]:
 def _between_dashes(text: str, found: Quotation) -> list[Range]:
     pieces: list[Range] = []
     at = found.start
-    while (cut := _cut(text, at, found.end, commas=False)) is not None:
+    while (cut := _cut(text, at, found.end, commas=False)) is not None and _is_surely_reporting(text, cut):
         resumed = _RESUME.search(text, cut.start, min(found.end, cut.start + _LONGEST))
         if resumed is None:
             break
         pieces.append((at, cut.spoken_end))
         at = resumed.end()
     return [*pieces, (at, found.end)] if pieces else []
+
+
+def _is_surely_reporting(text: str, cut: _Cut) -> bool:
+    """Whether the verb comes first, or a comma stands before the dash: `“We go – as he said – today”` is all speech."""
+    after_stop = text[cut.spoken_end : cut.start].lstrip()[:1] == "," or text[cut.spoken_end - 1] in "!?…."
+    return after_stop or is_reporting(text, cut.start, cut.start + _LONGEST, by_dash=False)
 
 
 def _between_commas(text: str, found: Quotation) -> list[Range]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readout.text.dialogue import turns_by_dash
 from readout.text.lines import paragraphs
+from readout.text.marks import UNSPACED
 from readout.text.pairing import Quotation, in_marks
 from readout.text.ranges import Ranges
 from readout.text.speech import verbs_of_speech
@@ -49,6 +50,7 @@ _SENTENCE = re.compile(r"[.!?…。！？؟۔][\s\"”»]*")
 _SENTENCE_BACK = 160
 """Code points before a colon in which its verb of speech is looked for."""
 _LEAST_SPOKEN = 3
+_UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 
 
 class _Head(NamedTuple):
@@ -166,9 +168,16 @@ def _after_colons(text: str, pieces: Sequence[Range]) -> Iterator[Quotation]:
             if number + 1 < len(found):
                 until = _sentence_start(text, match.end(), found[number + 1].start())
             words = _rstripped(text, match.end(), until)
-            if len(text[match.end() : words].split()) >= _LEAST_SPOKEN:
+            if _is_long(text[match.end() : words]):
                 begins = _sentence_start(text, start, match.start())
                 yield Quotation(match.end(), words, match.end(), None, mark="none", reporting=(begins, match.start()))
+
+
+def _is_long(words: str) -> bool:
+    """Whether words are enough to be speech; of a script without spaces a few signs are."""
+    return len(words.split()) >= _LEAST_SPOKEN or (
+        not words.isascii() and len(_UNSPACED_SIGN.findall(words)) > _LEAST_SPOKEN
+    )
 
 
 def _rstripped(text: str, start: int, end: int) -> int:
@@ -179,7 +188,7 @@ def _rstripped(text: str, start: int, end: int) -> int:
 
 def _announces(text: str, start: int, colon: int) -> bool:
     first = _sentence_start(text, max(start, colon - _SENTENCE_BACK), colon)
-    return verbs_of_speech(text[first:colon]) > 0
+    return verbs_of_speech(text[first : colon + 1]) > 0
 
 
 def _sentence_start(text: str, start: int, end: int) -> int:
