@@ -61,3 +61,6 @@ class Evidence(Span):
     time: float | None = Field(
         default=None, ge=0, exclude_if=unknown, description="Second of the recording where they begin, if it is one."
     )
+    link: str | None = Field(
+        default=None, exclude_if=unknown, description="Address of the very words where they were published."
+    )

@@ -124,7 +124,8 @@ def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
         "amount_text": "more than €2bn",
     }
     assert first["evidence"] == {
-        "record": "m-oslo", "part": "evidence", "document": "gazette", "start": 46, "end": 127, "text": spans[0]
+        "record": "m-oslo", "part": "evidence", "document": "gazette", "start": 46, "end": 127, "text": spans[0],
+        "page": None, "time": None, "link": None
     }  # fmt: skip
     assert first["parties"] == {
         "id": "person-Ida Berg",

@@ -10,6 +10,7 @@ from readout.record_types import RECORD_TYPES
 from readout.rendering import html_page, page_safety, phrasing
 from readout.rendering.entries import Entries
 from readout.rendering.page import Facts
+from readout.rendering.places import places
 from readout.rendering.views import TITLES, Line, view
 from readout_schemas import Briefing
 
@@ -33,7 +34,12 @@ def test_a_type_without_a_layout_of_its_own_is_shown_by_its_view(worldly: Briefi
         '{% import "records.html.j2" as record with context %}{{ record.as_viewed(entry, facts) }}'
     )
     made = template.render(
-        entry=entry, facts=Facts(worldly, entries), words=phrasing, number=entries.number, entries=entries
+        entry=entry,
+        facts=Facts(worldly, entries),
+        words=phrasing,
+        places=places,
+        number=entries.number,
+        entries=entries,
     )
     shown = re.sub(r"\s+", " ", re.sub("<[^>]+>", "", made).replace("&#39;", "'"))
     assert entry.view is not None

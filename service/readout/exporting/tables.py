@@ -206,6 +206,9 @@ _EVIDENCE: list[Column[tuple[str, str, Evidence]]] = [
     Column("start", int, lambda row: row[2].start),
     Column("end", int, lambda row: row[2].end),
     Column("text", str, lambda row: row[2].text),
+    Column("page", int, lambda row: row[2].page),
+    Column("time", float, lambda row: row[2].time),
+    Column("link", str, lambda row: row[2].link),
 ]
 _CLAIM: list[Column[tuple[Disagreement, Claim]]] = [
     Column("disagreement", str, lambda row: row[0].id),

@@ -16,6 +16,7 @@ from readout.ask.usage import CallContext, Usage, price_usd
 from readout.errors import ReadoutError, RunError, TruncatedError
 from readout.ground import Article, Failure, Grounding, empty_report, follow_up, report
 from readout.pipeline.run_accounts import used
+from readout.pipeline.source_links import linked
 from readout.pipeline.window_merging import Window, fold
 from readout.pipeline.windows import part_of, windows
 from readout.record_types import RECORD_TYPES
@@ -64,10 +65,10 @@ class _Work:
             document = document.model_copy(update={"error": "; ".join(filter(None, [document.error, *errors]))})
         run = self.run()
         if len(parts) == 1:
-            return report(document, groundings[0], run)
+            return linked(report(document, groundings[0], run))
         told = [report(part, found, run) for part, found in zip(parts, groundings, strict=True)]
         places = zip(ranges, told, groundings, strict=True)
-        return fold(document, [Window(start, one, found) for (start, _), one, found in places], run)
+        return linked(fold(document, [Window(start, one, found) for (start, _), one, found in places], run))
 
     async def _read(self, part: Document) -> tuple[list[Grounding], list[str]]:
         """What the plan's calls bring from a document, or a window of one, and the errors that ended calls."""

@@ -75,4 +75,9 @@ def part_of(document: Document, window: Range) -> Document:
         for span in document.furniture
         if span.start < end and start < span.end
     )
-    return document.model_copy(update={"text": text[start:end], "furniture": furniture})
+    begun = [position for position in document.positions if position.start < end]
+    here = max((number for number, position in enumerate(begun) if position.start <= start), default=0)
+    positions = tuple(
+        position.model_copy(update={"start": max(position.start - start, 0)}) for position in begun[here:]
+    )
+    return document.model_copy(update={"text": text[start:end], "furniture": furniture, "positions": positions})

@@ -19,6 +19,7 @@ from readout.rendering.directions import isolated
 from readout.rendering.entries import Entries, Entry
 from readout.rendering.page_safety import DIRECTIONS, web_address
 from readout.rendering.phrasing import clipped, flat, headline, number, others, plain, spoken, standing, weightiest
+from readout.rendering.places import where
 from readout.rendering.views import TITLES, Line, Piece
 from readout_schemas import AnyRecord, Briefing, Development, Disagreement, Document, Evidence, Record, Statement
 
@@ -155,17 +156,17 @@ class Memo:
 
     def _footnotes(self) -> Iterator[str]:
         notes = [
-            f"[^{number_}]: “{escaped(words.text, QUOTE)}” {self._source(self._documents[words.document])}"
+            f"[^{number_}]: “{escaped(words.text, QUOTE)}” {self._source(self._documents[words.document], words)}"
             for words, number_ in self._notes.items()
         ]
         yield "\n".join(notes)
 
     @staticmethod
-    def _source(document: Document) -> str:
-        title, address = escaped(document.title or document.source), web_address(document.url)
+    def _source(document: Document, words: Evidence) -> str:
+        title, address = escaped(document.title or document.source), web_address(words.link or document.url)
         linked = f"[{title}](<{_target(address)}>)" if address else title
         day = day_words(document.published) if document.published else ""
-        return ", ".join(filter(None, [escaped(document.publisher or ""), linked, day]))
+        return ", ".join(filter(None, [escaped(document.publisher or ""), linked, where(words), day]))
 
 
 def _marked_up(line: Line) -> str:

@@ -14,6 +14,7 @@ from readout.rendering.entries import Entries, Entry, parties_of
 from readout.rendering.independence import sources
 from readout.rendering.page_safety import asset, environment, json_block, policy, web_address
 from readout.rendering.payload import payload
+from readout.rendering.places import places
 from readout.rendering.timeline import timeline
 from readout.rendering.views import TITLES
 from readout_schemas import Briefing, Development, Disagreement, Party, Rejected, Statement
@@ -79,6 +80,7 @@ def html_page(briefing: Briefing) -> str:
         day=day_words,
         spoken=_spoken_in({document.id: document.language for document in briefing.documents}),
         words=phrasing,
+        places=places,
         number=entries.number,
         sections=[
             ("Disagreements", entries.disagreements),

@@ -1,0 +1,143 @@
+"""Links to the very words: Chromium marks exactly them on the page where they were published."""
+
+from __future__ import annotations
+
+import html
+import io
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from readout.text.fragments import Fragments
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+FILLER = "This line says nothing that matters, and it is here to fill the page."
+LONG = ("All of these many words stand in one long quotation of his. " * 4).strip()
+OSLO = "We will come to Oslo.\nWe will stay there."
+THREE = "One thing is sure.\nTwo things are not.\nThree is open."
+ARABIC = "سنأتي إلى أوسلو غدا"
+JAPANESE = "明日オスロに行きます"
+PAGES = {
+    "repeated words": ("We will come, said one.\nWe will come, said two.\nWe will come.", "We will come", 1),
+    "the third of four": ("He said no. He said no. She heard that he said no. He said no.", "he said no", 0),
+    "a word in a word": ("The unagreed text.\nThey agreed on it.", "agreed", 1),
+    "marks that mean something": ("It costs 5-6%, “a & b”, #1-2, and more - or less.", "5-6%, “a & b”, #1-2", 0),
+    "over paragraphs": (f"He said: “{OSLO}” And left.", OSLO, 0),
+    "over three paragraphs": (f"A: “{THREE}” End.", THREE, 0),
+    "long, of repeated words": (f"Before. {LONG} After.", LONG, 0),
+    "Arabic": (f"قال الوزير: «{ARABIC}». ثم غادر.\nقال الآخر: «{ARABIC}».", ARABIC, 1),
+    "Hebrew": ("אמר השר: ״נבוא לאוסלו מחר״, והלך.", "נבוא לאוסלו מחר", 0),
+    "Chinese": ("外交部长说:“我们将于明天前往奥斯陆。”然后他离开了。", "我们将于明天前往奥斯陆。", 0),
+    "Japanese": (f"大臣は「{JAPANESE}」と述べた。\n別の大臣も「{JAPANESE}」と述べた。", JAPANESE, 1),
+    "Russian with accents": ("Министр сказал: «Мы приедём в Осло за́втра».", "Мы приедём в Осло за́втра", 0),
+    "capitals": ("We will come. WE WILL COME.", "WE WILL COME", 0),
+}
+
+
+def nth(text: str, words: str, number: int) -> int:
+    place = -1
+    for _ in range(number + 1):
+        place = text.index(words, place + 1)
+    return place
+
+
+def page(text: str) -> str:
+    lines = "".join(f"<p>{html.escape(line)}</p>" for line in text.split("\n"))
+    filler = f"<p>{FILLER}</p>" * 3
+    style = "*{background:#fff;color:#000} ::target-text{background:#f0f;color:#f0f}"
+    return f"<!doctype html><meta charset=utf-8><style>{style}</style><body>{filler}<main>{lines}</main>{filler}"
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[tuple[str, dict[str, str]]]:
+    """A server on loopback, and the pages that it has."""
+    pages: dict[str, str] = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = pages.get(self.path.partition("?")[0], "").encode()
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", pages
+    server.shutdown()
+
+
+# The boxes of the words that should be marked, found by their place among the page's letters.
+BOXES = """([start, end]) => {
+  const range = document.createRange(), walker = document.createTreeWalker(document.querySelector("main"), 4);
+  let at = 0, node, boxes = [];
+  while ((node = walker.nextNode())) {
+    const from = Math.max(start - at, 0), to = Math.min(end - at, node.length);
+    if (from < to) { range.setStart(node, from); range.setEnd(node, to); boxes.push(...range.getClientRects()); }
+    at += node.length + 1;
+  }
+  return boxes.map(box => [box.left, box.top, box.right, box.bottom]);
+}"""
+
+
+def marked(browser: Browser, address: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether all of the words are marked, and whether anything else is."""
+    view = browser.new_page(viewport={"width": 700, "height": 6000})
+    try:
+        view.goto(address)
+        view.wait_for_timeout(150)
+        boxes = view.evaluate(BOXES, [start, end])
+        picture = Image.open(io.BytesIO(view.screenshot())).convert("RGB")
+    finally:
+        view.close()
+    inside = [
+        picture.getpixel((round((left + right) / 2), round(top + (bottom - top) * share)))
+        for left, top, right, bottom in boxes
+        for share in (0.3, 0.7)
+        if right - left > 3
+    ]
+    width, height = picture.size
+    outside = [
+        (x, y)
+        for y in range(0, height, 3)
+        for x in range(0, width, 3)
+        if picture.getpixel((x, y)) == (255, 0, 255)
+        and not any(left - 3 <= x <= right + 3 and top - 3 <= y <= bottom + 3 for left, top, right, bottom in boxes)
+    ]
+    return bool(inside) and all(pixel == (255, 0, 255) for pixel in inside), bool(outside)
+
+
+@pytest.mark.parametrize(("text", "words", "number"), PAGES.values(), ids=PAGES)
+def test_a_link_marks_the_words_and_nothing_else(
+    browser: Browser, site: tuple[str, dict[str, str]], text: str, words: str, number: int
+) -> None:
+    address, pages = site
+    pages["/page"] = page(text)
+    start = nth(text, words, number)
+    fragment = Fragments(text).fragment(start, start + len(words))
+    assert marked(browser, f"{address}/page{fragment}", start, start + len(words)) == (True, False), fragment
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.stem[:3])
+def test_quotations_of_the_seeds_are_marked(browser: Browser, site: tuple[str, dict[str, str]], seed: Path) -> None:
+    from readout.text.quotations import quotations
+
+    address, pages = site
+    text = "\n".join(" ".join(line.split()) for line in seed.read_text(encoding="utf-8").split("\n") if line.strip())
+    pages["/seed"] = page(text)
+    fragments = Fragments(text)
+    for found in quotations(text)[:6]:
+        start, end = found.start, found.end
+        fragment = fragments.fragment(start, end)
+        assert marked(browser, f"{address}/seed{fragment}", start, end) == (True, False), fragment
