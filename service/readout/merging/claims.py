@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from readout.merging.comparable import Comparable
 from readout.record_types import PerRecord
 from readout_schemas import Claim, Development, Disagreement, DisagreementKind, Evidence, Mention, Step
 
-V = TypeVar("V")
+V = TypeVar("V", bound=Hashable)
 C = Comparable[Any]
 
 
@@ -61,11 +61,13 @@ def development(name: str, members: Sequence[C], field: str, told: Sequence[Told
 
 
 def contrary(given: Sequence[tuple[V, C]], excludes: Callable[[V, V], bool]) -> Iterator[list[tuple[V, C]]]:
-    """Each value that others exclude, with all of these."""
-    for at, (value, one) in enumerate(given):
-        others = [(other, two) for other, two in given[at + 1 :] if excludes(value, other)]
-        if others:
-            yield [(value, one), *others]
+    """Each value that others exclude, with all of these; what many say alike is compared once."""
+    values = list(dict.fromkeys(value for value, _ in given))
+    first = dict(reversed(given))
+    for at, value in enumerate(values):
+        excluded = {other for other in values[at + 1 :] if excludes(value, other)}
+        if excluded:
+            yield [(value, first[value]), *((other, two) for other, two in given if other in excluded)]
 
 
 def _evidence(told: Told) -> Evidence:

@@ -134,14 +134,13 @@ def _planned_before(one: C, other: C) -> bool:
 
 def _numbers(name: str, members: Sequence[C], field: str, of: Callable[[Any], str]) -> Iterator[Findings]:
     """What actions or measures count differently: `14 generals`, `15 generals`."""
-    for at, one in enumerate(members):
-        found = [
-            (told, other) for other in members[at + 1 :] for told in differing(of(one.record), of(other.record))[:1]
-        ]
-        if found:
-            claims = [Told(found[0][0][0], one), *(Told(second, other) for (_, second), other in found)]
-            yield disagreement(name, members, field, "number", claims)
-            return
+    texts = [(of(one.record), one) for one in members]
+    for (text, one), *others in contrary(texts, lambda first, second: bool(differing(first, second))):
+        told = [(differing(text, other)[0], two) for other, two in others]
+        yield disagreement(
+            name, members, field, "number", [Told(told[0][0][0], one), *(Told(b, two) for (_, b), two in told)]
+        )
+        return
 
 
 def _counts(name: str, members: Sequence[Comparable[Meeting]]) -> Iterator[Findings]:

@@ -105,12 +105,20 @@ def _steps(members: Sequence[C], stages: Mapping[str, int], weaker: Sequence[str
 
 
 def _disputed(members: Sequence[C], stages: Mapping[str, int]) -> tuple[C, ...]:
-    """The members of which two give statuses that cannot both be true of one moment; empty if there are none."""
-    found: dict[int, C] = {}
-    for (at, one), (number, other) in itertools.combinations(enumerate(members), 2):
-        if _exclude(one, other, stages):
-            found |= {at: one, number: other}
-    return tuple(found[at] for at in sorted(found))
+    """The members of which two give statuses that cannot both be true of one moment; empty if there are none.
+
+    Reports of one day that give one status are compared once, however many they are.
+    """
+    told: dict[tuple[str, int | None], C] = {}
+    for one in members:
+        told.setdefault((one.record.status, one.published), one)
+    disputed = {
+        key
+        for (first, one), (second, other) in itertools.combinations(told.items(), 2)
+        if _exclude(one, other, stages)
+        for key in (first, second)
+    }
+    return tuple(one for one in members if (one.record.status, one.published) in disputed)
 
 
 def _exclude(one: C, other: C, stages: Mapping[str, int]) -> bool:

@@ -41,19 +41,19 @@ def date(votes: Sequence[tuple[When, Comparable[Any]]], origin: Origin) -> When 
     if not votes:
         return None
 
+    voters: dict[Days | None, set[str]] = defaultdict(set)
+    for when, member in votes:
+        voters[when_days(when)].add(origin(member.document.id))
+
     def agreeing(days: Days | None) -> int:
-        met = {
-            origin(member.document.id)
-            for when, member in votes
-            if days is not None and (other := when_days(when)) is not None and days.meets(other)
-        }
-        return len(met)
+        met = (own for other, own in voters.items() if days is not None and other is not None and days.meets(other))
+        return len(set[str]().union(*met))
 
     def breadth(days: Days | None) -> int:
         return days.last - days.first if days else 10**9
 
     spans = [when_days(when) for when, _ in votes]
-    scores = {days: (-agreeing(days), breadth(days)) for days in spans}
+    scores = {days: (-agreeing(days), breadth(days)) for days in voters}
     best = min(scores, key=lambda days: scores[days])
     told = [when for (when, _), days in zip(votes, spans, strict=True) if days == best]
     return told[0]
