@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from readout.text.marks import POINTS, UNSPACED, WORD
 from readout.text.normalised_query import NormalisedQuery
+from readout.text.quotation_kinds import QuotationKinds
 from readout.text.quotations import quotations
 from readout.text.quote_boundary import closes_inside, completed, opens_inside, stands_in_marks
-from readout.text.ranges import Ranges
 from readout.text.respelling import bare, same_words
 from readout.text.split_quotations import SplitQuotations
 from readout.text.token_boundary import clean
@@ -156,39 +156,16 @@ class FoldedText:
         return unmarked(self.text, self.skip)
 
     @cached_property
-    def _outer(self) -> tuple[Ranges, list[Quotation]]:
-        outer = [found for found in self.quotations if not found.nested]
-        return Ranges((found.start, found.end) for found in outer), outer
-
-    @cached_property
-    def _turns(self) -> tuple[Ranges, list[Quotation]]:
-        turns = [found for found in self.unmarked if not found.nested]
-        return Ranges((found.start, found.end) for found in turns), turns
-
-    @cached_property
-    def _after_colons(self) -> set[int]:
-        return {found.start for found in self.unmarked if found.nested}
+    def _kinds(self) -> QuotationKinds:
+        return QuotationKinds(self.quotations, self.unmarked)
 
     def turn(self, start: int, end: int) -> Quotation | None:
         """The labelled turn, or the words after a colon, in which a range lies."""
-        ranges, turns = self._turns
-        number = ranges.holding(start, end)
-        return None if number is None else turns[number]
+        return self._kinds.turn(start, end)
 
     def mark_of(self, start: int, end: int) -> QuoteMark:
-        """How the words of a range are set off as somebody's; ``none`` where nothing does.
-
-        By the quotation that holds at least half of the range; a turn with marks inside it is a turn.
-        """
-        ranges, outer = self._outer
-        number = ranges.touched(start, end)
-        while number is not None and number < len(outer) and outer[number].start < end:
-            found = outer[number]
-            if 2 * (min(end, found.end) - max(start, found.start)) >= end - start:
-                return found.mark
-            number += 1
-        turn = self.turn(start, end)
-        return "none" if turn is None or start in self._after_colons else turn.mark
+        """How the words of a range are set off as somebody's (see ``QuotationKinds.mark_of``)."""
+        return self._kinds.mark_of(start, end)
 
     @cached_property
     def _split(self) -> SplitQuotations:
