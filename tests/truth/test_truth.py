@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from truth_model.corpus import truths
-from truth_model.judging import Verdicts, judged
-from truth_model.lies import ALTERED, INVENTED, SIDE
+from truth_model.judging import FOLLOW_UPS, REFUSED, SWAPPED, Verdicts, judged
+from truth_model.lies import ALTERED, INVENTED, SIDE, SPEAKER
 
 
 @pytest.fixture(scope="module")
@@ -18,3 +18,17 @@ def verdicts() -> Verdicts:
 def test_no_altered_or_invented_word_and_no_invented_side_is_kept(verdicts: Verdicts, kind: str) -> None:
     assert verdicts.whole.told[kind] > 100
     assert verdicts.whole.kept[kind] == 0, verdicts.remarks
+
+
+@pytest.mark.xdist_group("truth")
+def test_true_items_are_not_refused_and_seldom_asked_about_again(verdicts: Verdicts) -> None:
+    whole = verdicts.whole
+    assert 100 * whole.refused <= REFUSED * whole.items, verdicts.remarks
+    assert 100 * whole.follow_ups <= FOLLOW_UPS * whole.documents, verdicts.remarks
+
+
+@pytest.mark.xdist_group("truth")
+def test_of_a_hundred_swapped_speakers_at_most_one_is_kept_as_confirmed(verdicts: Verdicts) -> None:
+    whole = verdicts.whole
+    assert whole.told[SPEAKER] > 500
+    assert 100 * whole.kept[SPEAKER] <= SWAPPED * whole.told[SPEAKER], verdicts.remarks

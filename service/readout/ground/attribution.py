@@ -234,7 +234,7 @@ class Attribution:
         if rival is not None:
             reason = f"the last to speak before {self._words(at)!r} is {_name(rival)}, not {candidate.name!r}"
             return Verdict(doubt=reason) if self._described(said) else Verdict(f"speaker: {reason}")
-        if met:
+        if met and not self._described(said):
             return CONFIRMED
         return Verdict(doubt=f"nothing beside {self._words(at)!r} names {candidate.name!r}")
 
@@ -278,15 +278,17 @@ class Attribution:
         answers = bool(words & self._grammar.words.replying)
         things = self._grammar.words.thing_pronouns
         bodies = bool(words & things) and not words & self._grammar.words.subject_pronouns
+        others = False
         for _, sentence in zip(range(_FARTHEST), self._article.sentences.before(start), strict=False):
             heard = self._heard(sentence, candidate)
             rival = _last(heard.subjects, candidate, bodies=bodies)
             if heard.speaks(candidate):
-                return True, None
+                return not others, None
             if answers and any(one.has(candidate) for one in heard.others):
                 return True, None
             if rival is None and any(one.may_speak(candidate) for one in heard.others):
-                return self._leads_alone(candidate, heard, None), None
+                return not others and self._leads_alone(candidate, heard, None), None
+            others = others or any(one.of_person() and not one.has(candidate) for one in heard.others)
             if rival is not None:
                 return False, rival
         return False, None

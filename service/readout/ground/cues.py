@@ -10,6 +10,8 @@ from readout.ground.article import QUOTED, Range
 from readout.ground.candidates import Candidate, Mention
 from readout.ground.grammar import Grammar, Role
 
+_GENITIVE = re.compile(r"\A[:'’]s\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
@@ -119,7 +121,7 @@ def _after(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Gr
 
 def _owns(text: str, first: Mention, second: Mention, grammar: Grammar) -> bool:
     """Whether a body only says whose officer a person behind it is: ``Islands chefsförhandlare Ida Berg``."""
-    between = text[first.end : second.start]
+    between = _GENITIVE.sub("", text[first.end : second.start])
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", between)}
     small = grammar.words.prepositions | grammar.words.verbs | grammar.words.joining | grammar.words.links
     return not first.of_person() and not set(between) & set(",.;:!?\ufffc") and not words & small
