@@ -6,6 +6,7 @@
 # make bench      speed, growth and tokens, side by side with peers
 # make record     ask the endpoint that the environment names, and keep its answers
 # make docs       the site of docs/, in build/site
+# make map        the map of the packages in CONTRIBUTING.md, written anew
 # make pictures   the pictures in the README, taken anew
 # make mutants    ROOM=ingest: break a room's code in small ways, and count what its tests notice
 # make lock       resolve the dependencies anew
@@ -14,7 +15,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS := seeds/*.txt
 
-.PHONY: briefing test lint types imports tests prompts docs pictures mutants chaos truth twins bench record lock clean
+.PHONY: briefing test lint types imports tests prompts docs map pictures mutants chaos truth twins bench record lock clean
 
 # What a briefing needs is enough for it, and much less than what the tests need.
 briefing: $(if $(wildcard .venv/installed),.venv/installed,.venv/briefing)
@@ -64,6 +65,9 @@ record: .venv/installed
 # Links that lead nowhere are errors.
 docs: .venv/installed
 	$(BIN)/zensical build --clean --strict
+
+map: .venv/installed
+	$(BIN)/python docs/map.py
 
 pictures: .venv/installed
 	$(BIN)/python docs/pictures/take.py

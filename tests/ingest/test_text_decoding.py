@@ -104,3 +104,29 @@ def test_a_text_of_which_a_fifth_is_control_characters_is_binary(code: int) -> N
     else:
         with pytest.raises(InputError, match=r"a\.txt: is binary"):
             decode(data, "a.txt")
+
+
+FRENCH = (
+    "Le ministre français a déclaré que « l'accord a été signé » à l'Élysée, où il a été reçu hier soir avec ses "
+    "collègues européens. Il a précisé que la décision serait prise après l'été."
+)
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850", "cp437"])
+def test_an_old_code_page_that_would_decode_to_rubbish_is_refused(encoding: str) -> None:
+    with pytest.raises(InputError, match="its encoding cannot be told for certain"):
+        decode(FRENCH.encode(encoding), "a.txt")
+    assert decode(FRENCH.encode("cp1252"), "a.txt") == FRENCH
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0", r"of the kind \.png"),
+        (b"%PDF-1.7\n\0\x01", r"of the kind \.pdf"),
+        (b"MZ\0\x01", "binary, not text; convert it"),
+    ],
+)
+def test_a_file_that_is_called_a_text_and_is_none_is_refused_by_what_it_is(data: bytes, kind: str) -> None:
+    with pytest.raises(InputError, match=f"a.txt: is {kind}"):
+        decode(data, "a.txt")

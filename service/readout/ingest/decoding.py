@@ -19,6 +19,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = bytes({*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
+_MAGIC = 4
+"""Bytes that tell a kind of file; fewer are met by chance."""
 _MOST_CONTROL = 0.1
 """Share of control characters from which a file is binary; prose has none."""
 
@@ -58,7 +60,7 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> str:
         if data.startswith(mark):
             return tidy(_strict(data[len(mark) :], encoding, where), where)
     if b"\0" in data:
-        raise InputError(_binary(where))
+        raise InputError(_binary(where, data))
     for encoding in ("utf-8", declared or "utf-8"):
         try:
             return tidy(data.decode(encoding), where)
@@ -91,8 +93,23 @@ def _controls(data: bytes) -> int:
     return len(data) - len(data.translate(None, _CONTROL))
 
 
-def _binary(where: str) -> str:
+def _binary(where: str, data: bytes = b"") -> str:
+    kind = _kind(data)
+    if kind:
+        return f"{where}: is {kind}, not text; give it the ending that it should have, or convert it"
     return f"{where}: is binary, not text; convert it to text or HTML first"
+
+
+def _kind(data: bytes) -> str | None:
+    """What a file is that is no text, by what it begins with."""
+    import puremagic
+
+    try:
+        found = puremagic.magic_string(data)
+    except (puremagic.PureError, ValueError):
+        return None
+    sure = [one for one in found if one.name and one.extension and len(one.byte_match or b"") >= _MAGIC]
+    return f"of the kind {sure[0].extension} ({sure[0].name})" if sure else None
 
 
 def _strict(data: bytes, encoding: str, where: str) -> str:
@@ -106,7 +123,7 @@ def _strict(data: bytes, encoding: str, where: str) -> str:
 
 def _guess(data: bytes, where: str) -> str:
     if _controls(data) > _MOST_CONTROL * len(data):
-        raise InputError(_binary(where))
+        raise InputError(_binary(where, data))
     text = None if _is_broken_utf8(data) else _charset(data)
     if text is None:
         raise InputError(f"{where}: is not UTF-8, and its encoding cannot be told for certain; save it as UTF-8")
