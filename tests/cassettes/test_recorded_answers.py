@@ -15,6 +15,7 @@ import readout
 import readout_prompts
 from readout import Settings
 from readout.ask.plan import CALLS
+from readout.ingest import read
 
 ROOT = Path(__file__).parents[2]
 CASSETTES = sorted((ROOT / "cassettes").rglob("*.yaml"))
@@ -42,7 +43,7 @@ def test_a_cassette_holds_what_was_said_and_nothing_else(path: Path) -> None:
 
 
 def test_every_cassette_is_of_a_document_and_a_prompt_that_exist() -> None:
-    documents = {seed.stem for seed in SEEDS}
+    documents = {document.id for document in read(SEEDS)}
     for path in CASSETTES:
         name, version = path.stem.rsplit(".", 1)
         assert version in readout_prompts.versions(name), path

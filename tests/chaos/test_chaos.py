@@ -104,7 +104,7 @@ def check(report: Report) -> None:
         assert not [span for span in record.evidence if any(letters(span.text) in letters(one) for one in furniture)]
 
 
-@pytest.mark.parametrize("plan", ["one"])
+@pytest.mark.parametrize("plan", ["one", "four"])
 async def test_no_speaker_of_the_recorded_answers_is_refused(plan: str) -> None:
     """They were written by a model that saw nothing but the request."""
     settings = Settings(model=RECORDED, cassettes=CASSETTES, plan=plan)

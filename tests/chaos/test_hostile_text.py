@@ -62,6 +62,7 @@ async def test_the_request_is_the_same_but_for_the_article(server: Loopback, wor
     bodies = [json.loads(json.dumps(asked.body)) for asked in server.requests]
     for body in bodies:
         body["messages"].pop()
+        body.pop("max_tokens")  # the bound on the answer grows with the article
     assert len(bodies) >= 2  # words in quotation marks are asked about once more
     assert all(body == bodies[0] for body in bodies)
 
