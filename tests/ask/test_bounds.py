@@ -98,6 +98,11 @@ async def test_a_server_that_does_not_count_is_believed(server: Loopback, ask: A
     await ask("word " * 4_000)
 
 
+async def test_a_server_that_counts_what_is_new_to_it_alone_is_believed(server: Loopback, ask: Ask) -> None:
+    server.then_says({"parties": [], "sanctions": []}, usage={"prompt_tokens": 100})
+    await ask("word " * 4_000)
+
+
 async def test_what_was_not_answered_in_time_is_asked_twice_and_the_client_leaves(server: Loopback, ask: Ask) -> None:
     server.then_is_silent(times=9)
     with pytest.raises(EndpointError, match="--timeout"):

@@ -101,7 +101,7 @@ def test_what_cannot_be_done_says_so_and_what_to_do(place: Path, what: str, work
 class Busy:
     """Time, and work that finds the file busy a number of times, or fails in another way."""
 
-    def __init__(self, times: float, code: int = sqlite3.SQLITE_BUSY) -> None:
+    def __init__(self, times: float, code: int) -> None:
         self.times, self.code, self.done, self.now, self.naps = times, code, 0, 7.0, list[float]()
 
     def __call__(self) -> None:
@@ -120,18 +120,19 @@ class Busy:
 
 
 @pytest.mark.parametrize(
-    ("busy", "tries", "fails"),
+    ("times", "code", "tries", "fails"),
     [
-        (Busy(0), 1, False),
-        (Busy(3), 4, False),
-        (Busy(1, sqlite3.SQLITE_FULL), 1, True),
-        (Busy(float("inf")), PATIENCE / 0.01, True),
+        (0, sqlite3.SQLITE_BUSY, 1, False),
+        (3, sqlite3.SQLITE_BUSY, 4, False),
+        (1, sqlite3.SQLITE_FULL, 1, True),
+        (float("inf"), sqlite3.SQLITE_BUSY, PATIENCE / 0.01, True),
     ],
     ids=["free", "free in a while", "not busy", "busy for ever"],
 )
 def test_a_file_that_others_hold_is_waited_for_and_not_for_ever(
-    monkeypatch: pytest.MonkeyPatch, busy: Busy, tries: float, fails: bool
+    monkeypatch: pytest.MonkeyPatch, times: float, code: int, tries: float, fails: bool
 ) -> None:
+    busy = Busy(times, code)
     monkeypatch.setattr(store_module, "time", busy)
     with pytest.raises(sqlite3.OperationalError) if fails else contextlib.nullcontext():
         _until_free(busy)

@@ -40,8 +40,8 @@ PATIENCE = 20
 
 MOST_TIMEOUTS = 2
 """Times that a request which was not answered in time is sent: what took too long twice will do so again."""
-SURELY_READ = 6_000
-"""Letters of a prompt that any server reads: a thousand tokens or so."""
+LEAST_CONTEXT = 512
+"""Tokens that any server reads: one that counts fewer does not count those that it had read before."""
 MOST_LETTERS_A_TOKEN = 6
 """What no tokenizer does better on running text in any language: English has some 4.5, other languages fewer."""
 
@@ -199,7 +199,7 @@ class Completer:
     def _check_context(self, completion: ChatCompletion, prepared: PreparedRequest) -> None:
         """Refuse an answer to a prompt that the server has cut to its context, as some do without a word."""
         counted = tokens_in(completion).prompt
-        if prepared.letters > SURELY_READ and 0 < counted * MOST_LETTERS_A_TOKEN < prepared.letters:
+        if counted >= LEAST_CONTEXT and counted * MOST_LETTERS_A_TOKEN < prepared.letters:
             raise prompt_cut(self._address, counted, tokens_of(prepared.letters))
 
     def _gives_up(self, state: RetryCallState) -> bool:
