@@ -104,7 +104,7 @@ def test_the_day_that_the_options_say_holds_for_documents_without_one_and_anothe
     (articles / "oslo.json").write_text('{"published": "2025-03-01"}', encoding="utf-8")
     run("brief", "reports", *at, "-o", "out.json", "--published", "2025-03-15")
     known = {
-        one["id"]: (one["published"], one["published_from"])
+        Path(one["source"]).stem: (one["published"], one["published_from"])
         for one in json.loads(Path("out.json").read_bytes())["documents"]
     }
     assert known == {"oslo": ("2025-03-01", "sidecar"), "riga": ("2025-03-15", "--published")}
