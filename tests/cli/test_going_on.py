@@ -128,9 +128,9 @@ def test_a_limit_of_cost_stops_before_the_call_that_could_pass_it(
     server: Loopback, run: Run, command: tuple[str, ...]
 ) -> None:
     for _ in range(DOCUMENTS):
-        server.then_says(answer(), usage={"prompt_tokens": 1000, "completion_tokens": 1000, "total_tokens": 2000})
+        server.then_says(answer(), usage={"prompt_tokens": 2500, "completion_tokens": 1000, "total_tokens": 3500})
     done = run(*command, "-o", "-", "--max-cost", "0.02")
-    spent = len(server.requests) * (1000 * 0.25 + 1000 * 2) / 1e6
+    spent = len(server.requests) * (2500 * 0.25 + 1000 * 2) / 1e6
     assert done.status == 1
     assert "--max-cost 0.02" in done.err.splitlines()[-1]
     assert 0 < len(server.requests) < DOCUMENTS

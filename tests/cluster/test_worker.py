@@ -107,11 +107,11 @@ async def test_a_document_that_failed_costs_itself_alone_and_is_asked_about_agai
 async def test_money_is_of_the_whole_run_and_nearly_all_of_it_is_spent(
     answering: Loopback, job: Job, money: float
 ) -> None:
-    answering.usage = {"prompt_tokens": 1000, "completion_tokens": 1000, "total_tokens": 2000}
+    answering.usage = {"prompt_tokens": 2500, "completion_tokens": 1000, "total_tokens": 3500}
     limited = dataclasses.replace(job, settings=dataclasses.replace(job.settings, max_cost=money))
     first = await worked(limited)
-    spent = len(answering.requests) * (1000 * 0.25 + 1000 * 2) / 1e6
-    most = (1000 * 0.25 + 2000 * 2) / 1e6  # what a call is taken to cost, until it is known
+    spent = len(answering.requests) * (2500 * 0.25 + 1000 * 2) / 1e6
+    most = (2500 * 0.25 + 2000 * 2) / 1e6  # what a call is taken to cost, until it is known
     assert money - 3 * most < spent < money  # what two workers and a call under way may have left over
     assert first.stopped is not None
     assert f"--max-cost {money}" in first.stopped
