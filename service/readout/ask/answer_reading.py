@@ -14,6 +14,7 @@ import pydantic_core
 
 from readout.drafts import CommitmentDraft, Draft, ItemDraft, MeetingDraft, SanctionDraft, StatementDraft
 from readout.record_types import PLURALS, PerType
+from readout.writable import writable_json
 from readout_schemas import RecordType
 
 A = TypeVar("A", bound=Draft)
@@ -90,20 +91,7 @@ def _value(text: str, cut: bool) -> Any:
             found = json.loads(text)  # takes half a pair of surrogates, which the other does not
         except (ValueError, RecursionError):
             return None
-    return _writable(found)
-
-
-def _writable(value: Any) -> Any:
-    """The value with a replacement character for half a pair of surrogates, which no encoding can write."""
-    match value:
-        case str():
-            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        case list():
-            return [_writable(item) for item in value]
-        case dict():
-            return {_writable(name): _writable(item) for name, item in value.items()}
-        case _:
-            return value
+    return writable_json(found)
 
 
 def _lists(wanted: type[Draft]) -> set[str]:

@@ -10,6 +10,7 @@ from openai.types.chat import ChatCompletion, ChatCompletionMessage
 from openai.types.chat.chat_completion import Choice
 
 from readout.ask.error_mapping import not_compatible
+from readout.writable import writable_json
 from readout_schemas import Tokens
 
 
@@ -22,8 +23,8 @@ def read_completion(answer: bytes, address: str) -> ChatCompletion:
     with contextlib.suppress(pydantic.ValidationError):
         return ChatCompletion.model_validate_json(answer)
     try:
-        value: object = json.loads(answer)
-    except ValueError as error:
+        value: object = writable_json(json.loads(answer))
+    except (ValueError, RecursionError) as error:
         raise not_compatible(address, f"it sent no JSON: {error}") from error
     if not isinstance(value, dict):
         raise not_compatible(address, f"it sent {str(value)[:60]!r}")

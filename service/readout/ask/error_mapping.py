@@ -23,6 +23,7 @@ from readout.errors import (
     RefusedError,
     TruncatedError,
 )
+from readout.writable import writable
 
 FOREIGN: tuple[type[Exception], ...] = (
     openai.OpenAIError,
@@ -174,5 +175,5 @@ def _misfit(error: pydantic.ValidationError) -> str:
 
 def one_line(value: object) -> str:
     """``value`` in one short line, whatever it says."""
-    text = " ".join(str(value).split())
+    text = " ".join(writable(str(value)).split())
     return text if len(text) <= 200 else f"{text[:199]}…"  # noqa: PLR2004  (a line that a terminal shows)

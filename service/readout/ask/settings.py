@@ -11,6 +11,7 @@ from typing import Literal, get_args
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 from readout.errors import AuthenticationError, SettingsError
+from readout.writable import writable
 
 RECORDED = "recorded"
 """The model that replays recorded answers."""
@@ -73,6 +74,7 @@ class Settings:
     """Seconds from the start, after which no call is made."""
 
     def __post_init__(self) -> None:
+        self._make_writable()
         from babel import Locale, UnknownLocaleError
 
         try:
@@ -84,6 +86,12 @@ class Settings:
         for name in ("concurrency", "timeout", "attempts", "rpm", "tpm", "max_cost", "deadline"):
             if getattr(self, name) is not None and getattr(self, name) <= 0:
                 raise SettingsError(f"{name} is {getattr(self, name)}: it has to be more than 0")
+
+    def _make_writable(self) -> None:
+        if self.model is not None:
+            object.__setattr__(self, "model", writable(self.model))  # frozen for everybody else
+        if self.base_url is not None:
+            object.__setattr__(self, "base_url", writable(self.base_url))
 
 
 @dataclass(frozen=True, slots=True)

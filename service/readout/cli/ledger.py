@@ -12,6 +12,7 @@ import typer
 
 from readout.cli.options import Output
 from readout.errors import SettingsError
+from readout.writable import writable
 
 if TYPE_CHECKING:
     from readout.ledger import Store
@@ -32,7 +33,7 @@ def stats(*, place: Place = None) -> None:
     Example: readout ledger stats
     """
     with _opened(place) as store:
-        typer.echo(f"{store.path}")
+        typer.echo(writable(f"{store.path}"))
         for one in store.stats():
             typer.echo(
                 f"{one.model}: {one.answers} answers, {one.prompt_tokens} tokens of prompts and "

@@ -22,6 +22,7 @@ def deliver(briefing: Briefing, output: Path | None, renderings: DeliveryOptions
     """
     from readout.cli.writing import json_of, write
     from readout.rendering import print_briefing, without_texts
+    from readout.writable import writable
 
     given = without_texts(briefing) if without_text else briefing
     if output is not None:
@@ -30,7 +31,7 @@ def deliver(briefing: Briefing, output: Path | None, renderings: DeliveryOptions
     if not renderings.quiet and "-" not in map(str, (output, *renderings.places)):
         print_briefing(briefing, full=renderings.full)
         if output is not None:
-            typer.echo(f"written: {output}")
+            typer.echo(writable(f"written: {output}"))
     report_failures(briefing.documents)
 
 

@@ -6,6 +6,7 @@ import codecs
 from typing import TYPE_CHECKING
 
 from readout.errors import InputError
+from readout.writable import writable
 
 if TYPE_CHECKING:
     from charset_normalizer import CharsetMatch
@@ -70,20 +71,15 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> str:
 
 
 def tidy(text: str, where: str) -> str:
-    r"""The text with line ends as ``\n`` and without a byte order mark.
+    r"""The text with line ends as ``\n`` and without a byte order mark, and writable.
 
     Raises:
-        InputError: It is blank, binary, or holds half a surrogate pair, which no encoding can write.
+        InputError: It is blank or binary.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = writable(text).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise InputError(f"{where}: holds nothing but white space; leave it out")
-    try:
-        data = text.encode()
-    except UnicodeEncodeError as error:
-        raise InputError(
-            f"{where}: holds half a surrogate pair at character {error.start}; repair the program that wrote it"
-        ) from None
+    data = text.encode()
     if b"\0" in data or _controls(data) > _MOST_CONTROL * len(text):
         raise InputError(_binary(where))
     return text

@@ -16,6 +16,7 @@ from readout.ingest.boilerplate import boilerplate
 from readout.ingest.decoding import tidy
 from readout.ingest.languages import language_of
 from readout.ingest.metadata import NO_METADATA, Metadata
+from readout.writable import writable
 from readout_schemas import Document, Position, Span
 
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
@@ -42,6 +43,9 @@ class Place:
     name: str
     part: str = ""
     given: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "source", writable(self.source))  # frozen for everybody else
 
     @property
     def where(self) -> str:
@@ -85,7 +89,7 @@ def _opening(text: str, spans: Iterable[Span]) -> str:
 
 def digest(text: str) -> str:
     """SHA-256 of the text in UTF-8, in hexadecimal."""
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+    return hashlib.sha256(writable(text).encode()).hexdigest()
 
 
 def build(text: str, place: Place, metadata: Metadata, positions: tuple[Position, ...] = ()) -> Document:
@@ -111,7 +115,7 @@ def build(text: str, place: Place, metadata: Metadata, positions: tuple[Position
 
 def failed(error: InputError, place: Place, metadata: Metadata) -> Document:
     """The document that stands for what could not be read, with the one line that says why."""
-    line = " ".join(str(error).split())
+    line = writable(" ".join(str(error).split()))
     return Document(id=place.name, source=place.source, **metadata.settled(), error=line)
 
 

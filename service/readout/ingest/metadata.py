@@ -21,6 +21,7 @@ from pydantic import BeforeValidator, ValidationError
 
 from readout.errors import InputError
 from readout.ingest.days import day_in
+from readout.writable import writable
 from readout_schemas import Model
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _text(value: object) -> str | None:
         return None
     if not isinstance(value, str):
         raise ValueError("is not text; put it in quotation marks")  # noqa: TRY004 - pydantic maps ValueError alone
-    return " ".join(value.split()) or None
+    return " ".join(writable(value).split()) or None
 
 
 def _day(value: object) -> datetime.date | None:
