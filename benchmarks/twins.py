@@ -34,6 +34,8 @@ def main(folder: Path, *, verbose: bool) -> None:
         if verbose:
             for pair in merging.unsure():
                 print(f"{group.name}: unsure: {pair.first} {pair.second}: {'; '.join(pair.reasons)}")
+    if not rules.groups:
+        raise SystemExit(f"twins: no groups in {folder}")
     for line in (*rules.wrong, *(judged.missed + judged.notes if verbose else ())):
         print(line)
     print(f"precision {rules.precision}; with verdicts {judged.precision}")

@@ -84,7 +84,7 @@ class Merging:
         told = verdicts or {}
         independence = Independence([report.document for report in self._reports])
         fusion = Fusion(self._identities, independence)
-        differences = Differences(self._identities, independence.origin)
+        differences = Differences(self._identities, independence)
         clusters = {kind: self._joined(kind, told) for kind in RECORD_TYPES}
         groups = {kind: _members(clusters[kind], self.records[kind]) for kind in RECORD_TYPES}
         fused = {kind: [(fusion.fuse(group), group) for group in groups[kind]] for kind in RECORD_TYPES}

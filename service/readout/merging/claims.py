@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from readout.merging.comparable import Comparable
+from readout.merging.stages import changed, in_time, status_of
+from readout.merging.union_find import UnionFind
+from readout.merging.voting import Origin
 from readout.record_types import PerRecord
 from readout_schemas import Claim, Development, Disagreement, DisagreementKind, Evidence, Mention, Step
 
@@ -39,11 +44,11 @@ def disagreement(
     )
 
 
-def development(name: str, members: Sequence[C], field: str, told: Sequence[Told]) -> Development:
+def development(name: str, members: Sequence[C], field: str, told: Sequence[Told], about: str = "") -> Development:
     """A development of a field; ``told`` is put in the order of publication."""
     in_time = sorted(told, key=lambda one: one.member.published or 0)
     return Development(
-        id=f"{name}.{field}.course",
+        id=".".join(filter(None, (name, about, field, "course"))),
         record=name,
         subject=subject_of(members[0].record),
         field=field,
@@ -60,14 +65,102 @@ def development(name: str, members: Sequence[C], field: str, told: Sequence[Told
     )
 
 
-def contrary(given: Sequence[tuple[V, C]], excludes: Callable[[V, V], bool]) -> Iterator[list[tuple[V, C]]]:
-    """Each value that others exclude, with all of these; what many say alike is compared once."""
-    values = list(dict.fromkeys(value for value, _ in given))
-    first = dict(reversed(given))
-    for at, value in enumerate(values):
-        excluded = {other for other in values[at + 1 :] if excludes(value, other)}
-        if excluded:
-            yield [(value, first[value]), *((other, two) for other, two in given if other in excluded)]
+class Contrary(NamedTuple):
+    """What reports tell of one matter that excludes one another, by field.
+
+    Attributes:
+        disputed: what is told of one moment, a list for each matter.
+        steps: what is told of moments that follow one another, in order, a list for each matter.
+    """
+
+    disputed: list[list[tuple[Any, C]]]
+    steps: list[list[tuple[Any, C]]]
+
+
+def contrary(
+    given: Sequence[tuple[V, C]],
+    excludes: Callable[[V, V], bool],
+    text: Origin,
+    own: Callable[[C], Sequence[V]],
+) -> Contrary:
+    """The values that exclude one another, by whether reports of one moment give them.
+
+    Copies of one text do not contradict one another, nor do two reports of which one has the other's value too. What
+    many say alike of one moment is compared once.
+
+    Args:
+        given: values with the records that give them, in the order of their reports.
+        excludes: whether two values exclude one another.
+        text: the text that a document is a copy of.
+        own: all values that a record gives.
+    """
+    voices: dict[_Voice, dict[str, C]] = defaultdict(dict)
+    for value, one in given:
+        voices[_voice(value, one)].setdefault(text(one.document.id), one)
+    disputed, steps = _Linked(), _Linked()
+    for first, second in itertools.combinations(voices, 2):
+        pair = _independent(voices[first], voices[second]) if excludes(first.value, second.value) else None
+        if pair is None or _tells_both(pair[0], second.value, own) or _tells_both(pair[1], first.value, own):
+            continue
+        (steps if changed(*pair) else disputed).link(first, second)
+    in_order = sorted(given, key=lambda each: in_time(each[1]))
+    return Contrary(disputed.groups(given), [_each_once(group) for group in steps.groups(in_order)])
+
+
+class _Voice(NamedTuple):
+    """A value as told at one moment."""
+
+    value: Any
+    status: str
+    published: int | None
+
+
+def _voice(value: Any, one: C) -> _Voice:
+    return _Voice(value, status_of(one.record), one.published)
+
+
+class _Linked:
+    """Voices that exclude one another, in groups of those that do so through others too."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[_Voice, int] = {}
+        self._groups = UnionFind[int]()
+
+    def link(self, first: _Voice, second: _Voice) -> None:
+        """Put two voices into one group."""
+        one, other = (self._numbers.setdefault(voice, len(self._numbers)) for voice in (first, second))
+        self._groups.join(one, other)
+
+    def groups(self, told: Sequence[tuple[V, C]]) -> list[list[tuple[V, C]]]:
+        """What is told by voices that are linked, group by group, in its order."""
+        found: dict[int, list[tuple[V, C]]] = defaultdict(list)
+        for value, one in told:
+            number = self._numbers.get(_voice(value, one))
+            if number is not None:
+                found[self._groups.root(number)].append((value, one))
+        return list(found.values())
+
+
+def _independent(first: Mapping[str, C], second: Mapping[str, C]) -> tuple[C, C] | None:
+    """Two records of two texts, one of each; none if all are copies of one."""
+    for text, one in first.items():
+        for same, other in second.items():
+            if text != same:
+                return one, other
+    return None
+
+
+def _tells_both(one: C, value: V, own: Callable[[C], Sequence[V]]) -> bool:
+    """Whether a report gives this value as well as another."""
+    return value in own(one)
+
+
+def _each_once(told: Sequence[tuple[V, C]]) -> list[tuple[V, C]]:
+    """Each value where it is told first."""
+    first: dict[V, tuple[V, C]] = {}
+    for value, one in told:
+        first.setdefault(value, (value, one))
+    return list(first.values())
 
 
 def _evidence(told: Told) -> Evidence:

@@ -2,7 +2,7 @@
 
 A disagreement is about one thing at one time. What changed from an earlier report to a later one is a development. What
 only looks like either is none, and stays visible as variants: another precision, another completeness, a number called
-approximate, two words for a call.
+approximate, two words for a call, a copy with a slip.
 """
 
 from __future__ import annotations
@@ -10,23 +10,29 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from readout.merging.actions import differing
 from readout.merging.claims import Told, contrary, development, disagreement
 from readout.merging.comparable import Comparable
-from readout.merging.days import when_days
-from readout.merging.stages import COMMITMENT, OPEN, course
-from readout.merging.voting import Origin
+from readout.merging.contradicting import (
+    means_of,
+    other_count,
+    other_days,
+    other_format,
+    other_place,
+    other_sum,
+)
+from readout.merging.independence import Independence
+from readout.merging.places import place_of
+from readout.merging.stages import COMMITMENT, OPEN, course, status_of
 from readout.merging.word_lists import load
-from readout.merging.wording import wording
 from readout.parties import Identities
-from readout.record_types import PerType, type_of
+from readout.record_types import PerRecord, PerType, type_of
 from readout_schemas import (
-    Amount,
     AnyRecord,
     Commitment,
-    Count,
     Development,
     Disagreement,
     DisagreementKind,
@@ -35,20 +41,77 @@ from readout_schemas import (
     When,
 )
 
-ROUGHLY = 0.1
-"""Share by which a number that is called approximate may differ."""
-_STATES = {"countri", "nation", "state", "alli", "capit", "govern"}
-
 C = Comparable[Any]
+R = TypeVar("R", Meeting, Commitment, Sanction)
+V = TypeVar("V")
 Findings = Disagreement | Development
+ABSENT, PRESENT = "was absent", "took part"
+
+
+@dataclass(frozen=True, slots=True)
+class _Field(Generic[R, V]):
+    """A field of which two values may exclude one another.
+
+    Attributes:
+        name: of the field.
+        kind: of a disagreement on it.
+        of: the values that a record gives.
+        excludes: whether two values exclude one another.
+        text: a value as it is shown.
+    """
+
+    name: str
+    kind: DisagreementKind
+    of: Callable[[R], Sequence[V]]
+    excludes: Callable[[V, V], bool]
+    text: Callable[[V], str]
+
+
+def _one(value: V | None) -> Sequence[V]:
+    return () if value is None else (value,)
+
+
+def _day(when: When) -> str:
+    return when.edtf or when.text
+
+
+def _same(value: str) -> str:
+    return value
+
+
+def _other_number(one: str, other: str) -> bool:
+    return bool(differing(one, other))
+
+
+def _elsewhere(one: str, other: str) -> bool:
+    first, second = place_of(one), place_of(other)
+    return first is not None and second is not None and other_place(first, second)
+
+
+_MEETING: tuple[_Field[Meeting, Any], ...] = (
+    _Field("when", "date", lambda one: _one(one.when), other_days, _day),
+    _Field("place", "place", lambda one: _one(one.place),
+           _elsewhere, _same),
+    _Field("format", "format", lambda one: tuple(means_of(one)), other_format, _same),
+    _Field("counts", "number", lambda one: one.counts, other_count, lambda count: count.text),
+)  # fmt: skip
+_COMMITMENT: tuple[_Field[Commitment, Any], ...] = (
+    _Field("deadline", "date", lambda one: _one(one.deadline), other_days, _day),
+    _Field("amount", "number", lambda one: _one(one.amount), other_sum, lambda amount: amount.text),
+    _Field("action", "number", lambda one: (one.action,), _other_number, _same),
+)
+_SANCTION: tuple[_Field[Sanction, Any], ...] = (
+    _Field("amount", "number", lambda one: _one(one.amount), other_sum, lambda amount: amount.text),
+    _Field("measure", "number", lambda one: (one.measure,), _other_number, _same),
+)
 
 
 class Differences:
     """What the members of a cluster differ on; ``members`` are always in the order of their documents."""
 
-    def __init__(self, identities: Identities, origin: Origin) -> None:
+    def __init__(self, identities: Identities, independence: Independence) -> None:
         self._identities = identities
-        self._origin = origin
+        self._independence = independence
         self._of: PerType[Callable[[str, Sequence[C]], Iterator[Findings]]] = PerType(
             meeting=self._meeting, statement=self._none, commitment=self._commitment, sanction=self._sanction
         )
@@ -64,116 +127,73 @@ class Differences:
 
     def _meeting(self, name: str, members: Sequence[Comparable[Meeting]]) -> Iterator[Findings]:
         yield from self._status(name, members)
-        yield from _exclusive(name, members, "when", lambda one: [one.when], _other_days, _day)
-        yield from _counts(name, members)
+        for field in _MEETING:
+            yield from self._exclusive(name, members, field)
         yield from self._attendance(name, members)
 
     def _commitment(self, name: str, members: Sequence[Comparable[Commitment]]) -> Iterator[Findings]:
         status = list(self._status(name, members))
         yield from status or _within_one_report(name, members)
-        yield from _numbers(name, members, "action", lambda one: one.action)
-        yield from _exclusive(name, members, "deadline", lambda one: [one.deadline], _other_days, _day)
-        yield from _exclusive(name, members, "amount", lambda one: [one.amount], _other_sum, lambda amount: amount.text)
+        for field in _COMMITMENT:
+            yield from self._exclusive(name, members, field)
 
     def _sanction(self, name: str, members: Sequence[Comparable[Sanction]]) -> Iterator[Findings]:
         yield from self._status(name, members)
-        yield from _numbers(name, members, "measure", lambda one: one.measure)
-        yield from _exclusive(name, members, "amount", lambda one: [one.amount], _other_sum, lambda amount: amount.text)
+        for field in _SANCTION:
+            yield from self._exclusive(name, members, field)
 
     def _status(self, name: str, members: Sequence[C]) -> Iterator[Findings]:
-        found = course(members, self._origin)
+        found = course(members, self._independence.origin)
         if found.steps:
             yield development(name, members, "status", [Told(_status(one.record), one) for one in found.steps])
-        if found.disputed:
+        if len({self._independence.text(one.document.id) for one in found.disputed}) > 1:
             yield disagreement(
                 name, members, "status", "status", [Told(_status(one.record), one) for one in found.disputed]
             )
 
+    def _exclusive(
+        self, name: str, members: Sequence[Comparable[R]], field: _Field[R, Any], about: str = ""
+    ) -> Iterator[Findings]:
+        """A field of which two values exclude one another: a disagreement of one moment, or else a development."""
+        given = [(value, one) for one in members for value in field.of(one.record)]
+        found = contrary(given, field.excludes, self._independence.text, lambda one: field.of(one.record))
+        for number, told in enumerate(found.disputed):
+            claims = [Told(text, one) for text, one in _shown(field, told)]
+            yield disagreement(name, members, field.name, field.kind, claims, _which(about, number))
+        for number, told in enumerate(found.steps):
+            claims = [Told(text, one) for text, one in _shown(field, told)]
+            yield development(name, members, field.name, claims, _which(about, number))
+
     def _attendance(self, name: str, members: Sequence[Comparable[Meeting]]) -> Iterator[Findings]:
-        away = [(self._identities.canonical(mention.party), one) for one in members for mention in one.record.absent]
-        for party in dict.fromkeys(party.id for party, _ in away):
+        away = {self._identities.canonical(mention.party).id for one in members for mention in one.record.absent}
+        for party in sorted(away):
             shown = self._identities.canonical(party).name
-            told = [Told(f"{shown} was absent", one) for absent, one in away if absent.id == party]
-            there = [
-                Told(f"{shown} took part", one)
-                for one in members
-                if party in {self._identities.canonical(side.party).id for side in one.record.participants}
-            ]
-            if there:
-                yield disagreement(name, members, "participants", "attendance", [*told, *there], party)
+
+            def told(meeting: Meeting, party: str = party, shown: str = shown) -> Sequence[str]:
+                absent = self._among(party, meeting.absent)
+                there = self._among(party, meeting.participants)
+                return [f"{shown} {words}" for words, so in ((ABSENT, absent), (PRESENT, there)) if so]
+
+            field: _Field[Meeting, Any] = _Field("participants", "attendance", told, other_format, _same)
+            yield from self._exclusive(name, members, field, party)
+
+    def _among(self, party: str, mentions: Sequence[Any]) -> bool:
+        return any(self._identities.canonical(mention.party).id == party for mention in mentions)
 
 
-def _exclusive(
-    name: str,
-    members: Sequence[C],
-    field: str,
-    of: Callable[[Any], Sequence[Any]],
-    excludes: Callable[[Any, Any], bool],
-    text: Callable[[Any], str],
-) -> Iterator[Findings]:
-    """A field of which two values exclude one another: a change of plan in a later report, or else a disagreement."""
-    given = [(value, one) for one in members for value in of(one.record) if value is not None]
-    for told in contrary(given, excludes):
-        claims = [Told(text(value), one) for value, one in told]
-        if _planned_before(told[0][1], told[-1][1]):
-            yield development(name, members, field, claims)
-        else:
-            kind: DisagreementKind = "date" if field in {"when", "deadline"} else "number"
-            yield disagreement(name, members, field, kind, claims)
+def _which(about: str, number: int) -> str:
+    """What tells several findings on one field apart."""
+    return ".".join(filter(None, (about, str(number + 1) if number else "")))
+
+
+def _shown(field: _Field[R, Any], told: Sequence[tuple[Any, C]]) -> Iterator[tuple[str, C]]:
+    """The values as shown; of actions and measures only what they count differently."""
+    if field.name not in {"action", "measure"}:
+        yield from ((field.text(value), one) for value, one in told)
         return
-
-
-def _planned_before(one: C, other: C) -> bool:
-    """Whether one of two reports of a meeting was made earlier, and of a plan."""
-    first, second = sorted((one, other), key=lambda each: each.published or 0)
-    to_come = {"planned", "proposed"}
-    return bool(first.published and second.published and first.published < second.published) and (
-        getattr(first.record, "status", "") in to_come and isinstance(first.record, Meeting)
-    )
-
-
-def _numbers(name: str, members: Sequence[C], field: str, of: Callable[[Any], str]) -> Iterator[Findings]:
-    """What actions or measures count differently: `14 generals`, `15 generals`."""
-    texts = [(of(one.record), one) for one in members]
-    for (text, one), *others in contrary(texts, lambda first, second: bool(differing(first, second))):
-        told = [(differing(text, other)[0], two) for other, two in others]
-        yield disagreement(
-            name, members, field, "number", [Told(told[0][0][0], one), *(Told(b, two) for (_, b), two in told)]
-        )
-        return
-
-
-def _counts(name: str, members: Sequence[Comparable[Meeting]]) -> Iterator[Findings]:
-    return _exclusive(name, members, "counts", lambda one: one.counts, _other_count, lambda count: count.text)
-
-
-def _other_days(one: When, other: When) -> bool:
-    first, second = when_days(one), when_days(other)
-    return first is not None and second is not None and not first.meets(second)
-
-
-def _other_count(one: Count, other: Count) -> bool:
-    if _unit(one.text) != _unit(other.text):
-        return False
-    return _other_number((one.value, one.approx), (other.value, other.approx))
-
-
-def _other_sum(one: Amount, other: Amount) -> bool:
-    if one.value is None or other.value is None or one.currency != other.currency:
-        return False
-    return _other_number((one.value, one.approx), (other.value, other.approx))
-
-
-def _other_number(one: tuple[float, bool], other: tuple[float, bool]) -> bool:
-    slack = ROUGHLY * max(one[0], other[0]) if one[1] or other[1] else 0
-    return abs(one[0] - other[0]) > slack
-
-
-def _unit(text: str) -> str:
-    """What is counted: states under whatever name, or the last word that says something."""
-    told = wording(text)
-    content = [stem for stem in told.stems if stem in told.content and not stem.isdigit()]
-    return "states" if _STATES & set(content) else (content[-1] if content else "")
+    for value, one in told:
+        others = (differing(value, other) for other, _ in told)
+        yield next((found[0][0] for found in others if found), value), one
 
 
 def _within_one_report(name: str, members: Sequence[Comparable[Commitment]]) -> Iterator[Disagreement]:
@@ -183,7 +203,7 @@ def _within_one_report(name: str, members: Sequence[Comparable[Commitment]]) -> 
         firm = [span for span in one.record.evidence if settled.search(span.text)]
         soft = [span for span in one.record.evidence if span not in firm and open_.search(span.text)]
         if COMMITMENT[one.record.status] <= OPEN and firm and soft:
-            told = [Told("settled", one, firm[0]), Told(_status(one.record), one, soft[0])]
+            told = [Told("agreed", one, firm[0]), Told(_status(one.record), one, soft[0])]
             yield disagreement(name, members, "status", "status", told)
             return
 
@@ -199,10 +219,13 @@ def _firmness(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return pattern("settled"), pattern("open")
 
 
-def _status(record: Any) -> str:
-    conditions = (record.condition,) if isinstance(record, Sanction) else getattr(record, "conditions", ())
-    return "; ".join((record.status, *filter(None, conditions)))
+_conditions: PerRecord[tuple[str, ...]] = PerRecord(
+    meeting=lambda _: (),
+    statement=lambda _: (),
+    commitment=lambda one: one.conditions,
+    sanction=lambda one: (one.condition,) if one.condition else (),
+)
 
 
-def _day(when: When) -> str:
-    return when.edtf or when.text
+def _status(record: AnyRecord) -> str:
+    return "; ".join((status_of(record), *_conditions(record)))

@@ -13,7 +13,7 @@ from readout.merging import places
 from readout.merging.carrying import Carrier, Carriers
 from readout.merging.comparable import Comparable, R
 from readout.merging.independence import Independence
-from readout.merging.stages import course
+from readout.merging.stages import course, status_of
 from readout.merging.variants import variants
 from readout.merging.voting import date, most, tally
 from readout.parties import Identities
@@ -259,13 +259,13 @@ def _said(mention: Mention) -> str | None:
 
 def _fullest(members: Sequence[Comparable[R]], status: str, size: Callable[[Any], int]) -> Comparable[R]:
     """Of the members that give the status the one that says most; of equals the first."""
-    same = [one for one in members if getattr(one.record, "status", status) == status] or members
+    same = [one for one in members if status_of(one.record) == status] or members
     return max(same, key=lambda one: (size(one.record), len(one.record.evidence)))
 
 
 def _latest(dated: Sequence[tuple[When, C]]) -> Sequence[tuple[When, C]]:
     """The dates of the reports that look back, if any does: a meeting was held when they say."""
-    held = [(when, one) for when, one in dated if getattr(one.record, "status", "") in {"held", "ongoing"}]
+    held = [(when, one) for when, one in dated if status_of(one.record) in {"held", "ongoing"}]
     return held or dated
 
 

@@ -43,6 +43,7 @@ class Independence:
             *(_Link(release, report, "one only relays what the other published") for release, report in relays),
         ]
         self._origins = UnionFind[str]((link.first, link.second) for link in self._links)
+        self._texts = UnionFind[str]((link.first, link.second) for link in self._links if link.reason == COPIES)
         self._reasons: dict[str, dict[str, None]] = defaultdict(dict)
         for link in self._links:
             self._reasons[self._origins.root(link.first)][link.reason] = None
@@ -50,6 +51,10 @@ class Independence:
     def origin(self, document: str) -> str:
         """The origin of a document, by the first document of it."""
         return self._origins.root(document)
+
+    def text(self, document: str) -> str:
+        """The first document of which this one is a copy or rewrite; itself if it is none."""
+        return self._texts.root(document)
 
     def count(self, documents: Iterable[str]) -> int:
         """How many of these documents are sources of their own."""

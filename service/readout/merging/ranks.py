@@ -26,15 +26,26 @@ def ranks_of(meeting: Meeting, offices: Iterable[str] = ()) -> frozenset[str]:
     be a head of government, or a foreign minister.
     """
     told = [meeting.title, *(f"{side.name} {side.role or ''}" for side in meeting.participants), *offices]
-    words = plain(" | ".join(told)).replace("ß", "ss")
-    found: set[str] = set()
-    for rank in ORDER:
-        words, hits = _patterns()[rank].subn(" ", words)
-        found |= {rank} if hits else set()
+    found, words = _taken(" | ".join(told))
     for rank in ("military", "working"):
         if rank in found:
             return frozenset({rank})
     return frozenset(found or {rank for rank, names in _unless_told().items() if any(name in words for name in names)})
+
+
+def rank_words(text: str) -> frozenset[str]:
+    """The ranks that a text's words name: `12 foreign ministers` are ministers."""
+    return frozenset(_taken(text)[0])
+
+
+def _taken(text: str) -> tuple[set[str], str]:
+    """The ranks whose words a text has, and the text without them."""
+    words = plain(text).replace("ß", "ss")
+    found: set[str] = set()
+    for rank in ORDER:
+        words, hits = _patterns()[rank].subn(" ", words)
+        found |= {rank} if hits else set()
+    return found, words
 
 
 @functools.cache

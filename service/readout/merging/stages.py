@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from readout.merging.comparable import Comparable
 from readout.merging.voting import Origin, most
-from readout.record_types import PerType, type_of
+from readout.record_types import PerRecord, PerType, type_of
 from readout_schemas import AnyRecord, Commitment, Meeting, Sanction
 
 MEETING: Mapping[str, int] = {"proposed": 0, "planned": 1, "ongoing": 2, "held": 3, "cancelled": 3}
@@ -54,6 +54,14 @@ WEAKER: PerType[tuple[str, ...]] = PerType(
 
 C = Comparable[Any]
 
+status_of: PerRecord[str] = PerRecord(
+    meeting=lambda one: one.status,
+    statement=lambda _: "",
+    commitment=lambda one: one.status,
+    sanction=lambda one: one.status,
+)
+"""The status of a record; a statement has none."""
+
 
 class Course(NamedTuple):
     """What became of a status.
@@ -82,6 +90,28 @@ def course(members: Sequence[C], origin: Origin) -> Course:
     if len(steps) > 1 and stages[value] < stages[steps[-1].record.status]:  # most have not heard of it, or deny it
         steps = tuple(step for step in steps if stages[step.record.status] <= stages[value])
     return Course(value, steps if len(steps) > 1 else (), _disputed(members, stages))
+
+
+def changed(one: C, other: C) -> bool:
+    """Whether what two reports say is of two moments, so that both may be true: a plan and what came of it.
+
+    It is when the thing went a stage further from the earlier report to the later one, and when both are of plans of a
+    meeting. Reports of one day tell their order only by that one of them is of a plan.
+    """
+    if one.published is None or other.published is None:
+        return False
+    stages = _stages(one.record)
+    first, second = sorted((one, other), key=lambda each: (each.published, stages[status_of(each.record)]))
+    apart = stages[status_of(second.record)] - stages[status_of(first.record)]
+    if isinstance(first.record, Meeting):
+        plans = first.record.status in {"planned", "proposed"} and first.published != second.published
+        return plans or (first.record.status in {"planned", "proposed", "ongoing"} and apart > 0)
+    return first.published != second.published and apart >= STEP[type_of(first.record)]
+
+
+def in_time(one: C) -> tuple[int, int]:
+    """Where a report stands in the course of a thing."""
+    return one.published or 0, _stages(one.record)[status_of(one.record)]
 
 
 def _steps(members: Sequence[C], stages: Mapping[str, int], weaker: Sequence[str]) -> tuple[C, ...]:

@@ -1,0 +1,88 @@
+"""Which values of a field exclude one another: another day, another number of the same, another place or means."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from readout.merging.days import when_days
+from readout.merging.places import Place, told_apart
+from readout.merging.ranks import rank_words
+from readout.merging.word_lists import load
+from readout.merging.wording import wording
+from readout.parties.naming import plain
+from readout_schemas import Amount, Count, Meeting, When
+
+ROUGHLY = 0.1
+"""Share by which a number that is called approximate may differ."""
+
+
+def other_days(one: When, other: When) -> bool:
+    """Whether two dates have no day in common; a month does not exclude a day of it."""
+    first, second = when_days(one), when_days(other)
+    return first is not None and second is not None and not first.meets(second)
+
+
+def other_count(one: Count, other: Count) -> bool:
+    """Whether two counts are of the same, and differ."""
+    return _same_unit(one.text, other.text) and _other_number((one.value, one.approx), (other.value, other.approx))
+
+
+def other_sum(one: Amount, other: Amount) -> bool:
+    """Whether two sums of one currency differ."""
+    if one.value is None or other.value is None or one.currency != other.currency:
+        return False
+    return _other_number((one.value, one.approx), (other.value, other.approx))
+
+
+def other_place(one: Place, other: Place) -> bool:
+    """Whether two places cannot be one; a country does not exclude a town of it."""
+    return told_apart(one, other)
+
+
+def other_format(one: str, other: str) -> bool:
+    """Whether two means of meeting exclude one another."""
+    return one != other
+
+
+def means_of(meeting: Meeting) -> Iterable[str]:
+    """How a meeting took place, if its report says so outright: a `call` may be of either kind."""
+    if meeting.format in {"phone", "video"}:
+        told = plain(" ".join((meeting.title, *(span.text for span in meeting.evidence))))
+        said = {means for means in ("phone", "video") if any(word in told for word in _words(means))}
+        return (meeting.format,) if said == {meeting.format} else ()
+    return (meeting.format,) if meeting.format == "in_person" else ()
+
+
+def _other_number(one: tuple[float, bool], other: tuple[float, bool]) -> bool:
+    slack = ROUGHLY * max(one[0], other[0]) if one[1] or other[1] else 0
+    return abs(one[0] - other[0]) > slack
+
+
+def _same_unit(one: str, other: str) -> bool:
+    """Whether two counts count the same: one thing, in whatever language, not told apart by the words beside it."""
+    (unit, beside), (same, others) = _unit(one), _unit(other)
+    return bool(unit) and unit == same and not (beside and others and not beside & others)
+
+
+@functools.lru_cache(maxsize=65536)
+def _unit(text: str) -> tuple[str, frozenset[str]]:
+    """What is counted, and the words beside it: a rank, states under whatever name, or the last word of content."""
+    told = wording(text)
+    content = [stem for stem in told.stems if stem in told.content and not stem.isdigit()]
+    ranks = rank_words(text)
+    if len(ranks) == 1:
+        return next(iter(ranks)), frozenset(content[:-1])
+    if any(word in plain(text) for word in _countries()):
+        return "states", frozenset()
+    return (content[-1], frozenset(content[:-1])) if content else ("", frozenset())
+
+
+@functools.cache
+def _words(means: str) -> tuple[str, ...]:
+    return tuple({plain(word) for words in load("formats")[means].values() for word in words})
+
+
+@functools.cache
+def _countries() -> tuple[str, ...]:
+    return tuple({plain(word) for words in load("states")["countries"].values() for word in words})
