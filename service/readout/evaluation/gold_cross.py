@@ -9,8 +9,8 @@ from typing import Literal, Self
 from pydantic import Field
 
 from readout.evaluation.gold_records import Text
-from readout.merging.union_find import UnionFind
 from readout.record_types import RECORD_TYPES, PerType
+from readout.union_find import UnionFind
 from readout_schemas import Model, RecordType
 
 Pair = frozenset[str]

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from readout.merging.comparable import Comparable
 from readout.merging.stages import changed, in_time, status_of
-from readout.merging.union_find import UnionFind
 from readout.merging.voting import Origin
 from readout.record_types import PerRecord
+from readout.union_find import UnionFind
 from readout_schemas import Claim, Development, Disagreement, DisagreementKind, Evidence, Mention, Step
 
 V = TypeVar("V", bound=Hashable)

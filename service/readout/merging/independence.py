@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from readout.merging.credits import House, cited, houses_of
 from readout.merging.shingles import Shingles, shingles
-from readout.merging.union_find import UnionFind
+from readout.union_find import UnionFind
 from readout_schemas import Document, Origin
 
 COPIED = 0.5

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from readout.parties.naming import plain, words_of
 from readout.parties.people import is_full, keys_of, may_be, name_of, one_person
+from readout.union_find import UnionFind
 from readout_schemas import Party
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
@@ -31,7 +32,7 @@ class Identities:
         for party in parties:
             by_id[party.id].append(party)
         self._members = {name: by_id[name] for name in sorted(by_id)}
-        self._parent = {name: name for name in self._members}
+        self._groups = UnionFind[str]()
         for key_of in (_country_key, _body_keys):
             self._join_bodies(key_of)
         people = [name for name, members in self._members.items() if members[0].kind == "person"]
@@ -47,33 +48,24 @@ class Identities:
         Raises:
             KeyError: no such party was given.
         """
-        return self._canonical[self._root(party)]
+        return self._canonical[self._groups.root(party)]
 
     def parties(self) -> list[Party]:
         """Every canonical party once, by id."""
         return sorted(self._canonical.values(), key=lambda party: party.id)
-
-    def _root(self, name: str) -> str:
-        while self._parent[name] != name:
-            name = self._parent[name]
-        return name
-
-    def _unite(self, one: str, other: str) -> None:
-        first, second = sorted((self._root(one), self._root(other)))
-        self._parent[second] = first
 
     def _join_bodies(self, key_of: Callable[[Party], Iterable[str]]) -> None:
         """Join the parties that share a key."""
         first: dict[str, str] = {}
         for name, members in self._members.items():
             for key in sorted(set(key_of(members[0]))):
-                self._unite(first.setdefault(key, name), name)
+                self._groups.join(first.setdefault(key, name), name)
 
     def _join_full(self, names: Mapping[str, tuple[str, ...]]) -> None:
         """Join full names of one person."""
         for person, other in _sharing(names):
             if one_person(names[person], names[other]):
-                self._unite(person, other)
+                self._groups.join(person, other)
 
     def _join_short(self, names: Mapping[str, tuple[str, ...]]) -> None:
         """Join a surname, with or without an initial, to the one person whom it may stand for: to none of two."""
@@ -84,19 +76,19 @@ class Identities:
                     full[word].add(person)
         for person, name in names.items():
             if not is_full(name):
-                known = {self._root(other) for other in full.get(name[-1], ()) if may_be(name, names[other])}
+                known = {self._groups.root(other) for other in full.get(name[-1], ()) if may_be(name, names[other])}
                 if len(known) == 1:
-                    self._unite(person, known.pop())
+                    self._groups.join(person, known.pop())
 
     def _join_offices(self, people: Sequence[str], stands_for: Standing) -> None:
         """Join who is named by his office alone (`Energy Minister of Morocco`) to who holds it for that side."""
         sides: dict[str, set[str]] = defaultdict(set)
         roles: dict[str, set[str]] = defaultdict(set)
         for person in people:
-            sides[self._root(person)] |= {
-                self._root(side) for side in stands_for.get(person, ()) if side in self._parent
+            sides[self._groups.root(person)] |= {
+                self._groups.root(side) for side in stands_for.get(person, ()) if side in self._members
             }
-            roles[self._root(person)] |= {
+            roles[self._groups.root(person)] |= {
                 word for party in self._members[person] for word in words_of(party.role or "")
             }
         for person in people:
@@ -105,17 +97,17 @@ class Identities:
                 root
                 for root in roles
                 if office
-                and root != self._root(person)
+                and root != self._groups.root(person)
                 and office <= roles[root]
-                and sides[root] & sides[self._root(person)]
+                and sides[root] & sides[self._groups.root(person)]
             }
             if len(holders) == 1:
-                self._unite(person, holders.pop())
+                self._groups.join(person, holders.pop())
 
     def _choose(self) -> dict[str, Party]:
         groups: dict[str, list[Party]] = defaultdict(list)
         for name, members in self._members.items():
-            groups[self._root(name)].extend(members)
+            groups[self._groups.root(name)].extend(members)
         return {root: _canonical(members) for root, members in groups.items()}
 
 
