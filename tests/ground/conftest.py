@@ -32,5 +32,8 @@ def grounding(article: Article) -> Grounding:
 
 
 @pytest.fixture
-def article_of() -> Callable[[str], Article]:
-    return lambda text: Article(document(text, source="note.txt"))
+def article_of() -> Callable[..., Article]:
+    def made(text: str, language: str | None = None) -> Article:
+        return Article(document(text, source="note.txt").model_copy(update={"language": language or "en"}))
+
+    return made

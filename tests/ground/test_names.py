@@ -135,3 +135,39 @@ def test_a_form_that_is_another_listed_partys_name_is_refuted(article_of: Callab
     listed = [party("Fumio Kishida", "李强"), party("Li Qiang", "李强"), party("Germany", "France", "country")]
     names = Names(listed, article_of(WORLD + "France agreed."))
     assert [names.known(draft.name) is None for draft in listed] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "form", "language"),
+    [
+        ("European Union", "organisation", "the EU", "en"),
+        ("European Union", "organisation", "EU envoys", "en"),
+        ("European Union", "organisation", "ЕС", "ru"),
+        ("European Union", "country", "l’UE", "fr"),
+        ("United Nations", "organisation", "ONU", "es"),
+        ("United States", "country", "USA", "en"),
+        ("United States of America", "country", "the US", "en"),
+        ("Turkey", "country", "Turkish", "en"),
+        ("Poland", "country", "polnische", "de"),
+        ("Norway", "country", "norvégien", "fr"),
+    ],
+)
+def test_an_acronym_or_adjective_is_a_likeness(
+    article_of: Callable[..., Article], name: str, kind: str, form: str, language: str
+) -> None:
+    draft = PartyDraft.model_validate({"name": name, "kind": kind, "role": None, "as_written": [form]})
+    names = Names([draft], article_of(f"XXX {form} xxx.", language=language))
+    assert names.party(name) is not None
+    assert names.doubt(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "form"),
+    [("Poland", "country", "Turkish"), ("World Bank", "organisation", "the EU"), ("Niger", "country", "Nigerian")],
+)
+def test_what_is_no_likeness_leaves_a_party_open_or_refuted(
+    article_of: Callable[..., Article], name: str, kind: str, form: str
+) -> None:
+    draft = PartyDraft.model_validate({"name": name, "kind": kind, "role": None, "as_written": [form]})
+    names = Names([draft], article_of(f"There was {form} talk."))
+    assert names.party(name) is None or names.doubt(name)

@@ -19,7 +19,7 @@ from readout.drafts import PartyDraft
 from readout.ground.article import Article, Range
 from readout.ground.capitals import SHORT, WORD
 from readout.parties.naming import alike, plain, slug
-from readout.values import capital_country, country_code
+from readout.values import body_names, capital_country, country_code, demonym_country
 from readout_schemas import Evidence, Mention, Party
 
 ALIKE = 75.0
@@ -33,6 +33,7 @@ WHOLE = 85.0
 """The same for a whole name: ``Ursula von der Laien`` has 90 of ``Ursula von der Leyen``."""
 
 _SHORTEST_GENITIVE = 4
+_COMPOUND = re.compile(r"[\s'’-]+")
 _ABBREVIATION = re.compile(r"[^\W\d_]{2,8}")
 
 
@@ -154,9 +155,9 @@ class Names:
                 return self.person(draft.name, forms)
             case "country":
                 tag = self._article.document.language
-                return any(_of_country(draft.name, form, tag) or alike(draft.name, form) for form in forms)
+                return any(_of_country(draft.name, form, tag) or _of_body(draft.name, form) for form in forms)
             case "organisation":
-                return any(alike(draft.name, form) or _abbreviates(form, draft.name) for form in forms)
+                return any(alike(draft.name, form) or _of_body(draft.name, form) for form in forms)
             case "group":
                 return bool(forms)
 
@@ -197,17 +198,30 @@ def _sounds(form: str, name: str) -> bool:
 
 
 def _of_country(name: str, form: str, tag: str | None) -> bool:
-    """Whether a form is, or has in it, a country's name, capital or seat of government, in the language of the text."""
+    """Whether a form has in it a country's name, adjective, capital or seat of government, in the text's language.
+
+    A form that none of these explains has to be like the name: ``Nigerian`` is like Niger, and is another's.
+    """
     code = country_code(name)
     if form == name or code is None:
-        return form == name
-    stems = [one for word in (form, *form.split()) for one in (word, *_without_ending(word))]
-    return any(code in {country_code(one, tag), capital_country(one, tag)} for one in stems)
+        return form == name or alike(name, form)
+    words = _COMPOUND.split(form)
+    stems = [one for word in (form, *words) for one in (word, *_without_ending(word))]
+    if any(code in {country_code(one, tag), capital_country(one, tag)} for one in stems):
+        return True
+    peoples = {demonym_country(word, tag) for word in words} - {None}
+    return code in peoples if peoples else alike(name, form)
 
 
 def _without_ending(word: str) -> list[str]:
     """A word without the ``s`` of a genitive."""
     return [word[:-1]] if len(word) > _SHORTEST_GENITIVE and word.endswith("s") else []
+
+
+def _of_body(name: str, form: str) -> bool:
+    """Whether a form, or a word of it, is an acronym of a body's name or its name elsewhere: ``the EU``, ``ООН``."""
+    own = body_names(name)
+    return any(_abbreviates(one, name) or own & body_names(one) for one in (form, *_COMPOUND.split(form)))
 
 
 def _abbreviates(form: str, name: str) -> bool:

@@ -5,15 +5,19 @@ carry one: a wrong value is worse than none. Nothing here asks a clock, a networ
 """
 
 from readout.values.amounts import parse_amount
+from readout.values.bodies import body_names
 from readout.values.countries import capital_country, country_code
 from readout.values.counts import parse_count
 from readout.values.dates import Tense, resolve
+from readout.values.demonyms import demonym_country
 from readout.values.places import place_country, place_name
 
 __all__ = [
     "Tense",
+    "body_names",
     "capital_country",
     "country_code",
+    "demonym_country",
     "parse_amount",
     "parse_count",
     "place_country",

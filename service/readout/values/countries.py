@@ -82,6 +82,11 @@ def capital_country(name: str, language: str | None = None) -> str | None:
     return next((code for code in known if code is not None), None)
 
 
+def country_names(language: str) -> Mapping[str, str]:
+    """CLDR's names of all countries in a language, folded (see ``fold_name``), with their codes."""
+    return _in_language(language)
+
+
 @cache
 def _in_language(language: str) -> dict[str, str]:
     """CLDR's names of all territories in a language, folded; what two share is neither's."""

@@ -1,0 +1,47 @@
+"""Adjectives of countries, and acronyms of international bodies."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.values import body_names, demonym_country
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "country"),
+    [
+        ("Turkish", "en", "TR"),
+        ("British", "en", "GB"),
+        ("Dutch", "en", "NL"),
+        ("Iraqi", "en", "IQ"),
+        ("Iranian", "en", "IR"),
+        ("polnische", "de", "PL"),
+        ("kenianischen", "de", "KE"),
+        ("nigérien", "fr", "NE"),
+        ("nigérian", "fr", "NG"),
+        ("austriaco", "es", "AT"),
+        ("australiano", "es", "AU"),
+        ("tyska", "sv", "DE"),
+        ("турецкий", "ru", "TR"),
+        ("Украины", "ru", "UA"),
+    ],
+)
+def test_an_adjective_is_its_countrys(word: str, language: str, country: str) -> None:
+    assert demonym_country(word, language) == country
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [("Arabic", "en"), ("English", "en"), ("Korean", "en"), ("coreano", "es"), ("Dominican", "en"), ("Portland", "en")],
+)
+def test_an_adjective_that_is_no_one_countrys_is_nobodys(word: str, language: str) -> None:
+    assert demonym_country(word, language) is None
+
+
+@pytest.mark.parametrize("form", ["EU", "UE", "ЕС", "Union européenne", "欧盟"])
+def test_a_body_is_known_by_its_acronym_and_name_in_any_language(form: str) -> None:
+    assert body_names(form) == {"european union"}
+
+
+def test_an_acronym_in_small_letters_is_a_word() -> None:
+    assert body_names("who") == body_names("un") == frozenset()
