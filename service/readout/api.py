@@ -12,6 +12,7 @@ from readout.errors import AllFailedError, InputError, ModelError
 from readout.ingest import Metadata
 from readout.pipeline.runner import Source, briefing, reports
 from readout.run_sync import run_sync
+from readout.web import is_address
 from readout_schemas import Briefing, Document, Report
 
 DEFAULTS = Settings()
@@ -27,7 +28,8 @@ async def abrief(
     """Brief on many reports.
 
     Args:
-        sources: paths, folders, globs, ``-`` for standard input, or documents; one or several.
+        sources: paths, folders, globs, addresses (``https://…``), ``-`` for standard input, or documents; one or
+            several.
         model: ``provider/model``, or ``recorded``; default as in ``Settings``.
         published: day of publication of those that do not say theirs.
         settings: everything else.
@@ -98,7 +100,12 @@ def extract(
 def _check_paths(sources: Iterable[Source]) -> None:
     """A path that is wrong is told before anything is asked; a pattern, or ``-``, is none."""
     for source in sources:
-        if isinstance(source, Document) or str(source) == "-" or any(mark in str(source) for mark in "*?["):
+        if (
+            isinstance(source, Document)
+            or is_address(source)
+            or str(source) == "-"
+            or any(mark in str(source) for mark in "*?[")
+        ):
             continue
         if not os.path.lexists(source):
             raise InputError(f"{source}: there is no such file or folder; check the path")

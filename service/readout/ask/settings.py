@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from collections.abc import Mapping
@@ -64,6 +65,10 @@ class Settings:
     ledger: Path | str | bool = True
     """File that keeps every answer; ``True`` for ``READOUT_LEDGER`` or the user's cache folder, ``False`` for none.
     Replaying and recording use none."""
+    allow_private: bool = False
+    """Whether addresses of this machine and of private networks may be fetched."""
+    since: datetime.date | None = None
+    """Entries of fetched feeds that were published before this day are left out."""
     rpm: float | None = None
     """Requests a minute at most."""
     tpm: float | None = None

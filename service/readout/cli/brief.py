@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.cli.dry_run import tell_estimate
-from readout.cli.options import DocumentOptions, Output, Sources, WithoutText, grouped
+from readout.cli.options import DocumentOptions, OptionalSources, Output, WithoutText, grouped
 from readout.cli.renderings import DeliveryOptions
 from readout.cli.run_options import LimitedOptions
 
@@ -11,7 +11,7 @@ from readout.cli.run_options import LimitedOptions
 @grouped
 def brief(
     *,
-    sources: Sources,
+    sources: OptionalSources = None,
     output: Output = None,
     without_text: WithoutText = False,
     documents: DocumentOptions,
@@ -32,15 +32,16 @@ def brief(
     from readout.cli.skipped import check_any_read, tell_missing_days
     from readout.pipeline.runner import briefing
 
+    named = documents.named(sources)
     if asking.dry_run:
-        tell_estimate(sources, documents, asking)
+        tell_estimate(named, documents, asking)
         return
     renderings.check(output)
     progress, settings = RunProgress(), asking.settings()
-    found, skipped = documents.read(sources)
+    found, skipped = documents.read(named, asking.place())
     with stopped_gently():
         work = briefing(found, settings, progress=progress)
-        made = asyncio.run(watch(work, progress, sources, quiet=renderings.quiet))
+        made = asyncio.run(watch(work, progress, named, quiet=renderings.quiet))
     check_any_read(made.documents)
     if not renderings.quiet:
         skipped.tell()

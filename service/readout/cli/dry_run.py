@@ -15,6 +15,6 @@ def tell_estimate(sources: list[str], documents: DocumentOptions, asking: Limite
     """Print it, and what would not be read."""
     from readout.pipeline.estimating import estimate
 
-    found, skipped = documents.read(sources)
+    found, skipped = documents.read(sources, asking.place())
     typer.echo(estimate(found, asking.settings()).told())
     skipped.tell()

@@ -9,7 +9,7 @@ import typer
 
 from readout.cli.cluster import EngineOptions, extract_on_cluster
 from readout.cli.dry_run import tell_estimate
-from readout.cli.options import DocumentOptions, Output, Sources, grouped
+from readout.cli.options import DocumentOptions, OptionalSources, Output, grouped
 from readout.cli.run_options import LimitedOptions
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @grouped
 def extract(
     *,
-    sources: Sources,
+    sources: OptionalSources = None,
     output: Output = None,
     documents: DocumentOptions,
     asking: LimitedOptions,
@@ -42,12 +42,13 @@ def extract(
     Example: readout extract reports/ -o reports.jsonl
     """
     pool, settings, metadata = engine.pool(output), asking.settings(), documents.metadata()
+    named = documents.named(sources)
     if asking.dry_run:
-        tell_estimate(sources, documents, asking)
+        tell_estimate(named, documents, asking)
     elif pool is not None and output is not None:
-        extract_on_cluster(sources, output, pool, settings, metadata)
+        extract_on_cluster(named, output, pool, settings, metadata)
     else:
-        _extract(sources, settings, documents, output)
+        _extract(named, settings, documents, output)
 
 
 def _extract(sources: list[str], settings: Settings, documents: DocumentOptions, output: Path | None) -> None:
@@ -60,7 +61,7 @@ def _extract(sources: list[str], settings: Settings, documents: DocumentOptions,
     from readout.errors import StoppedError
 
     run = _Run()
-    found, skipped = documents.read(sources)
+    found, skipped = documents.read(sources, settings.ledger)
     with stopped_gently():
         with report_file(output) as write:
             try:

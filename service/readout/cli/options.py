@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from readout.ask.settings import Mode, PlanName, Settings
     from readout.cli.skipped import SkippedFiles
     from readout.ingest import Metadata
+    from readout.web import WebOptions
     from readout_schemas import Document
 
 
@@ -27,7 +28,15 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         help="Files (text, web pages, PDF, Word, mail, feeds, archives and more: see 'readout formats'), folders, "
-        "globs, or - for standard input.",
+        "globs, addresses (https://…), or - for standard input.",
+        show_default=False,
+    ),
+]
+OptionalSources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Files (text, web pages, PDF, Word, mail, feeds, archives and more: see 'readout formats'), folders, "
+        "globs, addresses (https://…), or - for standard input.",
         show_default=False,
     ),
 ]
@@ -124,6 +133,15 @@ class DocumentOptions:
     publisher: Annotated[str | None, typer.Option(help="Who published them.")] = None
     language: Annotated[str | None, typer.Option(help="Their language: en, de.")] = None
     strict: Annotated[bool, typer.Option("--strict", help="A file that is not read is an error.")] = False
+    links: Annotated[
+        Path | None, typer.Option(help="File of addresses to read too, one a line; # begins a remark.")
+    ] = None
+    since: Annotated[
+        str | None, typer.Option(help="Day, YYYY-MM-DD: earlier entries of feeds are left out.", show_default=False)
+    ] = None
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch addresses of this machine and of private networks too.")
+    ] = False
 
     def metadata(self) -> Metadata:
         """The metadata that these options say.
@@ -140,7 +158,30 @@ class DocumentOptions:
         override = parse_metadata({"published": self.republish_as}, "--republish-as", closed=True)
         return metadata.model_copy(update={"republish_as": override.published})
 
-    def read(self, sources: list[str]) -> tuple[Iterator[Document], SkippedFiles]:
+    def named(self, sources: list[str] | None) -> list[str]:
+        """All that is to be read: the sources, and the addresses in the file of links.
+
+        Raises:
+            InputError: the file of links cannot be read.
+        """
+        from readout.ingest.links import addresses_in
+
+        return [*(sources or ()), *(addresses_in(self.links) if self.links else ())]
+
+    def web(self, ledger: Path | str | bool) -> WebOptions:
+        """How addresses are read.
+
+        Raises:
+            InputError: the day is none.
+        """
+        from readout.ingest import parse_metadata
+        from readout.ledger.places import settled_place
+        from readout.web import WebOptions
+
+        since = parse_metadata({"published": self.since}, "--since", closed=True).published if self.since else None
+        return WebOptions(self.allow_private, since, WebOptions.beside(settled_place(ledger)))
+
+    def read(self, sources: list[str], ledger: Path | str | bool = False) -> tuple[Iterator[Document], SkippedFiles]:
         """The documents, each read when it is asked for, and what was skipped, which fills as they are read.
 
         Raises:
@@ -150,7 +191,7 @@ class DocumentOptions:
         from readout.ingest import read
 
         skipped = SkippedFiles(strict=self.strict)
-        return read(sources, self.metadata(), skip=skipped.add), skipped
+        return read(sources, self.metadata(), skip=skipped.add, web=self.web(ledger)), skipped
 
 
 def _version(option: str) -> tuple[str, str]:

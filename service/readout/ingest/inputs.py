@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from readout.errors import InputError
 from readout.ingest.formats import WITH_SIDECAR, Skipped, by_name, told
 from readout.ingest.sidecar import is_sidecar, owner
+from readout.web import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,11 +29,13 @@ class Source:
         path: The file; ``-`` for standard input.
         problem: Why it cannot be read, if that is known already.
         named: The path as the user named it, where ``path`` is not that one.
+        is_web: Whether ``named`` is an address on the web, and there is no path.
     """
 
     path: Path
     problem: str | None = None
     named: str | None = None
+    is_web: bool = False
 
     @property
     def name(self) -> str:
@@ -67,6 +70,8 @@ def expand(sources: Iterable[str | os.PathLike[str]], skip: Callable[[Skipped], 
 
 
 def _expand(source: str | os.PathLike[str], skip: Callable[[Skipped], None]) -> list[Source]:
+    if is_address(source):
+        return [Source(Path(), named=os.fspath(source), is_web=True)]
     path = Path(source)
     if path.is_dir() and os.fspath(source) != "":
         return _folder(path, skip)

@@ -41,6 +41,8 @@ def files(sources: Iterable[str | os.PathLike[str]]) -> list[Source]:
     found = expand(sources)
     if any(source.name == STDIN for source in found):
         raise InputError("standard input cannot be read by several workers; write it to a file, and name that")
+    if web := next((source for source in found if source.is_web), None):
+        raise InputError(f"{web.name}: addresses are not read by several workers; save the page, or leave --engine out")
     return [replace(source, path=Path(source.path).absolute(), named=source.name) for source in found]
 
 

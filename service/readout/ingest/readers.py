@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from readout.errors import InputError
+from readout.ingest.addresses import read_address
 from readout.ingest.documents import Place, failed, slug
 from readout.ingest.formats import JSON, TEXT, WITH_SIDECAR, Format, Opened, Skipped, format_of
 from readout.ingest.formats import told as formats_told
@@ -16,6 +17,7 @@ from readout.ingest.inputs import STDIN, Source, expand, ignore, kind_of
 from readout.ingest.metadata import NO_METADATA, Metadata
 from readout.ingest.sidecar import is_sidecar, owner, sidecar
 from readout.ingest.uniqueness import unique
+from readout.web import NO_MEMORY, Fetcher, WebOptions
 
 if TYPE_CHECKING:
     import os
@@ -36,17 +38,20 @@ def read(
     *,
     limit_bytes: int = DEFAULT_LIMIT,
     skip: Callable[[Skipped], None] = ignore,
+    web: WebOptions = NO_MEMORY,
 ) -> Iterator[Document]:
     """The documents in files, folders and patterns, in order, each read when it is asked for.
 
     Args:
         sources: Files of the formats in ``readout.ingest.formats``, folders (all such files at any depth, in sorted
             order, none that is hidden), patterns that the shell did not expand, or ``-`` for standard input: what it
-            begins like, text otherwise.
+            begins like, text otherwise. Addresses (``https://…``) are fetched: a page, a file, or a feed with the
+            article of each entry.
         metadata: What the caller knows of documents that do not say it: a sidecar ``NAME.json`` beside the file wins
             over what the file itself holds, and that over this.
         limit_bytes: A file that is read whole, or a line of JSON Lines, that is longer is an error.
         skip: Told of each file, in a folder, an archive or a mail, that is of no kind that is read.
+        web: How addresses are read.
 
     Returns:
         The documents, with ids that occur once. What cannot be used (missing, empty, binary, of unknown type or
@@ -57,16 +62,27 @@ def read(
             by the call itself, before anything is read.
     """
     found = expand(sources, skip)
-    return unique(document for source in found for document in read_source(source, metadata, limit_bytes, skip))
+    fetcher = Fetcher(web)
+    return unique(
+        document for source in found for document in read_source(source, metadata, limit_bytes, skip, fetcher)
+    )
 
 
 def read_source(
-    source: Source, options: Metadata, limit: int, skip: Callable[[Skipped], None] = ignore
+    source: Source,
+    options: Metadata,
+    limit: int,
+    skip: Callable[[Skipped], None] = ignore,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[Document]:
     """The documents of one file, whatever their names; what cannot be read is one with an error."""
     place = place_of(source)
     if source.problem:
         yield failed(InputError(f"{place.where}: {source.problem}"), place, options)
+        return
+    if source.is_web:
+        file = opened(BytesIO(), place, options, limit, skip)
+        yield from guarded(read_address(source.name, file, fetcher or Fetcher()), place, options)
         return
     yield from guarded(_open(source, place, options, limit, skip), place, options)
 
@@ -75,6 +91,8 @@ def place_of(source: Source) -> Place:
     """What a source is called."""
     if source.name == STDIN:
         return Place(source=STDIN, name="stdin")
+    if source.is_web:
+        return Place(source=source.name, name=slug(source.name.partition("//")[2] or source.name))
     stem = source.path.name
     ending = next((end for end in (source.format.suffixes if source.format else ()) if stem.lower().endswith(end)), "")
     return Place(source=source.name, name=slug(stem[: len(stem) - len(ending)] if ending else source.path.stem))

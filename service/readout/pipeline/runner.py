@@ -15,8 +15,10 @@ from readout.ask.progress import RunProgress
 from readout.ask.settings import Endpoint, Settings
 from readout.errors import RunError
 from readout.ingest import NO_METADATA, Metadata, read, unique
+from readout.ledger.places import settled_place
 from readout.pipeline.concluding import conclude
 from readout.pipeline.extracting import extract_document
+from readout.web import NO_MEMORY, WebOptions
 from readout_schemas import Briefing, Document, Report
 
 Source = str | os.PathLike[str] | Document
@@ -50,7 +52,9 @@ async def reports(
     plan = Plan.of(settings)
     async with (
         Client(Endpoint.settle(settings), settings, progress) as client,
-        aclosing(reported(documents(sources, metadata), client, plan, AHEAD * settings.concurrency)) as stream,
+        aclosing(
+            reported(documents(sources, metadata, web_options(settings)), client, plan, AHEAD * settings.concurrency)
+        ) as stream,
     ):
         async for report in stream:
             yield report
@@ -96,13 +100,21 @@ async def _counted(document: Document, client: Client, plan: Plan) -> Report:
     return report
 
 
-def documents(sources: Iterable[Source] | Source, metadata: Metadata = NO_METADATA) -> Iterator[Document]:
+def documents(
+    sources: Iterable[Source] | Source, metadata: Metadata = NO_METADATA, web: WebOptions = NO_MEMORY
+) -> Iterator[Document]:
     """The documents of paths, folders, globs, ``-`` for standard input, and of documents as they are."""
     several = [sources] if isinstance(sources, str | os.PathLike | Document) else sources
-    yield from unique(_documents(several, metadata))
+    yield from unique(_documents(several, metadata, web))
 
 
-def _documents(sources: Iterable[Source], metadata: Metadata) -> Iterator[Document]:
+def web_options(settings: Settings) -> WebOptions:
+    """How addresses are read under these settings."""
+    memory = WebOptions.beside(settled_place(settings.ledger))
+    return WebOptions(settings.allow_private, settings.since, memory)
+
+
+def _documents(sources: Iterable[Source], metadata: Metadata, web: WebOptions) -> Iterator[Document]:
     paths: list[str | os.PathLike[str]] = []
     for source in sources:
         if isinstance(source, Document):
@@ -110,7 +122,7 @@ def _documents(sources: Iterable[Source], metadata: Metadata) -> Iterator[Docume
         else:
             paths.append(source)
     if paths:
-        yield from read(paths, metadata)
+        yield from read(paths, metadata, web=web)
 
 
 async def merged(made: Iterable[Report], settings: Settings, progress: RunProgress | None = None) -> Briefing:
@@ -142,5 +154,7 @@ async def briefing(
     plan = Plan.of(settings)
     async with Client(Endpoint.settle(settings), settings, progress) as client:
         most = AHEAD * settings.concurrency
-        made = [report async for report in reported(documents(sources, metadata), client, plan, most)]
+        made = [
+            report async for report in reported(documents(sources, metadata, web_options(settings)), client, plan, most)
+        ]
         return await conclude(made, client, plan)

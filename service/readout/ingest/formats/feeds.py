@@ -25,15 +25,23 @@ _JSON_FEED = "jsonfeed.org/version/"
 
 
 def _read(file: Opened) -> Iterator[Document]:
+    yield from _documents(entries(file), file)
+
+
+def entries(file: Opened) -> list[tuple[str, Metadata]]:
+    """The text of each entry of a feed, which may be a teaser, and what the feed says of it.
+
+    Raises:
+        InputError: It is no feed, or what reads feeds is not installed.
+    """
     feedparser = needed("feedparser", file.place.where, "a feed")
     data = file.data()
     if data.lstrip()[:1] == b"{":
-        yield from json_feed(_object(data, file), file)
-        return
+        return _items(_object(data, file))
     feed = feedparser.parse(data, resolve_relative_uris=False, sanitize_html=False)
     if not feed.get("version") and not feed.entries:
         raise InputError(f"{file.place.where}: is no feed that can be read; check the file")
-    yield from _documents([_entry(one, feed.feed) for one in feed.entries], file)
+    return [_entry(one, feed.feed) for one in feed.entries]
 
 
 def _object(data: bytes, file: Opened) -> dict[str, Any]:
@@ -53,7 +61,16 @@ def is_json_feed(content: dict[str, Any]) -> bool:
 
 def json_feed(content: dict[str, Any], file: Opened) -> Iterator[Document]:
     """The documents of a JSON Feed."""
-    yield from _documents([_item(one, content) for one in content["items"] if isinstance(one, dict)], file)
+    yield from _documents(_items(content), file)
+
+
+def _items(content: dict[str, Any]) -> list[tuple[str, Metadata]]:
+    return [_item(one, content) for one in content["items"] if isinstance(one, dict)]
+
+
+def is_whole(text: str) -> bool:
+    """Whether an entry's text is long enough to be an article, and no teaser of one."""
+    return len(text.split()) >= _FEWEST_WORDS
 
 
 def _documents(entries: list[tuple[str, Metadata]], file: Opened) -> Iterator[Document]:
@@ -61,13 +78,14 @@ def _documents(entries: list[tuple[str, Metadata]], file: Opened) -> Iterator[Do
         raise InputError(f"{file.place.where}: is a feed without entries; leave it out")
     for number, (text, metadata) in enumerate(entries, 1):
         place = file.place.item(number, "entry")
-        if len(text.split()) < _FEWEST_WORDS and metadata.url:
+        if not is_whole(text) and metadata.url:
             file.skip(Skipped(place.where, f"only a teaser; its article is at {metadata.url}"))
         else:
-            yield file.document(_headed(text, metadata.title), metadata.from_("feed"), place=place)
+            yield file.document(headed(text, metadata.title), metadata.from_("feed"), place=place)
 
 
-def _headed(text: str, title: str | None) -> str:
+def headed(text: str, title: str | None) -> str:
+    """The text with its title above it, if it does not begin with that."""
     return text if not title or " ".join(text.split()).startswith(title) else f"{title}\n{text}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from email.message import Message
 from typing import TYPE_CHECKING
 
 from readout.errors import InputError
@@ -43,8 +44,14 @@ for _name in ("trafilatura", "htmldate"):
 
 
 def _read(file: Opened) -> Iterator[Document]:
-    text, metadata = page(file.data(), file.place.where)
+    text, metadata = page(file.data(), file.place.where, charset=_charset(file.media_type))
     yield file.document(text, metadata)
+
+
+def _charset(media_type: str) -> str | None:
+    message = Message()
+    message["content-type"] = media_type
+    return message.get_content_charset()
 
 
 def page(data: bytes, where: str, *, charset: str | None = None) -> tuple[str, Metadata]:

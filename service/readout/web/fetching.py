@@ -1,0 +1,224 @@
+"""One address after the other is fetched: bounded, polite, and from nowhere that is not public."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from readout.errors import InputError
+from readout.web.addresses import Resolve, check_form, public_addresses, resolve
+from readout.web.memory import Memory, Remembered
+from readout.web.options import NO_MEMORY, WebOptions
+from readout.web.robots import rules
+
+if TYPE_CHECKING:
+    from urllib.robotparser import RobotFileParser
+
+    import httpx2
+
+AGENT = "readout"
+_MOST_REDIRECTS = 10
+_TRIES = 4
+_LONGEST_WAIT = 120.0
+"""Seconds that a server may ask to be left alone; after more, the user comes back himself."""
+_LONGEST_ANSWER = 120.0
+"""Seconds in which a whole answer has to be there, however slowly it drips."""
+_TIMEOUT = 30.0
+_ROBOTS_LIMIT = 500 * 1024
+"""Bytes of robots.txt that are read: RFC 9309 asks for 500 KiB at the least."""
+_OK, _NOT_MODIFIED, _REDIRECT, _REFUSED = 200, 304, (301, 302, 303, 307, 308), 400
+_BUSY = (429, 503)
+_MEANINGS = {
+    401: "asks for a login", 402: "asks for payment: it is behind a paywall", 403: "refuses programs, or asks for a "
+    "login", 404: "is not there", 410: "is gone", 451: "is withheld for legal reasons",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What an address gave.
+
+    Attributes:
+        address: Where it was in the end, after redirects.
+        body: Its bytes, unpacked.
+        content_type: What the server says that it is, with its charset.
+    """
+
+    address: str
+    body: bytes
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: httpx2.Headers
+    body: bytes
+
+
+@dataclass
+class Fetcher:
+    """Fetches addresses, one at a time, and therefore never two of one host at once.
+
+    Attributes:
+        options: What the user says.
+        resolve: Looks hosts up.
+        sleep: Lets seconds pass.
+        now: Seconds that never go back.
+        wall: Seconds since 1970.
+    """
+
+    options: WebOptions = NO_MEMORY
+    resolve: Resolve = resolve
+    sleep: Callable[[float], None] = time.sleep
+    now: Callable[[], float] = time.monotonic
+    wall: Callable[[], float] = time.time
+    seen: set[str] = field(default_factory=set)
+    _robots: dict[str, RobotFileParser] = field(default_factory=dict)
+
+    def first_time(self, address: str) -> bool:
+        """Whether an address has not been asked for before; it counts as asked for from now on."""
+        key = urldefrag(address).url
+        is_new = key not in self.seen
+        self.seen.add(key)
+        return is_new
+
+    def fetch(self, address: str, limit: int) -> Fetched:
+        """What stands at an address.
+
+        Raises:
+            InputError: It cannot be had, or may not be: the message says why in one line.
+        """
+        memory, at = Memory(self.options.memory), urldefrag(address).url
+        for _ in range(_MOST_REDIRECTS + 1):
+            check_form(at)
+            if not self._rules(at, address).can_fetch(AGENT, at):
+                raise InputError(f"{address}: its site's robots.txt does not allow programs to fetch it; save the page")
+            known = memory.get(at)
+            answer = self._patiently(at, address, limit, known.conditions() if known else {})
+            if answer.status not in _REDIRECT:
+                return self._settled(answer, known, at, address, memory)
+            at = _target(answer, at, address)
+        raise InputError(f"{address}: is redirected more than {_MOST_REDIRECTS} times; check the address")
+
+    def _settled(self, answer: _Answer, known: Remembered | None, at: str, named: str, memory: Memory) -> Fetched:
+        if answer.status == _NOT_MODIFIED and known is not None:
+            return Fetched(at, known.body, known.content_type)
+        if answer.status != _OK:
+            meaning = _MEANINGS.get(answer.status, "cannot be had now" if answer.status in _BUSY else "failed")
+            raise InputError(f"{named}: {meaning} (HTTP {answer.status}); check the address, or save the page")
+        headers = answer.headers
+        kind = headers.get("content-type", "")
+        memory.put(at, Remembered(headers.get("etag"), headers.get("last-modified"), kind, answer.body))
+        return Fetched(at, answer.body, kind)
+
+    def _rules(self, at: str, named: str) -> RobotFileParser:
+        origin = urljoin(at, "/")
+        if origin not in self._robots:
+            self._robots[origin] = self._ask_rules(urljoin(origin, "robots.txt"), named)
+        return self._robots[origin]
+
+    def _ask_rules(self, at: str, named: str) -> RobotFileParser:
+        for _ in range(_MOST_REDIRECTS):
+            check_form(at)
+            answer = self._patiently(at, named, _ROBOTS_LIMIT, {}, cut=True)
+            if answer.status not in _REDIRECT:
+                return rules(answer.status, answer.body)
+            at = _target(answer, at, named)
+        return rules(_REFUSED, b"")
+
+    def _patiently(self, at: str, named: str, limit: int, headers: dict[str, str], *, cut: bool = False) -> _Answer:
+        """The answer, asked for again after as long as a busy server says."""
+        for attempt in range(1, _TRIES):
+            answer = self._once(at, named, limit, headers, cut=cut)
+            wait = self._wait(answer, attempt)
+            if answer.status not in _BUSY or wait > _LONGEST_WAIT:
+                return answer
+            self.sleep(wait)
+        return self._once(at, named, limit, headers, cut=cut)
+
+    def _wait(self, answer: _Answer, attempt: int) -> float:
+        """Seconds that ``Retry-After`` says, in either of its forms (RFC 9110, 10.2.3); without it, 2, 4, 8."""
+        said = answer.headers.get("retry-after", "").strip()
+        if said.isdecimal():
+            return float(said)
+        with suppress(ValueError, TypeError, OverflowError):
+            return max(0.0, parsedate_to_datetime(said).timestamp() - self.wall())
+        return float(2**attempt)
+
+    def _once(self, at: str, named: str, limit: int, headers: dict[str, str], *, cut: bool) -> _Answer:
+        import httpx2
+
+        parts = urlsplit(at)
+        host = parts.hostname or ""
+        port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
+        checked = public_addresses(host, port, named, self.resolve, allow_private=self.options.allow_private)
+        try:
+            return self._first_that_answers(checked, at, named, limit, headers, cut=cut)
+        except httpx2.TimeoutException:
+            raise InputError(f"{named}: {host} does not answer in time; try again later") from None
+        except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
+            why = " ".join(str(error).split()) or type(error).__name__
+            raise InputError(f"{named}: {host} cannot be reached ({why}); check the address") from None
+
+    def _first_that_answers(
+        self, checked: list[str], at: str, named: str, limit: int, headers: dict[str, str], *, cut: bool
+    ) -> _Answer:
+        """The next IP address is tried only where no connection was made."""
+        import httpx2
+
+        for ip in checked[:-1]:
+            with suppress(httpx2.ConnectError, httpx2.ConnectTimeout):
+                return self._answer(ip, at, named, limit, headers, cut=cut)
+        return self._answer(checked[-1], at, named, limit, headers, cut=cut)
+
+    def _answer(self, ip: str, at: str, named: str, limit: int, headers: dict[str, str], *, cut: bool) -> _Answer:
+        import httpx2
+
+        url = httpx2.URL(at)
+        sent = {
+            "Host": url.netloc.decode("ascii"),
+            "User-Agent": f"{AGENT}/{version('readout')}",
+            "Accept": "*/*",
+            "Accept-Encoding": "gzip, deflate",
+            **headers,
+        }
+        # A kept connection to an IP address would be used for other hosts there, whose certificates nobody checked.
+        limits = httpx2.Limits(max_keepalive_connections=0)
+        # A proxy of the environment would look the host up anew, and connect to what it finds.
+        with (
+            httpx2.Client(transport=httpx2.HTTPTransport(limits=limits), trust_env=False, timeout=_TIMEOUT) as client,
+            client.stream(
+                "GET", url.copy_with(host=ip), headers=sent, extensions={"sni_hostname": url.raw_host.decode("ascii")}
+            ) as response,
+        ):
+            body = self._body(response, named, limit, cut=cut) if response.status_code == _OK else b""
+            return _Answer(response.status_code, response.headers, body)
+
+    def _body(self, response: httpx2.Response, named: str, limit: int, *, cut: bool) -> bytes:
+        body, end = bytearray(), self.now() + _LONGEST_ANSWER
+        for chunk in response.iter_bytes():
+            body += chunk
+            if len(body) > limit and cut:
+                return bytes(body[:limit])
+            if len(body) > limit:
+                raise InputError(f"{named}: is longer than the limit of {limit} bytes; save it and split it")
+            if self.now() > end:
+                raise InputError(f"{named}: is sent too slowly; try again later")
+        return bytes(body)
+
+
+def _target(answer: _Answer, at: str, named: str) -> str:
+    target = answer.headers.get("location", "").strip()
+    if not target:
+        raise InputError(f"{named}: is redirected to nowhere (HTTP {answer.status}); check the address")
+    try:
+        return urldefrag(urljoin(at, target)).url
+    except ValueError:
+        raise InputError(f"{named}: is redirected to what is no address; check the address") from None
