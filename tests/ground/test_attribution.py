@@ -160,3 +160,26 @@ def test_quotes_of_two_sentences_are_no_interrupted_one(article_of: Callable[[st
     glued = statement("pace of war We must spend more on this.", said="Berg spoke of")
     grounding.take(Statements(parties=PARTIES, statements=[glued], labels=[]))
     assert grounding.taken == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "language"),
+    [
+        ("Otto Lund disse. O Chile, disse, pagará tudo.", "O Chile, disse, pagará tudo", "pt"),
+        (
+            "Otto Lund a parlé. Le Chili, a-t-il poursuivi, paiera tout.",
+            "Le Chili, a-t-il poursuivi, paiera tout",
+            "fr",
+        ),
+        ("Otto Lund said no. On the crew of the trawler, both leaders were firm.", "both leaders were firm", "en"),
+    ],
+)
+def test_a_subject_inside_the_speech_refutes_nobody(
+    article_of: Callable[..., Article], text: str, said: str, language: str
+) -> None:
+    parties = [party("Otto Lund", "person", "Lund"), party("Ida Berg", "person"), party("Chile", "country", "Chili")]
+    article = article_of(text, language=language)
+    place = (text.index(said), text.index(said) + len(said))
+    for speaker in ("Otto Lund", *(["Ida Berg"] if language != "fr" else [])):
+        made = Attribution(article, Candidates(parties, article)).verdict(Utterance(speaker, place, []))
+        assert made.fault is None, made.fault

@@ -230,10 +230,12 @@ class Attribution:
         spoken = said is not None and self._heard(said, candidate).verb is not None
         before = [one for one in heard.subjects if not spoken or one.end <= at[0]]
         rival = _last(before, candidate) if spoken else next(iter(before), None)
-        met, rival = (False, rival) if rival or not self._grammar.known else self._back(candidate, sentence[0], words)
+        here = rival is not None
+        met, rival = (here, rival) if here or not self._grammar.known else self._back(candidate, sentence[0], words)
         if rival is not None:
             reason = f"the last to speak before {self._words(at)!r} is {_name(rival)}, not {candidate.name!r}"
-            return Verdict(doubt=reason) if self._described(said) else Verdict(f"speaker: {reason}")
+            refutes = not self._described(said) and (here or self._refers_back(said, candidate))
+            return Verdict(f"speaker: {reason}") if refutes else Verdict(doubt=reason)
         if met and not self._described(said):
             return CONFIRMED
         return Verdict(doubt=f"nothing beside {self._words(at)!r} names {candidate.name!r}")
@@ -272,6 +274,10 @@ class Attribution:
         if before:
             return not set(before) & (grammar.words.subject_pronouns | grammar.words.thing_pronouns)
         return grammar.words.verb_before_subject and bool(after) and after[0] in grammar.words.determiners
+
+    def _refers_back(self, said: Range | None, candidate: Candidate) -> bool:
+        """Whether words have no subject but one that was named before: a pronoun, or none as they are missing."""
+        return said is None or self._heard(said, candidate).pronoun
 
     def _back(self, candidate: Candidate, start: int, words: set[str]) -> tuple[bool, Mention | None]:
         """Whether the speaker is met, going back, before anybody else who speaks; and who that is."""

@@ -90,6 +90,7 @@ def _before(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: G
         if grammar.known
         and one not in direct
         and grammar.parenthesis(text, one.end, verb.start())
+        and not grammar.interposed(text, one.end, verb)
         and (one.role is Role.ALONE or grammar.relative(text, one.end))
     ]
     if direct:

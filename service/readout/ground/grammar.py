@@ -170,6 +170,20 @@ class Grammar:
         between = text[name_end:verb_start]
         return self._joined.match(between) is not None and not set(between) & (_STOPS - {"."})
 
+    def interposed(self, text: str, name_end: int, verb: re.Match[str]) -> bool:
+        """Whether a verb of speech only interrupts what is said of a name: ``O Malawi, disse, pagará``."""
+        before, words = text[name_end : verb.start()].strip(), self.words
+        small = words.between | words.subject_pronouns | words.thing_pronouns
+        own = all(self._pronoun(word.casefold()) or word.casefold() in small for word in _WORD.findall(before))
+        return (
+            before[:1] in {",", "–", "—"} and own and text[verb.end() : verb.end() + 4].lstrip()[:1] in {",", "–", "—"}
+        )
+
+    def _pronoun(self, word: str) -> bool:
+        """Whether a word is a subject's pronoun, or ends with one: ``a-t-il``."""
+        pronouns = self.words.subject_pronouns | self.words.thing_pronouns
+        return word in pronouns or word.rpartition("-")[2] in pronouns
+
     def relative(self, text: str, name_end: int) -> bool:
         """Whether a clause about a name follows, whose subject it is: ``by Rao, who said``."""
         return self._who.match(text, name_end) is not None
@@ -226,7 +240,7 @@ class Grammar:
         before = _WORD.findall(text, max(start, verb_start - 40), verb_start)
         for word in reversed(before):
             folded = word.casefold()
-            if folded in self.words.subject_pronouns | self.words.thing_pronouns:
+            if self._pronoun(folded):
                 return True
             if folded not in self.words.between:
                 return False
