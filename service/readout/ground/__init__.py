@@ -1,8 +1,8 @@
 """Grounding: what a model wrote, held against the text; only what the text carries becomes a record."""
 
 from readout.ground.article import Article
-from readout.ground.asking_again import follow_up
 from readout.ground.grounding import Failure, Grounding
+from readout.ground.re_ask import follow_up
 from readout.ground.reporting import empty_report, report
 
 __all__ = ["Article", "Failure", "Grounding", "empty_report", "follow_up", "report"]
