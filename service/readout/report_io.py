@@ -11,9 +11,10 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from readout.errors import InputError
-from readout_schemas import SCHEMA_VERSION, Briefing, Model, Report
+from readout.references import first_fault
+from readout_schemas import SCHEMA_VERSION, Briefing, Report
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", Report, Briefing)
 
 PARQUET = ".parquet"
 """How files of reports end that are no JSON Lines."""
@@ -94,7 +95,7 @@ def _version(text: str | bytes) -> str | None:
 
 def _parsed(model: type[M], text: str | bytes, wrong: str, remedy: str) -> M:
     try:
-        return model.model_validate_json(text)
+        read = model.model_validate_json(text)
     except ValidationError as error:
         version = _version(text)
         if version is not None and version != SCHEMA_VERSION:
@@ -105,3 +106,7 @@ def _parsed(model: type[M], text: str | bytes, wrong: str, remedy: str) -> M:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the whole"
         raise InputError(f"{wrong} ({place}: {first['msg']}): {remedy}") from None
+    fault = first_fault(read)
+    if fault is not None:
+        raise InputError(f"{wrong} ({fault}): {remedy} again")
+    return read
