@@ -82,7 +82,27 @@ async def test_more_calls_than_a_server_bears_are_all_answered(clock: VirtualClo
     assert progress.allowed < 20
 
 
-async def test_one_refusal_holds_all_calls_back(manual_clock: ManualClock) -> None:
+@pytest.mark.parametrize("others", ["none", "itself", "after an answer", "untold"])
+async def test_a_refusal_of_one_request_holds_no_other_back(manual_clock: ManualClock, others: str) -> None:
+    progress = RunProgress()
+    limiter = ConcurrencyLimiter(Settings(concurrency=8), progress, clock=manual_clock)
+    refused = RequestState(1)
+    limiter.refused(refused, 30.0, told=others != "untold")
+    if others == "itself":
+        limiter.refused(refused, 30.0, told=True)
+    elif others == "after an answer":
+        async with limiter.passing(RequestState(1)):
+            pass
+        limiter.refused(RequestState(1), 30.0, told=True)
+    elif others == "untold":
+        limiter.refused(RequestState(1), 30.0, told=False)
+    began = manual_clock.time
+    async with limiter.passing(RequestState(1)):
+        assert manual_clock.time == began
+    assert (progress.allowed < 8) == (others == "untold")
+
+
+async def test_a_limit_that_two_requests_are_told_holds_all_calls_back(manual_clock: ManualClock) -> None:
     limiter = ConcurrencyLimiter(Settings(concurrency=8), RunProgress(), clock=manual_clock)
     through: list[float] = []
 
@@ -90,7 +110,8 @@ async def test_one_refusal_holds_all_calls_back(manual_clock: ManualClock) -> No
         async with limiter.passing(RequestState(1)):
             through.append(manual_clock.time)
 
-    limiter.refused(RequestState(1), 0.3)
+    limiter.refused(RequestState(1), 0.2, told=True)
+    limiter.refused(RequestState(1), 0.3, told=True)
     began = manual_clock.time
     calls = [asyncio.create_task(call()) for _ in range(10)]
     await manual_clock.advance(0.0)
@@ -130,9 +151,10 @@ async def test_the_number_of_calls_falls_by_half_and_grows_by_one() -> None:
     state = RequestState(1)
     async with limiter.passing(state):
         pass
-    limiter.refused(state, 0.0)
+    limiter.refused(RequestState(1), 0.0, told=True)
+    limiter.refused(state, 0.0, told=True)
     assert progress.allowed == 8
-    limiter.refused(state, 0.0)  # of the same burst
+    limiter.refused(RequestState(1), 0.0, told=True)  # of the same burst
     assert progress.allowed == 8
     for _ in range(9):
         async with limiter.passing(RequestState(1)):

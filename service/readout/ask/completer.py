@@ -214,12 +214,12 @@ class Completer:
         return prepared.state.fruitless >= self._attempts or state.attempt_number >= self._attempts * PATIENCE
 
     def _refused(self, state: RetryCallState) -> None:
-        """Before an attempt is repeated: count it, and let the others wait too if the server said so."""
+        """Before an attempt is repeated: count it, and let the others wait too if the server means its limit."""
         current_call().usage.retries += 1
         self._progress.retries += 1
         error = state.outcome.exception() if state.outcome else None
         if state.next_action is not None and _is_refusal(error):
-            self._limiter.refused(state.args[0].state, state.next_action.sleep)
+            self._limiter.refused(state.args[0].state, state.next_action.sleep, told=_says_when(error))
 
     async def _kept(
         self, prepared: PreparedRequest, completion: ChatCompletion, answer: bytes, ledger: Ledger
@@ -273,6 +273,11 @@ def _is_refusal(error: BaseException | None) -> bool:
     if not isinstance(error, openai.APIStatusError):
         return False
     return error.status_code == TOO_MANY or _retry_after(error.response.headers) is not None
+
+
+def _says_when(error: BaseException | None) -> bool:
+    """Whether the server said when to come back."""
+    return isinstance(error, openai.APIStatusError) and _retry_after(error.response.headers) is not None
 
 
 def _count(completion: ChatCompletion, progress: RunProgress) -> None:

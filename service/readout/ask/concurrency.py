@@ -1,8 +1,9 @@
 """The limiter that every request passes: how many at once, how often, and whether at all.
 
 How many adapts to what the server bears: one more for each round of answers, half as many for a refusal (additive
-increase, multiplicative decrease, as TCP does it: RFC 5681). A server that says when to come back is obeyed by all
-calls, not by the one that it said it to.
+increase, multiplicative decrease, as TCP does it: RFC 5681). One refusal among answers is that of one request, which
+waits alone. Two requests refused with no answer between are the server's limit: fewer go at once, and when the server
+says to come back, all calls obey.
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ class ConcurrencyLimiter:
         self._resume_at = 0.0
         self._slowed_at = 0.0
         self._answers = 0
+        self._refused: tuple[RequestState, int] | None = None
 
     @contextlib.asynccontextmanager
     async def passing(self, state: RequestState) -> AsyncIterator[None]:
@@ -143,10 +145,20 @@ class ConcurrencyLimiter:
         self._answers += 1
         self._progress.allowed = min(self._most, self._progress.allowed + 1 / self._progress.allowed)
 
-    def refused(self, state: RequestState, seconds: float) -> None:
-        """The server has too many requests: all wait that long, and fewer go at once from then on."""
+    def refused(self, state: RequestState, seconds: float, *, told: bool) -> None:
+        """The server refused a request, which waits that long; where it means its limit, all do, and fewer go at once.
+
+        Args:
+            state: the request.
+            seconds: how long it waits.
+            told: whether the server said how long.
+        """
+        before, self._refused = self._refused, (state, self._answers)
+        if before is None or before[0] is state or before[1] != self._answers:
+            return
         now = self._clock.now()
-        self._resume_at = max(self._resume_at, now + seconds)
+        if told:
+            self._resume_at = max(self._resume_at, now + seconds)
         state.waited_until = self._resume_at if self._resume_at <= now + seconds else 0.0
         if state.began >= self._slowed_at:  # one burst of refusals slows down once
             self._progress.allowed = max(1.0, self._progress.allowed / 2)
