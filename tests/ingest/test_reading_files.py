@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import os
 import re
 import subprocess
@@ -96,6 +97,11 @@ def test_one_bad_file_does_not_cost_the_others(tmp_path: Path) -> None:
     assert [one.error is None for one in found] == [False, True, False]
 
 
+LEVELS = (f"{two}: &{two} [{', '.join([f'*{one}'] * 9)}]" for one, two in itertools.pairwise("abcdefghi"))
+LAUGHS = "\n".join(["---", "a: &a [ha]", *LEVELS, "title: *i", "---", "Text."]).encode()
+"""Aliases of lists of aliases: some 400 bytes that name 9 to the power of 8 words."""
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
@@ -115,6 +121,7 @@ def test_one_bad_file_does_not_cost_the_others(tmp_path: Path) -> None:
         ("empty.jsonl", b"\xef\xbb\xbf\n\n", "is empty"),
         ("day.md", b"---\npublished: 15 March\n---\nText.", "published '15 March' is not a date; .* 2025-03-15"),
         ("day.json", b'{"text": "x", "published": "2025-02-30"}', "published '2025-02-30' is not a date"),
+        ("laughs.md", LAUGHS, "title .* is not text"),
         ("head.md", b"---\ntitle: Starmer: we go\n---\nText.", "front matter is not YAML"),
         ("deep.json", b"[" * 100_000, "JSON"),
         ("nul.json", b'{"text": "a\\u0000b"}', "is binary"),

@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
+import reprlib
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d.*)?", re.DOTALL)
+_SHORT = reprlib.Repr()
+_SHORT.maxlevel = 2
 _SHOWN = 60
 """Characters of a wrong value that a message repeats."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -197,5 +200,5 @@ def _unknown(key: str, where: str) -> str:
 
 
 def _short(value: object) -> str:
-    shown = repr(value)
+    shown = repr(value) if isinstance(value, str) else _SHORT.repr(value)  # what YAML nests may be endless in full
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
