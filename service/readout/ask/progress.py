@@ -5,37 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from readout.ask.usage import price_usd
+from readout.ask.usage import RunCounts, price_usd
 from readout.errors import RunError
-from readout_schemas import Tokens
 
 
-@dataclass(slots=True)
-class RunProgress:
+@dataclass(slots=True, kw_only=True)
+class RunProgress(RunCounts):
     """Counts of a run under way, over all documents. Give one to a run to watch it, or to stop it."""
 
-    documents: int = 0
-    """Documents that are done, failed ones included."""
-    failed: int = 0
-    """Documents that have an error."""
     total: int | None = None
     """Documents that there will be, about; ``None`` as long as nobody has counted them."""
     begun: int = 0
     """Documents that were read."""
-    calls: int = 0
-    """Requests that were answered."""
-    reused: int = 0
-    """Answers that came from the ledger."""
-    retries: int = 0
-    in_flight: int = 0
-    """Requests under way."""
     allowed: float = 0.0
     """Requests that may be under way at once, by what the server bears."""
-    tokens: Tokens = field(default_factory=Tokens)
     longest: int = 0
     """Tokens of the longest answer."""
-    model: str | None = None
-    """The model's name as the endpoint gave it."""
     ended: RunError | None = None
     """Why no more calls are made."""
     on_stop: list[Callable[[], None]] = field(default_factory=list, repr=False)

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from readout_schemas import Tokens
 
 
-@dataclass(slots=True)
-class Usage:
-    """Counts of one call, or of all of a document's, failed attempts included."""
+@dataclass(slots=True, kw_only=True)
+class CallCounts:
+    """Counts of calls, failed attempts included."""
 
     calls: int = 0
-    reasks: int = 0
+    """Requests that were answered."""
     retries: int = 0
     reused: int = 0
     """Answers that came from the ledger."""
@@ -24,14 +24,50 @@ class Usage:
     model: str | None = None
     """The model's name as the endpoint gave it."""
 
-    def add(self, other: Usage) -> None:
-        """Add the counts of another."""
+    def add_calls(self, other: CallCounts) -> None:
+        """Add the counts of other calls."""
         self.calls += other.calls
-        self.reasks += other.reasks
         self.retries += other.retries
         self.reused += other.reused
         self.tokens += other.tokens
         self.model = other.model or self.model
+
+
+@dataclass(slots=True, kw_only=True)
+class Usage(CallCounts):
+    """Counts of one call, or of all of a document's."""
+
+    reasks: int = 0
+
+    def add(self, other: Usage) -> None:
+        """Add the counts of another."""
+        self.add_calls(other)
+        self.reasks += other.reasks
+
+
+@dataclass(slots=True, kw_only=True)
+class RunCounts(CallCounts):
+    """Counts of a run under way, or of one worker's part in it."""
+
+    documents: int = 0
+    """Documents that are done, failed ones included."""
+    failed: int = 0
+    """Documents that have an error."""
+    in_flight: int = 0
+    """Requests under way."""
+
+    def add(self, other: RunCounts) -> None:
+        """Add the counts of another."""
+        self.add_calls(other)
+        self.documents += other.documents
+        self.failed += other.failed
+        self.in_flight += other.in_flight
+
+    def become(self, other: RunCounts) -> None:
+        """Take over the counts of another."""
+        self.calls = self.retries = self.reused = self.documents = self.failed = self.in_flight = 0
+        self.tokens, self.model = Tokens(), None
+        self.add(other)
 
 
 @dataclass(frozen=True, slots=True)

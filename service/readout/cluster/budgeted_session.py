@@ -14,7 +14,8 @@ from readout.ask.client import Client
 from readout.ask.concurrency import GO_ON
 from readout.ask.progress import RunProgress
 from readout.ask.settings import Settings
-from readout.cluster.jobs import Counts, Job
+from readout.ask.usage import RunCounts
+from readout.cluster.jobs import Job
 from readout.errors import StoppedError
 
 EVERY = 1.0
@@ -36,7 +37,7 @@ class BudgetedSession:
         self._job = job
         self._coordinator = coordinator
         self._name = uuid.uuid4().hex
-        self._past = Counts()
+        self._past = RunCounts()
         """Of earlier clients."""
         self._left: list[Client] = []
         """They may have answers on the way to the ledger, and are closed at the end."""
@@ -126,9 +127,9 @@ class BudgetedSession:
             if client is not None:
                 await client.__aexit__(None, None, None)
 
-    def counts(self) -> Counts:
+    def counts(self) -> RunCounts:
         """What the worker has done, and is doing."""
-        counts = Counts(documents=self.kept)
+        counts = RunCounts(documents=self.kept)
         counts.add(self._past)
         if self._client is not None:
             counts.add(self._client.progress)

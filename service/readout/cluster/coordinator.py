@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.cluster.jobs import Counts
+from readout.ask.usage import RunCounts
 
 
 class Coordinator:
@@ -20,10 +20,10 @@ class Coordinator:
         self._workers = workers
         self._money = money or 0.0
         self._shares: dict[str, float] = {}
-        self._counts: dict[str, Counts] = {}
+        self._counts: dict[str, RunCounts] = {}
         self._stop: str | None = None
 
-    def tell(self, worker: str, counts: Counts) -> str | None:
+    def tell(self, worker: str, counts: RunCounts) -> str | None:
         """Take down what a worker is doing. Returns why it has to stop, if it has."""
         self._counts[worker] = counts
         return self._stop
@@ -50,9 +50,9 @@ class Coordinator:
         """Take back what a worker has left of its share."""
         self._money += max(self._shares.pop(worker, 0.0) - spent, 0.0)
 
-    def counts(self) -> Counts:
+    def counts(self) -> RunCounts:
         """What all workers are doing together."""
-        total = Counts()
+        total = RunCounts()
         for counts in self._counts.values():
             total.add(counts)
         return total

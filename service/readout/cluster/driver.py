@@ -18,8 +18,9 @@ from readout.ask.budget import Budget
 from readout.ask.plan import Plan
 from readout.ask.progress import RunProgress
 from readout.ask.settings import Endpoint, Settings
+from readout.ask.usage import RunCounts
 from readout.cluster.coordinator import Coordinator
-from readout.cluster.jobs import PART, Counts, Done, Job, Outcome, Part, WorkerPool, packed, unpacked
+from readout.cluster.jobs import PART, Done, Job, Outcome, Part, WorkerPool, packed, unpacked
 from readout.cluster.output_folder import check_folder, check_parts
 from readout.cluster.partitioner import Partitioner, ScannedPortion, scan
 from readout.cluster.ray_cluster import cluster
@@ -211,9 +212,8 @@ class _Run:
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(WATCH_EVERY)
-            counts: Counts = await self._coordinator.counts.remote()
-            for name in ("documents", "failed", "calls", "reused", "retries", "in_flight", "tokens", "model"):
-                setattr(self._progress, name, getattr(counts, name))
+            counts: RunCounts = await self._coordinator.counts.remote()
+            self._progress.become(counts)
 
 
 def _column(data: Any, name: str) -> Iterator[Any]:

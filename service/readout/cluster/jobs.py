@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from readout.ask.settings import Endpoint, Settings
 from readout.errors import SettingsError
 from readout.ingest import Metadata, Portion, read_portion, renamed
-from readout_schemas import Document, Tokens
+from readout_schemas import Document
 
 T = TypeVar("T")
 
@@ -116,27 +116,6 @@ class Outcome:
         self.failed += done.failed
         self.failures = heapq.nsmallest(TOLD, [*self.failures, *((done.index, *told) for told in done.failures)])
         self.stopped = self.stopped or done.stopped
-
-
-@dataclass(slots=True, kw_only=True)
-class Counts:
-    """What a worker is doing, or all of them are."""
-
-    documents: int = 0
-    failed: int = 0
-    calls: int = 0
-    reused: int = 0
-    retries: int = 0
-    in_flight: int = 0
-    tokens: Tokens = field(default_factory=Tokens)
-    model: str | None = None
-
-    def add(self, other: Any) -> None:
-        """Add the counts of something that has them by the same names."""
-        for name in ("documents", "failed", "calls", "reused", "retries", "in_flight"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        self.tokens += other.tokens
-        self.model = other.model or self.model
 
 
 def packed(thing: object) -> bytes:
