@@ -94,18 +94,18 @@ def _version(text: str | bytes) -> str | None:
 
 
 def _parsed(model: type[M], text: str | bytes, wrong: str, remedy: str) -> M:
+    version = _version(text)
+    if version is not None and version != SCHEMA_VERSION:
+        raise InputError(
+            f"{wrong} that this release reads: its schema_version is {version!r}, not {SCHEMA_VERSION!r}: {remedy} again"
+        )
     try:
         read = model.model_validate_json(text)
     except ValidationError as error:
-        version = _version(text)
-        if version is not None and version != SCHEMA_VERSION:
-            raise InputError(
-                f"{wrong} that this release reads: its schema_version is {version!r}, not {SCHEMA_VERSION!r}: "
-                f"{remedy} again"
-            ) from None
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the whole"
-        raise InputError(f"{wrong} ({place}: {first['msg']}): {remedy}") from None
+        what = first["msg"].removeprefix("Value error, ")
+        raise InputError(f"{wrong} ({place}: {what}): {remedy}") from None
     fault = first_fault(read)
     if fault is not None:
         raise InputError(f"{wrong} ({fault}): {remedy} again")

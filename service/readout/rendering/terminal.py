@@ -213,7 +213,7 @@ class _Printing:
             f"{number(coverage.quotations, 'quotation')} found in the texts: {coverage.covered} in statements, "
             f"{number(coverage.labels, 'label')}, {len(coverage.unexplained)} unexplained."
         )
-        unconfirmed = f"{doubtful} of {number(len(records), 'record')} hold something that could not be confirmed (?)."
+        unconfirmed = f"Not confirmed in every field (?): {doubtful} of {number(len(records), 'record')}."
         lines = [quotations, unconfirmed if doubtful else "", *self._briefing.notes]
         self._out.print()
         for line in filter(None, lines):
