@@ -97,7 +97,8 @@ def _parsed(model: type[M], text: str | bytes, wrong: str, remedy: str) -> M:
     version = _version(text)
     if version is not None and version != SCHEMA_VERSION:
         raise InputError(
-            f"{wrong} that this release reads: its schema_version is {version!r}, not {SCHEMA_VERSION!r}: {remedy} again"
+            f"{wrong} that this release reads: its schema_version is {version!r}, not {SCHEMA_VERSION!r}: "
+            f"{remedy} again"
         )
     try:
         read = model.model_validate_json(text)

@@ -50,7 +50,7 @@ def test_each_output_says_which_fields_are_not_confirmed_and_why(
 
 
 def test_each_output_counts_the_records_with_something_not_confirmed(worldly: Briefing, small: Briefing) -> None:
-    assert "3 of 6 records hold something that could not be confirmed" in printed(worldly, full=False)
+    assert "Not confirmed in every field (?): 3 of 6 records." in printed(worldly, full=False)
     assert "3 records with something not confirmed" in markdown_memo(worldly)
     assert "<dd>3 of 6</dd>" in html_page(worldly)
     assert "confirmed" not in printed(small)
