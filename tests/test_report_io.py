@@ -19,4 +19,4 @@ def test_a_report_of_another_version_of_the_schema_is_refused_in_one_line(tmp_pa
     file = tmp_path / "old.jsonl"
     file.write_text(json.dumps({**report.model_dump(mode="json"), "schema_version": "1.0"}), encoding="utf-8")
     with pytest.raises(InputError, match=r"schema_version is '1\.0', not '2\.0'"):
-        readout.load(file)
+        list(readout.load.reports(file))
