@@ -73,7 +73,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
      lambda match: f" on the {match[2]}th of {_CHINESE_TURNS[match[1]]} month "),
     (re.compile("(先|来|今)月(\\d{1,2})日"),
      lambda match: f" on the {match[2]}th of {_JAPANESE_TURNS[match[1]]} month "),
-    (re.compile("(?:这|這|本|今)?(?:个|個)?月(?:底|末)(?:之?前|以前|までに)"), lambda _: " by the end of the month "),
+    (re.compile("(?<!\\d)(?:这|這|本|今)?(?:个|個)?月(?:底|末)(?:之?前|以前|までに)"),
+     lambda _: " by the end of the month "),
     (re.compile("(?:年底|年末)(?:之?前|以前|までに)|年内|年內"), lambda _: " by the end of the year "),
     (re.compile("(上|下|本|这|這)(?:个|個)?月"), _turned(_CHINESE_TURNS, "month")),
     (re.compile("(先|来|今)月"), _turned(_JAPANESE_TURNS, "month")),
@@ -82,7 +83,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile("(\\d{1,2})月(?:初|上旬)"), lambda match: f" early {_month(match).strip()} "),
     (re.compile("(\\d{1,2})月中旬"), lambda match: f" mid {_month(match).strip()} "),
     (re.compile("年底|年末"), lambda _: " the end of the year "),
-    (re.compile("月底|月末"), lambda _: " the end of the month "),
+    (re.compile("(?<!\\d)(?:月底|月末)"), lambda _: " the end of the month "),
     (re.compile("(春|夏|秋|冬)(?:天|季)?(?![\u4e00-\u9fff])"), lambda match: f" northern {_SEASONS[match[1]]} "),
 )  # fmt: skip
 _FULL = re.compile(
