@@ -90,17 +90,20 @@ async def test_a_prompt_that_the_server_cut_is_an_error_and_never_a_result(
 @pytest.mark.parametrize("text", ["слово " * 900, "文字" * 900, "a b c " * 900])
 async def test_a_prompt_that_was_read_whole_is_none_that_was_cut(server: Loopback, ask: Ask, text: str) -> None:
     server.then_says({"parties": [], "sanctions": []}, usage={"prompt_tokens": len(text) // 5})
-    await ask(text)
+    await ask(text)  # ContextLengthError otherwise
+    assert len(server.requests) == 1
 
 
 async def test_a_server_that_does_not_count_is_believed(server: Loopback, ask: Ask) -> None:
     server.then_says({"parties": [], "sanctions": []}, usage=None)
-    await ask("word " * 4_000)
+    await ask("word " * 4_000)  # ContextLengthError otherwise
+    assert len(server.requests) == 1
 
 
 async def test_a_server_that_counts_what_is_new_to_it_alone_is_believed(server: Loopback, ask: Ask) -> None:
     server.then_says({"parties": [], "sanctions": []}, usage={"prompt_tokens": 100})
-    await ask("word " * 4_000)
+    await ask("word " * 4_000)  # ContextLengthError otherwise
+    assert len(server.requests) == 1
 
 
 async def test_what_was_not_answered_in_time_is_asked_twice_and_the_client_leaves(server: Loopback, ask: Ask) -> None:
