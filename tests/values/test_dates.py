@@ -128,7 +128,7 @@ STATED = {
 }
 NONE = [
     "shortly", "soon", "imminently", "one day", "in the coming weeks", "in recent days", "a few weeks ago",
-    "weeks of talks", "10am", "at noon", "for the first time in three years", "the 1990s", "the 20th summit",
+    "weeks of talks", "10am", "at noon", "for the first time in three years", "the 20th summit", "the 1900s",
     "sat down", "they may march", "the following day", "the next day", "two days after the call",
     "before Saturday", "the eve of 24 February", "every Monday", "on Mondays", "half a year ago",
     "the same week", "Thursday 15 March 2025", "yesterday (Thursday)", "31 April", "30 February 2025",

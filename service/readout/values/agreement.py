@@ -21,6 +21,7 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _BY_THE_END = re.compile(r"before (?:the )?(?:very )?end of|before (?:the )?(?:year|month)", re.IGNORECASE)
+_NIGHT_TO = re.compile(r"\bnight to(?: the)?$", re.IGNORECASE)
 _WEEK_OF = re.compile(
     r"\bweek (?:of|beginning|commencing|starting|from|(?P<until>ending))(?: on| the)*$", re.IGNORECASE
 )
@@ -48,7 +49,9 @@ def agree(words: str, terms: Sequence[Term], context: Context) -> Period | None:
 
 
 def _widened(words: str, terms: Sequence[Term], found: Period) -> Period:
-    """The whole week, where a day is named as that on which it begins (``the week of 10 March``) or ends."""
+    """The whole week of a day on which it begins (``the week of 10 March``) or ends; both days of a night to one."""
+    if found.precision == "day" and any(_NIGHT_TO.search(words[: term.start].rstrip()) for term in terms):
+        return replace(periods.days(periods.shift(found.first, -1, "day"), found.last), basis=found.basis)
     match = next((match for term in terms if (match := _WEEK_OF.search(words[: term.start].rstrip()))), None)
     if match is None or found.precision != "day":
         return found

@@ -26,7 +26,7 @@ PART = (
     r"(?:(?P<part>early|mid|late|later|earlier|(?:by |before |until )?(?:the )?very end of|"
     r"(?:by |before |until |no later than |not later than )?(?:the )?end of|"
     r"(?:by |before |until )?end(?=-)|"
-    r"(?:at |in |by )?(?:the )?(?:beginning|start|middle) of)[\s-]+(?:in\s+|in the\s+)?)?"
+    r"(?:at |in |by )?(?:the )?(?:beginning|start|middle) of)[\s-]+(?:(?:in|of)\s+)?(?:the\s+)?)?"
 )
 _DAY = rf"(?P<d>\d{{1,2}})(?!\d){ORDINAL}"
 _UNTIL = rf"(?:\s*{TO}\s*(?P<e>\d{{1,2}})(?!\d){ORDINAL})?"
@@ -40,6 +40,7 @@ _OF = r"\s*(?:of |de |del |di )?(?:the )?"
 _PARTS: dict[str, Part] = {"late": "late", "later": "after", "earlier": "before"}
 
 
+_DECADE: dict[Part, tuple[int, int]] = {"": (0, 9), "early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 _LEAP_YEAR = 2024
 _MID_MONTH = 15
 _SEASONS: dict[str, tuple[int, int] | None] = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": None}
@@ -150,12 +151,22 @@ def _fraction(match: re.Match[str], context: Context) -> Value:
     """A half or quarter of a year."""
     number, unit = int(match["n"] or match["q"]), (match["unit"] or "quarter").lower()
     length = 6 if unit == "half" else 3
+    first, last, part = (number - 1) * length + 1, number * length, part_of(match)
     if match["y"]:
-        return periods.months(int(match["y"]), (number - 1) * length + 1, number * length).stated()
+        return portion(periods.months(int(match["y"]), first, last), part).stated()
     if context.published is None or not match["turn"]:
         return Unreadable()
     step = {"last": -1, "next": 1}.get(match["turn"].lower(), 0)
-    return periods.months(context.published.year + step, (number - 1) * length + 1, number * length)
+    return portion(periods.months(context.published.year + step, first, last), part)
+
+
+def _decade(match: re.Match[str], _: Context) -> Value:
+    """``the late 1980s``: ten years, or four or three of them; ``the 1900s`` may be a century."""
+    first = int(match["y"])
+    if first % 100 == 0:
+        return Unreadable()
+    low, high = _DECADE[part_of(match) or ""]
+    return periods.years(first + low, first + high).stated()
 
 
 def _year(match: re.Match[str], _: Context) -> Value:
@@ -214,7 +225,7 @@ def _unreadable(_: re.Match[str], __: Context) -> Value:
 
 
 def _day_of_month(match: re.Match[str], _: Context) -> Value:
-    return Undated(None, int(match["d"]))
+    return Undated(None, int(match["d"]), int(match["e"]) if match["e"] else None)
 
 
 CALENDAR_RULES: tuple[Rule, ...] = (
@@ -231,10 +242,11 @@ CALENDAR_RULES: tuple[Rule, ...] = (
     ),
     rule(rf"{PART}{TURN}(?P<m>{MONTH})\.?(?!\s+\d{{1,2}}(?!\d))(?:,?{_OF}\s*{_YEAR})?", _month),
     rule(
-        rf"(?:(?P<n>[1-4])(?:st|nd|rd|th) (?P<unit>half|quarter)|Q(?P<q>[1-4]))"
+        rf"{PART}(?:(?P<n>[1-4])(?:st|nd|rd|th) (?P<unit>half|quarter)|Q(?P<q>[1-4]))"
         rf"(?:,?{_OF}\s*(?:{_YEAR}|(?P<turn>this|last|next|the) year))?",
         _fraction,
     ),
+    rule(rf"{PART}(?P<y>(?:1\d|20)\d0)s(?!\w)", _decade),
     rule(rf"{PART}{_LATE_YEAR}", _year),
     rule(rf"(?:in|by|since|until|of) (?P<part>)?{_YEAR}(?=\s*(?:$|[,.;)]))", _year),
     rule(rf"(?P<n>first|second|1st|2nd) half of {TURN}(?P<m>{MONTH})\.?(?:,?{_OF}\s*{_YEAR})?", _half_month),
@@ -246,7 +258,7 @@ CALENDAR_RULES: tuple[Rule, ...] = (
     rule(rf"(?:spring|summer|autumn|winter|fall)(?: of)? {_YEAR}", _unreadable),
     rule(rf"ISOWEEK (?P<n>\d{{1,2}})(?:,?{_OF}\s*{_YEAR})?", _iso_week),
     rule(
-        r"(?:on|by|since|until|from) the (?P<d>\d{1,2})(?:st|nd|rd|th)"
+        r"(?:on|by|since|until|from) the (?P<d>\d{1,2})(?:(?:-| to )(?P<e>\d{1,2}))?(?:st|nd|rd|th)"
         r"(?=\s*(?:$|[,.;)]|of (?:this|last|next|the) month))",
         _day_of_month,
     ),

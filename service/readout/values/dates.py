@@ -18,10 +18,12 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+from collections.abc import Callable
 
 from readout.values.agreement import agree, narrowest
 from readout.values.english import scan
 from readout.values.folding import fold
+from readout.values.language_data import known_languages
 from readout.values.numerals import with_digits
 from readout.values.periods import Period
 from readout.values.terms import Context, Tense, Term
@@ -67,7 +69,7 @@ def _period(words: str, context: Context, language: str | None) -> Period | None
     """What folded ``words`` name, in the language given; where it is not, in English, or as all languages agree."""
     code = code_of(language) if language else None
     if code not in {None, "en"}:
-        wordings = (put(words, code) for put in (by_names, by_count))
+        wordings = (put(words, code) for put in _wordings(code))
         readings = [(english, scan(english, context)) for english in wordings]
         whole = [(english, terms) for english, terms in readings if terms and not _passes_over(english, terms)]
         if whole or any(terms for _, terms in readings):
@@ -97,7 +99,12 @@ def _in_any_language(words: str, found: Period | None, context: Context) -> Peri
     return narrowest(list(readings))
 
 
+def _wordings(code: str) -> tuple[Callable[[str, str], str], ...]:
+    """How words of a language are put in English; a library's counted words where the language has no file."""
+    return (by_names,) if code in known_languages() else (by_names, by_count)
+
+
 def _passes_over(english: str, terms: list[Term]) -> bool:
     """Whether translated words hold a week, month or year that no term accounts for, but for ``2025 года``."""
-    units = re.finditer(r"(?<!\d )\b(?:week|month|year)s?\b", english)
+    units = re.finditer(r"(?<!\d )\b(?:week|month|quarter|year)s?\b", english)
     return any(not any(term.start <= unit.start() < term.end for term in terms) for unit in units)

@@ -13,10 +13,14 @@ from readout.values.calendar_rules import MONTHS, WEEKDAYS
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民国": 1911, "民國": 1911}
 """The year before the first of each era (Japanese National Diet Library; Taiwan's Ministry of the Interior)."""
 _DAYS = dict(zip("一二三四五六日天月火水木金土", (0, 1, 2, 3, 4, 5, 6, 6, 0, 1, 2, 3, 4, 5), strict=True))
-_CHINESE_TURNS = {"上": "last", "下": "next", "本": "this", "这": "this", "這": "this", "今": "this"}
-_JAPANESE_TURNS = {"先": "last", "前": "last", "来": "next", "今": "this", "本": "this", "翌": "following"}
+_TURNS = {
+    **dict.fromkeys("上先前去昨", "last"),
+    **dict.fromkeys("下来明", "next"),
+    **dict.fromkeys("本这這今", "this"),
+}
 _NEARBY = {
-    "the day before yesterday": "前天 前日 一昨日 おととい",
+    "the following day": "次日 翌日 隔日 第二天 前日 前一天 前一日",
+    "the day before yesterday": "前天 一昨日 おととい",
     "yesterday": "昨天 昨日 昨晚 昨夜 昨晩",
     "today": "今天 今日 即日 本日",
     "this morning": "今早 今晨 今朝 今天上午",
@@ -27,27 +31,51 @@ _NEARBY = {
     "next year": "明年 来年",
     "this year": "今年 本年",
     "the same day": "当日 当天 當天 当晚 當晚 同日 同夜",
-    "weekend": "周末 週末",
 }
+"""`前日` is the day before an event in Japanese and before yesterday in Chinese: it counts as no known day."""
 _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 _UNITS = {"天": "day", "日": "day", "周": "week", "週": "week", "星期": "week", "月": "month", "年": "year"}
+_ORDINALS = {"1": "1st", "一": "1st", "2": "2nd", "二": "2nd", "3": "3rd", "三": "3rd", "4": "4th", "四": "4th"}
+_PARTS = {**dict.fromkeys("初头頭上", "early"), "中": "mid", **dict.fromkeys("下底末", "late")}
 _WEEK = "(?:周|週|星期|礼拜|禮拜)"
+_OF = "(?:个|個)?"
+_PART = "(初め?|头|頭|上旬|中旬|下旬|底|末日?)"
+_BY = "(まで(?:に)?|之?前|以前)?"
+_TO = "(?:及び|および|至|到|から|~|〜|-|―|、|和|与|與|と)"
+_TIMES_OF_DAY = (
+    "凌晨 清晨 早上 上午 中午 下午 傍晚 晚上 晚间 晚間 深夜 夜间 夜間 午前 午後 未明 早朝 正午 夕方 夜 晚 朝"
+)
+_TIME_OF_DAY = f"(?:{_TIMES_OF_DAY.replace(' ', '|')})"
+_UNIT = "(?:个|個|か|カ|ヶ)?(天|日|周|週|星期|月|年)(?:间|間)?"
+_COUNTED_FROM_NOW = r"(?:(?<![\u3040-\u30ff\u4e00-\u9fff])|(?<=[在于於将將从從约約今再過过]))"
+"""Before `2日後`: where a noun stands there, the days are counted from what it names."""
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
 
-def _weekday(sign: str) -> str:
-    return WEEKDAYS[_DAYS[sign]]
+def _rule(pattern: str, english: Callable[[re.Match[str]], str] | str) -> Rule:
+    return re.compile(pattern), english if callable(english) else lambda _: f" {english} ".replace("   ", " ")
 
 
-def _turned(turns: dict[str, str], unit: str) -> Callable[[re.Match[str]], str]:
-    return lambda match: f" {turns[match[1]]} {unit} "
+def _turned(unit: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: f" {_TURNS[match[1]]} {unit} "
 
 
-def _month(match: re.Match[str]) -> str:
-    number = int(match[1])
-    return f" {MONTHS[number - 1]} " if 1 <= number <= len(MONTHS) else match[0]
+def _part(match: re.Match[str], unit: str) -> str:
+    """A part of a unit, the signs for the part and for `until` being the last two groups."""
+    part = _PARTS[match[match.re.groups - 1][0]]
+    return f" {'by the end of' if match[match.re.groups] and part == 'late' else part} {unit} "
 
 
-def _ago(template: str) -> Callable[[re.Match[str]], str]:
+def _parted(unit: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: _part(match, f"{_TURNS[match[1]]} {unit}")
+
+
+def _month_name(number: str) -> str:
+    return MONTHS[int(number) - 1] if 1 <= int(number) <= len(MONTHS) else f"{number}月"
+
+
+def _counted(template: str) -> Callable[[re.Match[str]], str]:
     return lambda match: f" {template.format(match[1], _UNITS[match[2]])} "
 
 
@@ -55,62 +83,8 @@ def _era(match: re.Match[str]) -> str:
     return f"{_ERAS[match[1]] + (1 if match[2] == '元' else int(match[2]))}年"
 
 
-_UNIT = "(?:个|個|か|カ|ヶ)?(天|日|周|週|星期|月|年)(?:间|間)?"
-_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(rf"({'|'.join(_ERAS)})(\d+|元)年"), _era),
-    (re.compile(rf"(\d+){_UNIT}(?:之?前)(?!半)"), _ago("{} {} ago")),
-    (re.compile(rf"(\d+){_UNIT}(?:之?后|之?後)"), _ago("in {} {}")),
-    (re.compile(rf"(\d+){_UNIT}(?:之?内|以内|之?內)"), _ago("within {} {}")),
-    (re.compile(rf"(上|下|本|这|這|今)(?:个|個)?{_WEEK}([一二三四五六日天])"),
-     lambda match: f" {_weekday(match[2])} {_CHINESE_TURNS[match[1]]} week "),
-    (re.compile("(先|来|今|前)週の?([月火水木金土日])(?:曜日?)"),
-     lambda match: f" {_weekday(match[2])} {_JAPANESE_TURNS[match[1]]} week "),
-    (re.compile(f"{_WEEK}([一二三四五六日天])"), lambda match: f" {_weekday(match[1])} "),
-    (re.compile("([月火水木金土日])曜日?"), lambda match: f" {_weekday(match[1])} "),
-    (re.compile(f"(上|下|本|这|這)(?:个|個)?{_WEEK}"), _turned(_CHINESE_TURNS, "week")),
-    (re.compile("(先|来|今)週"), _turned(_JAPANESE_TURNS, "week")),
-    (re.compile("(上|下|本|这|這)(?:个|個)?月(\\d{1,2})[日号號]"),
-     lambda match: f" on the {match[2]}th of {_CHINESE_TURNS[match[1]]} month "),
-    (re.compile("(先|来|今)月(\\d{1,2})日"),
-     lambda match: f" on the {match[2]}th of {_JAPANESE_TURNS[match[1]]} month "),
-    (re.compile("(?<!\\d)(?:这|這|本|今)?(?:个|個)?月(?:底|末)(?:之?前|以前|までに)"),
-     lambda _: " by the end of the month "),
-    (re.compile("(?:年底|年末)(?:之?前|以前|までに)|年内|年內"), lambda _: " by the end of the year "),
-    (re.compile("(上|下|本|这|這)(?:个|個)?月"), _turned(_CHINESE_TURNS, "month")),
-    (re.compile("(先|来|今)月"), _turned(_JAPANESE_TURNS, "month")),
-    (re.compile("(\\d{1,2})月(?:底|末)日?(?:之?前|以前|まで)"), lambda match: f" by the end of {_month(match)[1:]}"),
-    (re.compile("(\\d{1,2})月(?:底|末|下旬)"), lambda match: f" late {_month(match).strip()} "),
-    (re.compile("(\\d{1,2})月(?:初|上旬)"), lambda match: f" early {_month(match).strip()} "),
-    (re.compile("(\\d{1,2})月中旬"), lambda match: f" mid {_month(match).strip()} "),
-    (re.compile("年底|年末"), lambda _: " the end of the year "),
-    (re.compile("(?<!\\d)(?:月底|月末)"), lambda _: " the end of the month "),
-    (re.compile("(春|夏|秋|冬)(?:天|季)?(?![\u4e00-\u9fff])"), lambda match: f" northern {_SEASONS[match[1]]} "),
-)  # fmt: skip
-_FULL = re.compile(
-    r"(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号號]?"
-    r"(?: ?(?:及び|および|至|到|から|~|-|―|、|和|与|と) ?(\d{1,2}) ?[日号號])?"
-)
-_YEAR_MONTH = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월]")
-_YEAR = re.compile(r"(\d{4}) ?[年년]")
-_DAY_ALONE = re.compile(r"(?<![\d月.])(\d{1,2})[日号號](?!間|间|後|后|前|内)")
-
-
-def in_english(words: str) -> str:
-    """Folded words, their Han numerals in figures, with dates in English; what is no date stays as it is."""
-    for pattern, english in _RULES[:4]:
-        words = pattern.sub(english, words)
-    for name, forms in _NEARBY.items():
-        for form in forms.split():
-            words = words.replace(form, f" {name} ")
-    words = _FULL.sub(_figures, words)
-    for pattern, english in _RULES[4:]:
-        words = pattern.sub(english, words)
-    words = _YEAR_MONTH.sub(r"\2月 \1 ", words)
-    words = re.sub(r"(?<!\d)(\d{1,2})月", _month, words)
-    words = _YEAR.sub(r" \1 ", words)
-    words = _DAY_ALONE.sub(r" on the \1th ", words)
-    words = re.sub(r"(last|next|this) year +northern (\w+)", r"northern \2 \1 year", words)
-    return re.sub(r" +", " ", re.sub(r"(\d{4}) ((?:late|early|mid|by the end of) \w+)", r"\2 \1", words)).strip()
+def _weekday(match: re.Match[str]) -> str:
+    return f" {WEEKDAYS[_DAYS[match[2]]]} of {_TURNS[match[1]]} week "
 
 
 def _figures(match: re.Match[str]) -> str:
@@ -119,3 +93,78 @@ def _figures(match: re.Match[str]) -> str:
         return match[0]
     last = f"-{until}" if until else ""
     return f" {day}{last} {MONTHS[month - 1]} {year or ''} "
+
+
+_FIRST = (
+    _rule(rf"({'|'.join(_ERAS)})(\d+|元)年", _era),
+    _rule(rf"(\d+){_UNIT}(?:之?前)(?!半)", _counted("{} {} ago")),
+    _rule(rf"{_COUNTED_FROM_NOW}(\d+){_UNIT}(?:之?后|之?後)", _counted("in {} {}")),
+    _rule(rf"(\d+){_UNIT}(?:之?内|以内|之?內)", _counted("within {} {}")),
+    _rule("[每毎][周週](?=[一二三四五六日天月火水木金土])", lambda _: " every 周"),
+    _rule(r"(\d\d)世[纪紀](\d0)年代", lambda match: f" {int(match[1]) - 1}{match[2]}s "),
+    _rule(r"(\d{4})年代", lambda match: f" {match[1]}s "),
+)
+_YEARS_PARTS = (
+    _rule(rf"\b(last|this|next) year ?年?{_PART}{_BY}", lambda match: _part(match, f"{match[1]} year")),
+    _rule(rf"(\d{{4}})年{_PART}{_BY}", lambda match: _part(match, match[1])),
+    _rule("年[底末](?:之?前|以前|までに)|年内|年內", "by the end of the year"),
+    _rule("年底|年末", "the end of the year"),
+    _rule(rf"(?<=[日号號])の?{_TIME_OF_DAY}", lambda _: ""),
+)
+_LATER = (
+    _rule("第?([1-4一二三四])(?:季度|[四4]半期)(?!末)", lambda match: f" {_ORDINALS[match[1]]} quarter "),
+    _rule(rf"(上|下|本|这|這|今|前|来){_OF}(?:季度|[四4]半期)末{_BY}",
+          lambda match: f" {'by ' if match[2] else ''}the end of {_TURNS[match[1]]} quarter "),
+    _rule(rf"(上|下|本|这|這|今|前|来){_OF}(?:季度|[四4]半期)", _turned("quarter")),
+    _rule("上半[年期]|(?<=年)前半|(?<=year )前半", "1st half"),
+    _rule("下半[年期]|(?<=年)[后後]半|(?<=year )[后後]半", "2nd half"),
+    _rule(rf"(上|下|本|这|這|今|先|来|前){_OF}{_WEEK}の?([一二三四五六日天月火水木金土])(?:曜日?)?", _weekday),
+    _rule(rf"(上|下|本|这|這|今|先|来){_OF}[周週]末", lambda match: f" weekend of {_TURNS[match[1]]} week "),
+    _rule("[周週]末", "weekend"),
+    _rule(rf"(上|下|本|这|這|今|先|来){_OF}[周週](初め?|头|頭){_BY}", _parted("week")),
+    _rule(f"{_WEEK}([一二三四五六日天])", lambda match: f" {WEEKDAYS[_DAYS[match[1]]]} "),
+    _rule("(?:週|周)?([月火水木金土日])曜日?", lambda match: f" {WEEKDAYS[_DAYS[match[1]]]} "),
+    _rule(rf"(上|下|本|这|這|先|来|今){_OF}{_WEEK}", _turned("week")),
+    _rule(rf"(上|下|本|这|這|先|来|今){_OF}月(\d{{1,2}})[日号號]",
+          lambda match: f" on the {match[2]}th of {_TURNS[match[1]]} month "),
+    _rule(rf"(上|下|本|这|這|先|来|今){_OF}月{_PART}{_BY}", _parted("month")),
+    _rule(rf"(?<!\d){_OF}月[底末](?:之?前|以前|までに)", "by the end of the month"),
+    _rule(rf"(上|下|本|这|這|先|来|今){_OF}月", _turned("month")),
+    _rule(rf"(\d{{1,2}})月{_PART}{_BY}", lambda match: _part(match, _month_name(match[1]))),
+    _rule(r"(?<!\d)(?:月底|月末)", "the end of the month"),
+    _rule("(春|夏|秋|冬)(?:天|季)?(?![\u4e00-\u9fff])", lambda match: f" northern {_SEASONS[match[1]]} "),
+    _rule(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월]", lambda match: f" {_month_name(match[2])} {match[1]} "),
+    _rule(r"(?<!\d)(\d{1,2})月", lambda match: f" {_month_name(match[1])} "),
+    _rule(r"(\d{4}) ?[年년]", lambda match: f" {match[1]} "),
+    _rule(rf"(?<![\d月.])(\d{{1,2}})[日号號] ?{_TO} ?(\d{{1,2}})[日号號]",
+          lambda match: f" on the {match[1]}-{match[2]}th "),
+    _rule(r"(?<![\d月.])(\d{1,2})[日号號](?!間|间|後|后|前|内)", lambda match: f" on the {match[1]}th "),
+    _rule(rf"(?<=[a-z0-9]) +の?{_TIME_OF_DAY}", " "),
+    _rule(rf"(?<=[a-z0-9)]) *{_TO} *(?=[A-Za-z0-9])", " to "),
+    _rule(r"(?<=[a-z0-9]) *(?:にかけて|まで|に)+$", lambda _: ""),
+    _rule(r" +", " "),
+    _rule(r"\b(last|this|next) year (northern \w+)", lambda match: f"{match[2]} {match[1]} year"),
+    _rule(r"\b(last|this|next) year (\d\w\w (?:half|quarter))", lambda match: f"{match[2]} of {match[1]} year"),
+    _rule(r"(\d{4}) (\d\w\w (?:half|quarter)|northern \w+|(?:late|early|mid|by the end of) \w+)",
+          lambda match: f"{match[2]} {match[1]}"),
+)  # fmt: skip
+"""In order: what is longer stands before what is part of it."""
+_FULL = re.compile(
+    rf"(?:(\d{{4}}) ?[年년] ?)?(\d{{1,2}}) ?[月월] ?(\d{{1,2}}) ?[日일号號]?(?: ?{_TO} ?(\d{{1,2}}) ?[日号號])?"
+)
+
+
+def in_english(words: str) -> str:
+    """Folded words, their Han numerals in figures, with dates in English; what is no date stays as it is."""
+    words = _applied(_FIRST, words)
+    for name, forms in _NEARBY.items():
+        for form in forms.split():
+            words = words.replace(form, f" {name} ")
+    words = _FULL.sub(_figures, _applied(_YEARS_PARTS, words))
+    return _applied(_LATER, words).strip()
+
+
+def _applied(rules: tuple[Rule, ...], words: str) -> str:
+    for pattern, english in rules:
+        words = pattern.sub(english, words)
+    return words

@@ -24,11 +24,12 @@ def language_data(language: str) -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
-def known_languages() -> list[str]:
+@cache
+def known_languages() -> tuple[str, ...]:
     """The codes of the languages that have a file."""
     folder = files("readout.values").joinpath(FOLDER)
     names = (path.name.removesuffix(".toml") for path in folder.iterdir() if path.name.endswith(".toml"))
-    return sorted(name for name in names if len(name) == len("de"))
+    return tuple(sorted(name for name in names if len(name) == len("de")))
 
 
 def section(language: str, name: str) -> Mapping[str, Any]:

@@ -14,6 +14,8 @@ Basis = Literal["stated", "published"]
 
 WEEK = 7
 """Days of a week."""
+QUARTER = 3
+"""Months of a quarter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,18 @@ def week(date: dt.date) -> Period:
     return days(monday, monday + dt.timedelta(days=6))
 
 
+def around(date: dt.date, unit: str) -> Period:
+    """The whole week, month, quarter or year in which ``date`` lies."""
+    if unit == "week":
+        return week(date)
+    if unit == "quarter":
+        first = date.month - (date.month - 1) % QUARTER
+        return months(date.year, first, first + QUARTER - 1)
+    return year(date.year) if unit == "year" else month(date.year, date.month)
+
+
 def shift(date: dt.date, count: int, unit: str) -> dt.date:
-    """``date`` moved by ``count`` days, weeks, fortnights, months, years or decades.
+    """``date`` moved by ``count`` days, weeks, fortnights, months, quarters, years or decades.
 
     The last days of a month that is too short become its last day. Raises ``ValueError`` or ``OverflowError``
     outside the years 1 to 9999.
@@ -103,7 +115,7 @@ def shift(date: dt.date, count: int, unit: str) -> dt.date:
     lengths = {"day": 1, "week": 7, "fortnight": 14}
     if unit in lengths:
         return date + dt.timedelta(days=count * lengths[unit])
-    total = date.year * 12 + date.month - 1 + count * {"month": 1, "year": 12, "decade": 120}[unit]
+    total = date.year * 12 + date.month - 1 + count * {"month": 1, "quarter": QUARTER, "year": 12, "decade": 120}[unit]
     number, first = divmod(total, 12)
     end = calendar.monthrange(number, first + 1)[1]
     return dt.date(number, first + 1, min(date.day, end))

@@ -53,9 +53,11 @@ def _in_year(match: re.Match[str], year: int) -> Period:
     day = match.groupdict().get("d")
     if day is None:
         return portion(whole, part_of(match))
-    if int(day) > whole.length:
+    until = match["e"] or day
+    if not 1 <= int(day) <= int(until) <= whole.length:
         raise ValueError("no such day")
-    return periods.day(whole.first + dt.timedelta(days=int(day) - 1))
+    first, last = (whole.first + dt.timedelta(days=int(number) - 1) for number in (day, until))
+    return periods.days(first, last) if match["e"] else periods.day(first)
 
 
 def _read(match: re.Match[str], context: Context) -> Value:
@@ -75,7 +77,9 @@ def _read(match: re.Match[str], context: Context) -> Value:
 _NAMES = "|".join(MONTHS)
 _YEAR = r"(?:(?: of)? (?P<y>1[34]\d\d)(?!\d))?"
 
+_UNTIL = r"(?: (?:and|to) (?P<e>\d{1,2})(?:th)?)?"
+
 PERSIAN_RULES: tuple[Rule, ...] = (
-    rule(rf"(?P<d>\d{{1,2}})(?:th)? (?P<m>{_NAMES})(?: (?:this )?year(?: this)?)?{_YEAR}", _read, flags=0),
+    rule(rf"(?P<d>\d{{1,2}})(?:th)?{_UNTIL} (?P<m>{_NAMES})(?: (?:this )?year(?: this)?)?{_YEAR}", _read, flags=0),
     rule(rf"{PART}(?P<m>{_NAMES})(?: this year)?{_YEAR}", _read, flags=0),
 )

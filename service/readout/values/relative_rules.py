@@ -126,12 +126,7 @@ def _unit(match: re.Match[str], published: dt.date, tense: Tense) -> Value | Non
         return portion(_weekend(published, turn, tense), part, published)
     step = {"last": -1, "next": 1}.get(turn, 0)
     there = periods.shift(published, step, unit)
-    whole = {
-        "week": periods.week(there),
-        "month": periods.month(there.year, there.month),
-        "year": periods.year(there.year),
-    }[unit]
-    return portion(whole, part, published)
+    return portion(periods.around(there, unit), part, published)
 
 
 def _weekend(published: dt.date, turn: Turn, tense: Tense) -> Period:
@@ -149,23 +144,19 @@ def _weekend(published: dt.date, turn: Turn, tense: Tense) -> Period:
 def _next_but_one(match: re.Match[str], published: dt.date, _: Tense) -> Value:
     """``the week after next``, ``the year before last``."""
     there = periods.shift(published, 2 if match["way"] == "after next" else -2, match["unit"].lower())
-    whole = {
-        "week": periods.week(there),
-        "month": periods.month(there.year, there.month),
-        "year": periods.year(there.year),
-    }
-    return whole[match["unit"].lower()]
+    return periods.around(there, match["unit"].lower())
 
 
 def _end_of_unit(match: re.Match[str], published: dt.date, _: Tense) -> Value:
     """``by the year's end``, ``by year-end``: the last day; ``at month's end``: the last third."""
-    whole = {
-        "week": periods.week(published),
-        "month": periods.month(published.year, published.month),
-        "year": periods.year(published.year),
-    }[match["unit"].lower()]
     part: Part = "end" if match["by"] else "late"
-    return portion(whole, part)
+    return portion(periods.around(published, match["unit"].lower()), part)
+
+
+def _weekend_of_week(match: re.Match[str], published: dt.date, _: Tense) -> Value:
+    """``the weekend of next week``: the Saturday and Sunday of that week, whatever day it is today."""
+    week = periods.week(periods.shift(published, {"last": -1, "next": 1}.get(match["turn"].lower(), 0), "week"))
+    return periods.days(week.last - dt.timedelta(days=1), week.last)
 
 
 def _weekday(match: re.Match[str], _: Context) -> Value:
@@ -200,8 +191,11 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule(rf"within (?:the )?{_WAY}?{_ABOUT}{_COUNT}{_UNIT}(?P<of>\s+of\b)?", _reckoned(_within)),
     rule(rf"(?:in|over|during|for) the {_WAY}(?:(?P<n>\d{{1,3}})\s+)?{_UNIT}", _reckoned(_rolling)),
     rule(rf"the (?P<way>past|coming)\s+(?:(?P<n>\d{{1,3}})\s+)?{_UNIT}", _reckoned(_rolling)),
-    rule(rf"{PART}{TURN}(?:the )?(?P<unit>week|month|year|weekend)(?:'s)?(?![^\W_]|-)", _reckoned(_unit)),
-    rule(r"(?P<by>by |before )?(?:the )?(?P<unit>week|month|year)(?:'s |-)end\b", _reckoned(_end_of_unit)),
+    rule(
+        rf"{PART}{TURN}(?:the )?(?P<unit>week|month|quarter|year|weekend)(?:'s)?(?![^\W_]|-| of \d)", _reckoned(_unit)
+    ),
+    rule(r"(?:the )?weekend (?:of )?(?P<turn>last|this|next) week(?!\w)", _reckoned(_weekend_of_week)),
+    rule(r"(?P<by>by |before )?(?:the )?(?P<unit>week|month|quarter|year)(?:'s |-)end\b", _reckoned(_end_of_unit)),
     rule(rf"{TURN}{_FULL}(?:(?:'s)?\s+(?P<after>next|last|this)(?!\s+(?:week|month|year)))?(?![^\W_])", _weekday),
     # Sat and Sun are other words too: only capital, and before a stop, a comma or a figure, or at the end.
     rule(rf"{_SHORT}(?:\.|,|(?=\s+\d)|$)", _weekday, flags=0),
@@ -212,8 +206,9 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule(
         rf"(?:the )?(?:following|previous|preceding|ensuing|subsequent|same|other|every|each) {_ANY_DAY}", _unreadable
     ),
-    rule(r"(?:the )?(?:following|previous|preceding|ensuing|same|every|each) (?:week|month|year)", _unreadable),
-    rule(r"(?:the )?(?P<unit>week|month|year) (?P<way>after next|before last)", _reckoned(_next_but_one)),
+    rule(r"(?:the )?(?:following|previous|preceding|ensuing|same|every|each) (?:week|month|quarter|year)", _unreadable),
+    rule(rf"(?:the )?(?:{_ANY_DAY}|week|month|quarter|year|weekend) following(?!\w)", _unreadable),
+    rule(r"(?:the )?(?P<unit>week|month|quarter|year) (?P<way>after next|before last)", _reckoned(_next_but_one)),
     rule(rf"(?:the )?(?:{_ANY_UNIT}|{_ANY_DAY}) (?:after next|before last)", _unreadable),
     rule(r"(?:the )?next (?:day|morning|evening|night)(?!\w)", _unreadable),
     rule(

@@ -89,8 +89,8 @@ class Term:
 def portion(whole: Period, part: Part, published: dt.date | None = None) -> Period:
     """The early, middle or late third of a period, its last day (``end``), or what is past or to come of it.
 
-    A year is parted by months (``early 2025`` is January to April), a week into Monday to Wednesday, Tuesday to
-    Thursday and Thursday to Sunday, all else into thirds of its days.
+    A year, a half and a quarter are parted by months (``early 2025`` is January to April), a week into Monday to
+    Wednesday, Tuesday to Thursday and Thursday to Sunday, all else into thirds of its days.
     """
     if not part:
         return whole
@@ -98,9 +98,10 @@ def portion(whole: Period, part: Part, published: dt.date | None = None) -> Peri
         return periods.day(whole.last)
     if part in {"before", "after"}:
         return _side(whole, part, published)
-    if whole.precision == "year":
-        first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
-        return periods.months(whole.first.year, first, last)
+    if whole.precision in {"year", "months"}:
+        third = (whole.last.month - whole.first.month + 1) // 3
+        first = whole.first.month + third * ("early", "mid", "late").index(part)
+        return periods.months(whole.first.year, first, first + third - 1)
     if whole.length == periods.WEEK:
         ends = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}
     else:

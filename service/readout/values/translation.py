@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from readout.values.calendar_rules import MONTHS, WEEKDAYS
 from readout.values.east_asian import in_english
 from readout.values.folding import fold
+from readout.values.joining import linked, numbered
 from readout.values.language_data import forms, section
 from readout.values.numerals import with_digits
 
@@ -49,8 +50,8 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 _COUNTED = re.compile(r"(AGO|AHEAD|WITHIN) (\S+) (\S+)")
 _COUNTED_IN_ENGLISH = {"AGO": "{} {} ago", "AHEAD": "in {} {}", "WITHIN": "within {} {}"}
 _TURNED = re.compile(
-    rf"\b(?P<unit>week|month|year|weekend|{'|'.join((*WEEKDAYS, *MONTHS))}) (?:(?:de|du|del|di|do|da) )?"
-    r"(?P<turn>last|next|this)\b(?! (?:week|month|year))"
+    rf"\b(?P<unit>week|month|quarter|year|weekend|{'|'.join((*WEEKDAYS, *MONTHS))}) (?:(?:de|du|del|di|do|da) )?"
+    r"(?P<turn>last|next|this|following)\b(?! (?:of )?(?:week|month|year))"
 )
 _SEASON = re.compile(r"\b(?<!northern )(spring|summer|autumn|winter)\b")
 
@@ -72,11 +73,12 @@ def by_names(words: str, language: str) -> str:
     """Folded ``words`` with the names of days and months, and words like yesterday and next week, in English."""
     if language in {"zh", "ja"}:
         return in_english(with_digits(words, language))
-    plain = with_digits(words, language)
+    plain = numbered(with_digits(words, language), language)
     for pattern, replacement in _patterns(language):
         plain = pattern.sub(replacement, plain)
     english = _vocabulary(language).replaced(_counted(plain, language))
-    english = re.sub(r"\bthis (?=last|next)", "", _TURNED.sub(r"\g<turn> \g<unit>", english))
+    english = _TURNED.sub(r"\g<turn> \g<unit>", linked(english, language))
+    english = re.sub(r"\bthis (?=last|next)", "", english)
     return english.replace("WEEKLATER", "week")
 
 
