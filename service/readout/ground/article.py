@@ -42,6 +42,8 @@ class Article:
         self.document = document
         self.text = document.text
         self.furniture: tuple[Range, ...] = tuple((span.start, span.end) for span in document.furniture)
+        self._evidence: dict[Range, Evidence] = {}
+        self._sentences: dict[Range, Range] = {}
 
     @functools.cached_property
     def folded(self) -> FoldedText:
@@ -134,7 +136,12 @@ class Article:
 
     def evidence(self, place: Range) -> Evidence:
         """A range as evidence."""
-        start, end = place
+        known = self._evidence.get(place)
+        if known is None:
+            known = self._evidence[place] = self._as_evidence(*place)
+        return known
+
+    def _as_evidence(self, start: int, end: int) -> Evidence:
         at = self.document.position(start)
         return Evidence(
             document=self.document.id,
@@ -163,7 +170,10 @@ class Article:
 
     def sentence(self, place: Range) -> Range:
         """The sentence, or sentences, around a range."""
-        return self.sentences.around(*place)
+        known = self._sentences.get(place)
+        if known is None:
+            known = self._sentences[place] = self.sentences.around(*place)
+        return known
 
     def nearest(self, words: str) -> str | None:
         """The real words that are nearest to ``words``: to ask with, never to take instead."""

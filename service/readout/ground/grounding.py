@@ -6,6 +6,7 @@ Every item that a model returns ends in exactly one of four places: taken as it 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -206,8 +207,12 @@ class ByJson:
     def __init__(self, model: BaseModel) -> None:
         self._model = model
 
+    @functools.cached_property
+    def _json(self) -> str:
+        return self._model.model_dump_json()
+
     def __lt__(self, other: ByJson) -> bool:
-        return self._model.model_dump_json() < other._model.model_dump_json()
+        return self._json < other._json
 
 
 def _fullest_first(draft: ItemDraft) -> tuple[int, ByJson]:

@@ -34,7 +34,17 @@ _TYPOGRAPHY = {
 
 def same_length(text: str) -> str:
     """A text without case and accents, each code point at its place."""
-    return text.translate({ord(char): _base(char) for char in set(text)})
+    return text.translate(_BASES)
+
+
+class _Bases(dict[int, str]):
+    """The bases of the code points that have been asked for."""
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, _base(chr(code)))
+
+
+_BASES = _Bases()
 
 
 def _base(char: str) -> str:

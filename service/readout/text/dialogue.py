@@ -11,13 +11,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from readout.text.lines import paragraphs
-from readout.text.pairing import Quotation
+from readout.text.pairing import Quotation, in_marks
 from readout.text.ranges import Ranges
 from readout.text.reporting import GAP, spoken_pieces
 from readout.text.speech import verbs_of_speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from readout.text.ranges import Range
 
@@ -62,15 +62,22 @@ def dialogue(text: str, marked: Sequence[Quotation]) -> list[Quotation]:
     return sorted((each for speech in (*kept, *midway) for each in _quotations(speech)), key=lambda one: one.start)
 
 
-def turns_by_dash(text: str, marked: Sequence[Quotation]) -> list[Quotation]:
+def turns_by_dash(text: str, skip: Iterable[Range] = ()) -> list[Quotation]:
     """The questions and answers of an interview in which each paragraph begins with a dash and none names a speaker.
+
+    Args:
+        text: The text.
+        skip: Ranges in which no quotation marks are looked for: page furniture.
 
     Returns:
         One quotation a paragraph; [] where the text is not such an interview.
     """
-    held = Ranges((one.opening, one.end) for one in marked if not one.nested)
+    least = max(_LEAST_TURNS, _INTERVIEW * len(paragraphs(text)))
+    if sum(_OPENER.match(text, *piece) is not None for piece in paragraphs(text)) < least:
+        return []  # most texts, whose marks need not be paired for this
+    held = Ranges((one.opening, one.end) for one in in_marks(text, skip) if not one.nested)
     turns = [speech for speech in _paragraphs(text, held) if _is_sentence(text, speech)]
-    if len(turns) < _LEAST_TURNS or len(turns) < _INTERVIEW * len(paragraphs(text)):
+    if len(turns) < least:
         return []
     if not any(text[turn.end - 1] in "?؟" for turn in turns):
         return []

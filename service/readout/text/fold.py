@@ -70,7 +70,9 @@ class FoldedText:
         self.skip = sorted(skip)
         self.folded, self._maps = fold(text)
         self._scanned = 0
-        self._found: dict[tuple[str, bool, int | None], list[Span]] = {}
+        self._found: dict[tuple[str, bool], tuple[list[Span], int | None]] = {}
+        """What was looked for: its places, and how many of them, if there may be more."""
+        self._around: dict[Span, tuple[set[str], set[str]]] = {}
 
     def find_all(self, quote: str, *, compounds: bool = False, most: int | None = None) -> list[Span]:
         """Finds every place where ``quote`` stands, in the order of the text.
@@ -87,12 +89,13 @@ class FoldedText:
         Returns:
             Ranges without outer marks or white space; none overlaps another. Empty for a quote without words.
         """
-        key = (quote, compounds, most)
-        if key not in self._found:
+        found, known = self._found.get((quote, compounds), ([], 0))
+        if known is not None and (most is None or known < most):
             query = NormalisedQuery(quote)
             found = list(islice(self._find(query, compounds=compounds), most))
-            self._found[key] = found or list(islice(self._respelled(quote, query, compounds=compounds), most))
-        return list(self._found[key])
+            found = found or list(islice(self._respelled(quote, query, compounds=compounds), most))
+            self._found[quote, compounds] = found, most if len(found) == most else None
+        return found[:most]
 
     def place(self, quote: str, near: Span | None = None, context: Sequence[str] = ()) -> Placed | None:
         """Finds the one place that is meant.
@@ -259,17 +262,24 @@ class FoldedText:
         return places
 
     def _amid(self, places: list[Span], quote: str, context: Sequence[str]) -> list[Span]:
-        wanted = _words(" ".join(context)) - _words(quote)
+        wanted = _words(" ".join(context)) - _words(quote) if context else None
         if not wanted:
             return places
         return _best(places, [self._shared(place, wanted) for place in places])
 
     def _shared(self, place: Span, wanted: set[str]) -> int:
         """Counts the wanted words around a place, those of its own line twice."""
-        before = self.text[max(place[0] - _AROUND, 0) : place[0]]
-        after = self.text[place[1] : place[1] + _AROUND]
-        line = before.rpartition("\n")[2] + " " + after.partition("\n")[0]
-        return len(wanted & _words(line)) + len(wanted & _words(before + " " + after))
+        return sum(len(wanted & words) for words in self._words_around(place))
+
+    def _words_around(self, place: Span) -> tuple[set[str], set[str]]:
+        """The words of the line of a place, and all around it."""
+        known = self._around.get(place)
+        if known is None:
+            before = self.text[max(place[0] - _AROUND, 0) : place[0]]
+            after = self.text[place[1] : place[1] + _AROUND]
+            line = before.rpartition("\n")[2] + " " + after.partition("\n")[0]
+            known = self._around[place] = _words(line), _words(before + " " + after)
+        return known
 
 
 def _best(places: list[Span], scores: list[int]) -> list[Span]:

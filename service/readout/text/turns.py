@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readout.text.dialogue import turns_by_dash
 from readout.text.lines import paragraphs
 from readout.text.marks import UNSPACED
-from readout.text.pairing import Quotation, in_marks
+from readout.text.pairing import Quotation
 from readout.text.ranges import Ranges
 from readout.text.speech import verbs_of_speech
 
@@ -73,7 +73,7 @@ def unmarked(text: str, skip: Iterable[Range] = ()) -> list[Quotation]:
     """
     skipped = Ranges(skip)
     pieces = [piece for piece in paragraphs(text) if skipped.touched(*piece) is None]
-    turns = list(_turns(text, pieces)) or turns_by_dash(text, in_marks(text, skipped.all))
+    turns = list(_turns(text, pieces)) or turns_by_dash(text, skipped.all)
     taken = Ranges((turn.start, turn.end) for turn in turns)
     spoken = [
         replace(found, nested=taken.holding(found.start, found.end) is not None)

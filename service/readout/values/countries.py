@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from readout.values.folding import fold_name, language_code
@@ -40,6 +40,7 @@ class _Index(NamedTuple):
     capitals: dict[str, str]
 
 
+@lru_cache(maxsize=16384)
 def country_code(name: str, language: str | None = None) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country by a name of it.
 
