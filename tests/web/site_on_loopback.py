@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,12 +29,13 @@ class Site:
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
     port: int = 0
+    scheme: str = "http"
     most_at_once: int = 0
     at_once: int = 0
 
     @property
     def root(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{self.scheme}://127.0.0.1:{self.port}"
 
     def put(self, path: str, body: bytes = b"", status: int = 200, **headers: str) -> str:
         """Set the answers to a path: the last one stays, the others come first, in their order."""
@@ -55,9 +57,16 @@ class Site:
         return status, said, body
 
 
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Clients that refuse the certificate break off: nothing to print."""
+
+
 @contextmanager
-def serving() -> Iterator[Site]:
-    site = Site()
+def serving(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
+    site = Site(scheme="https" if tls else "http")
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -76,7 +85,9 @@ def serving() -> Iterator[Site]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = Server(("127.0.0.1", 0), Handler)
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     site.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()

@@ -175,3 +175,31 @@ def test_a_host_that_is_not_known_or_does_not_answer_is_told() -> None:
 
     assert "there is no host news.example" in refusal("https://news.example/a", Fetcher(resolve=nowhere))
     assert "cannot be reached" in refusal("http://127.0.0.1:1/a")
+
+
+def test_a_name_that_leads_elsewhere_the_second_time_is_checked_the_second_time(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DNS rebinding: public for robots.txt, private for the page. Loopback stands for a public address here."""
+    monkeypatch.setattr("readout.web.addresses._is_public", lambda ip: ip == "127.0.0.1")
+    answers = iter((["127.0.0.1"], ["10.0.0.1"]))
+    site.put("/secret", b"secret")
+    fetcher = Fetcher(resolve=lambda *_: next(answers))
+    assert "private address (10.0.0.1)" in refusal(f"http://news.example:{site.port}/secret", fetcher)
+    assert [path for path, _ in site.asked] == ["/robots.txt"]
+
+
+def test_what_was_checked_is_what_is_asked_in_each_of_several_requests(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One look-up a request: between the check and the connection nobody can change the answer."""
+    monkeypatch.setattr("readout.web.addresses._is_public", lambda ip: ip == "127.0.0.1")
+    looked: list[str] = []
+
+    def resolve(host: str, _: int) -> list[str]:
+        looked.append(host)
+        return ["127.0.0.1"]
+
+    site.put("/a", b"words")
+    assert fetch(f"http://news.example:{site.port}/a", Fetcher(resolve=resolve)) == b"words"
+    assert looked == ["news.example"] * len(site.asked) == ["news.example"] * 2

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 from site_on_loopback import Site, article
 
 from readout.errors import InputError
-from readout.ingest import read
+from readout.ingest import Skipped, read
 from readout.ingest.links import addresses_in
 from readout.web import WebOptions
 from readout_schemas import Document
@@ -23,15 +24,19 @@ def documents(*addresses: str, options: WebOptions = MEANT) -> list[Document]:
 
 
 def feed(site: Site, count: int) -> str:
+    return site.put("/feed", rss(site, count), content_type="application/rss+xml")
+
+
+def rss(site: Site, count: int) -> bytes:
+    """A feed of teasers, and the article of each on the site."""
     items = "".join(
         f"<item><title>Talks {n}</title><link>{site.root}/{n}</link><description>A teaser.</description>"
-        f"<pubDate>{n:02} Mar 2025 10:00:00 GMT</pubDate></item>"
+        f"<pubDate>{1 + n % 30:02} Mar 2025 10:00:00 GMT</pubDate></item>"
         for n in range(1, count + 1)
     )
     for n in range(1, count + 1):
         site.put(f"/{n}", article(n), etag=f'"{n}"')
-    body = f"<rss version='2.0'><channel><title>The Daily</title>{items}</channel></rss>"
-    return site.put("/feed", body.encode(), content_type="application/rss+xml")
+    return f"<rss version='2.0'><channel><title>The Daily</title>{items}</channel></rss>".encode()
 
 
 def test_the_canonical_address_is_the_documents_else_that_of_the_page(site: Site) -> None:
@@ -94,10 +99,10 @@ def test_a_page_that_is_called_pdf_is_read_as_the_page_that_it_is(site: Site) ->
 
 def test_a_feed_gives_the_article_of_each_entry_and_a_second_run_no_body(site: Site, tmp_path: Path) -> None:
     options = WebOptions(allow_private=True, memory=tmp_path / "web.sqlite3")
-    address = feed(site, 20)
+    address = feed(site, 50)
     first = documents(address, options=options)
-    assert (len(first), len(site.paths()), site.most_at_once) == (20, 21, 1)
-    assert first[4].published == datetime.date(2025, 3, 5)
+    assert (len(first), len(site.paths()), site.most_at_once) == (50, 51, 1)
+    assert first[4].published == datetime.date(2025, 3, 6)
     assert first[4].url == f"{site.root}/5"
     site.sent.clear()
     assert [one.text for one in documents(address, options=options)] == [one.text for one in first]
@@ -106,7 +111,7 @@ def test_a_feed_gives_the_article_of_each_entry_and_a_second_run_no_body(site: S
 
 def test_since_leaves_earlier_entries_out_and_does_not_fetch_them(site: Site) -> None:
     address = feed(site, 5)
-    found = documents(address, options=WebOptions(allow_private=True, since=datetime.date(2025, 3, 4)))
+    found = documents(address, options=WebOptions(allow_private=True, since=datetime.date(2025, 3, 5)))
     assert [one.url for one in found] == [f"{site.root}/4", f"{site.root}/5"]
     assert site.paths() == ["/feed", "/4", "/5"]
 
@@ -144,3 +149,44 @@ def test_an_entry_may_lead_to_any_format(site: Site) -> None:
     address = feed(site, 1)
     site.pages["/1"] = [(200, {"content-type": "text/plain; charset=utf-8"}, b"The minister spoke in Oslo.")]
     assert [one.text for one in documents(address)] == ["The minister spoke in Oslo."]
+
+
+def test_a_feed_in_a_file_gives_the_articles_too_and_a_second_run_no_body(site: Site, tmp_path: Path) -> None:
+    options = WebOptions(allow_private=True, memory=tmp_path / "web.sqlite3")
+    (tmp_path / "feed.xml").write_bytes(rss(site, 50))
+    first = documents(str(tmp_path / "feed.xml"), options=options)
+    assert site.paths() == [f"/{n}" for n in range(1, 51)]
+    assert (first[4].url, first[4].publisher) == (f"{site.root}/5", "The Daily")
+    assert "Minister 5 said" in (first[4].text or "")
+    site.sent.clear()
+    assert len(documents(str(tmp_path / "feed.xml"), options=options)) == 50
+    assert site.sent == ["/robots.txt"]
+
+
+def test_since_holds_for_a_feed_in_a_file(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_bytes(rss(site, 5))
+    documents(str(tmp_path / "feed.xml"), options=WebOptions(allow_private=True, since=datetime.date(2025, 3, 5)))
+    assert site.paths() == ["/4", "/5"]
+
+
+def test_what_a_feed_holds_whole_is_not_fetched_and_what_breaks_off_is(site: Site, tmp_path: Path) -> None:
+    for number in (1, 2, 3):
+        site.put(f"/{number}", article(number))
+    own = "The minister said so again. " * 20
+    items = [
+        {"id": "1", "url": f"{site.root}/1", "content_text": own},
+        {"id": "2", "url": f"{site.root}/2", "content_text": f"{own} […]"},
+        {"id": "3", "url": f"{site.root}/3", "summary": own},
+    ]
+    (tmp_path / "f.json").write_text(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}))
+    found = documents(str(tmp_path / "f.json"))
+    assert site.paths() == ["/2", "/3"]
+    assert [f"Minister {n} said" in (one.text or "") for n, one in enumerate(found, 1)] == [False, True, True]
+
+
+def test_a_feed_that_came_in_a_mail_or_an_archive_fetches_nothing(site: Site, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "feeds.zip", "w") as archive:
+        archive.writestr("feed.xml", rss(site, 3))
+    skipped: list[Skipped] = []
+    assert list(read([tmp_path / "feeds.zip"], web=MEANT, skip=skipped.append)) == []
+    assert (site.asked, len(skipped)) == ([], 3)

@@ -10,12 +10,14 @@ from readout.ingest.formats import FORMATS, Skipped
 from readout.ingest.metadata import NO_METADATA, Metadata, parse_metadata
 from readout.ingest.portions import Portion, files, portions, read_portion
 from readout.ingest.readers import DEFAULT_LIMIT, read
+from readout.ingest.streams import DocumentStream
 from readout.ingest.uniqueness import RegisterOnDisk, renamed, unique
 
 __all__ = [
     "DEFAULT_LIMIT",
     "FORMATS",
     "NO_METADATA",
+    "DocumentStream",
     "Metadata",
     "Portion",
     "RegisterOnDisk",

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from readout.errors import InputError
 from readout.ingest.documents import failed, slug
 from readout.ingest.formats import JSON, TEXT, by_content, by_media_type, by_name
-from readout.ingest.formats.feeds import FEED, entries, headed, is_whole
+from readout.ingest.formats.feeds import FEED, entries, headed, is_long_enough
 from readout.ingest.formats.webpages import WEB_PAGE
 from readout.web import is_address
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from readout.ingest.formats import Format, Opened
-    from readout.ingest.metadata import Metadata
-    from readout.web import Fetched, Fetcher
+    from readout.ingest.formats.feeds import Entry
+    from readout.web import FetchAhead, Fetched
     from readout_schemas import Document
 
 _BEGINNING = 8192
@@ -36,7 +36,7 @@ _CONSENT = re.compile(
 _CONSENT_HOST = re.compile(r"(?:^|[.-])(?:consent|guce|cmp|privacywall)\.", re.IGNORECASE)
 
 
-def read_address(address: str, file: Opened, fetcher: Fetcher) -> Iterator[Document]:
+def read_address(address: str, file: Opened, fetcher: FetchAhead) -> Iterator[Document]:
     """The documents at an address that the user named.
 
     An address that was read before in this run gives none.
@@ -50,7 +50,7 @@ def read_address(address: str, file: Opened, fetcher: Fetcher) -> Iterator[Docum
     kind = _format(got)
     file = _with(file, got)
     if kind is FEED or (kind is JSON and _JSON_FEED.search(got.body[:_BEGINNING])):
-        yield from _articles(file, got.address, fetcher)
+        yield from articles(file, got.address, fetcher)
     else:
         yield from _read(kind, file, got)
 
@@ -87,25 +87,38 @@ def _wall(got: Fetched) -> str | None:
     return None
 
 
-def _articles(file: Opened, feed: str, fetcher: Fetcher) -> Iterator[Document]:
-    found = entries(file)
-    if not found:
-        raise InputError(f"{file.place.where}: is a feed without entries; leave it out")
+def articles(file: Opened, feed: str, fetcher: FetchAhead) -> Iterator[Document]:
+    """The article of each entry of a feed: the one that the feed holds whole, else that at the entry's address.
+
+    Args:
+        file: The feed.
+        feed: Its address; empty if it is a file.
+        fetcher: Fetches the articles.
+
+    Raises:
+        InputError: It cannot be read, or is empty.
+    """
     since = fetcher.options.since
-    for number, (text, said) in enumerate(found, 1):
-        if since is not None and said.published is not None and said.published < since:
-            continue
-        link = urljoin(feed, said.url) if said.url else ""
-        metadata = said.model_copy(update={"url": link or feed}).from_("feed")
-        yield from _article(text, metadata, file, number, fetcher)
+    found = [
+        (number, entry.at(feed))
+        for number, entry in enumerate(entries(file), 1)
+        if since is None or entry.said.published is None or entry.said.published >= since
+    ]
+    fetcher.plan((entry.link for _, entry in found if _is_fetched(entry, feed)), file.limit)
+    for number, entry in found:
+        yield from _article(entry, feed, replace(file, place=file.place.item(number, "entry")), fetcher)
 
 
-def _article(text: str, said: Metadata, file: Opened, number: int, fetcher: Fetcher) -> Iterator[Document]:
-    """The article of an entry; the entry's own text where that is whole and the article cannot be had."""
-    own = replace(file, place=file.place.item(number, "entry"))
-    link = said.url or ""
-    if not is_address(link) or link == file.options.url:
-        yield own.document(headed(text, said.title), said)
+def _is_fetched(entry: Entry, feed: str) -> bool:
+    return is_address(entry.link) and entry.link != feed and not entry.is_whole
+
+
+def _article(entry: Entry, feed: str, file: Opened, fetcher: FetchAhead) -> Iterator[Document]:
+    """The article of an entry; the entry's own text where that is long enough and the article cannot be had."""
+    said, link = entry.said, entry.link
+    if not _is_fetched(entry, feed):
+        if entry.link == feed or not is_address(link) or fetcher.first_time(link):
+            yield file.document(headed(entry.text, said.title), said)
         return
     place = replace(file.place, source=link, name=slug(link.partition("//")[2]), part="")
     there = replace(file, place=place, options=said.over(file.options))
@@ -114,4 +127,5 @@ def _article(text: str, said: Metadata, file: Opened, number: int, fetcher: Fetc
             got = fetcher.fetch(link, file.limit)
             yield from _read(_format(got), _with(there, got), got)
     except InputError as error:
-        yield own.document(headed(text, said.title), said) if is_whole(text) else failed(error, place, said)
+        is_long = is_long_enough(entry.text)
+        yield file.document(headed(entry.text, said.title), said) if is_long else failed(error, place, said)

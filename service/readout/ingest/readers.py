@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from readout.errors import InputError
-from readout.ingest.addresses import read_address
+from readout.ingest.addresses import articles, read_address
 from readout.ingest.documents import Place, failed, slug
 from readout.ingest.formats import JSON, TEXT, WITH_SIDECAR, Format, Opened, Skipped, format_of
 from readout.ingest.formats import told as formats_told
 from readout.ingest.formats.jsonfiles import JSON_LINES
+from readout.ingest.formats.webpages import WEB_PAGE
 from readout.ingest.inputs import STDIN, Source, expand, ignore, kind_of
 from readout.ingest.metadata import NO_METADATA, Metadata
 from readout.ingest.sidecar import is_sidecar, owner, sidecar
+from readout.ingest.streams import DocumentStream
 from readout.ingest.uniqueness import unique
-from readout.web import NO_MEMORY, Fetcher, WebOptions
+from readout.web import NO_MEMORY, FetchAhead, Fetcher, WebOptions
 
 if TYPE_CHECKING:
     import os
@@ -29,6 +33,7 @@ DEFAULT_LIMIT = 20_000_000
 """Bytes of a file, or of a line of JSON Lines, above which it is not read."""
 _DEEPEST = 4
 """Files inside files inside files that are read: an archive in a mail in an archive."""
+_QUICK = (TEXT, WEB_PAGE, JSON, JSON_LINES)
 _OBJECT = re.compile(rb'(\xef\xbb\xbf)?\s*\[?\s*\{\s*"')
 
 
@@ -39,7 +44,7 @@ def read(
     limit_bytes: int = DEFAULT_LIMIT,
     skip: Callable[[Skipped], None] = ignore,
     web: WebOptions = NO_MEMORY,
-) -> Iterator[Document]:
+) -> DocumentStream:
     """The documents in files, folders and patterns, in order, each read when it is asked for.
 
     Args:
@@ -62,10 +67,24 @@ def read(
             by the call itself, before anything is read.
     """
     found = expand(sources, skip)
-    fetcher = Fetcher(web)
-    return unique(
-        document for source in found for document in read_source(source, metadata, limit_bytes, skip, fetcher)
-    )
+    documents = unique(_read_all(found, metadata, limit_bytes, skip, FetchAhead(Fetcher(web))))
+    return DocumentStream(documents, is_slow=any(map(_is_slow, found)))
+
+
+def _is_slow(source: Source) -> bool:
+    """What is fetched or unpacked; texts, pages and lines are read in less time than a thread takes to begin."""
+    return source.is_web or source.format not in _QUICK
+
+
+def _read_all(
+    sources: list[Source], options: Metadata, limit: int, skip: Callable[[Skipped], None], fetcher: FetchAhead
+) -> Iterator[Document]:
+    try:
+        fetcher.plan((source.name for source in sources if source.is_web), limit)
+        for source in sources:
+            yield from read_source(source, options, limit, skip, fetcher)
+    finally:
+        fetcher.close()
 
 
 def read_source(
@@ -73,18 +92,23 @@ def read_source(
     options: Metadata,
     limit: int,
     skip: Callable[[Skipped], None] = ignore,
-    fetcher: Fetcher | None = None,
+    fetcher: FetchAhead | None = None,
 ) -> Iterator[Document]:
-    """The documents of one file, whatever their names; what cannot be read is one with an error."""
+    """The documents of one file, whatever their names; what cannot be read is one with an error.
+
+    Without ``fetcher`` nothing is fetched: of a feed, what it holds itself is read.
+    """
     place = place_of(source)
     if source.problem:
         yield failed(InputError(f"{place.where}: {source.problem}"), place, options)
         return
+    file = opened(BytesIO(), place, options, limit, skip)
+    if fetcher is not None:
+        file = replace(file, articles=partial(articles, feed="", fetcher=fetcher))
     if source.is_web:
-        file = opened(BytesIO(), place, options, limit, skip)
-        yield from guarded(read_address(source.name, file, fetcher or Fetcher()), place, options)
-        return
-    yield from guarded(_open(source, place, options, limit, skip), place, options)
+        yield from guarded(_fetched(source, file, fetcher), place, options)
+    else:
+        yield from guarded(_open(source, file), place, options)
 
 
 def place_of(source: Source) -> Place:
@@ -118,19 +142,23 @@ def _reason(error: OSError) -> str:
     return f"cannot be read ({error.strerror or error}); check the file"
 
 
-def _open(
-    source: Source, place: Place, options: Metadata, limit: int, skip: Callable[[Skipped], None]
-) -> Iterator[Document]:
+def _fetched(source: Source, file: Opened, fetcher: FetchAhead | None) -> Iterator[Document]:
+    if fetcher is None:
+        raise InputError(f"{file.place.where}: addresses are not fetched here; save the page")
+    yield from read_address(source.name, file, fetcher)
+
+
+def _open(source: Source, empty: Opened) -> Iterator[Document]:
+    place = empty.place
     if source.name == STDIN:
-        stream = BytesIO(sys.stdin.buffer.read(limit + 1))
-        file = opened(stream, place, options, limit, skip)
+        file = replace(empty, stream=BytesIO(sys.stdin.buffer.read(empty.limit + 1)))
         yield from _format_of_stdin(file).read(file)
         return
     text = owner(source.path, WITH_SIDECAR)
     if text is not None and is_sidecar(source.path):
         raise InputError(f"{place.where}: holds only the metadata of {text.name}; name that file")
     with source.path.open("rb") as binary:
-        file = opened(binary, place, options, limit, skip)
+        file = replace(empty, stream=binary)
         kind = format_of(file, source.path.name)
         if kind is None:
             ending = source.path.suffix or "no ending"
@@ -138,21 +166,13 @@ def _open(
                 f"{place.where}: files of this type ({ending}) are not read; convert it to {formats_told()}"
             )
         if kind.has_sidecar:
-            known = sidecar(source.path, place.where, WITH_SIDECAR)
-            file = opened(binary, place, options, limit, skip, known)
+            file = replace(file, known=sidecar(source.path, place.where, WITH_SIDECAR))
         yield from kind.read(file)
 
 
-def opened(
-    stream: BinaryIO,
-    place: Place,
-    options: Metadata,
-    limit: int,
-    skip: Callable[[Skipped], None],
-    known: Metadata = NO_METADATA,
-) -> Opened:
-    """A file that formats can read; ``known`` wins over what it says itself."""
-    return Opened(stream, place, options, limit, inside=_inside, skip=skip, sidecar_owners=WITH_SIDECAR, known=known)
+def opened(stream: BinaryIO, place: Place, options: Metadata, limit: int, skip: Callable[[Skipped], None]) -> Opened:
+    """A file that formats can read."""
+    return Opened(stream, place, options, limit, inside=_inside, skip=skip, sidecar_owners=WITH_SIDECAR)
 
 
 def _format_of_stdin(file: Opened) -> Format:

@@ -6,18 +6,20 @@ import asyncio
 import contextlib
 import os
 from collections import deque
-from collections.abc import AsyncGenerator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import aclosing
+from itertools import chain
 
 from readout.ask.client import Client
 from readout.ask.plan import Plan
 from readout.ask.progress import RunProgress
 from readout.ask.settings import Endpoint, Settings
 from readout.errors import RunError
-from readout.ingest import NO_METADATA, Metadata, read, unique
+from readout.ingest import NO_METADATA, DocumentStream, Metadata, read, unique
 from readout.ledger.places import settled_place
 from readout.pipeline.concluding import conclude
 from readout.pipeline.extracting import extract_document
+from readout.pipeline.reading_aside import following
 from readout.web import NO_MEMORY, WebOptions
 from readout_schemas import Briefing, Document, Report
 
@@ -68,11 +70,12 @@ async def reported(found: Iterable[Document], client: Client, plan: Plan, most: 
         StoppedError: a limit was reached; the reports that could be finished have been given.
     """
     under_way: deque[asyncio.Task[Report]] = deque()
-    documents, progress, more = iter(found), client.progress, True
+    documents = found if isinstance(found, DocumentStream) else DocumentStream(found, is_slow=False)
+    progress, more = client.progress, True
     try:
         while more or under_way:
             while more and len(under_way) < most:
-                document = None if progress.ended else next(documents, None)
+                document = None if progress.ended else await following(documents)
                 more = document is not None
                 if document is not None:
                     progress.begun += 1
@@ -102,10 +105,21 @@ async def _counted(document: Document, client: Client, plan: Plan) -> Report:
 
 def documents(
     sources: Iterable[Source] | Source, metadata: Metadata = NO_METADATA, web: WebOptions = NO_MEMORY
-) -> Iterator[Document]:
-    """The documents of paths, folders, globs, ``-`` for standard input, and of documents as they are."""
+) -> DocumentStream:
+    """The documents of paths, folders, globs, addresses, ``-`` for standard input, and of documents as they are.
+
+    Raises:
+        InputError: there is nothing to read.
+    """
+    if isinstance(sources, DocumentStream):
+        return DocumentStream(unique(sources), is_slow=sources.is_slow)
+    if not isinstance(sources, str | os.PathLike | Document | Sequence):
+        return DocumentStream(unique(_documents(sources, metadata, web)), is_slow=False)
     several = [sources] if isinstance(sources, str | os.PathLike | Document) else sources
-    yield from unique(_documents(several, metadata, web))
+    given = [source for source in several if isinstance(source, Document)]
+    paths = [source for source in several if not isinstance(source, Document)]
+    read_from = read(paths, metadata, web=web) if paths else DocumentStream((), is_slow=False)
+    return DocumentStream(unique(chain(given, read_from)), is_slow=read_from.is_slow)
 
 
 def web_options(settings: Settings) -> WebOptions:

@@ -1,7 +1,8 @@
 """The web: what stands at an address that the user named, and nothing else, fetched politely."""
 
 from readout.web.addresses import is_address
+from readout.web.ahead import FetchAhead
 from readout.web.fetching import Fetched, Fetcher
 from readout.web.options import NO_MEMORY, WebOptions
 
-__all__ = ["NO_MEMORY", "Fetched", "Fetcher", "WebOptions", "is_address"]
+__all__ = ["NO_MEMORY", "FetchAhead", "Fetched", "Fetcher", "WebOptions", "is_address"]

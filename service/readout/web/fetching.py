@@ -1,7 +1,8 @@
-"""One address after the other is fetched: bounded, polite, and from nowhere that is not public."""
+"""What stands at an address is fetched: bounded, polite, and from nowhere that is not public."""
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -64,7 +65,7 @@ class _Answer:
 
 @dataclass
 class Fetcher:
-    """Fetches addresses, one at a time, and therefore never two of one host at once.
+    """Fetches addresses, from several threads if need be, but never two of one host at once.
 
     Attributes:
         options: What the user says.
@@ -79,15 +80,10 @@ class Fetcher:
     sleep: Callable[[float], None] = time.sleep
     now: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
-    seen: set[str] = field(default_factory=set)
     _robots: dict[str, RobotFileParser] = field(default_factory=dict)
-
-    def first_time(self, address: str) -> bool:
-        """Whether an address has not been asked for before; it counts as asked for from now on."""
-        key = urldefrag(address).url
-        is_new = key not in self.seen
-        self.seen.add(key)
-        return is_new
+    _turns: dict[str, threading.Lock] = field(default_factory=dict)
+    """One for each host while it is asked, and one for each origin while its robots.txt is looked for."""
+    _guard: threading.Lock = field(default_factory=threading.Lock)
 
     def fetch(self, address: str, limit: int) -> Fetched:
         """What stands at an address.
@@ -120,9 +116,10 @@ class Fetcher:
 
     def _rules(self, at: str, named: str) -> RobotFileParser:
         origin = urljoin(at, "/")
-        if origin not in self._robots:
-            self._robots[origin] = self._ask_rules(urljoin(origin, "robots.txt"), named)
-        return self._robots[origin]
+        with self._turn(origin):  # who comes second waits, and asks no more
+            if origin not in self._robots:
+                self._robots[origin] = self._ask_rules(urljoin(origin, "robots.txt"), named)
+            return self._robots[origin]
 
     def _ask_rules(self, at: str, named: str) -> RobotFileParser:
         for _ in range(_MOST_REDIRECTS):
@@ -134,14 +131,19 @@ class Fetcher:
         return rules(_REFUSED, b"")
 
     def _patiently(self, at: str, named: str, limit: int, headers: dict[str, str], *, cut: bool = False) -> _Answer:
-        """The answer, asked for again after as long as a busy server says."""
-        for attempt in range(1, _TRIES):
-            answer = self._once(at, named, limit, headers, cut=cut)
-            wait = self._wait(answer, attempt)
-            if answer.status not in _BUSY or wait > _LONGEST_WAIT:
-                return answer
-            self.sleep(wait)
-        return self._once(at, named, limit, headers, cut=cut)
+        """The answer, asked for again after as long as a busy server says; nobody else asks it meanwhile."""
+        with self._turn(urlsplit(at).hostname or ""):
+            for attempt in range(1, _TRIES):
+                answer = self._once(at, named, limit, headers, cut=cut)
+                wait = self._wait(answer, attempt)
+                if answer.status not in _BUSY or wait > _LONGEST_WAIT:
+                    return answer
+                self.sleep(wait)
+            return self._once(at, named, limit, headers, cut=cut)
+
+    def _turn(self, of: str) -> threading.Lock:
+        with self._guard:
+            return self._turns.setdefault(of.lower(), threading.Lock())
 
     def _wait(self, answer: _Answer, attempt: int) -> float:
         """Seconds that ``Retry-After`` says, in either of its forms (RFC 9110, 10.2.3); without it, 2, 4, 8."""

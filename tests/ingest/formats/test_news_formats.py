@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from made_files import PARAGRAPH, QUOTE, warc
+from made_files import PARAGRAPH, QUOTE, warc, zipped
 
 from readout.ingest import Skipped, read
 from readout_schemas import Document
@@ -59,8 +59,9 @@ JSON_FEED = json.dumps(
     ids=["RSS", "RSS called xml", "Atom", "Atom called xml", "JSON Feed"],
 )
 def test_an_entry_with_its_text_is_a_document_and_a_teaser_is_told(tmp_path: Path, name: str, content: str) -> None:
+    """In an archive, of which no address is fetched: whoever packed it is not the user."""
     skipped: list[Skipped] = []
-    (found,) = documents(tmp_path, content, name, skipped)
+    (found,) = documents(tmp_path, zipped({name: content.encode()}), "feeds.zip", skipped)
     assert found.text == f"Ministers & others meet\n{LONG}\nEnd."
     assert (found.url, found.publisher) == ("https://example.org/1", "The Daily Example")
     assert (found.published, found.published_from) == (DAY, "feed")

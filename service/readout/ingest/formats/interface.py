@@ -88,6 +88,7 @@ class Opened:
         known: What is known of this very file, and wins over what it says itself: its sidecar.
         depth: In how many other files this one is.
         media_type: What the file around it says that it is.
+        articles: From a feed to the articles of its entries, if they may be fetched.
     """
 
     stream: BinaryIO
@@ -100,6 +101,7 @@ class Opened:
     known: Metadata = NO_METADATA
     depth: int = 0
     media_type: str = ""
+    articles: Callable[[Opened], Iterator[Document]] | None = None
 
     def data(self) -> bytes:
         """All of it.
@@ -157,6 +159,7 @@ class Opened:
                 known=known,
                 depth=self.depth + 1,
                 media_type=media_type,
+                articles=None,  # what others put into a mail or an archive was not named by the user
             )
         )
 

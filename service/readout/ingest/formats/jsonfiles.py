@@ -34,7 +34,8 @@ def _read(file: Opened) -> Iterator[Document]:
     place, options = file.place, file.options
     content = _loads(decode(file.data(), place.where), place.where)
     if isinstance(content, dict) and is_json_feed(content):
-        yield from json_feed(content, file)
+        file.stream.seek(0)
+        yield from json_feed(file)
         return
     if not isinstance(content, list):
         yield item(content, place, options)
