@@ -19,8 +19,8 @@ from playwright.sync_api import Page, sync_playwright
 from readout.rendering import html_page
 from readout_schemas import Briefing
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "rendering"))
-from made_large import large_briefing
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
+from readout_tests.briefings.large import large_briefing
 
 FILTERS = {"party": "3", "type": "statement", "status": "meeting:planned", "from": "2025-03-15", "q": "kalomi du"}
 TIMED = """([field, value]) => new Promise((done) => {

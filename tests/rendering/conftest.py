@@ -4,50 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from readout_tests.briefings.fixtures import developing, hostile, large, small, worldly  # noqa: F401
 
 from readout.rendering import html_page
 from readout_schemas import Briefing
 
-sys.path.insert(0, str(Path(__file__).parent))
-from made_developing import developing_briefing
-from made_hostile import hostile_briefing
-from made_large import large_briefing
-from made_small import small_briefing
-from made_worldly import worldly_briefing
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-
-@pytest.fixture(scope="session")
-def small() -> Briefing:
-    return small_briefing()
-
-
-@pytest.fixture(scope="session")
-def large() -> Briefing:
-    return large_briefing()
-
-
-@pytest.fixture(scope="session")
-def hostile() -> Briefing:
-    return hostile_briefing()
-
-
-@pytest.fixture(scope="session")
-def developing() -> Briefing:
-    return developing_briefing()
-
-
-@pytest.fixture(scope="session")
-def worldly() -> Briefing:
-    return worldly_briefing()
 
 
 def chromium() -> str | None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from made_pieces import Texts, documents, meeting, when
-from made_small import small_briefing
+from readout_tests.briefings.pieces import Texts, documents, meeting, when
+from readout_tests.briefings.small import small_briefing
 
 from readout.rendering import calendar_feed, left_out
 from readout_schemas import Briefing, Coverage, Run

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from made_pieces import when
+from readout_tests.briefings.pieces import when
 
 from readout.rendering.dates_in_words import Days, date_words, days_of, span_words
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from made_developing import COPIES
+from readout_tests.briefings.developing import COPIES
 
 from readout.render import terminal
 from readout.rendering import calendar_feed, html_page, markdown_memo
@@ -51,10 +51,14 @@ def test_a_change_counts_for_the_parties_of_its_record(show: Callable[..., Page]
 
 
 def test_a_meeting_that_is_shown_as_held_cites_the_words_that_say_so(developing: Briefing) -> None:
-    """The first report says only that it will be held."""
-    assert f"[^1]: “{HELD}”" in markdown_memo(developing)
-    assert f"“{HELD}”" in calendar_feed(developing, NOW).replace("\r\n ", "")
-    assert "will hold" not in calendar_feed(developing, NOW)
+    """The first report says only that it will be held, and on which day: it is cited for the day alone."""
+    plan = "Norway and Peru will hold talks in Lima on Tuesday."
+    memo = markdown_memo(developing)
+    assert "- **18 March 2025**, held: Talks in Lima[^1][^2] – " in memo
+    assert f"[^1]: “{HELD}” wednesday.txt, 19 March 2025\n[^2]: “{plan}” monday.txt" in memo
+    calendar = calendar_feed(developing, NOW).replace("\r\n ", "")
+    assert f"“{HELD}” (wednesday.txt)\\n18 March 2025: “{plan}” (monday.txt)" in calendar
+    assert "held: Talks in Lima [2:0\\, 1:0 and 3".replace("\\", "") in terminal(developing)
 
 
 def test_the_page_opens_a_record_at_the_words_that_carry_it(show: Callable[..., Page], developing: Briefing) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from made_hostile import HOSTILE
 from markdown_it import MarkdownIt
+from readout_tests.briefings.hostile import HOSTILE
 
 from readout.rendering import markdown_memo
 from readout.rendering.memo import escaped
@@ -20,13 +20,13 @@ def test_the_memo_holds_each_part_of_the_briefing(small: Briefing) -> None:
     memo = markdown_memo(small)
     assert memo.startswith("# Leaders meet in Oslo; Norway offers ships\n\n*3 reports, 15 to 16 March 2025*\n")
     assert (
-        "**15 March 2025**, held: Oslo summit – Oslo; in person; with Norway (Ida Berg), Peru; hosted by Ida Berg; "
+        "**15 March 2025**, held: Oslo summit[^1] – Oslo; in person; with Norway (Ida Berg), Peru; hosted by Ida Berg; "
         in memo
     )
-    assert "**Ida Berg**: “The ball is in their court,” – 15 March 2025 *[2 independent sources]*" in memo
-    assert "**Norway** to send two ships – agreed; if: “provided parliament consents”; by April 2025" in memo
-    assert "**Rufus Firefly** declines to come – refused" in memo
-    assert "**Norway** against **Freedonia**: asset freeze – in force" in memo
+    assert "**Ida Berg**: “The ball is in their court,”[^2] – 15 March 2025 *[2 independent sources]*" in memo
+    assert "**Norway** to send two ships[^3] – agreed; if: “provided parliament consents”; by April 2025" in memo
+    assert "**Rufus Firefly** declines to come[^5] – refused" in memo
+    assert "**Norway** against **Freedonia**: asset freeze[^6] – in force" in memo
     assert "How many countries met (number): some 20[^" in memo
     assert (
         "*3 quotations in the reports: 2 in statements, no labels, 1 unexplained; 1 draft of the model rejected."
@@ -38,7 +38,7 @@ def test_the_memo_holds_each_part_of_the_briefing(small: Briefing) -> None:
 def test_every_footnote_is_cited_and_holds_quote_and_source(small: Briefing, large: Briefing) -> None:
     for briefing in (small, large):
         body, _, notes = markdown_memo(briefing).partition("\n\n[^1]: ")
-        numbers = re.findall(r"^\[\^(\d+)\]: “", f"[^1]: {notes}", flags=re.MULTILINE)
+        numbers = re.findall(r"^\[\^(\d+)\]: [“‘]", f"[^1]: {notes}", flags=re.MULTILINE)
         assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
         assert set(re.findall(r"\[\^(\d+)\]", body)) == set(numbers)
     assert "“The ball is in their court,” The Gazette, [Leaders meet in Oslo](<https://gazette.example/oslo>)" in (

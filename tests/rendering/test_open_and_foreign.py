@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from made_worldly import ARABIC, JAPANESE, RIGHT_TO_LEFT_NAME, SWEDISH
+from readout_tests.briefings.worldly import ARABIC, JAPANESE, RIGHT_TO_LEFT_NAME, SWEDISH
 from rich.cells import cell_len
 from rich.console import Console
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from made_small import small_briefing
+from readout_tests.briefings.small import small_briefing
 
 from readout.rendering import without_texts
 from readout_schemas import Briefing

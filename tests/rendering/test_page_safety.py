@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
-from made_hostile import HOSTILE
+from readout_tests.briefings.hostile import HOSTILE
 
 from readout.rendering import html_page
 from readout.rendering.page_safety import json_block, policy, shown, tamed, web_address

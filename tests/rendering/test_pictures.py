@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from made_pieces import RUN, Texts, documents, meeting, mention, party, side, when
+from readout_tests.briefings.pieces import RUN, Texts, documents, meeting, mention, party, side, when
 
 from readout.rendering.co_attendance import FEW, MOST, CoAttendance, co_attendance
 from readout.rendering.entries import Entries

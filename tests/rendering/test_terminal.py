@@ -34,7 +34,7 @@ def test_lines_are_as_wide_as_the_terminal(small: Briefing, hostile: Briefing, w
 
 def test_a_line_in_a_file_is_not_broken(small: Briefing) -> None:
     assert (
-        "  15 March 2025, held: Oslo summit [1, 2, 3; 2 independent sources, disputed]\n"
+        "  15 March 2025, held: Oslo summit [1:46 and 2, 3; 2 independent sources, disputed]\n"
         "    Oslo; in person; with Norway (Ida Berg), Peru; hosted by Ida Berg; without Freedonia; some 20 countries; "
         "on the truce\n"
     ) in printed(small, 40)
@@ -46,7 +46,7 @@ def test_in_full_each_part_is_printed(small: Briefing) -> None:
         "Leaders meet in Oslo; Norway offers ships",
         "- Some 20 leaders met in Oslo. [1, 2, 3]",
         "number How many countries met some 20 [1:57] about 25 [2:0]",
-        "Ida Berg: “The ball is in their court,” [1, 2; 2 independent sources] 15 March 2025",
+        "Ida Berg: “The ball is in their court,” [1:129 and 2; 2 independent sources] 15 March 2025",
         "Norway to send two ships [1:173] agreed; if: “provided parliament consents”; by April 2025",
         "Rufus Firefly declines to come [3:82] refused",
         "Norway against Freedonia: asset freeze [1:231] in force; more than €2bn",

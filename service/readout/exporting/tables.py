@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from readout.citations import cited
 from readout.record_types import PLURALS, PerType
 from readout_schemas import (
     Amount,
+    AnyRecord,
     Briefing,
     Claim,
     Commitment,
@@ -62,9 +64,10 @@ class Table:
 def tables(findings: Briefing | Report) -> tuple[Table, ...]:
     """``meetings``, ``statements``, ``commitments``, ``sanctions``, and what they point to and what is said of them.
 
-    ``evidence`` has a row a span: the record's id, what it carries, the document's id, the range of code points in its
-    text, the words. ``disagreements`` has a row a claim, ``developments`` a row a step; ``parties`` and ``documents``
-    are one each.
+    ``cited`` is the one sentence that carries what a record stands or falls with: that a meeting was held, say. What
+    carries each other value is in ``evidence``, which has a row a span: the record's id, the field and the value that
+    it carries, the document's id, the range of code points in its text, the words. ``disagreements`` has a row a
+    claim, ``developments`` a row a step; ``parties`` and ``documents`` are one each.
     """
     documents = findings.documents if isinstance(findings, Briefing) else (findings.document,)
     disagreements = findings.disagreements if isinstance(findings, Briefing) else ()
@@ -84,13 +87,17 @@ def _table(name: str, columns: Sequence[Column[T]], items: Iterable[T]) -> Table
     return Table(name, {column.name: column.type for column in columns}, rows)
 
 
-def _spans(findings: Findings) -> Iterable[tuple[str, str, Evidence]]:
+_Row = tuple[str, str, str | None, Evidence]
+"""The id of a record, what a span of it carries, which value of that, and the span."""
+
+
+def _spans(findings: Findings) -> Iterable[_Row]:
     for record in findings.records():
-        yield from ((record.id, "evidence", span) for span in record.evidence)
+        yield from ((record.id, "evidence", None, span) for span in record.evidence)
         if isinstance(record, Statement):
-            yield from ((record.id, "quote", span) for span in record.quotes)
+            yield from ((record.id, "quote", None, span) for span in record.quotes)
         for field in record.sourcing.fields if record.sourcing else ():
-            yield from ((record.id, field.field, span) for span in field.evidence)
+            yield from ((record.id, field.field, field.value, span) for span in field.evidence)
 
 
 def _names(mentions: Iterable[Mention]) -> list[str]:
@@ -120,7 +127,7 @@ def _words(value: When | Amount | None) -> str | None:
     return value.text if value else None
 
 
-_RECORD: list[Column[Record]] = [
+_RECORD: list[Column[AnyRecord]] = [
     Column("id", str, operator.attrgetter("id")),
     Column("documents", list, _sources),
     Column("independent_sources", int, lambda one: one.sourcing.independent if one.sourcing else None),
@@ -128,6 +135,9 @@ _RECORD: list[Column[Record]] = [
     Column("standing", str, lambda one: one.sourcing.standing if one.sourcing else None),
     Column("confirmed", bool, lambda one: not one.open),
     Column("open", list, lambda one: [f"{doubt.field}: {doubt.reason}" for doubt in one.open]),
+    Column("cited", str, lambda one: cited(one).text),
+    Column("cited_document", str, lambda one: cited(one).document),
+    Column("cited_start", int, lambda one: cited(one).start),
     Column("evidence", list, lambda one: [span.text for span in one.evidence]),
 ]
 _MEETING: list[Column[Meeting]] = [
@@ -199,16 +209,17 @@ _TABLES: PerType[Callable[[Findings], Table]] = PerType(
 )
 """The table of each record type."""
 
-_EVIDENCE: list[Column[tuple[str, str, Evidence]]] = [
+_EVIDENCE: list[Column[_Row]] = [
     Column("record", str, lambda row: row[0]),
     Column("part", str, lambda row: row[1]),
-    Column("document", str, lambda row: row[2].document),
-    Column("start", int, lambda row: row[2].start),
-    Column("end", int, lambda row: row[2].end),
-    Column("text", str, lambda row: row[2].text),
-    Column("page", int, lambda row: row[2].page),
-    Column("time", float, lambda row: row[2].time),
-    Column("link", str, lambda row: row[2].link),
+    Column("value", str, lambda row: row[2]),
+    Column("document", str, lambda row: row[3].document),
+    Column("start", int, lambda row: row[3].start),
+    Column("end", int, lambda row: row[3].end),
+    Column("text", str, lambda row: row[3].text),
+    Column("page", int, lambda row: row[3].page),
+    Column("time", float, lambda row: row[3].time),
+    Column("link", str, lambda row: row[3].link),
 ]
 _CLAIM: list[Column[tuple[Disagreement, Claim]]] = [
     Column("disagreement", str, lambda row: row[0].id),

@@ -8,10 +8,10 @@ from icalendar import Calendar, Event
 
 from readout.rendering.dates_in_words import Days, date_words, days_of
 from readout.rendering.page_safety import tamed, web_address
-from readout.rendering.phrasing import clipped, flat, names, side, standing
+from readout.rendering.phrasing import clipped, flat, names, quoted, side, standing
 from readout.rendering.reading_order import meetings
 from readout.rendering.views import view
-from readout_schemas import Briefing, Document, Meeting
+from readout_schemas import Briefing, Document, Evidence, Meeting
 
 LONGEST = 62
 """Days beyond which a range is no entry: a year in which a meeting falls would cover the calendar."""
@@ -77,6 +77,7 @@ def _status(meeting: Meeting, days: Days) -> str:
 
 
 def _description(meeting: Meeting, documents: dict[str, Document]) -> str:
+    seen = view(meeting)
     sourced = dict.fromkeys(evidence.document for evidence in meeting.evidence)
     lines = [
         f"{meeting.status.capitalize()}, {date_words(meeting.when)}",
@@ -84,11 +85,16 @@ def _description(meeting: Meeting, documents: dict[str, Document]) -> str:
         f"With: {', '.join(map(side, meeting.participants))}" if meeting.participants else "",
         f"Absent: {names(meeting.absent)}" if meeting.absent else "",
         f"On: {'; '.join(meeting.topics)}" if meeting.topics else "",
-        f"“{clipped(view(meeting).cited.text, 400)}”",
+        _cited(seen.cited, documents),
+        *(f"{shown}: {_cited(span, documents)}" for shown, span in seen.beside),
         "Sources: " + "; ".join(_source(documents[document]) for document in sourced),
         standing(meeting.sourcing),
     ]
     return "\n".join(filter(None, lines))
+
+
+def _cited(span: Evidence, documents: dict[str, Document]) -> str:
+    return f"{quoted(clipped(span.text, 400))} ({_source(documents[span.document])})"
 
 
 def _source(document: Document) -> str:

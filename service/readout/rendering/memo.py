@@ -12,13 +12,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from readout.citations import spoken
 from readout.record_types import PerType
 from readout.rendering import reading_order
 from readout.rendering.dates_in_words import day_words, span_words
 from readout.rendering.directions import isolated
 from readout.rendering.entries import Entries, Entry
 from readout.rendering.page_safety import DIRECTIONS, web_address
-from readout.rendering.phrasing import clipped, flat, headline, number, others, plain, spoken, standing, weightiest
+from readout.rendering.phrasing import (
+    clipped,
+    flat,
+    headline,
+    number,
+    others,
+    plain,
+    quoted,
+    standing,
+    weightiest,
+)
 from readout.rendering.places import where
 from readout.rendering.views import TITLES, Line, Piece
 from readout_schemas import AnyRecord, Briefing, Development, Disagreement, Document, Evidence, Record, Statement
@@ -27,6 +38,8 @@ QUOTE = 160
 """Characters of a quotation in a footnote."""
 LINE = 200
 """Characters of a piece of a record's line."""
+LONGEST = 240
+"""Characters of a line or detail after which no further piece of it begins."""
 DETAILS = 5
 """Details of a record that its line has room for."""
 
@@ -119,13 +132,21 @@ class Memo:
         view, record = entry.view, entry.item
         if view is None or not isinstance(record, Record):
             raise TypeError(f"{entry.id} is no record")
+        cited, *beside = view.citations
         translated = "".join(f" *(translation by the model: {escaped(words)})*" for words in view.translations)
-        said = [f"{_marked_up(view.line)}{translated}", "; ".join(map(_marked_up, view.details[:DETAILS]))]
+        said = f"{_marked_up(view.line)}{translated}{self._notes_of(cited)}"
+        details = "; ".join(
+            f"{_marked_up(detail)}{self._notes_of(spans)}"
+            for detail, spans in list(zip(view.details, beside, strict=True))[:DETAILS]
+        )
         told = record.sourcing.standing if record.sourcing else "single_source"
         tags = [standing(record.sourcing)] if told != "single_source" else []
         tags += [f"not confirmed: {escaped(', '.join(view.open_fields))}"] if view.open_fields else []
         tagged = f" *[{'; '.join(tags)}]*" if tags else ""
-        return f"{' – '.join(filter(None, said))}{tagged}{self._note(view.cited)}"
+        return f"{' – '.join(filter(None, (said, details)))}{tagged}"
+
+    def _notes_of(self, spans: Iterable[Evidence]) -> str:
+        return "".join(map(self._note, spans))
 
     def _disagreement(self, one: Disagreement) -> str:
         claims = "; ".join(f"{escaped(claim.value)}{self._note(claim.evidence)}" for claim in one.claims)
@@ -156,7 +177,7 @@ class Memo:
 
     def _footnotes(self) -> Iterator[str]:
         notes = [
-            f"[^{number_}]: “{escaped(words.text, QUOTE)}” {self._source(self._documents[words.document], words)}"
+            f"[^{number_}]: {quoted(escaped(words.text, QUOTE))} {self._source(self._documents[words.document], words)}"
             for words, number_ in self._notes.items()
         ]
         yield "\n".join(notes)
@@ -170,8 +191,15 @@ class Memo:
 
 
 def _marked_up(line: Line) -> str:
-    """A line in Markdown: who and when are bold, words of a source in quotation marks."""
-    return "".join(map(_piece, line))
+    """A line in Markdown: who and when are bold, words of a source in quotation marks; a long list is cut."""
+    said: list[str] = []
+    room = LONGEST
+    for piece in line:
+        if room <= 0:
+            return "".join([*said, "…"])
+        said.append(_piece(piece))
+        room -= min(len(piece.text), LINE)
+    return "".join(said)
 
 
 def _piece(piece: Piece) -> str:
@@ -179,7 +207,7 @@ def _piece(piece: Piece) -> str:
     if not words:
         return " "
     if piece.role == "verbatim":
-        return f"“{words}”"
+        return quoted(words)
     if piece.role in {"who", "when"}:
         return f"**{words}**"
     return f"{' ' * piece.text.startswith(' ')}{words}{' ' * piece.text.endswith(' ')}"

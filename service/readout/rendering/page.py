@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from readout import citations
 from readout.rendering import phrasing, reading_order
 from readout.rendering.co_attendance import co_attendance
 from readout.rendering.dates_in_words import Days, date_words, day_words, span_words
@@ -169,7 +170,7 @@ def _spoken_in(languages: Mapping[str, str | None]) -> Callable[[Statement], lis
             Spoken(
                 quote.text[:LONGEST].strip(), max(0, len(quote.text) - LONGEST), languages.get(quote.document) or None
             )
-            for quote in phrasing.spoken(statement)
+            for quote in citations.spoken(statement)
         ]
 
     return spoken

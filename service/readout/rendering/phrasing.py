@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from readout.record_types import PLURALS
-from readout_schemas import AnyRecord, Briefing, Mention, Participant, Quote, Sourcing, Statement
+from readout_schemas import AnyRecord, Briefing, Mention, Participant, Sourcing
 
 _Item = TypeVar("_Item")
 
@@ -23,6 +23,11 @@ def clipped(text: str, length: int) -> str:
         return line
     cut = line[:length]
     return f"{cut[: cut.rfind(' ')] if ' ' in cut[length // 2 :] else cut}…"
+
+
+def quoted(words: str) -> str:
+    """Words of a source between quotation marks: single ones where double ones stand in the words themselves."""
+    return f"‘{words}’" if any(mark in words for mark in '“”"„«»') else f"“{words}”"
 
 
 def names(mentions: Iterable[Mention]) -> str:
@@ -74,15 +79,6 @@ def headline(briefing: Briefing) -> str:
     counts = [number(len(briefing.of(kind)), kind, plural) for kind, plural in PLURALS.items()]
     said = f"{listed(counts)} in {number(len(briefing.documents), 'report')}"
     return said[:1].upper() + said[1:]
-
-
-def spoken(statement: Statement) -> tuple[Quote, ...]:
-    """The statement's words as the source says them that has most of them; the other sources' are its variants."""
-    by_document: dict[str, list[Quote]] = {}
-    for quote in statement.quotes:
-        by_document.setdefault(quote.document, []).append(quote)
-    fullest = max(by_document.values(), key=lambda quotes: sum(len(quote.text) for quote in quotes), default=[])
-    return tuple(fullest)
 
 
 def infinitive(action: str) -> str:

@@ -13,11 +13,11 @@ from readout.rendering.dates_in_words import day_words
 from readout.rendering.directions import isolated
 from readout.rendering.entries import Entries, Entry
 from readout.rendering.page_safety import tamed
-from readout.rendering.phrasing import clipped, flat, headline, listed, number, plain, weightiest
+from readout.rendering.phrasing import clipped, flat, headline, listed, number, plain, quoted, weightiest
 from readout.rendering.reading_order import due
-from readout.rendering.views import TITLES, Line, Piece
+from readout.rendering.views import TITLES, Line, Piece, RecordView
 from readout.rendering.views.base import Role
-from readout_schemas import Briefing, Development, Disagreement
+from readout_schemas import Briefing, Development, Disagreement, Evidence
 
 FEW = 6
 """Records up to which a briefing is shown in full: less would save a person nothing."""
@@ -93,10 +93,18 @@ class _Printing:
         else:
             self._out.print(Text(" " * indent).append_text(text), soft_wrap=True)
 
-    def _detail(self, lines: Iterable[Line], indent: int = 4) -> None:
-        said = Text("; ", style="dim").join(_text(line, "dim") for line in lines)
+    def _detail(self, lines: Iterable[tuple[Line, Sequence[Evidence]]], indent: int = 4) -> None:
+        said = Text("; ", style="dim").join(
+            _text(line, "dim").append_text(self._places(spans)) for line, spans in lines
+        )
         if said:
             self._line(said, indent)
+
+    def _places(self, spans: Sequence[Evidence]) -> Text:
+        return Text(f" [{', '.join(map(self._place, spans))}]" if spans else "", style="dim")
+
+    def _place(self, span: Evidence) -> str:
+        return f"{self._entries.number(span.document)}:{span.start}"
 
     def _records(self, title: str, entries: Sequence[Entry], left: int = 0) -> None:
         if not entries:
@@ -111,19 +119,20 @@ class _Printing:
         if entry.view is None:
             return
         doubt = f" ? {', '.join(entry.view.open_fields)}" if entry.open else ""
-        self._line(_text(entry.view.line).append_text(self._source(entry)).append(doubt, style="yellow"))
+        self._line(_text(entry.view.line).append_text(self._source(entry, entry.view)).append(doubt, style="yellow"))
         for translation in entry.view.translations:
             self._line(_text((Piece("translation by the model: "), Piece(translation)), "italic dim"), indent=4)
-        self._detail(entry.view.details)
+        self._detail(zip(entry.view.details, entry.view.citations[1:], strict=True))
         if entry.open and self._full:
             self._line(Text(f"not confirmed: {'; '.join(map(_safe, entry.open))}", style="dim yellow"), indent=4)
 
-    def _source(self, entry: Entry) -> Text:
-        """Where it stands: the document and the place in its text; of several, their numbers, and how many count."""
-        if len(entry.documents) == 1:
-            said = f"{entry.documents[0]}:{entry.words[0].start}"
-        else:
-            said = f"{_numbers(entry.documents)}; {entry.standing or 'not compared'}"
+    def _source(self, entry: Entry, view: RecordView) -> Text:
+        """The places that carry the line; the other documents that have it; and how many of them count."""
+        cited = view.citations[0]
+        others = [str(one) for one in entry.documents if one not in {self._entries.number(at.document) for at in cited}]
+        said = ", ".join(map(self._place, cited))
+        if len(entry.documents) > 1:
+            said = f"{' and '.join(filter(None, (said, ', '.join(others))))}; {entry.standing or 'not compared'}"
         disputed = "disputed" in entry.standing
         return Text(f" [{said}]", style="red" if disputed else "dim")
 
@@ -142,7 +151,7 @@ class _Printing:
         for one in disagreements:
             self._line(Text.assemble((one.kind, "red"), "  ", (_safe(one.subject), "bold")))
             for claim in one.claims:
-                place = f" [{self._entries.number(claim.document)}:{claim.evidence.start}]"
+                place = f" [{self._place(claim.evidence)}]"
                 self._line(Text.assemble(_safe(claim.value), (place, "dim")), indent=4)
 
     def _developments(self, developments: Sequence[Development]) -> None:
@@ -153,7 +162,7 @@ class _Printing:
             self._line(Text.assemble((plain(one.field), "yellow"), "  ", (_safe(one.subject), "bold")))
             for step in one.steps:
                 day = f"{day_words(step.date)}: " if step.date else ""
-                place = f" [{self._entries.number(step.document)}:{step.evidence.start}]"
+                place = f" [{self._place(step.evidence)}]"
                 self._line(Text.assemble(day, _safe(plain(step.value)), (place, "dim")), indent=4)
 
     def _meetings(self) -> None:
@@ -180,7 +189,7 @@ class _Printing:
             found = [self._entries.get(record) for record in (pair.first, pair.second)]
             for entry in filter(None, found):
                 self._line(Text(_safe(clipped(entry.title, PAIR))))
-            self._detail([(Piece(", ".join(pair.reasons)),)])
+            self._detail([((Piece(", ".join(pair.reasons)),), ())])
 
     def _rejected(self) -> None:
         rejected = [item for item in self._briefing.rejected if item.record is None]
@@ -237,7 +246,7 @@ def _text(line: Line, style: str = "") -> Text:
     for piece in line:
         words = isolated(tamed(piece.text))
         if piece.role == "verbatim":
-            words = f"“{words}”"
+            words = quoted(words)
         colour = _STATUS.get(piece.text, "") if piece.role == "status" else _STYLES.get(piece.role, "")
         made.append(words, style=f"{style} {colour}".strip())
     return made

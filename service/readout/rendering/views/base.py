@@ -6,12 +6,13 @@ A view says what is shown and in which part; the page, the memo, the terminal an
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal
 
+from readout.citations import Carrying, carried, cited, claim, further
 from readout.rendering.phrasing import flat, plain
-from readout_schemas import AnyRecord, Evidence, When
+from readout_schemas import AnyRecord, Evidence, Mention, When
 
 Role = Literal["text", "who", "what", "when", "status", "refusal", "verbatim"]
 """The part of a piece in its line. ``verbatim`` are words of a source: they get quotation marks, and what stands
@@ -20,10 +21,17 @@ within them keeps its own direction."""
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a line, on one line."""
+    """A part of a line, on one line.
+
+    Attributes:
+        text: its words.
+        role: its part.
+        carried: the sentences any of which carries the value that it shows; empty where it shows none of its own.
+    """
 
     text: str
     role: Role = "text"
+    carried: Carrying = ()
 
 
 Line = tuple[Piece, ...]
@@ -32,13 +40,12 @@ Line = tuple[Piece, ...]
 class RecordView(ABC):
     """One record, put into words."""
 
-    claim: ClassVar[str] = "status"
-    """The field that a line stands or falls with: what is cited carries its value."""
-
     def __init__(self, record: AnyRecord) -> None:
         self._open = record.open
         self._evidence = record.evidence
-        self._carrying = record.sourcing.carrying(self.claim) if record.sourcing else ()
+        self._sourcing = record.sourcing
+        self._cited = cited(record)
+        self._claim = claim(record)
 
     @property
     @abstractmethod
@@ -67,13 +74,65 @@ class RecordView(ABC):
 
     @property
     def words(self) -> tuple[Evidence, ...]:
-        """The spans that carry it above all, and first those that carry what it claims."""
-        return tuple(dict.fromkeys((*self._carrying, *self._evidence)))
+        """The spans that carry it above all, and first those that it cites."""
+        return tuple(dict.fromkeys((*self.all_cited, *self._claim, *self._evidence)))
 
     @property
     def cited(self) -> Evidence:
-        """The one span that a footnote or a calendar shows."""
-        return self.words[0]
+        """The one span that carries its claim: what else it says may stand elsewhere (``citations``)."""
+        return self._cited
+
+    @property
+    def citations(self) -> tuple[tuple[Evidence, ...], ...]:
+        """What its line and each of its details cite: first the claim's, then what no span before it carries."""
+        known = [self.cited]
+        found: list[tuple[Evidence, ...]] = []
+        for line in (self.line, *self.details):
+            more = further([piece.carried for piece in line], known, self._claim)
+            found.append(more)
+            known += more
+        return ((self.cited, *found[0]), *found[1:])
+
+    @property
+    def all_cited(self) -> tuple[Evidence, ...]:
+        """The spans that carry all that is shown of it: first its claim, then its line, then its details."""
+        return tuple(dict.fromkeys(span for spans in self.citations for span in spans))
+
+    @property
+    def beside(self) -> tuple[tuple[str, Evidence], ...]:
+        """What the cited span does not carry: the words shown, and the span that carries them."""
+        known = [self.cited]
+        found: list[tuple[str, Evidence]] = []
+        for line, spans in zip((self.line, *self.details), self.citations, strict=True):
+            for span in (span for span in spans if span not in known):
+                shown = (one.text for one in line if carried(one.carried, [span]) and not carried(one.carried, known))
+                found.append((", ".join(shown), span))
+                known.append(span)
+        return tuple(found)
+
+    def carrying(self, field: str, value: str | None = None) -> Carrying:
+        """The sentences that carry what is shown in a field, or one value of several in it."""
+        return self._sourcing.carrying(field, value) if self._sourcing else ()
+
+    def elsewhere(self, *fields: str) -> tuple[Evidence, ...]:
+        """What carries the values of fields that the cited span does not."""
+        told = [
+            one.evidence
+            for field in fields
+            for one in (self._sourcing.fields if self._sourcing else ())
+            if one.field == field
+        ]
+        return further(told, [self.cited], self._claim)
+
+    def shown(self, field: str, text: str, value: str | None = None, role: Role = "text") -> Piece:
+        """A piece that shows a field, or one value of several in it."""
+        return Piece(flat(text), role, self.carrying(field, value))
+
+    def named(self, field: str, mentions: Sequence[Mention], role: Role = "text") -> Line:
+        """Names with commas, each a piece that shows its value of a field."""
+        by_name = {mention.name: mention for mention in reversed(mentions)}
+        said = [self.shown(field, name, by_name[name].party, role) for name in dict.fromkeys(m.name for m in mentions)]
+        return commas(said)
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -106,9 +165,17 @@ def flat_ends(text: str) -> str:
 def details(*lines: Iterable[Piece] | str) -> tuple[Line, ...]:
     """Details as lines; what is empty is left out."""
     made = (line(one) if isinstance(one, str) else tuple(one) for one in lines)
-    return tuple(one for one in made if one)
+    return tuple(one for one in made if any(piece.text for piece in one))
 
 
-def verbatim(label: str, words: str | None) -> Line:
-    """Words of a source behind a label; nothing where there are no words."""
-    return (Piece(f"{label} "), Piece(flat(words), "verbatim")) if words else ()
+def labelled(label: str, pieces: Line) -> Line:
+    """Pieces behind a label; nothing where there are none."""
+    return (Piece(f"{label} "), *pieces) if any(piece.text for piece in pieces) else ()
+
+
+def commas(pieces: Iterable[Piece], by: str = ", ") -> Line:
+    """Pieces with commas between them."""
+    said: list[Piece] = []
+    for piece in pieces:
+        said += [Piece(by), piece] if said else [piece]
+    return tuple(said)

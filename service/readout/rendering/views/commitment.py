@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from readout.rendering.dates_in_words import date_words
-from readout.rendering.phrasing import infinitive, names, plain, several
-from readout.rendering.views.base import Line, Piece, RecordView, details, line, verbatim
+from readout.rendering.phrasing import infinitive, plain, several
+from readout.rendering.views.base import Line, Piece, RecordView, details, labelled, line
 from readout_schemas import Commitment, When
 
 
@@ -32,15 +32,19 @@ class CommitmentView(RecordView):
         one = self._commitment
         refuses = "decline to" if several(one.actors) else "declines to"
         does = Piece(refuses, "refusal") if one.stance == "declines" else Piece("to")
-        return line(Piece(names(one.actors), "who"), " ", does, " ", infinitive(one.action))
+        action = self.shown("action", infinitive(one.action))
+        return line(*self.named("actors", one.actors, "who"), " ", does, " ", action)
 
     @property
     def details(self) -> tuple[Line, ...]:  # noqa: D102
         one = self._commitment
         return details(
-            (Piece(plain(one.status), "status"),),
-            *(verbatim("if:", condition) for condition in one.conditions),
-            f"for {names(one.beneficiary)}" if one.beneficiary else "",
-            f"by {date_words(one.deadline)}" if one.deadline else "",
-            one.amount.text if one.amount else "",
+            (self.shown("status", plain(one.status), role="status"),),
+            *(
+                labelled("if:", (self.shown("conditions", condition, condition, "verbatim"),))
+                for condition in one.conditions
+            ),
+            labelled("for", self.named("beneficiary", one.beneficiary)),
+            labelled("by", (self.shown("deadline", date_words(one.deadline)),)),
+            (self.shown("amount", one.amount.text if one.amount else ""),),
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from readout.rendering.dates_in_words import date_words
-from readout.rendering.phrasing import flat, names, plain, side
-from readout.rendering.views.base import Line, Piece, RecordView, details, line
+from readout.rendering.phrasing import flat, plain, side
+from readout.rendering.views.base import Line, Piece, RecordView, commas, details, labelled, line
 from readout_schemas import Meeting, When
 
 
@@ -30,20 +30,22 @@ class MeetingView(RecordView):
     @property
     def line(self) -> Line:  # noqa: D102
         meeting = self._meeting
-        day = date_words(meeting.when) or "No date"
-        return line(Piece(day, "when"), ", ", Piece(meeting.status, "status"), ": ", Piece(flat(meeting.title), "what"))
+        day = self.shown("when", date_words(meeting.when) or "No date", role="when")
+        status = self.shown("status", meeting.status, role="status")
+        return line(day, ", ", status, ": ", Piece(flat(meeting.title), "what"))
 
     @property
     def details(self) -> tuple[Line, ...]:  # noqa: D102
         meeting = self._meeting
-        sides = ", ".join(map(side, meeting.participants))
+        sides = (self.shown("participants", side(one), one.party) for one in meeting.participants)
+        counts = (self.shown("counts", count.text, count.text) for count in meeting.counts)
         return details(
-            meeting.place or "",
-            "" if meeting.format == "unknown" else plain(meeting.format),
-            f"with {sides}" if sides else "",
-            f"hosted by {names(meeting.hosts)}" if meeting.hosts else "",
-            f"without {names(meeting.absent)}" if meeting.absent else "",
-            " / ".join(count.text for count in meeting.counts),
+            (self.shown("place", meeting.place or ""),),
+            (self.shown("format", "" if meeting.format == "unknown" else plain(meeting.format)),),
+            labelled("with", commas(sides)),
+            labelled("hosted by", self.named("hosts", meeting.hosts)),
+            labelled("without", self.named("absent", meeting.absent)),
+            commas(counts, " / "),
             f"on {', '.join(meeting.topics)}" if meeting.topics else "",
             f"outcome: {', '.join(meeting.outcomes)}" if meeting.outcomes else "",
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from readout.rendering.dates_in_words import date_words
-from readout.rendering.phrasing import flat, names, plain
-from readout.rendering.views.base import Line, Piece, RecordView, details, line, verbatim
+from readout.rendering.phrasing import names, plain
+from readout.rendering.views.base import Line, Piece, RecordView, details, labelled, line
 from readout_schemas import Sanction, When
 
 
@@ -31,15 +31,16 @@ class SanctionView(RecordView):
     @property
     def line(self) -> Line:  # noqa: D102
         one = self._sanction
-        senders = names(one.senders) or "Sender not named"
-        return line(Piece(senders, "who"), " against ", Piece(names(one.targets), "who"), f": {flat(one.measure)}")
+        senders = self.named("senders", one.senders, "who") or (Piece("Sender not named", "who"),)
+        measure = self.shown("measure", one.measure)
+        return line(*senders, " against ", *self.named("targets", one.targets, "who"), ": ", measure)
 
     @property
     def details(self) -> tuple[Line, ...]:  # noqa: D102
         one = self._sanction
         return details(
-            (Piece(plain(one.status), "status"),),
-            verbatim("if:", one.condition),
-            one.amount.text if one.amount else "",
-            date_words(one.when),
+            (self.shown("status", plain(one.status), role="status"),),
+            labelled("if:", (self.shown("condition", one.condition or "", role="verbatim"),)),
+            (self.shown("amount", one.amount.text if one.amount else ""),),
+            (self.shown("when", date_words(one.when)),),
         )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
+from readout.citations import spoken
 from readout.rendering.dates_in_words import date_words
-from readout.rendering.phrasing import flat, names, spoken
-from readout.rendering.views.base import Line, Piece, RecordView, details, line
+from readout.rendering.phrasing import flat
+from readout.rendering.views.base import Line, Piece, RecordView, details, labelled, line
 from readout_schemas import Evidence, QuoteMark, Statement, When
 
 FRAGMENT = 24
@@ -44,20 +45,21 @@ class StatementView(RecordView):
 
     @property
     def line(self) -> Line:  # noqa: D102
+        one = self._statement
         said: list[Piece | str] = []
         for quote in self._spoken:
-            said += [*([" … "] if said else []), Piece(flat(quote.text), "verbatim")]
-        return line(Piece(flat(self._statement.speaker.name), "who"), ": ", *(said or [self._statement.gist]))
+            said += [*([" … "] if said else []), Piece(flat(quote.text), "verbatim", (quote.span(),))]
+        return line(self.shown("speaker", one.speaker.name, role="who"), ": ", *(said or [one.gist]))
 
     @property
     def details(self) -> tuple[Line, ...]:  # noqa: D102
         one = self._statement
         return details(
-            one.gist if self.is_fragment else "",
+            one.gist.rstrip(".") if self.is_fragment else "",
             ", ".join(self.set_off),
-            date_words(one.when),
-            one.occasion or "",
-            f"to {names(one.addressee)}" if one.addressee else "",
+            (self.shown("when", date_words(one.when)),),
+            (self.shown("occasion", one.occasion or ""),),
+            labelled("to", self.named("addressee", one.addressee)),
             f"via {one.via}" if one.via else "",
         )
 
@@ -66,16 +68,12 @@ class StatementView(RecordView):
         """Its quotations, then those of the sources that word it otherwise."""
         one = self._statement
         if not one.quotes:
-            return one.evidence
+            return super().words
         variants = one.sourcing.variants if one.sourcing else ()
         return (
             *(quote.span() for quote in one.quotes),
             *(span for variant in variants if variant.field == "quotes" for span in variant.evidence),
         )
-
-    @property
-    def cited(self) -> Evidence:  # noqa: D102
-        return self._spoken[0].span() if self._spoken else self._evidence[0]
 
     @property
     def translations(self) -> tuple[str, ...]:  # noqa: D102

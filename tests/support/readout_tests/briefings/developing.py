@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from made_pieces import RUN, Texts, documents, meeting, party, side, sourcing, when
-
 from readout_schemas import Briefing, Coverage, Development, FieldEvidence, Origin, Step
+from readout_tests.briefings.pieces import RUN, Texts, documents, meeting, party, side, sourcing, when
 
 COPIES = "the texts are copies or rewrites of one another"
 

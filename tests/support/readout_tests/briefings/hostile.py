@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from made_pieces import (
+from readout_schemas import (
+    Briefing,
+    Coverage,
+    KeyPoint,
+    Rejected,
+    Summary,
+)
+from readout_tests.briefings.pieces import (
     RUN,
     Texts,
     commitment,
@@ -13,14 +20,6 @@ from made_pieces import (
     side,
     statement,
     when,
-)
-
-from readout_schemas import (
-    Briefing,
-    Coverage,
-    KeyPoint,
-    Rejected,
-    Summary,
 )
 
 HOSTILE = (

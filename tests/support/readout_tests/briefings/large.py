@@ -6,7 +6,11 @@ import datetime as dt
 import random
 from typing import Any
 
-from made_pieces import (
+from readout_schemas import (
+    Briefing,
+    Coverage,
+)
+from readout_tests.briefings.pieces import (
     RUN,
     Texts,
     commitment,
@@ -19,11 +23,6 @@ from made_pieces import (
     sourcing,
     statement,
     when,
-)
-
-from readout_schemas import (
-    Briefing,
-    Coverage,
 )
 
 

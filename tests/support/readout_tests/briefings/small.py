@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 
-from made_pieces import (
+from readout_schemas import (
+    Amount,
+    Briefing,
+    Claim,
+    Count,
+    Coverage,
+    Disagreement,
+    Judgement,
+    KeyPoint,
+    Rejected,
+    Summary,
+    Variant,
+)
+from readout_tests.briefings.pieces import (
     RUN,
     Texts,
     commitment,
@@ -18,20 +31,6 @@ from made_pieces import (
     sourcing,
     statement,
     when,
-)
-
-from readout_schemas import (
-    Amount,
-    Briefing,
-    Claim,
-    Count,
-    Coverage,
-    Disagreement,
-    Judgement,
-    KeyPoint,
-    Rejected,
-    Summary,
-    Variant,
 )
 
 

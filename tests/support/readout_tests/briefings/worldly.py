@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from made_pieces import RUN, Texts, commitment, documents, meeting, part, party, sanction, side, statement, when
-
 from readout_schemas import Briefing, Coverage, Open, Quote, QuoteMark, Statement
+from readout_tests.briefings.pieces import (
+    RUN,
+    Texts,
+    commitment,
+    documents,
+    meeting,
+    part,
+    party,
+    sanction,
+    side,
+    statement,
+    when,
+)
 
 ARABIC = "لن نغادر قبل الاتفاق"
 JAPANESE = "交渉を続けることが重要だ"
