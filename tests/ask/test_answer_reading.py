@@ -125,9 +125,8 @@ def test_a_summary_loses_a_point_that_does_not_fit() -> None:
 async def test_an_answer_is_found_wherever_a_server_puts_it(
     server: Loopback, ask: Ask, message: dict[str, Any]
 ) -> None:
-    content = message.pop("content")
-    body = json.loads(server.completion("", **message))
-    body["choices"][0]["message"]["content"] = content
+    body = json.loads(server.completion(""))
+    body["choices"][0]["message"].update(message)
     server.then_raw(json.dumps(body).encode())
     assert (await ask()).model_dump() == {"parties": [], "sanctions": []}
     assert len(server.requests) == 1

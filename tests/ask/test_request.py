@@ -107,7 +107,7 @@ def test_a_plan_takes_the_version_that_it_is_told() -> None:
 @pytest.mark.parametrize(
     ("name", "versions", "advice"),
     [
-        ("five", {}, "four, one"),
+        ("five", {}, "four, one, small"),
         ("four", {"statement": "v99"}, r"no prompt statement v99: there are v\d"),
         ("four", {"sermon": "v1"}, "no prompt sermon"),
     ],

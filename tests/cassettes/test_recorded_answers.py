@@ -68,6 +68,14 @@ def recorded_sets() -> list[tuple[str, dict[str, str]]]:
     return sets
 
 
+def recorded_seeds(prompts: dict[str, str]) -> list[Path]:
+    """The seeds for which all calls have answers."""
+    have = {(path.parent.name, path.stem) for path in CASSETTES}
+    files = {f"{name}.{version}" for name, version in prompts.items()}
+    named = zip(SEEDS, read(SEEDS), strict=True)
+    return [seed for seed, document in named if all((document.id, file) in have for file in files)]
+
+
 def number(version: str) -> int:
     return int(version.removeprefix("v"))
 
@@ -83,8 +91,10 @@ def test_no_recorded_answer_is_left_that_nothing_asks_for(monkeypatch: pytest.Mo
     monkeypatch.setattr(Cassette, "_load", noting)
     for plan, prompts in recorded_sets():
         settings = Settings(model="recorded", cassettes=ROOT / "cassettes", plan=plan, prompts=prompts)
-        briefing = readout.brief(SEEDS, settings=settings)
-        assert [document.error for document in briefing.documents] == [None] * 5, (plan, prompts)
+        seeds = recorded_seeds(prompts)
+        assert plan == "small" or seeds == SEEDS, (plan, prompts)  # small is recorded for some of them
+        briefing = readout.brief(seeds, settings=settings)
+        assert [document.error for document in briefing.documents] == [None] * len(seeds), (plan, prompts)
     for path in CASSETTES:
         played = {index for cassette in opened.get(str(path), []) for index in cassette.play_counts}
         assert played == set(range(len(stored(path)))), f"{path}: an answer that nothing asks for: record it again"

@@ -6,7 +6,9 @@ from typing import Any
 
 import readout_prompts
 from readout.drafts import CommitmentDraft, Commitments, PartyDraft, StatementDraft, Statements
-from readout.ground import Grounding, follow_up
+from readout.ground import Article, Grounding, follow_up
+from readout.ground.re_ask import HEADINGS
+from readout_schemas import Document
 
 PROMPT = readout_prompts.load("follow_up")
 NORWAY = PartyDraft(name="Norway", kind="country", role=None, as_written=["Norway"])
@@ -75,6 +77,31 @@ def test_a_missed_quotation_is_asked_about_with_its_sentence(grounding: Groundin
     text = follow_up(grounding, PROMPT)
     assert "- 'war', in: 'Freedonia’s Rufus Firefly called that “war”.'" in text
     assert "Items that failed" not in text
+
+
+def test_a_follow_up_that_fits_is_whole(grounding: Grounding) -> None:
+    grounding.take(Statements(parties=[BERG], statements=[said("Nobody said this")], labels=ALL_LABELS))
+    whole = follow_up(grounding, PROMPT)
+    assert follow_up(grounding, PROMPT, len(whole.encode()) + HEADINGS) == whole
+
+
+def test_a_follow_up_is_never_longer_than_it_may_be() -> None:
+    """600 quoted titles in one sentence came to 7.3 MB: each was shown with the whole of it."""
+    titles = ", ".join(f"“Title {number} of many”" for number in range(600))
+    grounding = Grounding(Article(Document(id="d", source="d", text=f"The library has {titles} and no more.")))
+    grounding.take(Statements(parties=[], statements=[], labels=[]))
+    text = follow_up(grounding, PROMPT, 9_000)
+    assert 8_500 <= len(text.encode()) <= 9_000
+    assert "- 'Title 0 of many', in: 'The library has “Title 0 of many”, “Title 1" in text
+    assert follow_up(grounding, PROMPT, 300) == ""
+
+
+def test_what_does_not_fit_into_a_follow_up_makes_room_for_what_does(grounding: Grounding) -> None:
+    grounding.take(promises(promise(evidence=["No such words " * 90]), promise(evidence=["Norway will send nine"])))
+    text = follow_up(grounding, PROMPT, 2_000)
+    assert "Norway will send nine" in text
+    assert "No such words" not in text
+    assert len(grounding.failures) == 2
 
 
 def test_a_promise_without_its_condition_is_not_kept(grounding: Grounding) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from readout.errors import InputError
-from readout.ingest import Metadata, document, read
+from readout.ingest import Metadata, Skipped, document, read
 
 ARTICLE = "Ministers met in Oslo.\n\n“We will act,” one said.\n"
 ID = "ministers-met-in-oslo-we-will-8b08d1b7"
@@ -182,6 +182,31 @@ def test_a_folder_s_pipes_are_skipped_and_its_dead_links_reported(tmp_path: Path
     (tmp_path / "link.txt").symlink_to(tmp_path / "nowhere.txt")
     (dead,) = read([tmp_path])
     assert "link.txt: there is no such file" in (dead.error or "")
+
+
+@pytest.mark.parametrize("pattern", ["", "*.txt"], ids=["folder", "pattern"])
+def test_what_never_ends_is_named_as_not_read(tmp_path: Path, pattern: str) -> None:
+    """A link to a pipe, or to a device that gives zeros or noise for ever, hung the run."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    os.mkfifo(folder / "own.txt")
+    for name, target in {"pipe": tmp_path / "pipe", "zero": "/dev/zero", "noise": "/dev/urandom"}.items():
+        (folder / f"{name}.txt").symlink_to(target)
+    write(folder / "good.txt", ARTICLE)
+    skipped: list[Skipped] = []
+    (good,) = read([folder / pattern], skip=skipped.append)
+    assert good.text == ARTICLE
+    assert [Path(one.source).name for one in skipped] == ["noise.txt", "own.txt", "pipe.txt", "zero.txt"]
+    assert {one.reason for one in skipped} == {"pipes and devices are read only where they are named themselves"}
+
+
+def test_a_pipe_beside_a_text_is_no_sidecar(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", ARTICLE)
+    os.mkfifo(tmp_path / "a.json")
+    for source in (path, tmp_path):
+        (found,) = read([source])
+        assert (found.text, found.error) == (ARTICLE, None)
 
 
 def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 import readout
 from readout import Settings
-from readout.pipeline.windows import OVERLAP, SIZE, WHOLE, part_of, windows
+from readout.ask.plan import Plan
+from readout.ask.settings import SMALL_CONTEXT
+from readout.pipeline.windows import OVERLAP, SIZE, WHOLE, WindowSizes, part_of, windows
 from readout_schemas import Document, Report, Span
 
 if TYPE_CHECKING:
@@ -148,3 +150,38 @@ def test_a_window_whose_call_fails_costs_the_others_nothing(loopback: type[Loopb
     assert report.document.error is not None
     assert any("number 39 " in one.quotes[0].text for one in report.statements)
     assert not any("number 7 " in one.quotes[0].text for one in report.statements)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(PIECES, min_size=1, max_size=60), st.integers(300, 4_000))
+def test_windows_of_a_small_context_cover_a_text_and_overlap(pieces: list[str], size: int) -> None:
+    text, sizes = "".join(pieces) * 5, WindowSizes(size, size, size // 8)
+    found = windows(text, sizes)
+    assert (found[0][0], found[-1][1]) == (0, len(text))
+    assert all(0 < end - start <= size for start, end in found)
+    assert all(start < then < end for (start, end), (then, _) in itertools.pairwise(found))
+
+
+def test_every_request_of_the_small_plan_fits_with_its_answer(loopback: type[Loopback]) -> None:
+    """A document of many windows, in two scripts, of which each call fails, so that it is asked again."""
+    text = transcript(4) + "\n\n" + "「我们会去，」伊达·贝格说。代表们谈到议程的下一点。\n\n" * 200
+    server = loopback()
+    server.answers = {"Statements": {**answer([(f"Nobody said {number}", "Ida Berg") for number in range(40)])}}
+    for name in ("meetings", "commitments", "sanctions"):
+        del server.answers["Statements"][name]
+    asking = Settings(model="m", base_url=server.url, plan="small", ledger=False)
+    report = readout.extract(Document(id="d", source="d", text=text), settings=asking)
+    server.close()
+    assert report.document.error is None
+    assert len(server.requests) > 4 * 4
+    assert any("Nobody said" in one.body["messages"][1]["content"] for one in server.requests)
+    for one in server.requests:
+        bound = one.body.pop("max_tokens")
+        size = len(json.dumps(one.body, ensure_ascii=False, separators=(",", ":")).encode())
+        assert size / 4 + bound <= SMALL_CONTEXT
+        assert bound >= 500
+
+
+def test_without_a_context_windows_are_as_long_as_ever() -> None:
+    assert WindowSizes.of(Plan(), "行" * 50_000) == WindowSizes(WHOLE, SIZE, OVERLAP)
+    assert WindowSizes.of(Plan("one", context=200_000), "a" * 50_000) == WindowSizes(WHOLE, SIZE, OVERLAP)

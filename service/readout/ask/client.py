@@ -24,7 +24,7 @@ from readout.ask.messages import Message
 from readout.ask.progress import RunProgress
 from readout.ask.recording import CassetteTransport
 from readout.ask.requests import request_body
-from readout.ask.settings import RECORDED, AnswerFormat, Endpoint, Settings
+from readout.ask.settings import RECORDED, AnswerFormat, Endpoint, Settings, context_of
 from readout.ask.usage import CallContext, under_way
 from readout.clock import SYSTEM, Clock
 from readout.drafts import Draft
@@ -77,7 +77,7 @@ class Client:
         self._client: openai.AsyncOpenAI | None = None
         self._completer: Completer | None = None
         self._ladder = FormatLadder(endpoint, settings, self.progress, self._ledger.path if self._ledger else None)
-        self._length = LengthLimit(endpoint)
+        self._length = LengthLimit(endpoint, context_of(settings))
         self._checks_context = endpoint.provider != RECORDED
         if endpoint.provider in {"openai", RECORDED}:
             self._client = _client(endpoint, settings)
@@ -142,11 +142,12 @@ class Client:
         model, letters = self.endpoint.model, len(messages[-1]["content"])
         body = request_body(answer, messages, model, form)
         whole = sum(len(one["content"]) for one in messages) if self._checks_context else 0
-        first = await completer.complete(body, model, whole, self._length.member(letters))
+        limit, raised = (self._length.member(letters, len(body), raised=more) for more in (False, True))
+        first = await completer.complete(body, model, whole, limit)
         self._ladder.remember(form)
         found = _read(answer, first)
-        if self._length.name and _is_worth_more(first, found):
-            first = await completer.complete(body, model, whole, self._length.member(letters, raised=True))
+        if limit != raised and _is_worth_more(first, found):
+            first = await completer.complete(body, model, whole, raised)
             found = _read(answer, first) or found
         if found is not None:
             return found

@@ -49,8 +49,8 @@ def truncated() -> TruncatedError:
 def prompt_cut(address: str, counted: int, sent: int) -> ContextLengthError:
     """The server has read a part of the prompt alone."""
     return ContextLengthError(
-        f"{address} read {counted:,} of some {sent:,} tokens: raise its context (for Ollama num_ctx), or use a plan "
-        "with shorter requests (--plan four)"
+        f"{address} read {counted:,} of some {sent:,} tokens: raise its context (for Ollama num_ctx), or make "
+        "requests fit with --context N, or --plan small"
     )
 
 

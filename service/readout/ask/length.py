@@ -7,6 +7,7 @@ import re
 import openai
 
 from readout.ask.budget import tokens_of
+from readout.ask.context import tokens_of_bytes
 from readout.ask.settings import OPENAI_URL, Endpoint
 
 ROOM = 2_000
@@ -15,6 +16,8 @@ THOUGHTS = 16_000
 """Tokens more at OpenAI, whose bound counts what a model reasons."""
 SHARE = 6
 """Tokens of an answer for each of its article's: twice what the gold readings of the seeds have at most (3.5)."""
+LEAST_ANSWER = 256
+"""Tokens that an answer may have however little of the context seems to be left: requests are reckoned too long."""
 RAISED = 4
 """Times as much, where a good answer was cut off."""
 
@@ -27,9 +30,11 @@ class LengthLimit:
 
     Args:
         endpoint: who is asked.
+        context: tokens that the model reads and writes at once, if that is known.
     """
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, context: int | None = None) -> None:
+        self._context = context
         at_openai = endpoint.base_url == OPENAI_URL
         self._room = ROOM + (THOUGHTS if at_openai else 0)
         names = ("max_completion_tokens", "max_tokens")
@@ -40,12 +45,20 @@ class LengthLimit:
         """Of the request's member; empty where the server takes none."""
         return self._names[0] if self._names else ""
 
-    def member(self, letters: int, *, raised: bool = False) -> bytes:
-        """The member of a request about an article of so many letters, with the comma after it."""
+    def member(self, letters: int, size: int = 0, *, raised: bool = False) -> bytes:
+        """The member of a request, with the comma after it.
+
+        Args:
+            letters: of the article.
+            size: bytes of the request. What it leaves of the context is the most that an answer may have.
+            raised: whether a good answer was cut off before.
+        """
         if not self._names:
             return b""
-        tokens = self._room + SHARE * tokens_of(letters)
-        return f'"{self.name}":{tokens * RAISED if raised else tokens},'.encode()
+        tokens = (self._room + SHARE * tokens_of(letters)) * (RAISED if raised else 1)
+        if self._context is not None:
+            tokens = min(tokens, max(self._context - tokens_of_bytes(size), LEAST_ANSWER))
+        return f'"{self.name}":{tokens},'.encode()
 
     def goes_on(self, error: BaseException, tried: str) -> bool:
         """Whether a request that failed is to be made again with the bound under another name, or without it."""

@@ -17,8 +17,10 @@ from readout.writable import writable
 RECORDED = "recorded"
 """The model that replays recorded answers."""
 DEFAULT_MODEL = "openai/gpt-5-mini"
-PlanName = Literal["one", "four"]
-"""Which calls a document gets: one for all records, or four, one a record type."""
+PlanName = Literal["one", "four", "small"]
+"""Which calls a document gets: one for all records, four, one a record type, or four with few rules."""
+SMALL_CONTEXT = 4_096
+"""Tokens of context that the plan ``small`` is made for, where none is named: Ollama's default."""
 DEFAULT_PLAN: PlanName = "one"
 """What the evaluation favours: no worse than four calls, for half of the input (CHANGELOG)."""
 READER = "en"
@@ -47,7 +49,11 @@ class Settings:
     mode: Mode = "auto"
     """One of ``MODES``; a provider of instructor's has its own."""
     plan: PlanName = DEFAULT_PLAN
-    """Which calls a document gets: ``one`` for all records, or ``four``, one a record type."""
+    """Which calls a document gets: ``one`` for all records, ``four``, one a record type, or ``small``, four with few
+    rules, which fit with 3,000 letters of an article into 4,096 tokens."""
+    context: int | None = None
+    """Tokens that the model reads and writes at once, into which requests and answers are made to fit. Default: as
+    many as a request takes, and 4,096 with the plan ``small``."""
     reader: str = READER
     """Language of the reader (BCP 47), into which the model translates quotations in other languages."""
     prompts: Mapping[str, str] = field(default_factory=dict)
@@ -88,7 +94,7 @@ class Settings:
             raise SettingsError(f"no language {self.reader!r}: name one as en, de or pt-BR") from None
         if self.mode not in MODES:
             raise SettingsError(f"no mode {self.mode!r}: there are {', '.join(MODES)}")
-        for name in ("concurrency", "timeout", "attempts", "rpm", "tpm", "max_cost", "deadline"):
+        for name in ("concurrency", "timeout", "attempts", "context", "rpm", "tpm", "max_cost", "deadline"):
             if getattr(self, name) is not None and getattr(self, name) <= 0:
                 raise SettingsError(f"{name} is {getattr(self, name)}: it has to be more than 0")
 
@@ -97,6 +103,11 @@ class Settings:
             object.__setattr__(self, "model", writable(self.model))  # frozen for everybody else
         if self.base_url is not None:
             object.__setattr__(self, "base_url", writable(self.base_url))
+
+
+def context_of(settings: Settings) -> int | None:
+    """Tokens of context into which requests are made to fit; ``None`` where they need not be."""
+    return SMALL_CONTEXT if settings.context is None and settings.plan == "small" else settings.context
 
 
 @dataclass(frozen=True, slots=True)

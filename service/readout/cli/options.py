@@ -67,8 +67,19 @@ class ModelOptions:
     ] = "auto"
     plan: Annotated[
         str,
-        typer.Option(help="Calls a document: 'one' for all records, or 'four', one a record type."),
+        typer.Option(
+            help="Calls a document: 'one' for all records, 'four', one a record type, or 'small', four with few rules "
+            "for a small model."
+        ),
     ] = DEFAULT_PLAN
+    context: Annotated[
+        int | None,
+        typer.Option(
+            help="Tokens that the model reads and writes at once: articles are cut to fit. Default: not cut for it; "
+            "4096 with plan 'small'.",
+            show_default=False,
+        ),
+    ] = None
     prompt: Annotated[
         list[str] | None,
         typer.Option(help="A prompt's version, as statement=v1. Default: the newest."),
@@ -104,6 +115,7 @@ class ModelOptions:
             base_url=self.base_url,
             mode=cast("Mode", self.mode),  # the settings say what there is
             plan=cast("PlanName", self.plan),
+            context=self.context,
             reader=self.reader,
             prompts=dict(_version(prompt) for prompt in self.prompt or ()),
             concurrency=self.concurrency,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from readout.ask.client import Client
 from readout.ask.plan import CALLS, Call, Plan
-from readout.ask.settings import RECORDED, Endpoint, Settings
+from readout.ask.settings import RECORDED, Endpoint, Settings, context_of
 from readout.errors import ModelError, RecordingError, SettingsError
 from readout.evaluation.evaluating import evaluate
 from readout.evaluation.gold import Gold, GoldDocument
@@ -134,7 +134,8 @@ async def record(gold: Gold, settings: Settings, missing: Sequence[Unanswered]) 
     errors: list[str] = []
     async with Client(endpoint, asking) as client:
         for name, calls in groupby(sorted(missing), key=lambda call: call.document):
-            only = _Only(settings.plan, settings.prompts, settings.reader, frozenset(call.prompt for call in calls))
+            wanted = frozenset(call.prompt for call in calls)
+            only = _Only(settings.plan, settings.prompts, settings.reader, context_of(settings), wanted)
             report = await extract_document(by_id[name], client, only)
             errors += [f"{name}: {report.document.error}"] if report.document.error else []
     if errors:

@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Iterable, Iterator
 
 from readout.ground.article import Article, Range
 from readout.ground.grounding import Failure, Grounding
 from readout_prompts import Prompt
 
+NEARBY = 80
+"""Code points on either side of a quotation that are shown of its sentence where whole sentences are too much."""
+HEADINGS = 90
+"""Bytes of the two headings, with the empty lines around them."""
 
-def follow_up(grounding: Grounding, prompt: Prompt) -> str:
-    """The text to ask with; empty where nothing is left to ask."""
-    failed = [_item(number, failure) for number, failure in enumerate(grounding.to_ask(), 1)]
-    missed = [_quotation(grounding.article, (found.start, found.end)) for found in grounding.missed()]
-    if not failed and not missed:
+Line = tuple[bool, str]
+"""What is asked, and whether it is about a quotation that was missed."""
+
+
+def follow_up(grounding: Grounding, prompt: Prompt, most: float = math.inf) -> str:
+    """The text to ask with; empty where nothing is left to ask.
+
+    Args:
+        grounding: with what failed, and what was missed.
+        prompt: what stands before these.
+        most: bytes of UTF-8 that it may have. Past them each quotation is shown with less of its sentence, and what
+            does not fit even so is not asked for: it stays rejected for its reasons, or missed.
+    """
+    room = most - len(prompt.text.encode()) - HEADINGS
+    lines = _all(_lines(grounding), room)
+    if lines is None:
+        lines = list(_fitting(_lines(grounding, NEARBY), room))
+    failed = [text for is_missed, text in lines if not is_missed]
+    missed = [text for is_missed, text in lines if is_missed]
+    if not lines:
         return ""
     parts = [prompt.text.rstrip()]
     if failed:
@@ -23,8 +44,42 @@ def follow_up(grounding: Grounding, prompt: Prompt) -> str:
     return "\n\n".join(parts)
 
 
-def _quotation(article: Article, place: Range) -> str:
-    return f"- {article.text[slice(*place)]!r}, in: {article.text[slice(*article.sentence(place))]!r}"
+def _lines(grounding: Grounding, around: int | None = None) -> Iterator[Line]:
+    """All that is left to ask, each quotation with so much on either side, or with its whole sentence."""
+    for number, failure in enumerate(grounding.to_ask(), 1):
+        yield False, _item(number, failure)
+    for found in grounding.missed():
+        yield True, _quotation(grounding.article, (found.start, found.end), around)
+
+
+def _all(lines: Iterable[Line], room: float) -> list[Line] | None:
+    """All of them, if there is room; they are not made any further where there is not."""
+    kept = []
+    for line in lines:
+        room -= _size(line)
+        if room < 0:
+            return None
+        kept.append(line)
+    return kept
+
+
+def _fitting(lines: Iterable[Line], room: float) -> Iterator[Line]:
+    """Those for which there is room, in their order."""
+    for line in lines:
+        if _size(line) <= room:
+            room -= _size(line)
+            yield line
+
+
+def _size(line: Line) -> int:
+    return len(line[1].encode()) + 1
+
+
+def _quotation(article: Article, place: Range, around: int | None) -> str:
+    start, end = article.sentence(place)
+    if around is not None:
+        start, end = max(start, place[0] - around), min(end, place[1] + around)
+    return f"- {article.text[slice(*place)]!r}, in: {article.text[start:end]!r}"
 
 
 def _item(number: int, failure: Failure) -> str:

@@ -80,11 +80,18 @@ def _expand(source: str | os.PathLike[str], skip: Callable[[Skipped], None]) -> 
     matches = [Path(match) for match in sorted(glob.glob(os.fspath(source), recursive=True))]  # noqa: PTH207
     if not matches:
         raise InputError(f"{path.as_posix()}: no file matches this pattern; check the folder and the ending")
-    return [file for match in matches for file in (_folder(match, skip) if match.is_dir() else [Source(match)])]
+    return [file for match in matches for file in _matched(match, skip)]
+
+
+def _matched(match: Path, skip: Callable[[Skipped], None]) -> list[Source]:
+    if match.is_dir():
+        return _folder(match, skip)
+    return [Source(match)] if _is_ordinary(match, skip) else []
 
 
 def _folder(folder: Path, skip: Callable[[Skipped], None]) -> list[Source]:
-    files = sorted(_walk(folder), key=lambda source: source.path.relative_to(folder).parts)
+    found = sorted(_walk(folder), key=lambda source: source.path.relative_to(folder).parts)
+    files = [source for source in found if source.problem or _is_ordinary(source.path, skip)]
     known = [source for source in files if source.problem or source.format]
     for source in files:
         if not (source.problem or source.format):
@@ -92,6 +99,17 @@ def _folder(folder: Path, skip: Callable[[Skipped], None]) -> list[Source]:
     if not known:
         raise InputError(f"{folder.as_posix()}: the folder has no file to read; put {told()} files into it")
     return known
+
+
+def _is_ordinary(path: Path, skip: Callable[[Skipped], None]) -> bool:
+    """Whether reading it comes to an end: it is no pipe, device or socket, nor a link to one, which is skipped.
+
+    A link that leads nowhere is for the reader to report.
+    """
+    if path.is_file() or not path.exists():
+        return True
+    skip(Skipped(Source(path).name, "pipes and devices are read only where they are named themselves"))
+    return False
 
 
 def kind_of(name: str) -> str:
@@ -105,7 +123,6 @@ def _walk(folder: Path) -> Iterator[Source]:
     for parent, folders, files in os.walk(folder, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         paths = [Path(parent, name) for name in files if not name.startswith(".")]
-        # A pipe would wait for ever; a link that leads nowhere is for the reader to report.
-        yield from (Source(path) for path in paths if path.is_file() or path.is_symlink())
+        yield from map(Source, paths)
     for error in refused:
         yield Source(Path(error.filename), f"the folder cannot be listed ({error.strerror}); check its permissions")

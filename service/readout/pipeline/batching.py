@@ -21,7 +21,7 @@ from readout.files import write_whole
 from readout.ingest import NO_METADATA, Metadata
 from readout.ledger import Store, key_of, settled_place
 from readout.pipeline.runner import Source, documents
-from readout.pipeline.windows import part_of, windows
+from readout.pipeline.windows import WindowSizes, part_of, windows
 
 GROUP = 500
 """Answers that are written to the ledger at once."""
@@ -124,7 +124,8 @@ class Batches:
         model, address = self._endpoint.model, self._endpoint.base_url
         with Store(self._place) as store:
             for document in documents(sources, metadata):
-                for window in windows(document.text) if document.text else ():
+                text = document.text or ""
+                for window in windows(text, WindowSizes.of(self._plan, text)) if text else ():
                     for call in self._plan.calls:
                         body = request_body(call.answer, self._plan.asked(call, part_of(document, window)), model)
                         key = key_of(address, body)

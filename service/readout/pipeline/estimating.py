@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from readout.ask.budget import tokens_of
 from readout.ask.plan import Plan
 from readout.ask.requests import request_body
-from readout.ask.settings import Endpoint, Settings
+from readout.ask.settings import SMALL_CONTEXT, Endpoint, Settings
 from readout.ask.usage import price_usd
 from readout.ingest import NO_METADATA, Metadata
 from readout.ledger import Store, key_of, settled_place
 from readout.pipeline.runner import Source, documents
-from readout.pipeline.windows import part_of, windows
+from readout.pipeline.windows import WindowSizes, part_of, windows
 from readout_schemas import Document, Tokens
 
 ANSWER_SHARE = 3.3
@@ -35,6 +35,8 @@ class Estimate:
     """Tokens of the calls' requests, at four bytes a token."""
     completion: int = 0
     """Tokens of the answers, at ``ANSWER_SHARE`` of the texts'."""
+    context: int = 0
+    """Tokens of the call that takes the most, its answer included."""
 
     @property
     def cost_usd(self) -> float | None:
@@ -49,6 +51,8 @@ class Estimate:
                 f"documents: {self.documents}" + (f" ({self.unreadable} cannot be read)" if self.unreadable else ""),
                 f"calls: {self.calls}" + (f" ({self.known} more are answered in the ledger)" if self.known else ""),
                 f"tokens: about {self.prompt} of prompts and {self.completion} of answers (at 4 bytes a token)",
+                f"context: the longest call takes about {self.context} tokens with its answer"
+                + (", and is cut to a smaller one with --context" if self.context > SMALL_CONTEXT else ""),
                 f"cost: about {cost:.2f} US dollars, more by what is asked again, less by what the provider caches"
                 if cost is not None
                 else f"cost: no price is known for {self.model}",
@@ -71,7 +75,8 @@ def estimate(sources: Iterable[Source] | Source, settings: Settings, metadata: M
     for document in documents(sources, metadata):
         found.documents += 1
         found.unreadable += document.text is None
-        for window in windows(document.text) if document.text else ():
+        text = document.text or ""
+        for window in windows(text, WindowSizes.of(plan, text)) if text else ():
             _add(found, part_of(document, window), plan, endpoint, store)
     if store is not None:
         store.close()
@@ -79,8 +84,9 @@ def estimate(sources: Iterable[Source] | Source, settings: Settings, metadata: M
 
 
 def _add(found: Estimate, part: Document, plan: Plan, endpoint: Endpoint, store: Store | None) -> None:
-    new = 0
+    new, text = 0, len((part.text or "").encode())
     for call in plan.calls:
+        found.context = max(found.context, plan.context_for(call, text))
         body = request_body(call.answer, plan.asked(call, part), endpoint.model)
         if store is not None and store.get(key_of(endpoint.base_url, body)) is not None:
             found.known += 1

@@ -18,7 +18,7 @@ from readout.ground import Article, Failure, Grounding, empty_report, follow_up,
 from readout.pipeline.run_accounts import used
 from readout.pipeline.source_links import linked
 from readout.pipeline.window_merging import Window, fold
-from readout.pipeline.windows import part_of, windows
+from readout.pipeline.windows import WindowSizes, part_of, windows
 from readout.record_types import RECORD_TYPES
 from readout.writable import writable
 from readout_schemas import Document, RecordType, Report, Run
@@ -56,7 +56,8 @@ class _Work:
 
     async def extract(self, document: Document) -> Report:
         """The report of a document with text, a long one window by window."""
-        ranges = windows(document.text or "")
+        text = document.text or ""
+        ranges = windows(text, WindowSizes.of(self._plan, text))
         parts = [document] if len(ranges) == 1 else [part_of(document, window) for window in ranges]
         read = await _together([self._read(part) for part in parts])
         groundings = [found for found, _ in read]
@@ -85,7 +86,8 @@ class _Work:
         try:
             for kind in await self._unfinished(call, self._plan.asked(call, part), context, grounding):
                 await self._rest(kind, context, grounding)
-            left = follow_up(grounding, self._plan.prompt(FOLLOW_UP))
+            room = self._plan.follow_up_room(call, part)
+            left = follow_up(grounding, self._plan.prompt(FOLLOW_UP), room)
             if left:
                 await self._taken(call, self._plan.asked(call, part, left), context, grounding)
         except RunError:
@@ -106,7 +108,7 @@ class _Work:
         Raises:
             TruncatedError: it was cut off, and is of one type already; what is whole of it is taken.
         """
-        alone = next((kind for kind, one in CALL_FOR.items() if one == call), None)
+        alone = next((kind for kind, one in CALL_FOR.items() if one.answer is call.answer), None)
         try:
             left = await self._taken(call, sent, context, grounding)
         except TruncatedError:

@@ -148,7 +148,7 @@ async def merged(made: Iterable[Report], settings: Settings, progress: RunProgre
         LedgerError: the ledger cannot be read or written.
     """
     async with Client(Endpoint.settle(settings), settings, progress) as client:
-        return await conclude(list(made), client, Plan(settings.plan, settings.prompts))
+        return await conclude(list(made), client, Plan.of(settings))
 
 
 async def briefing(

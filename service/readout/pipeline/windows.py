@@ -6,7 +6,10 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from readout.ask.context import letters_in
+from readout.ask.plan import Plan
 from readout.text.lines import BREAK, is_wrapped
 from readout_schemas import Document, Span
 
@@ -23,17 +26,39 @@ _PLACES = (re.compile(r"\n\s*"), re.compile(r"(?<=[.!?…。！？])\s+"), re.co
 Range = tuple[int, int]
 
 
-def windows(text: str) -> list[Range]:
+@dataclass(frozen=True, slots=True)
+class WindowSizes:
+    """How long windows are, in code points."""
+
+    whole: int = WHOLE
+    size: int = SIZE
+    overlap: int = OVERLAP
+
+    @classmethod
+    def of(cls, plan: Plan, text: str) -> WindowSizes:
+        """Those that a plan has for a text: what is longer does not fit into its context."""
+        if plan.text_room is None:
+            return DEFAULT_SIZES
+        fitting = max(2, letters_in(text, plan.text_room))
+        return cls(min(WHOLE, fitting), min(SIZE, fitting), min(OVERLAP, max(1, fitting // OVERLAPPING)))
+
+
+DEFAULT_SIZES = WindowSizes()
+OVERLAPPING = 8
+"""A smaller window's share of the one before: an eighth, some 400 letters of 3,000."""
+
+
+def windows(text: str, sizes: WindowSizes = DEFAULT_SIZES) -> list[Range]:
     """Ranges that cover a text, each but the last overlapping the next; one range for a text that is not long."""
-    if len(text) <= WHOLE:
+    if len(text) <= sizes.whole:
         return [(0, len(text))]
-    cuts = _cuts(text)
+    cuts = _cuts(text, sizes.overlap)
     found: list[Range] = []
     start = 0
-    while len(text) - start > SIZE:
-        end = cuts[bisect_right(cuts, start + SIZE) - 1]
+    while len(text) - start > sizes.size:
+        end = cuts[bisect_right(cuts, start + sizes.size) - 1]
         found.append((start, end))
-        start = max(cuts[bisect_right(cuts, end - OVERLAP) - 1], _next(cuts, start))
+        start = max(cuts[bisect_right(cuts, end - sizes.overlap) - 1], _next(cuts, start))
     return [*found, (start, len(text))]
 
 
@@ -41,29 +66,32 @@ def _next(cuts: Sequence[int], start: int) -> int:
     return cuts[bisect_right(cuts, start)]
 
 
-def _cuts(text: str) -> list[int]:
+def _cuts(text: str, overlap: int) -> list[int]:
     """Where paragraphs begin, and where those that are too long can be cut; the beginning and the end too."""
     wrapped = is_wrapped(text)
     begins = [match.end() for match in BREAK.finditer(text) if not wrapped or match.group().count("\n") > 1]
     cuts = [0, *begins, len(text)]
-    return [0, *itertools.chain.from_iterable(_parts(text, start, end) for start, end in itertools.pairwise(cuts))]
+    return [
+        0,
+        *itertools.chain.from_iterable(_parts(text, start, end, overlap) for start, end in itertools.pairwise(cuts)),
+    ]
 
 
-def _parts(text: str, start: int, end: int) -> list[int]:
+def _parts(text: str, start: int, end: int, overlap: int) -> list[int]:
     """The ends of the pieces of a paragraph, none longer than the overlap, so that a window always gets on."""
     cuts = []
-    while end - start > OVERLAP:
-        start = _inside(text, start)
+    while end - start > overlap:
+        start = _inside(text, start, overlap)
         cuts.append(start)
     return [*cuts, end] if start < end else cuts
 
 
-def _inside(text: str, start: int) -> int:
+def _inside(text: str, start: int, overlap: int) -> int:
     for place in _PLACES:
-        found = [match.end() for match in place.finditer(text, start, start + OVERLAP) if match.end() > start]
-        if found and found[-1] < start + OVERLAP:
+        found = [match.end() for match in place.finditer(text, start, start + overlap) if match.end() > start]
+        if found and found[-1] < start + overlap:
             return found[-1]
-    return start + OVERLAP
+    return start + overlap
 
 
 def part_of(document: Document, window: Range) -> Document:
