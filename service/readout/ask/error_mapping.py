@@ -136,7 +136,8 @@ def _status(error: openai.APIStatusError, address: str, model: str) -> ReadoutEr
             found = RateLimitError(f"{address} still refused after all retries ({said}): lower --concurrency, or wait")
         case 400 | 413 | 422 | 500 if _CONTEXT.search(said):
             found = ContextLengthError(
-                f"the document is too long for {model} ({said}): split it, or choose another model"
+                f"the document is too long for {model} ({said}): say how long its context is with --context N, or "
+                "choose another model"
             )
         case 400 | 422 if _FILTER.search(said):
             found = refused(said)

@@ -22,7 +22,8 @@ RAISED = 4
 """Times as much, where a good answer was cut off."""
 
 _STATUSES = {400, 422}
-_NAMED = re.compile(r"max_(completion_|output_)?tokens", re.IGNORECASE)
+_NAMED = re.compile(r"max_(completion_|output_)?tokens|\d+ in the completion\b", re.IGNORECASE)
+"""Words by which servers refuse it: its name, or vLLM's "4000 in the messages, 9000 in the completion"."""
 
 
 class LengthLimit:

@@ -85,6 +85,7 @@ def _how(job: Job) -> str:
     settings, endpoint = job.settings, job.endpoint
     prompts = Plan.of(settings).prompts()
     server = without_secrets(endpoint.base_url)
-    how = (SCHEMA_VERSION, endpoint.provider, endpoint.model, server, settings.mode, settings.plan, settings.reader)
-    how = how if settings.context is None else (*how, settings.context)  # it decides where documents are cut
+    how: list[object] = [SCHEMA_VERSION, endpoint.provider, endpoint.model, server]
+    how += [settings.mode, settings.plan, settings.reader]
+    how += [] if settings.context is None else [settings.context]  # it decides where documents are cut
     return fingerprint(*how, *chain.from_iterable((prompt.name, prompt.version, prompt.sha256) for prompt in prompts))
