@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 EXPORTED = {
     "AllFailedError", "Amount", "Briefing", "Changes", "Commitment", "Count", "Disagreement", "Document", "Evidence",
     "InputError", "Meeting", "Mention", "Metadata", "ModelError", "Open", "Participant", "Party", "Quote",
-    "ReadoutError", "RecordingError", "Report", "RunError", "Sanction", "Settings", "SettingsError", "Statement",
-    "When", "__version__", "abrief", "aextract", "brief", "diff", "document", "evaluate", "export", "extract", "load",
-    "merge", "render", "schema", "to_arrow", "to_pandas",
+    "ReadoutError", "RecordingError", "Report", "RunError", "Sanction", "Settings", "SettingsError", "SkippedWarning",
+    "Statement", "When", "__version__", "abrief", "aextract", "brief", "diff", "document", "evaluate", "export",
+    "extract", "load", "merge", "render", "schema", "to_arrow", "to_pandas",
 }  # fmt: skip
 
 TEXT = "Norway and Chile will meet in Oslo on Friday.\n"
@@ -180,3 +180,11 @@ def test_a_document_is_asked_about_as_it_is(server: Loopback, settings: Settings
     document = Document(id="mine", source="mine", text="Norway’s “plan”\r\n  stands.\n")
     assert extract(document, settings=settings).document.text == document.text
     assert "Norway’s “plan”\r\n  stands." in server.requests[0].body["messages"][1]["content"]
+
+
+def test_a_file_of_a_folder_that_is_not_read_is_a_warning_that_names_it(settings: Settings, article: Path) -> None:
+    (article.parent / "table.xlsx").write_bytes(b"PK")
+    with pytest.warns(readout.SkippedWarning, match=r"table\.xlsx: not read: \.xlsx files are not read") as warned:
+        made = brief(article.parent, published=datetime.date(2025, 3, 15), settings=settings)
+    assert len(warned) == 1
+    assert [document.error for document in made.documents] == [None]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         RecordingError,
         RunError,
         SettingsError,
+        SkippedWarning,
     )
     from readout.exporting import to_arrow, to_pandas
     from readout.ingest import Metadata, document
@@ -76,6 +77,7 @@ __all__ = [
     "Sanction",
     "Settings",
     "SettingsError",
+    "SkippedWarning",
     "Statement",
     "When",
     "__version__",
@@ -107,6 +109,7 @@ _HOMES = {
         "RecordingError",
         "RunError",
         "SettingsError",
+        "SkippedWarning",
     ),
     "readout.exporting": ("to_arrow", "to_pandas"),
     "readout.ingest": ("Metadata", "document"),

@@ -35,7 +35,8 @@ async def abrief(
         settings: everything else.
 
     Returns:
-        One briefing. A document that failed is in its ``documents`` with an ``error``.
+        One briefing. A document that failed is in its ``documents`` with an ``error``; a file of a folder that is of
+        no kind that is read is a ``SkippedWarning``.
 
     Raises:
         InputError: there is nothing to read, or a path that is named does not exist.

@@ -37,6 +37,10 @@ class InputError(ReadoutError):
     """A file or text cannot be used."""
 
 
+class SkippedWarning(UserWarning):
+    """A file of a folder, an archive or a mail was not read, because it is of no kind that is."""
+
+
 class SettingsError(ReadoutError):
     """An option, an environment variable or a file of settings is wrong."""
 

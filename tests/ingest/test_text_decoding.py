@@ -8,6 +8,7 @@ import pytest
 
 from readout.errors import InputError
 from readout.ingest.decoding import decode
+from readout.ingest.mojibake import is_mojibake
 
 FRENCH = (
     "Le président français Emmanuel Macron a déclaré samedi que les pays européens étaient prêts à envoyer des "
@@ -106,17 +107,54 @@ def test_a_text_of_which_a_fifth_is_control_characters_is_binary(code: int) -> N
             decode(data, "a.txt")
 
 
-FRENCH = (
-    "Le ministre français a déclaré que « l'accord a été signé » à l'Élysée, où il a été reçu hier soir avec ses "
-    "collègues européens. Il a précisé que la décision serait prise après l'été."
+OLD = {
+    "mac_roman cp850 cp437": "Le ministre français a déclaré que « l'accord a été signé » à l'Élysée, où il a été reçu "
+    "hier soir avec ses collègues européens. Il a précisé que la décision serait prise après l'été.",
+    "mac_roman cp850": "El ministro declaró que el acuerdo se firmará mañana. «Hemos encontrado una solución», añadió "
+    "en Málaga, según él.",
+    "mac_roman cp860": "O ministro das Relações Exteriores afirmou que o acordo será assinado amanhã, em São Paulo.",
+    "mac_cyrillic iso8859_5 cp866": "Министр иностранных дел заявил, что соглашение будет подписано завтра. Мы нашли "
+    "решение, добавил он на встрече в Москве.",
+    "mac_greek cp737": "Ο υπουργός Εξωτερικών δήλωσε ότι η συμφωνία θα υπογραφεί αύριο. Βρήκαμε λύση, πρόσθεσε.",
+    "iso8859_2 mac_latin2 cp852": "Minister powiedział, że umowa zostanie podpisana jutro. Znaleźliśmy rozwiązanie, "
+    "dodał, są też inne kraje, w Łodzi i gdzieś.",
+    "mac_turkish cp857": "Dışişleri Bakanı anlaşmanın yarın imzalanacağını söyledi, bir çözüm bulduk diye ekledi.",
+}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"), [(encoding, text) for names, text in OLD.items() for encoding in names.split()]
 )
+def test_an_old_code_page_that_would_decode_to_rubbish_is_refused(encoding: str, text: str) -> None:
+    for times in (1, 8):
+        with pytest.raises(InputError, match="its encoding cannot be told for certain"):
+            decode((f"{text} " * times).encode(encoding), "a.txt")
 
 
-@pytest.mark.parametrize("encoding", ["mac_roman", "cp850", "cp437"])
-def test_an_old_code_page_that_would_decode_to_rubbish_is_refused(encoding: str) -> None:
-    with pytest.raises(InputError, match="its encoding cannot be told for certain"):
-        decode(FRENCH.encode(encoding), "a.txt")
-    assert decode(FRENCH.encode("cp1252"), "a.txt") == FRENCH
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le président s’est dit « prêt à tout » — même à s’en aller… Il l´a répété à l’Élysée, où l’été finissait.",
+        "„Wir prüfen die Maßnahmen“, sagte der Außenminister in München. Köln–Düsseldorf, 5 €, 20 °C, § 5, © dpa.",
+        "Dúirt an tAire go raibh an comhaontú thábhachtach ar fud na hÉireann agus in nÁras an Uachtaráin.",
+        "¿Habrá acuerdo? ¡Sí!, dijo el ministro: «será mañana», a las 10.ª y 1.º horas.",
+        "Ο Οδυσσέας είπε ότι ο υπουργός δεν ήταν εκεί· «ας περιμένουμε», πρόσθεσε.",
+        "大臣は「会談はｷｰｳで行う」と述べた。",
+        "אמר השר: „נחתום מחר”. قال الوزير: «سنوقع غداً».",
+        "YouTube and McDonald’s said so in the café–bar; the naïve façade of iPhone’s maker.",
+        "",
+    ],
+)
+def test_words_as_languages_write_them_are_no_rubbish(text: str) -> None:
+    assert not is_mojibake(text)
+
+
+@pytest.mark.parametrize(
+    "word", ["d‚clar", "trangŠres", "заЯвил", "M‡laga", "soluci｢n", "¶κφτες", "ςιλρ", "s±", "a±b", "ｮHemos", "zna¨la"]
+)
+def test_a_sign_where_no_word_has_one_is_rubbish_if_there_are_many(word: str) -> None:
+    assert is_mojibake(f"{word} {'é ' * 18}")
+    assert not is_mojibake(f"{word} {'é ' * 19}")
 
 
 @pytest.mark.parametrize(
@@ -124,6 +162,9 @@ def test_an_old_code_page_that_would_decode_to_rubbish_is_refused(encoding: str)
     [
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0", r"of the kind \.png"),
         (b"%PDF-1.7\n\0\x01", r"of the kind \.pdf"),
+        (b"%PDF-1.7\n1 0 obj << >> endobj", r"of the kind \.pdf"),
+        (b"\n{\\rtf1\\ansi The minister said so.}", r"of the kind \.rtf"),
+        (b"%!PS-Adobe-3.0\n(The minister said so.) show", r"of the kind \.e?ps"),
         (b"MZ\0\x01", "binary, not text; convert it"),
     ],
 )

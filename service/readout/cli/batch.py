@@ -37,7 +37,10 @@ def submit(
 
     Example: readout batch submit reports/ --model openai/gpt-5-mini
     """
-    number = _batches(state, asking, keeping).submit(sources, documents.metadata())
+    batches = _batches(state, asking, keeping)
+    found, skipped = documents.read(sources, keeping.place())
+    number = batches.submit(found)
+    skipped.tell()
     typer.echo(f"submitted: {number} requests; see readout batch status" if number else "nothing to submit")
 
 

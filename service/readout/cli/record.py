@@ -27,7 +27,9 @@ def record(*, sources: Sources, documents: DocumentOptions, asking: ModelOptions
         raise SettingsError(
             "nothing to record from: name a model with --model and set OPENAI_API_KEY, or give --base-url"
         )
-    made = asyncio.run(briefing(sources, settings, documents.metadata()))
+    found, skipped = documents.read(sources, settings.ledger)
+    made = asyncio.run(briefing(found, settings))
+    skipped.tell()
     typer.echo(
         f"recorded: {made.run.calls} answers for {len(made.documents)} documents in {settings.cassettes}", err=True
     )

@@ -6,6 +6,7 @@ import codecs
 from typing import TYPE_CHECKING
 
 from readout.errors import InputError
+from readout.ingest.mojibake import is_mojibake
 from readout.writable import writable
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _MARKS = (
 _CONTROL = bytes({*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
 _MAGIC = 4
 """Bytes that tell a kind of file; fewer are met by chance."""
+_WRITTEN_IN_ASCII = (b"{\\rtf", b"%PDF-", b"%!PS-")
+"""How files begin that a decoder would take for text, though their words stand between commands."""
 _MOST_CONTROL = 0.1
 """Share of control characters from which a file is binary; prose has none."""
 
@@ -60,8 +63,8 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return tidy(_strict(data[len(mark) :], encoding, where), where)
-    if b"\0" in data:
-        raise InputError(_binary(where, data))
+    if b"\0" in data or data.lstrip().startswith(_WRITTEN_IN_ASCII):
+        raise InputError(_binary(where, data.lstrip()))
     for encoding in ("utf-8", declared or "utf-8"):
         try:
             return tidy(data.decode(encoding), where)
@@ -118,7 +121,7 @@ def _strict(data: bytes, encoding: str, where: str) -> str:
 
 
 def _guess(data: bytes, where: str) -> str:
-    if _controls(data) > _MOST_CONTROL * len(data):
+    if _controls(data) > _MOST_CONTROL * len(data) or _kind(data):
         raise InputError(_binary(where, data))
     text = None if _is_broken_utf8(data) else _charset(data)
     if text is None:
@@ -141,7 +144,7 @@ def _charset(data: bytes) -> str | None:
         return None
     best = matches[0]
     near = [match for match in matches if _rivals(match, best) and _fits(match)]
-    return str(near[0]) if len(near) == 1 else None
+    return str(near[0]) if len(near) == 1 and not is_mojibake(str(near[0])) else None
 
 
 def _fits(match: CharsetMatch) -> bool:

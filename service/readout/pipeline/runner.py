@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import warnings
 from collections import deque
 from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import aclosing
@@ -14,8 +15,8 @@ from readout.ask.client import Client
 from readout.ask.plan import Plan
 from readout.ask.progress import RunProgress
 from readout.ask.settings import Endpoint, Settings
-from readout.errors import RunError
-from readout.ingest import NO_METADATA, DocumentStream, Metadata, read, unique
+from readout.errors import RunError, SkippedWarning
+from readout.ingest import NO_METADATA, DocumentStream, Metadata, Skipped, read, unique
 from readout.ledger.places import settled_place
 from readout.pipeline.concluding import conclude
 from readout.pipeline.extracting import extract_document
@@ -108,6 +109,8 @@ def documents(
 ) -> DocumentStream:
     """The documents of paths, folders, globs, addresses, ``-`` for standard input, and of documents as they are.
 
+    What is skipped is a ``SkippedWarning``, but for a stream, whose maker was told.
+
     Raises:
         InputError: there is nothing to read.
     """
@@ -118,7 +121,7 @@ def documents(
     several = [sources] if isinstance(sources, str | os.PathLike | Document) else sources
     given = [source for source in several if isinstance(source, Document)]
     paths = [source for source in several if not isinstance(source, Document)]
-    read_from = read(paths, metadata, web=web) if paths else DocumentStream((), is_slow=False)
+    read_from = read(paths, metadata, skip=_warn, web=web) if paths else DocumentStream((), is_slow=False)
     return DocumentStream(unique(chain(given, read_from)), is_slow=read_from.is_slow)
 
 
@@ -136,7 +139,11 @@ def _documents(sources: Iterable[Source], metadata: Metadata, web: WebOptions) -
         else:
             paths.append(source)
     if paths:
-        yield from read(paths, metadata, web=web)
+        yield from read(paths, metadata, skip=_warn, web=web)
+
+
+def _warn(skipped: Skipped) -> None:
+    warnings.warn(f"{skipped.source}: not read: {skipped.reason}", SkippedWarning, stacklevel=2)
 
 
 async def merged(made: Iterable[Report], settings: Settings, progress: RunProgress | None = None) -> Briefing:
