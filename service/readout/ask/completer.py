@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email.utils
-import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +23,7 @@ from readout.ask.concurrency import ConcurrencyLimiter, RequestState
 from readout.ask.error_mapping import NO_QUOTA, is_timeout, not_compatible, prompt_cut, refused
 from readout.ask.formats import refuses_format
 from readout.ask.progress import RunProgress
+from readout.ask.rate_headers import retry_after, seconds_until_room
 from readout.ask.requests import encoded
 from readout.ask.usage import current_call
 from readout.clock import SYSTEM, Clock
@@ -65,38 +64,20 @@ def is_transient(error: BaseException) -> bool:
 
 
 def wait_seconds(state: RetryCallState, clock: Clock = SYSTEM) -> float:
-    """What the server asked for with Retry-After, else exponential with jitter."""
+    """What the server asked for with Retry-After or says of its limits, else exponential with jitter."""
     error = state.outcome.exception() if state.outcome else None
     if isinstance(error, openai.APIStatusError):
-        asked = _retry_after(error.response.headers, clock)
+        asked = retry_after(error.response.headers, clock)
+        if asked is None:
+            asked = seconds_until_room(error.response.headers, _tokens(state)) or None
         if asked is not None:
             return min(max(asked, 0.0), LONGEST_WAIT)
     return _backoff(state)
 
 
-def _retry_after(headers: httpx2.Headers, clock: Clock = SYSTEM) -> float | None:
-    """Seconds to wait (RFC 9110, 10.2.3: a number of seconds or an HTTP date; milliseconds are OpenAI's own)."""
-    milliseconds = _number(headers.get("retry-after-ms", ""))
-    if milliseconds is not None:
-        return milliseconds / 1000
-    value = headers.get("retry-after", "")
-    seconds = _number(value)
-    return _until(value, clock) if seconds is None else seconds
-
-
-def _number(value: str) -> float | None:
-    try:
-        number = float(value)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
-
-
-def _until(value: str, clock: Clock) -> float | None:
-    try:
-        return email.utils.parsedate_to_datetime(value).timestamp() - clock.wall()
-    except (ValueError, OverflowError):
-        return None
+def _tokens(state: RetryCallState) -> int:
+    """Of the request that failed."""
+    return state.args[0].state.tokens if state.args else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +168,7 @@ class Completer:
             response: httpx2.Response = await self._client.post(
                 self._url, cast_to=httpx2.Response, content=prepared.body
             )
+            self._limiter.hold(min(seconds_until_room(response.headers, prepared.state.tokens), LONGEST_WAIT))
             completion = read_completion(response.content, self._address)
             _count(completion, self._progress)
             self._check_context(completion, prepared)
@@ -219,7 +201,9 @@ class Completer:
         self._progress.retries += 1
         error = state.outcome.exception() if state.outcome else None
         if state.next_action is not None and _is_refusal(error):
-            self._limiter.refused(state.args[0].state, state.next_action.sleep, told=_says_when(error))
+            limit = _is_used_up(error, _tokens(state))
+            told = limit or _says_when(error)
+            self._limiter.refused(state.args[0].state, state.next_action.sleep, told=told, limit=limit)
 
     async def _kept(
         self, prepared: PreparedRequest, completion: ChatCompletion, answer: bytes, ledger: Ledger
@@ -272,12 +256,17 @@ def _is_refusal(error: BaseException | None) -> bool:
     """Whether the server has too many requests, not a fault with this one."""
     if not isinstance(error, openai.APIStatusError):
         return False
-    return error.status_code == TOO_MANY or _retry_after(error.response.headers) is not None
+    return error.status_code == TOO_MANY or retry_after(error.response.headers) is not None
 
 
 def _says_when(error: BaseException | None) -> bool:
     """Whether the server said when to come back."""
-    return isinstance(error, openai.APIStatusError) and _retry_after(error.response.headers) is not None
+    return isinstance(error, openai.APIStatusError) and retry_after(error.response.headers) is not None
+
+
+def _is_used_up(error: BaseException | None, tokens: int) -> bool:
+    """Whether the server says that its limit is used up: then it is not this one request that it refuses."""
+    return isinstance(error, openai.APIStatusError) and seconds_until_room(error.response.headers, tokens) > 0
 
 
 def _count(completion: ChatCompletion, progress: RunProgress) -> None:

@@ -145,16 +145,22 @@ class ConcurrencyLimiter:
         self._answers += 1
         self._progress.allowed = min(self._most, self._progress.allowed + 1 / self._progress.allowed)
 
-    def refused(self, state: RequestState, seconds: float, *, told: bool) -> None:
+    def hold(self, seconds: float) -> None:
+        """Let nothing through for so long: the server says that its limit is used up."""
+        if seconds > 0:
+            self._resume_at = max(self._resume_at, self._clock.now() + seconds)
+
+    def refused(self, state: RequestState, seconds: float, *, told: bool, limit: bool = False) -> None:
         """The server refused a request, which waits that long; where it means its limit, all do, and fewer go at once.
 
         Args:
             state: the request.
             seconds: how long it waits.
             told: whether the server said how long.
+            limit: whether it said that its limit is used up.
         """
         before, self._refused = self._refused, (state, self._answers)
-        if before is None or before[0] is state or before[1] != self._answers:
+        if not limit and (before is None or before[0] is state or before[1] != self._answers):
             return
         now = self._clock.now()
         if told:
