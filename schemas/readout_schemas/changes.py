@@ -6,7 +6,8 @@ import datetime
 
 from pydantic import Field
 
-from readout_schemas.base import SCHEMA_VERSION, Model, Text
+from readout_schemas.base import SCHEMA_VERSION, Evidence, Model, Text
+from readout_schemas.document import Document
 from readout_schemas.records import RecordType
 
 
@@ -19,6 +20,7 @@ class FieldChange(Model):
     since: datetime.date | None = Field(
         default=None, description="Day of publication of the first report that has it so; null if no report is dated."
     )
+    evidence: tuple[Evidence, ...] = Field(default=(), description="The words that say so, of each side of a dispute.")
 
 
 class RecordChange(Model):
@@ -33,6 +35,11 @@ class RecordChange(Model):
         description="Ids of the documents that say so: of a new record all, of a change those that brought it, of what "
         "is gone those that no longer have it.",
     )
+    evidence: tuple[Evidence, ...] = Field(
+        default=(),
+        description="The words that say so: of a new record those of its claim, of a corroborated one those "
+        "of each document that has come to it.",
+    )
 
 
 class Changes(Model):
@@ -44,3 +51,6 @@ class Changes(Model):
     corroborated: tuple[RecordChange, ...] = Field(description="Told by an independent source more than before.")
     disputed: tuple[RecordChange, ...] = Field(description="Disputed now, and not before.")
     gone: tuple[RecordChange, ...] = Field(description="No longer told, though all of its documents were read again.")
+    documents: tuple[Document, ...] = Field(
+        default=(), description="The documents that are named, without their texts, oldest first."
+    )

@@ -50,6 +50,11 @@ def spoken(statement: Statement) -> tuple[Quote, ...]:
     return tuple(max(by_document.values(), key=lambda quotes: sum(len(quote.text) for quote in quotes), default=[]))
 
 
+def quoted(words: str) -> str:
+    """Words of a source between quotation marks: single ones where double ones stand in the words themselves."""
+    return f"‘{words}’" if any(mark in words for mark in '“”"„«»') else f"“{words}”"
+
+
 def further(values: Sequence[Carrying], known: Iterable[Evidence], claimed: Carrying = ()) -> tuple[Evidence, ...]:
     """The fewest sentences beside those known that carry the values, greedily; those of most values first.
 

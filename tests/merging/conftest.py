@@ -75,6 +75,11 @@ class Writer:
         self.names |= set(sides)
         return self._add("meetings", Meeting, {**values, "participants": participants, **fields})
 
+    def names_too(self, *names: str) -> Writer:
+        """Parties that the report has beside those of its records' sides."""
+        self.names |= set(names)
+        return self
+
     def statement(self, speaker: str, quote: str, day: str | None = None) -> Writer:
         self.names.add(speaker)
         spoken = self.evidence(quote)

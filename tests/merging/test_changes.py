@@ -38,7 +38,7 @@ def test_what_developed_is_told_from_what_to_what_and_since_when(writer: Write) 
     assert [(one.field, one.before, one.after, one.since) for one in entry.fields] == [
         ("status", "planned", "held", datetime.date(2025, 3, 12))
     ]
-    assert entry.line == "Norway and Chile held talks (2025-03-11)."
+    assert entry.line == "Norway and Chile held talks on 11 March 2025."
     assert (entry.documents, changes.new, changes.gone) == (("b",), (), ())
 
 
@@ -65,9 +65,11 @@ def test_gone_is_only_what_the_same_document_no_longer_has(writer: Write) -> Non
     told_before = writer("a").sanction("Peru")
     read_again = writer("a", text=told_before.text).report()
     old = merge([told_before.report()])
-    assert told(compare(old, merge([read_again]))) == {"gone": ["Agreed: more sanctions, against Peru."]}
+    assert told(compare(old, merge([read_again]))) == {
+        "gone": ["A measure against Peru has been agreed: more sanctions."]
+    }
     assert told(compare(old, merge([writer("b").sanction("Chile").report()]))) == {
-        "new": ["Agreed: more sanctions, against Chile."]
+        "new": ["A measure against Chile has been agreed: more sanctions."]
     }
 
 

@@ -2,101 +2,167 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from readout.citations import quoted, spoken
+from readout.merging.names_in_english import joined, listed, name, several
 from readout.record_types import PerRecord
-from readout_schemas import Commitment, Meeting, Mention, Sanction, Statement, When
+from readout.values.dates_in_words import date_words
+from readout_schemas import Amount, Commitment, Meeting, Mention, Participant, Sanction, Statement, When
 
 _TWO = 2
+_FEW = 4
+"""Sides up to which a sentence names who stood for them."""
 _PROMISED = {
-    "agreed": "{have} agreed to {action}",
-    "announced": "{have} announced the intention to {action}",
-    "offered": "{have} offered to {action}",
-    "reaffirmed": "{have} reaffirmed the promise to {action}",
-    "ongoing": "{have} begun to {action}",
-    "acknowledged": "{have} acknowledged the need to {action}",
-    "proposed": "{have} proposed to {action}",
-    "implemented": "{have} kept the promise to {action}",
-    "refused": "{have} refused to {action}",
-    "reserved": "{have} not said whether to {action}",
+    "agreed": "{has} agreed to {action}",
+    "announced": "{has} announced the intention to {action}",
+    "offered": "{has} offered to {action}",
+    "reaffirmed": "{has} reaffirmed the promise to {action}",
+    "ongoing": "{has} begun to {action}",
+    "acknowledged": "{has} acknowledged the need to {action}",
+    "proposed": "{has} proposed to {action}",
+    "implemented": "{has} kept the promise to {action}",
+    "refused": "{has} refused to {action}",
+    "reserved": "{has} reserved {its} position on whether to {action}",
 }
-_TOOK_PLACE = {
-    "held": "held",
-    "ongoing": "under way",
-    "planned": "planned",
-    "proposed": "proposed",
-    "cancelled": "cancelled",
+_DENIED = {"refused": _PROMISED["refused"], "reserved": _PROMISED["reserved"]}
+_MET = {"in_person": "met", "phone": "spoke by telephone", "video": "spoke by video link", "unknown": "held talks"}
+_MEET = {"in_person": "meet", "phone": "speak by telephone", "video": "speak by video link", "unknown": "hold talks"}
+_ALONE = {
+    "held": "A meeting took place{where}: {title}",
+    "ongoing": "A meeting is under way{where}: {title}",
+    "planned": "A meeting is planned{where}: {title}",
+    "proposed": "A meeting is proposed{where}: {title}",
+    "cancelled": "A meeting{where} was cancelled: {title}",
 }
-_MET = {"in_person": "met", "phone": "spoke by telephone", "video": "spoke by video", "unknown": "held talks"}
-_MEET = {"in_person": "meet", "phone": "speak by telephone", "video": "speak by video", "unknown": "hold talks"}
-
-
-def joined(names: Sequence[str]) -> str:
-    """Names in a row: `A`, `A and B`, `A, B and C`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+_SIDES = {
+    "held": "{sides} {met}{where}",
+    "planned": "{sides} are to {meet}{where}",
+    "proposed": "It is proposed that {sides} {meet}{where}",
+    "cancelled": "The meeting of {sides}{where} was cancelled",
+}
+_SANCTIONED = {
+    "proposed": "{senders} {has} proposed a measure against {targets}: {measure}",
+    "agreed": "{senders} {has} agreed on a measure against {targets}: {measure}",
+    "in_force": "A measure of {senders} against {targets} is in force: {measure}",
+    "lifted": "{senders} {has} lifted a measure against {targets}: {measure}",
+}
+_NO_SENDER = {
+    "proposed": "A measure against {targets} has been proposed: {measure}",
+    "agreed": "A measure against {targets} has been agreed: {measure}",
+    "in_force": "A measure against {targets} is in force: {measure}",
+    "lifted": "A measure against {targets} has been lifted: {measure}",
+}
+_ENDED = re.compile(r"[.!?…][”’\"')]*$")
 
 
 def _meeting(meeting: Meeting) -> str:
-    sides = [side.name for side in meeting.participants]
-    circumstances = [*([f"in {meeting.place}"] if meeting.place else []), *_on(meeting.when)]
-    if len(sides) < _TWO:
-        return _sentence(f"{meeting.title}: {_TOOK_PLACE[meeting.status]}", *circumstances)
-    verb = {
-        "held": _MET[meeting.format],
-        "ongoing": f"are about to end, or have begun, to {_MEET[meeting.format]}",
-        "planned": f"are to {_MEET[meeting.format]}",
-        "proposed": f"may {_MEET[meeting.format]}, as is proposed,",
-        "cancelled": f"will not {_MEET[meeting.format]}",
-    }[meeting.status]
+    place = f" in {meeting.place}" if meeting.place else ""
+    where = f"{place}{_on(meeting.when)}"
+    without = f", without {listed(meeting.absent)}" if meeting.absent else ""
+    if len(meeting.participants) < _TWO:
+        return _sentence(_ALONE[meeting.status].format(where=where, title=meeting.title), without)
+    sides = _sides(meeting.participants)
     if meeting.status == "ongoing":
-        verb = "are meeting" if meeting.format == "in_person" else "are in talks"
-    return _sentence(f"{joined(sides)} {verb}", *circumstances)
+        said = f"{sides} are {'meeting' if meeting.format == 'in_person' else 'in talks'}{where}"
+    else:
+        said = _SIDES[meeting.status].format(
+            sides=sides, met=_MET[meeting.format], meet=_MEET[meeting.format], where=where
+        )
+    return _sentence(said, without)
+
+
+def _sides(sides: Sequence[Participant]) -> str:
+    if len(sides) > _FEW:
+        return listed(sides)
+    shown = [
+        f"{name(side)} ({side.representative})"
+        if side.representative and side.representative != side.name
+        else name(side)
+        for side in sides
+    ]
+    return joined(list(dict.fromkeys(shown)))
 
 
 def _statement(statement: Statement) -> str:
-    quotes = " … ".join(f"“{' '.join(quote.text.split())}”" for quote in statement.quotes)
-    told = quotes or statement.gist.rstrip(".")
-    return _sentence(" ".join([statement.speaker.name, *_on(statement.when), f"said: {told}"]))
+    """His own words; behind those of a mere phrase what they come to; without any what he is reported to have said."""
+    speaker, day, gist = name(statement.speaker), _on(statement.when), statement.gist.strip()
+    words = " … ".join(quoted(" ".join(quote.text.split()).rstrip(" ,;:")) for quote in spoken(statement))
+    if not words:
+        return _sentence(f"{speaker} said{day}, as reported: {gist}")
+    if statement.mode == "mixed":
+        return _sentence(f"{speaker} said{day} ({words}): {gist}")
+    return _sentence(f"{speaker} said{day}: {words}")
 
 
 def _commitment(commitment: Commitment) -> str:
-    have = "have" if _several(commitment.actors) else "has"
-    said = _PROMISED[commitment.status].format(have=have, action=commitment.action)
-    benefit = f"for {joined(_names(commitment.beneficiary))}" if commitment.beneficiary else ""
-    terms = f"on the condition “{'”, “'.join(commitment.conditions)}”" if commitment.conditions else ""
-    deadline = f"by {_day(commitment.deadline)}" if commitment.deadline else ""
-    return _sentence(f"{joined(_names(commitment.actors))} {said}", benefit, deadline, terms)
+    many = several(commitment.actors)
+    action = " ".join(commitment.action.split()).removeprefix("to ").rstrip(".")
+    denied = commitment.stance == "declines"
+    form = _DENIED.get(commitment.status, "{has} declined to {action}") if denied else _PROMISED[commitment.status]
+    said = form.format(has="have" if many else "has", its="their" if many else _its(commitment.actors), action=action)
+    benefit = f" for {listed(commitment.beneficiary)}" if not _told(commitment.beneficiary, action) else ""
+    terms = _terms(commitment.conditions, commitment.amount, action)
+    return _sentence(f"{listed(commitment.actors)} {said}{benefit}", _by(commitment.deadline), terms)
+
+
+def _its(actors: Sequence[Mention]) -> str:
+    return "their" if actors[0].kind == "person" else "its"
+
+
+def _told(beneficiary: Sequence[Mention], action: str) -> bool:
+    """Whether the action names those whom it is for."""
+    return all(one.name.casefold() in action.casefold() for one in beneficiary)
 
 
 def _sanction(sanction: Sanction) -> str:
-    status = {"proposed": "Proposed", "agreed": "Agreed", "in_force": "In force", "lifted": "Lifted"}[sanction.status]
-    senders = f" by {joined(_names(sanction.senders))}" if sanction.senders else ""
-    terms = f"on the condition “{sanction.condition}”" if sanction.condition else ""
-    said = f"{status}{senders}: {sanction.measure}, against {joined(_names(sanction.targets))}"
-    return _sentence(said, *_on(sanction.when), terms)
+    forms = _SANCTIONED if sanction.senders else _NO_SENDER
+    said = forms[sanction.status].format(
+        senders=listed(sanction.senders),
+        has="have" if several(sanction.senders) else "has",
+        targets=listed(sanction.targets),
+        measure=sanction.measure.strip().rstrip("."),
+    )
+    since = _on(sanction.when).strip()
+    terms = _terms((sanction.condition,) if sanction.condition else (), sanction.amount, sanction.measure)
+    return _sentence(said, f", {since}" if since else "", terms)
 
 
 sentence: PerRecord[str] = PerRecord(meeting=_meeting, statement=_statement, commitment=_commitment, sanction=_sanction)
 """What a record says, in one sentence."""
 
 
-def _several(mentions: Sequence[Mention]) -> bool:
-    return len(mentions) > 1 or mentions[0].kind == "group"
+def _terms(conditions: Sequence[str], amount: Amount | None, said: str) -> str:
+    """A sum that is not said yet, and the conditions, in brackets."""
+    told = [amount.text] if amount and amount.text.casefold() not in said.casefold() else []
+    told += [f"condition: {'; '.join(map(quoted, conditions))}"] if conditions else []
+    return f" ({'; '.join(told)})" if told else ""
 
 
-def _names(mentions: Sequence[Mention]) -> list[str]:
-    return [mention.name for mention in mentions]
+def _on(when: When | None) -> str:
+    """` on 20 March 2025`, ` in March 2025`, ` between 17 and 23 March 2025`; words that fix no day in brackets."""
+    if when is None:
+        return ""
+    said = date_words(when)
+    if when.edtf is None:
+        return f" ({said})"
+    if "/" in when.edtf:
+        return f" between {said.replace(' to ', ' and ', 1)}"
+    if "~" in when.edtf:
+        return f" {said}"
+    return f" on {said}" if when.edtf.count("-") == _TWO else f" in {said}"
 
 
-def _on(when: When | None) -> list[str]:
-    return [f"({_day(when)})"] if when is not None else []
-
-
-def _day(when: When) -> str:
-    return when.edtf or f"“{when.text}”"
+def _by(deadline: When | None) -> str:
+    if deadline is None:
+        return ""
+    if deadline.edtf is None or "/" in deadline.edtf:
+        return _on(deadline)
+    return f" by {date_words(deadline)}"
 
 
 def _sentence(*parts: str) -> str:
-    text = " ".join(" ".join(part.split()) for part in parts if part)
+    text = " ".join("".join(parts).split())
     first = text[:1].upper() + text[1:]
-    return first if first.endswith((".", "!", "?")) else f"{first}."
+    return first if _ENDED.search(first) else f"{first}."

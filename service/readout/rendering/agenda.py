@@ -6,11 +6,12 @@ import datetime as dt
 
 from icalendar import Calendar, Event
 
-from readout.rendering.dates_in_words import Days, date_words, days_of
+from readout.citations import quoted
 from readout.rendering.page_safety import tamed, web_address
-from readout.rendering.phrasing import clipped, flat, names, quoted, side, standing
+from readout.rendering.phrasing import clipped, flat, names, side, standing
 from readout.rendering.reading_order import meetings
 from readout.rendering.views import view
+from readout.values.dates_in_words import Days, date_words, days_of
 from readout_schemas import Briefing, Document, Evidence, Meeting
 
 LONGEST = 62

@@ -10,10 +10,10 @@ from typing import Literal
 
 from readout.parties import involved
 from readout.record_types import LETTERS
-from readout.rendering.dates_in_words import Days, days_of
 from readout.rendering.phrasing import clipped, standing
 from readout.rendering.reading_order import ORDER
 from readout.rendering.views import RecordView, view
+from readout.values.dates_in_words import Days, days_of
 from readout_schemas import (
     AnyRecord,
     Briefing,

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from readout.citations import spoken
+from readout.citations import quoted, spoken
 from readout.record_types import PerType
 from readout.rendering import reading_order
-from readout.rendering.dates_in_words import day_words, span_words
 from readout.rendering.directions import isolated
 from readout.rendering.entries import Entries, Entry
 from readout.rendering.page_safety import DIRECTIONS, web_address
@@ -26,12 +25,12 @@ from readout.rendering.phrasing import (
     number,
     others,
     plain,
-    quoted,
     standing,
     weightiest,
 )
 from readout.rendering.places import where
 from readout.rendering.views import TITLES, Line, Piece
+from readout.values.dates_in_words import day_words, span_words
 from readout_schemas import AnyRecord, Briefing, Development, Disagreement, Document, Evidence, Record, Statement
 
 QUOTE = 160

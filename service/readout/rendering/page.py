@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from readout import citations
 from readout.rendering import phrasing, reading_order
 from readout.rendering.co_attendance import co_attendance
-from readout.rendering.dates_in_words import Days, date_words, day_words, span_words
 from readout.rendering.entries import Entries, Entry, parties_of
 from readout.rendering.independence import sources
 from readout.rendering.page_safety import asset, environment, json_block, policy, web_address
@@ -18,6 +17,7 @@ from readout.rendering.payload import payload
 from readout.rendering.places import places
 from readout.rendering.timeline import timeline
 from readout.rendering.views import TITLES
+from readout.values.dates_in_words import Days, date_words, day_words, span_words
 from readout_schemas import Briefing, Development, Disagreement, Party, Rejected, Statement
 
 LONGEST = 1500

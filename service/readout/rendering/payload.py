@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 
 from pydantic import JsonValue
 
-from readout.rendering.dates_in_words import day_words
 from readout.rendering.entries import Entries, Entry
 from readout.rendering.page_safety import web_address
+from readout.values.dates_in_words import day_words
 from readout_schemas import Briefing, Document, Evidence
 
 _BEYOND = 0xFFFF

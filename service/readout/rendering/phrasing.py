@@ -25,11 +25,6 @@ def clipped(text: str, length: int) -> str:
     return f"{cut[: cut.rfind(' ')] if ' ' in cut[length // 2 :] else cut}…"
 
 
-def quoted(words: str) -> str:
-    """Words of a source between quotation marks: single ones where double ones stand in the words themselves."""
-    return f"‘{words}’" if any(mark in words for mark in '“”"„«»') else f"“{words}”"
-
-
 def names(mentions: Iterable[Mention]) -> str:
     """Names, with commas."""
     return ", ".join(dict.fromkeys(mention.name for mention in mentions))

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from readout.record_types import PerType
-from readout.rendering.dates_in_words import days_of
 from readout.rendering.phrasing import names
+from readout.values.dates_in_words import days_of
 from readout_schemas import AnyRecord, Briefing, Commitment, Meeting, Sanction, Statement
 
 

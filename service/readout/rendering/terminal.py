@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
+from readout.citations import quoted
 from readout.record_types import PLURALS, RECORD_TYPES
-from readout.rendering.dates_in_words import day_words
 from readout.rendering.directions import isolated
 from readout.rendering.entries import Entries, Entry
+from readout.rendering.lines import print_line, safe
 from readout.rendering.page_safety import tamed
-from readout.rendering.phrasing import clipped, flat, headline, listed, number, plain, quoted, weightiest
+from readout.rendering.phrasing import clipped, headline, listed, number, plain, weightiest
 from readout.rendering.reading_order import due
 from readout.rendering.views import TITLES, Line, Piece, RecordView
 from readout.rendering.views.base import Role
+from readout.values.dates_in_words import day_words
 from readout_schemas import Briefing, Development, Disagreement, Evidence
 
 FEW = 6
@@ -86,12 +87,7 @@ class _Printing:
         self._out.print(Text(f"{title.upper()} ({count:,})", style="bold"))
 
     def _line(self, text: Text, indent: int = 2) -> None:
-        """A line. A terminal breaks it within its indent; a file or a pipe gets it whole."""
-        if self._out.is_terminal:
-            text.overflow = "fold"  # a text without spaces is broken, not cut
-            self._out.print(Padding(text, (0, 0, 0, indent), expand=False))
-        else:
-            self._out.print(Text(" " * indent).append_text(text), soft_wrap=True)
+        print_line(self._out, text, indent)
 
     def _detail(self, lines: Iterable[tuple[Line, Sequence[Evidence]]], indent: int = 4) -> None:
         said = Text("; ", style="dim").join(
@@ -124,7 +120,7 @@ class _Printing:
             self._line(_text((Piece("translation by the model: "), Piece(translation)), "italic dim"), indent=4)
         self._detail(zip(entry.view.details, entry.view.citations[1:], strict=True))
         if entry.open and self._full:
-            self._line(Text(f"not confirmed: {'; '.join(map(_safe, entry.open))}", style="dim yellow"), indent=4)
+            self._line(Text(f"not confirmed: {'; '.join(map(safe, entry.open))}", style="dim yellow"), indent=4)
 
     def _source(self, entry: Entry, view: RecordView) -> Text:
         """The places that carry the line; the other documents that have it; and how many of them count."""
@@ -138,32 +134,32 @@ class _Printing:
 
     def _summary(self) -> None:
         self._out.print()
-        self._line(Text(_safe(headline(self._briefing)), style="bold"), indent=0)
+        self._line(Text(safe(headline(self._briefing)), style="bold"), indent=0)
         for point in self._briefing.summary.points if self._briefing.summary else ():
             found = [entry for entry in map(self._entries.get, point.records) if entry]
             cited = _numbers(sorted({number for entry in found for number in entry.documents}))
-            self._line(Text(f"- {_safe(point.text)}").append(f" [{cited}]", style="dim"))
+            self._line(Text(f"- {safe(point.text)}").append(f" [{cited}]", style="dim"))
 
     def _disagreements(self, disagreements: Sequence[Disagreement]) -> None:
         if not disagreements:
             return
         self._heading("Where the reports disagree", len(disagreements))
         for one in disagreements:
-            self._line(Text.assemble((one.kind, "red"), "  ", (_safe(one.subject), "bold")))
+            self._line(Text.assemble((one.kind, "red"), "  ", (safe(one.subject), "bold")))
             for claim in one.claims:
                 place = f" [{self._place(claim.evidence)}]"
-                self._line(Text.assemble(_safe(claim.value), (place, "dim")), indent=4)
+                self._line(Text.assemble(safe(claim.value), (place, "dim")), indent=4)
 
     def _developments(self, developments: Sequence[Development]) -> None:
         if not developments:
             return
         self._heading("What has changed from report to report", len(developments))
         for one in developments:
-            self._line(Text.assemble((plain(one.field), "yellow"), "  ", (_safe(one.subject), "bold")))
+            self._line(Text.assemble((plain(one.field), "yellow"), "  ", (safe(one.subject), "bold")))
             for step in one.steps:
                 day = f"{day_words(step.date)}: " if step.date else ""
                 place = f" [{self._place(step.evidence)}]"
-                self._line(Text.assemble(day, _safe(plain(step.value)), (place, "dim")), indent=4)
+                self._line(Text.assemble(day, safe(plain(step.value)), (place, "dim")), indent=4)
 
     def _meetings(self) -> None:
         meetings = self._entries.of("meeting")
@@ -188,7 +184,7 @@ class _Printing:
         for pair in self._briefing.unsure:
             found = [self._entries.get(record) for record in (pair.first, pair.second)]
             for entry in filter(None, found):
-                self._line(Text(_safe(clipped(entry.title, PAIR))))
+                self._line(Text(safe(clipped(entry.title, PAIR))))
             self._detail([((Piece(", ".join(pair.reasons)),), ())])
 
     def _rejected(self) -> None:
@@ -197,7 +193,7 @@ class _Printing:
             self._heading("Rejected: said by the model, not carried by the text", len(rejected))
         for item in rejected:
             where = self._entries.number(item.document)
-            self._line(Text(f"{item.type} [{where}]: {'; '.join(map(_safe, item.reasons))}"))
+            self._line(Text(f"{item.type} [{where}]: {'; '.join(map(safe, item.reasons))}"))
 
     def _documents(self, *, full: bool) -> None:
         documents = self._briefing.documents
@@ -206,11 +202,11 @@ class _Printing:
         for document in documents:
             if all_named or document.error:
                 published = day_words(document.published, short=True) if document.published else ""
-                about = ", ".join(_safe(part) for part in (document.publisher, published, document.title) if part)
-                line = Text(f"[{self._entries.number(document.id)}] {_safe(document.source)}")
+                about = ", ".join(safe(part) for part in (document.publisher, published, document.title) if part)
+                line = Text(f"[{self._entries.number(document.id)}] {safe(document.source)}")
                 self._line(line.append(f"  {about}", style="dim"))
             if document.error:
-                self._line(Text(f"failed: {_safe(document.error)}", style="red"), indent=6)
+                self._line(Text(f"failed: {safe(document.error)}", style="red"), indent=6)
         if not all_named:
             self._line(Text("--full names them.", style="dim"))
 
@@ -226,19 +222,14 @@ class _Printing:
         lines = [quotations, unconfirmed if doubtful else "", *self._briefing.notes]
         self._out.print()
         for line in filter(None, lines):
-            self._line(Text(_safe(line)), indent=0)
+            self._line(Text(safe(line)), indent=0)
         cost = "" if run.cost_usd is None else f", ${run.cost_usd:.4f}"
         told = (
             f"{run.model}: {number(run.calls, 'call')} ({number(run.reasks, 're-ask')}, "
             f"{number(run.retries, 'retry', 'retries')}), {run.tokens.prompt:,} prompt and "
             f"{run.tokens.completion:,} completion tokens{cost}."
         )
-        self._line(Text(_safe(told), style="dim"), indent=0)
-
-
-def _safe(text: str) -> str:
-    """Words of others on one line, in which nothing steers the terminal or turns what stands beside them."""
-    return isolated(tamed(flat(text)))
+        self._line(Text(safe(told), style="dim"), indent=0)
 
 
 def _text(line: Line, style: str = "") -> Text:

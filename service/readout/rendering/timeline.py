@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readout.rendering.dates_in_words import Days, day_words, days_of
 from readout.rendering.entries import Entry
+from readout.values.dates_in_words import Days, day_words, days_of
 from readout_schemas import Meeting
 
 WIDTH, MARGIN = 720, 26

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from readout.rendering.dates_in_words import date_words
 from readout.rendering.phrasing import infinitive, plain, several
 from readout.rendering.views.base import Line, Piece, RecordView, details, labelled, line
+from readout.values.dates_in_words import date_words
 from readout_schemas import Commitment, When
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from readout.citations import spoken
-from readout.rendering.dates_in_words import date_words
 from readout.rendering.phrasing import flat
 from readout.rendering.views.base import Line, Piece, RecordView, details, labelled, line
+from readout.values.dates_in_words import date_words
 from readout_schemas import Evidence, QuoteMark, Statement, When
 
 FRAGMENT = 24

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from readout_tests.briefings.pieces import when
 
-from readout.rendering.dates_in_words import Days, date_words, days_of, span_words
+from readout.values.dates_in_words import Days, date_words, days_of, span_words
 
 
 @pytest.mark.parametrize(
