@@ -3,33 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
-from pathlib import Path
-from typing import Any
 
 import pytest
+from readout_tests.written import TABLES, entries, unread
 
 from readout.values import Tense, resolve
 
 THURSDAY = dt.date(2025, 3, 13)
-TABLES: dict[str, dict[str, Any]] = {
-    file.stem: tomllib.loads(file.read_text(encoding="utf-8"))
-    for file in sorted((Path(__file__).parent / "written").glob("*.toml"))
-}
-
-
-def entries(*sections: str) -> list[tuple[str, str, str]]:
-    """Language, words and what they come to, of one section of every table."""
-    return [
-        (language, words, value)
-        for language, table in TABLES.items()
-        for section in sections
-        for words, value in table[section].items()
-    ]
-
-
-def unread(section: str) -> list[tuple[str, str]]:
-    return [(language, words) for language, table in TABLES.items() for words in table["no"][section]]
 
 
 @pytest.mark.parametrize(("language", "words", "edtf"), entries("past"))

@@ -18,7 +18,7 @@ from readout_schemas import Amount
 
 _CONVERTED = re.compile(r"(?<=\w) ?\((?:[^()]*)\)")
 _WEIGHT = re.compile(r"^ of\b")
-_JOINT = re.compile(r"[ -]?(?:(?:de|di|of) |d')?(?:ה|ال)?", re.IGNORECASE)
+_JOINT = re.compile(r"[ -]?(?:(?:de|di|of|من) |d')?(?:ה|ال)?", re.IGNORECASE)
 _UNTIL = re.compile(r" ?(?:[-/~]|[^\W\d_]{1,3}) ?(?:[^\w\s]{1,3} ?)?")
 """What joins the two ends of a range: a dash, or a short word (`to`, `bis`, `à`, `до`), with the sign of money."""
 

@@ -13,6 +13,7 @@ from readout_schemas import Count
 
 _TIME = re.compile(r"[:/]\d")
 _RANGE = re.compile(r"\d ?(?:-|to|or) ?\d", re.IGNORECASE)
+_ANOTHER = re.compile(r" ?(\d+)")
 _MONEY = re.compile(r"[$€£¥₽₴₹₺]\s*\d|\d ?(?:[$€£¥₽₴₹₺]|euros?\b|dollars?\b|pounds?\b)", re.IGNORECASE)
 
 
@@ -32,21 +33,32 @@ def parse_count(words: str, language: str | None = None) -> Count | None:
     code = language_code(language)
     folded = fold(words)
     plain = in_figures(folded, code)
-    if not folded or _vague(code).search(folded) or _MONEY.search(plain) or _RANGE.search(plain):
+    if (
+        not folded
+        or _vague(code).search(folded if code in {"zh", "ja"} else plain)
+        or _MONEY.search(plain)
+        or _RANGE.search(plain)
+    ):
         return None
     found = [_value(one, plain, code) for one in quantities(plain, code)]
     values = {value for value in found if value is not None}
-    if len(values) != 1 or any(one.value is None for one in quantities(plain, code)):
+    if len(values) != 1 or any(one.value is None or _goes_on(one, plain) for one in quantities(plain, code)):
         return None
     return Count(text=words, value=values.pop(), approx=is_approximate(plain, code))
 
 
+def _goes_on(quantity: Quantity, plain: str) -> bool:
+    """Whether another number follows at once: two of a range, or one that is not read whole."""
+    another = _ANOTHER.match(plain, quantity.end)
+    return another is not None and another[1] != plain[quantity.start : quantity.end]
+
+
 @cache
 def _vague(language: str) -> re.Pattern[str]:
-    """Words for an uncounted number; before ``of`` in English, where `hundreds` may follow a figure."""
+    """Words for an uncounted number, unless figures count them: `two dozens`."""
     words = "|".join(map(re.escape, listed(section(language, "numbers").get("vague", ""))))
-    after = r" of\b" if language == "en" else "" if language in {"zh", "ja"} else r"(?!\w)"
-    start = "" if language in {"zh", "ja"} else r"(?<!\d )(?<!\w)"
+    after = "" if language in {"zh", "ja"} else r"(?!\w)"
+    start = r"(?<!\d)" if language in {"zh", "ja"} else r"(?<!\d )(?<!\w)"
     return re.compile(rf"{start}(?:{words or '(?!)'}){after}", re.IGNORECASE)
 
 
@@ -58,11 +70,27 @@ def _other(language: str) -> re.Pattern[str]:
         *listed(section("en", "numbers")["not_counts"]),
     ]
     words = "|".join(re.escape(word) for word in every)
-    return re.compile(rf" ?-?(?:{words})" + ("" if language in {"zh", "ja"} else r"(?![^\W_])"), re.IGNORECASE)
+    units = rf" ?-?(?:{words})" + ("" if language in {"zh", "ja"} else r"(?![^\W_])")
+    ordinal = section(language, "numbers").get("ordinal", "(?!)")
+    return re.compile(rf"{units}|(?:{ordinal})", re.IGNORECASE)
+
+
+@cache
+def _before(language: str) -> re.Pattern[str]:
+    """What makes the number after it none of things: a per cent sign, the mark of an ordinal (`第`)."""
+    return re.compile(rf"(?:%|{section(language, 'numbers').get('not_after', '%')}) ?\Z", re.IGNORECASE)
 
 
 def _value(quantity: Quantity, plain: str, language: str) -> int | None:
     """The whole number of a quantity, unless what follows makes it something else than a count."""
     if _other(language).match(plain, quantity.end) or _TIME.match(plain, quantity.end) or quantity.value is None:
         return None
+    if _before(language).search(plain, 0, quantity.start) or _is_one_of(quantity, plain, language):
+        return None
     return int(quantity.value) if quantity.value == int(quantity.value) else None
+
+
+def _is_one_of(quantity: Quantity, plain: str, language: str) -> bool:
+    """Whether a one is one of several (`один из министров`), and counts nothing."""
+    partitive = section(language, "numbers").get("one_of", "(?!)")
+    return quantity.value == 1 and re.compile(partitive).match(plain, quantity.end) is not None

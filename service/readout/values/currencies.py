@@ -25,7 +25,7 @@ _NOT_SPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 _ENGLISH: Mapping[str, str] = {
     "dollar": "USD", "pound": "GBP", "pound sterling": "GBP", "sterling": "GBP", "ruble": "RUB", "rouble": "RUB",
-    "renminbi": "CNY", "american dollar": "USD", "u.s. dollar": "USD", "buck": "USD", "quid": "GBP",
+    "renminbi": "CNY", "yuan": "CNY", "american dollar": "USD", "u.s. dollar": "USD", "buck": "USD", "quid": "GBP",
     "russian rouble": "RUB",
     "won": "KRW", "lira": "TRY", "rupee": "INR",
 }  # fmt: skip
@@ -136,7 +136,7 @@ def currency_of(written: str, language: str) -> str | None:
         return signs()[written]
     folded = fold(written).lower()
     for name in (folded, singular(folded)):
-        if name in _names(language):
+        if _names(language).get(name):
             return _names(language)[name]
     stem = next((s for s in sorted(_stems(language), key=len, reverse=True) if folded.startswith(s)), None)
     return _stems(language)[stem] if stem else None

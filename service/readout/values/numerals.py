@@ -29,6 +29,8 @@ _INDIAN = re.compile(r"\d{1,2}(?:[,٬]\d{2})+[,٬]\d{3}")
 _AND = re.compile(r"(?: (?:and|und|et|y|e|och|i|a|и|і|й|та|και|و|ו|ve) ?| [وו]| )?")
 """What may join a number to the smaller part of it that follows."""
 _CJK_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
+_UNCOUNTED_CJK = re.compile("[数數几幾何][十百千万萬億亿兆]+|十[数數几幾][万萬億亿兆]?")
+"""`数亿`: several hundred million."""
 _CJK = re.compile("[千百十]?[万萬億亿兆]|[千百十]")
 
 
@@ -56,8 +58,12 @@ def quantities(words: str, language: str | None) -> list[Quantity]:
     found: list[Quantity] = []
     starts = [(match.start(), match) for match in _NUMBER.finditer(words)]
     starts += [(match.start(), match) for match in _bare_scales(words, language)]
+    starts += [(match.start(), match) for match in _UNCOUNTED_CJK.finditer(words)]
     for start, match in sorted(starts, key=lambda entry: entry[0]):
         if found and start < found[-1].end:
+            continue
+        if match.re is _UNCOUNTED_CJK:
+            found.append(Quantity(start, match.end(), None, scaled=True))
             continue
         one = _at(words, match, language) if match.re is _NUMBER else _alone(words, match, language)
         found.append(_chained(words, one, language))
@@ -82,11 +88,16 @@ def _scaled(words: str, start: int, end: int, value: Decimal | None, language: s
         half = _and_half(language).match(words, end)
         value = value * factor
         if half:
-            value, end = value + factor / 2, half.end()
+            value, end = value + _unit(factor) / 2, half.end()
     if value is not None and value.is_nan():
         value = None
     decimals = 0 if scaled or value is None else max(0, -int(value.as_tuple().exponent))
     return Quantity(start, end, value, scaled, decimals)
+
+
+def _unit(factor: Decimal) -> Decimal:
+    """The scale that a factor is one or, in the dual (`مليارين`), two of."""
+    return factor / 2 if factor.as_tuple().digits[0] == 2 else factor  # noqa: PLR2004
 
 
 def _short_decimal(written: str) -> Decimal | None:
@@ -133,10 +144,20 @@ def _chained(words: str, first: Quantity, language: str | None) -> Quantity:
         if match is None:
             break
         after = _at(words, match, language)
-        if after.value is None or not after.scaled or after.value >= _least_scale(first.value):
+        if after.value is None or after.value >= _least_scale(first.value):
+            break
+        if not after.scaled and not _goes_on(words, first, after, language):
             break
         first = Quantity(first.start, after.end, first.value + after.value, scaled=True)
     return first
+
+
+def _goes_on(words: str, first: Quantity, after: Quantity, language: str | None) -> bool:
+    """Whether units follow a scale: `1万2500`, and `دو هزار و پانصد` where words for numbers are joined so."""
+    if words[first.end - 1] in _CJK_SCALES:
+        return first.end == after.start
+    joined = "joints" in section(language or "en", "numbers")
+    return joined and first.value is not None and first.value < 10**6 and after.end - after.start <= _GROUP
 
 
 def _least_scale(value: Decimal) -> Decimal:
@@ -160,7 +181,11 @@ def _alone(words: str, match: re.Match[str], language: str | None) -> Quantity:
     whole = _scaled(words, match.start(), match.start(), Decimal(1), language)
     before = _LAST_WORD.search(words[: match.start()])
     one = code in BARE or before is None or before[1].lower() in _ones(code)
-    known = one and not is_plural_only(match.group().lower(), code)
+    word = match.group().lower()
+    unsure = word in listed(section(code, "numbers").get("one_or_two", "")) and not re.match(
+        r" (?:و|\d)", words[match.end() :]
+    )
+    known = one and not unsure and not is_plural_only(word, code)
     return Quantity(match.start(), max(whole.end, match.end()), whole.value if known else None, scaled=True)
 
 
