@@ -12,8 +12,9 @@ import pytest
 
 from readout.drafts import PartyDraft, StatementDraft, Statements
 from readout.ground import Article, Grounding
-from readout.ground.attribution import CONFIRMED, Attribution, Utterance, Verdict
+from readout.ground.attribution import Attribution
 from readout.ground.candidates import Candidates
+from readout.ground.verdicts import CONFIRMED, Utterance, Verdict
 from readout_schemas import Statement
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "attribution_cases.json").read_text("utf-8"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from readout.ground.grammar import Grammar, grammar_of
 from readout.ground.name_index import NameIndex
 from readout.text.fold import FoldedText
 from readout.text.lines import BREAK, is_wrapped
+from readout.text.marks import UNSPACED
 from readout.text.nearest import nearest
 from readout.text.quotations import Quotation, quotations
 from readout.text.sentences import Sentences
@@ -24,6 +26,13 @@ QUOTED = "\ufffc"
 """What stands for each code point of a quotation where only the reporter's own words are looked at."""
 _LABEL = 4
 """Words up to which a quotation may be a name or a label, and so part of the reporter's own phrase."""
+
+_DATELINE = re.compile(r"(?P<where>[^\W\d_][^\n.!?:;«“„\"]{1,80}?)(?P<note>\([^()\n]{2,40}\))?[,.]?\s*(?:--|[–—-])\s")
+"""Where and when a report was written, up to its dash: ``LILONGWE, Oct 18 (AP) --``."""
+_LONGEST_DATELINE = 80
+_LABEL_SIGNS = 8
+"""The same in signs of a script without spaces."""
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 _LAST = 6
 """Paragraphs at the end of a text among which a signature is looked for."""
@@ -100,7 +109,7 @@ class Article:
         spoken = [
             (found.start, found.end)
             for found in self.quotations
-            if len(self.text[found.start : found.end].split()) > _LABEL
+            if not _may_be_label(self.text[found.start : found.end])
         ]
         pieces, at = [], 0
         for start, end in joined([*spoken, *self.furniture]):
@@ -127,6 +136,18 @@ class Article:
         """Where the paragraph ends that a code point is in."""
         number = self.paragraph(at)
         return self._paragraphs[number] if number < len(self._paragraphs) else len(self.text)
+
+    @functools.cached_property
+    def first_turn(self) -> int | None:
+        """Where the first labelled turn begins; ``None`` in a text without turns."""
+        starts = [found.opening for found in self.folded.unmarked if found.mark == "label"]
+        return min((start for start in starts if start is not None), default=None)
+
+    def dateline_end(self, at: int) -> int:
+        """Where the dateline ends that the paragraph of a code point begins with; its start, if there is none."""
+        start = self.paragraph_start(at)
+        found = _DATELINE.match(self.text, start, start + _LONGEST_DATELINE)
+        return found.end() if found and (found["note"] or found["where"].isupper()) else start
 
     def last_lines(self, longest: int) -> list[Range]:
         """The last paragraphs of the text that have at most so many words: a signature is one of them."""
@@ -183,6 +204,11 @@ class Article:
 def overlap(first: Range, second: Range) -> bool:
     """Whether two ranges share a code point."""
     return first[0] < second[1] and second[0] < first[1]
+
+
+def _may_be_label(words: str) -> bool:
+    """Whether a quotation is short enough to be a name or a label."""
+    return len(words.split()) <= _LABEL and len(_UNSPACED.findall(words)) <= _LABEL_SIGNS
 
 
 def _distance(first: Range, second: Range) -> int:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readout.ground.article import QUOTED, Range
-from readout.ground.candidates import Candidate, Mention
+from readout.ground.article import QUOTED, Article, Range
+from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.grammar import Grammar, Role
 
 _GENITIVE = re.compile(r"\A[:'’]s\b")
@@ -41,6 +41,32 @@ class Cues:
         return any(mention.has(candidate) for mention in self.subjects)
 
 
+class CueIndex:
+    """The cues of stretches of one text, each told once.
+
+    Args:
+        article: The text.
+        candidates: The parties of the answer.
+    """
+
+    def __init__(self, article: Article, candidates: Candidates) -> None:
+        self._article = article
+        self._candidates = candidates
+        self._cues: dict[tuple[Range, Candidate | None], Cues] = {}
+
+    def of(self, within: Range, candidate: Candidate) -> Cues:
+        """The cues in a range; ``candidate`` may be one whom the answer does not list."""
+        unlisted = None if self._candidates.lists(candidate) else candidate
+        if (within, unlisted) not in self._cues:
+            mentions = [
+                one
+                for one in self._candidates.mentions(within, also=unlisted)
+                if not within[0] <= one.start < self._article.dateline_end(within[0])
+            ]
+            self._cues[within, unlisted] = cues(self._article.reported, within, mentions, self._article.grammar)
+        return self._cues[within, unlisted]
+
+
 def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -> Cues:
     """Tell the mentions in a range apart.
 
@@ -71,7 +97,8 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
             subjects += _after(text, verb, found, grammar)
     subjects += [one for one in found if one not in subjects and grammar.according(text, one.start, one.end)]
     if grammar.known and not spoken and QUOTED in text[slice(*within)]:
-        subjects += [one for one in found if one.role is Role.ALONE and one not in subjects][:1]
+        uttering = [one for one in found if one.role is Role.POSSESSOR and grammar.utters(text, one.end)]
+        subjects += [one for one in found if one.role is Role.ALONE and one not in subjects][:1] or uttering[:1]
     (passing if subjects else subjects).extend(one for one in relaying if one not in subjects)
     taken = {*subjects, *passing}
     others = tuple(one for one in found if one not in taken)

@@ -36,6 +36,10 @@ _STOPS = frozenset(".;:!?”\ufffc")
 _STRANGER_BEFORE = re.compile(r"(?:\b(\w+)\s+)?([^\W\d_][\w'’-]{2,})((?:\s+\w+){0,4})\s+\Z")
 _STRANGER_AFTER = re.compile(r"\s+([^\W\d_][\w'’-]{2,})")
 _REACH = 60
+_NEAR = r"(?:(?:[\w'’-]{1,4}\.|[\w'’-]+)\s+){0,5}"
+"""Up to five words of one sentence: only a short one is cut short by a full stop."""
+_MOST_OWNED = 4
+"""Words from a possessive to the noun that it belongs to."""
 _MOST_BETWEEN = 9
 """Words of a title between a verb and the name behind it."""
 
@@ -58,10 +62,10 @@ class Grammar:
         offices, titles = words.offices, words.titles
         self._office_next = re.compile(rf"\s*(?:[\w-]+\s+)?(?:{_alternatives(offices) or '(?!)'})\b", re.IGNORECASE)
         self._office_before = re.compile(
-            rf"\b(?:{_alternatives((offices - titles) | _SPOKEN_FOR & offices) or '(?!)'})(?:in)?\s+\Z", re.IGNORECASE
+            rf"\b(?:{_alternatives((offices - titles) | words.spokespeople) or '(?!)'})(?:in)?\s+\Z", re.IGNORECASE
         )
         self._according = re.compile(
-            rf"(?<!\w)(?:{_alternatives(words.according) or '(?!)'})\s+(?:[\w'’.-]+\s+){{0,5}}\Z", re.IGNORECASE
+            rf"(?<!\w)(?:{_alternatives(words.according) or '(?!)'})\s+{_NEAR}\Z", re.IGNORECASE
         )
         self._according_after = re.compile(rf"\s+(?:{_alternatives(words.according_after) or '(?!)'})\b", re.IGNORECASE)
         self._who = re.compile(rf",\s+(?:{_alternatives(words.relative) or '(?!)'})\b")
@@ -156,7 +160,7 @@ class Grammar:
         if words.nouns_have_capitals or match.group()[0].isupper():
             return not match.group()[0].isupper()
         name = before[1][0].isupper() and word not in words.nameless and not words.nouns_have_capitals
-        return name or word in words.subject_pronouns | words.thing_pronouns | words.relative | words.between
+        return name or self._pronoun(word) or word in words.relative | words.between
 
     def adjoins(self, text: str, name_end: int, verb_start: int) -> bool:
         """Whether nothing but adverbs and auxiliaries stands between a name and the verb after it."""
@@ -226,14 +230,16 @@ class Grammar:
         """
         spaces = " " if comma else " ,"
         before = text[max(verb_start - 24, 0) : verb_start].rstrip(spaces)
-        while (word := re.search(r"[\w'’-]+\Z", before)) and word.group().casefold() in self.words.between | _AUXILIARY:
+        while (
+            word := re.search(r"[\w'’-]+\Z", before)
+        ) and word.group().casefold() in self.words.between | self.words.auxiliaries:
             before = before[: word.start()].rstrip(spaces)
         return not before or before[-1] in _OPENS_WITH_VERB
 
     def passive(self, text: str, verb: re.Match[str]) -> bool:
         """Whether ``quoted`` is ``was quoted``."""
         before = _BEFORE.search(text, max(verb.start() - 20, 0), verb.start())
-        return before is not None and before[1].casefold() in {"was", "were", "is", "are", "been", "being"}
+        return before is not None and before[1].casefold() in self.words.passive
 
     def pronoun_before(self, text: str, start: int, verb_start: int) -> bool:
         """Whether a pronoun is the subject of a verb: ``he later said``, ``a-t-il dit``."""
@@ -245,6 +251,23 @@ class Grammar:
             if folded not in self.words.between:
                 return False
         return False
+
+    def first_person(self, text: str, start: int, end: int) -> int | None:
+        """Where who writes or speaks is named as a subject, in words without another pronoun: ``I told them``."""
+        own = None
+        for match in _WORD.finditer(text, start, end):
+            folded = match.group().casefold()
+            if self._pronoun(folded):
+                return None
+            if own is None and {folded, folded.rpartition("-")[2]} & self.words.first_person:
+                own = match.start()
+        return own
+
+    def utters(self, text: str, name_end: int) -> bool:
+        """Whether what somebody has said follows his name: ``Berg’s last words``."""
+        after = text[name_end : name_end + _REACH].partition("\n")[0]
+        words = _WORD.findall(after)[:_MOST_OWNED]
+        return any(word.casefold() in self.words.utterances for word in words)
 
     def unlisted_speaker(self, text: str, start: int, end: int) -> str | None:
         """The name beside the first verb of speech in a range, whosever it is; none for an office or a pronoun."""
@@ -269,14 +292,6 @@ class Grammar:
         if not bare[:1].isupper() or common or folded in words.subject_pronouns | words.thing_pronouns:
             return None
         return None if re.search(rf"\b{re.escape(bare.lower())}\b", text) else bare
-
-
-_SPOKEN_FOR = frozenset(
-    "spokesman spokeswoman spokesperson sprecher sprecherin porte-parole portavoz vocero vocera portavoce porta-voz "
-    "woordvoerder woordvoerster talesperson talesman".split()
-)
-"""Titles of those who speak for somebody else."""
-_AUXILIARY = frozenset("a ont ha han hat haben har heeft tem hanno".split())
 
 
 @functools.cache

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from readout.drafts import StatementDraft
 from readout.ground.article import Article, Range, joined, overlap
-from readout.ground.attribution import Utterance
 from readout.ground.checking import Check
+from readout.ground.verdicts import Utterance
 from readout.text.marks import BRACKETS, DASHES, QUOTES, SPACES, STOPS
 from readout.text.mode import standalone
 from readout.text.quotations import Quotation

@@ -35,6 +35,8 @@ class Language:
     """Whether a subject may follow its verb anywhere; else only where the verb opens the clause."""
     endings: bool = False
     """Whether names change their endings by case."""
+    drops_subject: bool = False
+    """Whether a verb needs no pronoun beside it."""
     unspaced: bool = False
     """Whether words are written without spaces between them."""
     speech: Words = _NONE
@@ -51,6 +53,8 @@ class Language:
     """Those whose subject passes on what others say if anybody else is said to speak: ``reported``."""
     nouns: Words = _NONE
     """Forms of these that more often are nouns or other verbs: ``remarks``."""
+    beside_marks: Words = _NONE
+    """Those of the last list that are verbs of speech where they stand beside a quotation."""
     replying: Words = _NONE
     """Those with which the one who was spoken to speaks next: ``replied``."""
     carrying_on: Words = _NONE
@@ -61,11 +65,23 @@ class Language:
     """Pronouns that stand for one person who acts: ``she``."""
     thing_pronouns: Words = _NONE
     """Those that stand for a thing, a body or several: ``they``."""
+    first_person: Words = _NONE
+    """Pronouns of the one who speaks as a subject, and forms of verbs of speech that need none: ``I``, ``dije``."""
+    answer_labels: Words = _NONE
+    """Labels before the answers of an interview: ``A``."""
     determiners: Words = _NONE
     titles: Words = _NONE
     """Titles and functions that stand before a name."""
     offices: Words = _NONE
     """Words after which a name in front is not the one who speaks: ``Trump administration``."""
+    spokespeople: Words = _NONE
+    """Those of the offices that speak for somebody else: ``spokesman``."""
+    auxiliaries: Words = _NONE
+    """Auxiliaries of the perfect that may stand before a verb whose subject follows: ``a déclaré``."""
+    passive: Words = _NONE
+    """Auxiliaries before a participle whose subject is the object: ``was quoted``."""
+    utterances: Words = _NONE
+    """Nouns for what somebody has said: ``remarks``."""
     of: Words = _NONE
     """Prepositions that say whose: ``a statement of the ministry``."""
     by: Words = _NONE
@@ -83,6 +99,8 @@ class Language:
     """Phrases before the name of one whose view is given: ``according to``."""
     according_after: tuple[str, ...] = ()
     """The same, behind the name: ``zufolge``."""
+    according_to_him: tuple[str, ...] = ()
+    """The same, of one who was named before: ``in his words``."""
     accompanying: Words = _NONE
     """``with``, before a speaker and a participle."""
     nameless: Words = _NONE
@@ -125,11 +143,13 @@ LANGUAGES: dict[str, Language] = _all()
 
 @functools.cache
 def speech_words() -> Words:
-    """Verbs of speech of all languages that part their words, without those that more often are something else."""
+    """Verbs of speech of all languages that part their words, as they stand beside a quotation.
+
+    Those that more often are something else, in whichever language, are left out unless a language keeps them.
+    """
     spaced = [one for one in LANGUAGES.values() if not one.unspaced]
-    return frozenset().union(*(one.speech | one.leaning for one in spaced)) - frozenset().union(
-        *(one.nouns for one in spaced)
-    )
+    verbs = frozenset().union(*(one.speech | one.leaning for one in spaced))
+    return (verbs - frozenset().union(*(one.nouns for one in spaced))).union(*(one.beside_marks for one in spaced))
 
 
 @functools.cache

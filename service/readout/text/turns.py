@@ -35,6 +35,11 @@ _LABEL = re.compile(
 )
 _LETTER = re.compile(r"(?P<bold>\*\*|__)?(?P<name>[^\W\d_]{1,2})(?P<colon>\.)(?:\*\*|__)?[ \t]+(?=[\w¿¡«“\"(])")
 """`P. … R. …`: a letter and a dot, which counts only where it comes again beside one other letter."""
+_CAPITALS = re.compile(
+    r"(?P<bold>\*\*|__)?(?P<name>[^\W\d_][^\n:：*?!;؟«»“”\"–—]{0,60}?)(?:\*\*|__)?"
+    r"[ \xa0](?:--|[–—])[ \xa0]+(?=[\w¿¡«“\"(])"
+)
+"""`M. BERG – …`: a name in capitals and a dash, as the transcripts of French ministries have it."""
 _QUESTION = re.compile(r"(?:\*\*|__)(?P<words>[^\n]+?)(?:\*\*|__)\s*\Z")
 _NOTE = re.compile(r"(?:[(（\[][^()（）\[\]\n]{1,80}[)）\]]|\*[^*\n]{1,60}\*)[ \t]*")
 _OVER = re.compile(r"(?:[-*_=#]{3,}|#{1,6} |[(\[（*_]|https?://)")
@@ -112,11 +117,13 @@ def _last(text: str, pieces: Sequence[Range], head: _Head, *, single: bool) -> i
 
 def _labelled(text: str, pieces: Sequence[Range]) -> list[_Head]:
     """The labels of the text, if it is one with turns."""
-    for pattern in (_LABEL, _LETTER):
+    for pattern in (_LABEL, _LETTER, _CAPITALS):
         heads = [
             _Head(number, match.span("name"), match.end())
             for number, (start, end) in enumerate(pieces)
-            if (match := pattern.match(text, start, end)) and _is_name(text[slice(*match.span("name"))])
+            if (match := pattern.match(text, start, end))
+            and _is_name(match["name"])
+            and (pattern is not _CAPITALS or match["name"].isupper())
         ]
         names = Counter(text[slice(*head.name)].casefold() for head in heads if head.name)
         if len(heads) < _LEAST_LABELS or max(names.values()) < _TWO:

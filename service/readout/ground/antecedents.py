@@ -1,0 +1,209 @@
+"""Who is meant where an attribution has no name: by a pronoun, a role, or nothing at all.
+
+The sentence around it is looked at first, then those before, up to the last who is said to speak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readout.ground.article import QUOTED, Article, Range
+from readout.ground.candidates import Candidate, Candidates, Mention
+from readout.ground.cues import CueIndex, Cues
+from readout.ground.grammar import Role
+from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
+from readout.languages import Words
+from readout.parties.naming import words_of
+from readout.text.speech import verbs_of_speech
+
+_FARTHEST = 12
+"""Sentences back in which the name behind a pronoun is looked for."""
+_NEAREST = 4
+"""The same in a language whose grammar is not known."""
+_LONGEST_BARE = 6
+"""Signs of a pronoun with its verb where words are written without spaces."""
+_REACH = 60
+_CLAUSE_BEFORE = re.compile(r"[^,.:;!?…،؛؟–—\"“”„«»\n\ufffc]*\Z")
+_CLAUSE_AFTER = re.compile(r"[^,.:;!?…،؛؟–—\"“”„«»\n\ufffc]*")
+_AROUND = " ,.:;–—-"
+_WORD = re.compile(r"\w+")
+
+
+class Antecedents:
+    """Judges attributions by the sentences around them.
+
+    Args:
+        article: the text.
+        candidates: the parties of the answer.
+        heard: who is said to speak where.
+    """
+
+    def __init__(self, article: Article, candidates: Candidates, heard: CueIndex) -> None:
+        self._article = article
+        self._candidates = candidates
+        self._grammar = article.grammar
+        self._heard = heard
+
+    def verdict(self, candidate: Candidate, at: Range, said: Range | None) -> Verdict:
+        """Judge by the sentence around ``at``, then by those before it.
+
+        Args:
+            candidate: Who is said to speak.
+            at: The attribution, or the quote that has none.
+            said: The attribution.
+        """
+        heard = self._heard.of(self._article.sentence(at), candidate)
+        if heard.speaks(candidate) or self._leads_alone(candidate, heard, said):
+            return CONFIRMED
+        if self._by_role(candidate, said):
+            return CONFIRMED  # `the minister said`, of the one who is a minister
+        return self._among_others(candidate, at, said, heard)
+
+    def _among_others(self, candidate: Candidate, at: Range, said: Range | None, heard: Cues) -> Verdict:
+        """Judge by who else speaks in the sentence, or spoke last before it."""
+        words = _plain_words(self._article.text[slice(*said)]) if said else set()
+        spoken = said is not None and self._heard.of(said, candidate).verb is not None
+        before = [one for one in heard.subjects if not spoken or one.end <= at[0]]
+        rival = _last(before, candidate) if spoken else next(iter(before), None)
+        here, met = rival is not None, rival is not None
+        if rival is None and self._grammar.known:
+            met, rival = self._back(candidate, self._article.sentence(at)[0], words)
+        if self._speaks_on(candidate, said, heard):
+            return CONFIRMED
+        if rival is not None:
+            reason = (
+                f"the last to speak before {shown(self._article, at)!r} is {name_of(rival)}, not {candidate.name!r}"
+            )
+            refutes = not self._described(said) and (here or self._refers_back(said, candidate))
+            return Verdict(f"speaker: {reason}") if refutes else Verdict(doubt=reason)
+        if met and not self._described(said):
+            return CONFIRMED
+        return Verdict(doubt=f"nothing beside {shown(self._article, at)!r} names {candidate.name!r}")
+
+    def _leads_alone(self, candidate: Candidate, heard: Cues, said: Range | None) -> bool:
+        """Whether a sentence names the speaker, before the attribution if there is one, and before any other person."""
+        ahead = [one for one in heard.others if said is None or one.end <= said[0]]
+        mine = next((one for one in ahead if one.may_speak(candidate)), None)
+        if mine is None:
+            return False
+        rivals = [one for one in ahead if not one.has(candidate) and (one.of_person() or not candidate.person)]
+        if not self._grammar.known:
+            return not rivals and not heard.subjects
+        return not any(one.role is Role.ALONE and one.start < mine.start for one in rivals)
+
+    def _by_role(self, candidate: Candidate, said: Range | None) -> bool:
+        """Whether the words of an attribution are of the speaker's role, and of nobody else's."""
+        if said is None or not candidate.person:
+            return False
+        words = set(words_of(self._article.text[slice(*said)]))
+        named = words & (self._grammar.words.titles | self._grammar.words.offices)
+        others = [other for other in self._candidates.people() if other != candidate]
+        return bool(named) and named <= candidate.role and not any(named <= other.role for other in others)
+
+    def _described(self, said: Range | None) -> bool:
+        """Whether the subject of an attribution is neither a name nor a pronoun: ``his host replied``."""
+        if said is None:
+            return False
+        text, grammar = self._article.reported, self._grammar
+        verb = next(iter(grammar.verbs(text, *said)), None)
+        if verb is None:
+            return not (grammar.words.drops_subject and self._is_a_verb(said))
+        small = grammar.words.between | grammar.words.verbs | grammar.words.links
+        before = [word for word in _plain_list(text[said[0] : verb.start()]) if word not in small]
+        after = [word for word in _plain_list(text[verb.end() : said[1]]) if word not in small]
+        if before:
+            return not set(before) & (grammar.words.subject_pronouns | grammar.words.thing_pronouns)
+        return grammar.words.verb_before_subject and bool(after) and after[0] in grammar.words.determiners
+
+    def _is_a_verb(self, said: Range) -> bool:
+        """Whether an attribution is one word in small letters: what stands alone beside a quotation is a verb."""
+        words = self._article.text[slice(*said)].strip(_AROUND).split()
+        return len(words) == 1 and words[0].isalpha() and words[0] == words[0].lower()
+
+    def _refers_back(self, said: Range | None, candidate: Candidate) -> bool:
+        """Whether words have no subject but one that was named before: a pronoun, or none as they are missing."""
+        return said is None or self._heard.of(said, candidate).pronoun
+
+    def _speaks_on(self, candidate: Candidate, said: Range | None, heard: Cues) -> bool:
+        """Whether nobody but the speaker can be meant, in a language whose grammar is not known.
+
+        The attribution is a verb of speech alone, with a pronoun at most; its sentence names no person; and of those
+        before it the nearest that names any names him alone, with a verb of speech.
+        """
+        if self._grammar.known or said is None or not candidate.person or not self._bare(said):
+            return False
+        if any(one.of_person() for one in heard.all()):
+            return False
+        start = self._article.sentence(said)[0]
+        for _, sentence in zip(range(_NEAREST), self._article.sentences.before(start), strict=False):
+            people = [one for one in self._heard.of(sentence, candidate).all() if one.of_person()]
+            reported = self._article.reported[slice(*sentence)]
+            told = verbs_of_speech(reported) > 0
+            if people:
+                return (told or QUOTED in reported) and all(one.candidates == {candidate} for one in people)
+            if told and not self._has_pronoun(sentence):
+                return False
+        return False
+
+    def _bare(self, said: Range) -> bool:
+        """Whether an attribution is but a verb of speech, with a pronoun at most: ``وأضاف``, ``Она добавила``."""
+        words, text = self._grammar.words, self._article.text[slice(*said)].strip(_AROUND)
+        if text.casefold() in words.according_to_him:
+            return True
+        if words.unspaced:
+            return text[:1] in words.subject_pronouns and len(text) <= _LONGEST_BARE
+        small = words.verbs | words.subject_pronouns | words.between
+        found = _plain_list(text)
+        return bool(found) and all(word in small for word in found) and self._has_no_subject_beside(said, small)
+
+    def _has_no_subject_beside(self, said: Range, small: Words) -> bool:
+        """Whether the words next to an attribution, up to a mark or a conjunction, are small ones too."""
+        reported = self._article.reported
+        before = _CLAUSE_BEFORE.search(reported, max(said[0] - _REACH, 0), said[0])
+        after = _CLAUSE_AFTER.match(reported, said[1], said[1] + _REACH)
+        ahead = _plain_list(before.group()) if before else []
+        behind = _plain_list(after.group()) if after else []
+        opened = next((at for at, word in enumerate(behind) if word in self._grammar.words.clause_openers), len(behind))
+        return all(word in small for word in [*ahead, *behind[:opened]])
+
+    def _has_pronoun(self, sentence: Range) -> bool:
+        return bool(_plain_words(self._article.reported[slice(*sentence)]) & self._grammar.words.subject_pronouns)
+
+    def _back(self, candidate: Candidate, start: int, words: set[str]) -> tuple[bool, Mention | None]:
+        """Whether the speaker is met, going back, before anybody else who speaks; and who that is."""
+        answers = bool(words & self._grammar.words.replying)
+        things = self._grammar.words.thing_pronouns
+        bodies = bool(words & things) and not words & self._grammar.words.subject_pronouns
+        others = False
+        for _, sentence in zip(range(_FARTHEST), self._article.sentences.before(start), strict=False):
+            heard = self._heard.of(sentence, candidate)
+            rival = _last(heard.subjects, candidate, bodies=bodies)
+            if heard.speaks(candidate):
+                return not others, None
+            if answers and any(one.has(candidate) for one in heard.others):
+                return True, None
+            if rival is None and any(one.may_speak(candidate) for one in heard.others):
+                return not others and self._leads_alone(candidate, heard, None), None
+            others = others or any(one.of_person() and not one.has(candidate) for one in heard.others)
+            if rival is not None:
+                return False, rival
+        return False, None
+
+
+def _last(subjects: Sequence[Mention], candidate: Candidate, *, bodies: bool = False) -> Mention | None:
+    """Who else spoke last, if a pronoun, a role or nothing at all would point to him."""
+    rivals = [one for one in subjects if not one.has(candidate)]
+    if candidate.person:
+        rivals = [one for one in rivals if one.of_person()]
+    elif bodies:
+        rivals = [one for one in rivals if not all(other.person for other in one.candidates)]
+    return rivals[-1] if rivals else None
+
+
+def _plain_list(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _plain_words(text: str) -> set[str]:
+    return set(_plain_list(text))

@@ -1,0 +1,130 @@
+"""Whose words they are by what stands apart from them: the label of a turn, a signature, a byline."""
+
+from __future__ import annotations
+
+import re
+
+from readout.ground.article import Article, Range
+from readout.ground.candidates import Candidate, Candidates
+from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, shown
+from readout.parties.naming import words_of
+from readout.text.quotations import Quotation
+
+_LONGEST_SIGNATURE = 14
+"""Words of a line that is but a signature or a byline."""
+_WORD = re.compile(r"\w+")
+
+
+class Labels:
+    """Judges by labels and signatures.
+
+    Args:
+        article: the text.
+        candidates: the parties of the answer.
+    """
+
+    def __init__(self, article: Article, candidates: Candidates) -> None:
+        self._article = article
+        self._candidates = candidates
+        self._grammar = article.grammar
+
+    def verdict(self, candidate: Candidate, made: Utterance) -> Verdict | None:
+        """Judge by the label of the turn that the quotes stand in; ``None`` if other words attribute them."""
+        places = made.quotes or [place for place in [made.said] if place is not None and self._first(place)]
+        turns = [self._article.folded.turn(*place) for place in places]
+        turn = turns[0] if turns else None
+        if turn is None or turn.mark != "label" or any(other != turn for other in turns if other is not None):
+            return None
+        inside = made.said is not None and turn.start <= made.said[0] < turn.end
+        if made.said is not None and inside and not self._is_label(made.said, turn) and not self._first(made.said):
+            return self._of_another(candidate, made.said, turn)
+        if turn.label is None:
+            return Verdict(doubt="the turn has no label that names its speaker")
+        return self._by_name(candidate, turn.label)
+
+    def _of_another(self, candidate: Candidate, said: Range, turn: Quotation) -> Verdict | None:
+        """Judge words that whoever has the turn gives as another's: ``he told me`` is not said of who says it."""
+        named = any(mention.has(candidate) for mention in self._candidates.mentions(said, also=candidate))
+        if named or turn.label is None or self._by_name(candidate, turn.label) != CONFIRMED:
+            return None
+        return Verdict(doubt=f"{shown(self._article, said)!r} may be said of another in the turn of {candidate.name!r}")
+
+    def signed(self, candidate: Candidate, made: Utterance) -> Verdict | None:
+        """Judge words that the writer of a signed text gives as his own: ``I told them``."""
+        if made.said is None or not self._first(made.said):
+            return None
+        return CONFIRMED if self._signs(candidate) else None
+
+    def headline(self, candidate: Candidate, made: Utterance) -> Verdict | None:
+        """Judge a quotation that stands alone above a text by the turn in which the very words come again."""
+        if made.said is not None or len(made.quotes) != 1 or not self._alone(made.quotes[0]):
+            return None
+        quote = made.quotes[0]
+        again = self._article.folded.find_all(self._article.text[slice(*quote)])
+        turns = [self._article.folded.turn(*place) for place in again if place != quote]
+        labels = [turn.label for turn in turns if turn is not None and turn.mark == "label" and turn.label is not None]
+        verdicts = [self._by_name(candidate, label) for label in labels]
+        return CONFIRMED if verdicts and all(one == CONFIRMED for one in verdicts) else None
+
+    def from_afar(self, candidate: Candidate, said: Range) -> Verdict:
+        """Judge words that stand paragraphs away: a signature or a byline names whose whole text it is."""
+        paragraph = self._article.text[self._article.paragraph_start(said[0]) : self._article.paragraph_end(said[1])]
+        words = shown(self._article, said)
+        if self._grammar.verbs(self._article.reported, *said):
+            return Verdict(f"attribution: {words!r} stands too far from the quotes")
+        if len(_WORD.findall(paragraph)) <= _LONGEST_SIGNATURE and self._names_him(candidate, said):
+            return CONFIRMED
+        return Verdict(doubt=f"{words!r} stands far from the words")
+
+    def signs(self, speaker: str) -> bool:
+        """Whether a text ends with the name of its speaker: the whole of it is his words."""
+        return self._signs(self._candidates.candidate(speaker))
+
+    def _signs(self, candidate: Candidate) -> bool:
+        return any(self._names_him(candidate, place) for place in self._article.last_lines(_LONGEST_SIGNATURE))
+
+    def _names_him(self, candidate: Candidate, place: Range) -> bool:
+        mentions = self._candidates.mentions(place, also=candidate)
+        return any(mention.has(candidate) for mention in mentions)
+
+    def _first(self, said: Range) -> bool:
+        """Whether the subject of an attribution is who writes or speaks: ``I told them``, ``contesté``."""
+        own = self._grammar.first_person(self._article.reported, *said)
+        return own is not None and all(one.start > own for one in self._candidates.mentions(said))
+
+    def _alone(self, quote: Range) -> bool:
+        """Whether a quotation is all that its paragraph has."""
+        start, end = self._article.paragraph_start(quote[0]), self._article.paragraph_end(quote[1])
+        around = self._article.text[start : quote[0]] + self._article.text[quote[1] : end]
+        return not any(char.isalnum() for char in around)
+
+    def _is_label(self, said: Range, turn: Quotation) -> bool:
+        """Whether the words of an attribution are those of the label, wherever else they stand."""
+        text = self._article.text
+        return turn.label is not None and text[slice(*said)].strip(" :.") == text[slice(*turn.label)].strip(" :.")
+
+    def _by_name(self, candidate: Candidate, label: Range) -> Verdict:
+        """Judge by the name in a label."""
+        named = self._candidates.mentions(label, also=candidate)
+        words = self._article.text[slice(*label)]
+        if any(mention.has(candidate) for mention in named):
+            return CONFIRMED
+        if named and any(mention.of_person() for mention in named):
+            return Verdict(f"speaker: the label {words!r} is {name_of(named[0])}, not {candidate.name!r}")
+        said = set(words_of(words))
+        if said and said & (candidate.words | candidate.role):
+            return CONFIRMED
+        if self._answers(words, label) and self._is_interviewed(candidate):
+            return CONFIRMED
+        return Verdict(doubt=f"the label {words!r} does not show that it is {candidate.name!r}")
+
+    def _answers(self, words: str, label: Range) -> bool:
+        """Whether a label but says that an answer follows, in the article's language: ``A:``, ``R.``, ``ج:``."""
+        return bool(label) and words.casefold().strip(" :.*") in self._grammar.words.answer_labels
+
+    def _is_interviewed(self, candidate: Candidate) -> bool:
+        """Whether he is the only person whom the text names before its first turn."""
+        first = self._article.first_turn
+        ahead = self._candidates.mentions((0, first)) if first is not None else []
+        people = {one.candidates for one in ahead if one.of_person()}
+        return people == {frozenset({candidate})}

@@ -1,0 +1,52 @@
+"""What is judged of an attribution, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.ground.article import Article, Range
+from readout.ground.candidates import Mention
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of an attribution: confirmed if both are ``None``."""
+
+    fault: str | None = None
+    """Why it is refuted, in one line."""
+    doubt: str | None = None
+    """Why it is open."""
+
+
+CONFIRMED = Verdict()
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What is to be judged.
+
+    Attributes:
+        speaker: As the model names him.
+        said: Where the words of the attribution stand; needed if there are no quotes.
+        quotes: Where the quoted words stand, in order.
+        via: Who passes the words on, as the model has it.
+    """
+
+    speaker: str
+    said: Range | None
+    quotes: Sequence[Range]
+    via: str | None = None
+
+
+def name_of(mention: Mention) -> str:
+    """The parties that a form may stand for, as a reason shows them."""
+    return " or ".join(sorted(repr(candidate.name) for candidate in mention.candidates))
+
+
+def shown(article: Article, place: Range) -> str:
+    """Words of the text in one line, as a reason shows them."""
+    words = " ".join(article.text[slice(*place)].split())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
