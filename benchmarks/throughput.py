@@ -58,12 +58,14 @@ ANSWER = {
         {
             **_SAID,
             "quotes": ["We had no choice,"],
+            "translations": [],
             "attribution": "Prime Minister Kari Moe told reporters",
             "gist": "There was no choice.",
         },
         {
             **_SAID,
             "quotes": [],
+            "translations": [],
             "attribution": "Moe said that Norway would send observers to the border",
             "gist": "Norway will send observers.",
         },

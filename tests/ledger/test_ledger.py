@@ -20,20 +20,30 @@ def entry(number: int) -> Entry:
     return Entry(key=bytes([number]) * 32, model="m", prompt="p", prompt_tokens=1, completion_tokens=1, answer=b"{}")
 
 
-async def test_answers_that_come_within_a_moment_share_a_write(
+async def test_an_answer_is_written_at_once_and_those_that_come_within_a_moment_of_that_share_a_write(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, manual_clock: ManualClock
 ) -> None:
     written, put = [], Store.put
     monkeypatch.setattr(Store, "put", lambda store, entries: written.append(len(entries)) or put(store, entries))
     ledger = Ledger(tmp_path / "ledger.sqlite3", manual_clock)
+    first = asyncio.create_task(ledger.put(entry(9)))
+    await manual_clock.advance(0)  # it begins to wait,
+    await manual_clock.advance(0)  # and does not have to
+    assert await first == b"{}"
+    assert written == [1]
     kept = []
     for number in range(5):
         kept.append(asyncio.create_task(ledger.put(entry(number))))
         await manual_clock.advance(GATHERING / 6)
-    assert written == []
+    assert written == [1]
     await manual_clock.advance(GATHERING)
     assert await asyncio.gather(*kept) == [b"{}"] * 5
-    assert written == [5]
+    assert written == [1, 5]
+    late = asyncio.create_task(ledger.put(entry(10)))
+    await manual_clock.advance(GATHERING)
+    await manual_clock.advance(0)
+    assert await late == b"{}"
+    assert written == [1, 5, 1]
     await ledger.aclose()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,14 +11,16 @@ from readout.clock import SYSTEM, Clock
 from readout.ledger.store import Entry, Store
 
 GATHERING = 0.01
-"""Seconds in which answers gather before they are written: nothing beside what one takes to come. Where hundreds come a
-second it spares a third of the writes, whose thread and the calls' keep each other waiting."""
+"""Seconds from the beginning of one write to that of the next, at least: what comes in between gathers. An answer that
+comes later is written at once. Where hundreds come a second it spares writes, whose thread and the calls' keep each
+other waiting."""
 
 
 class Ledger:
     """A ledger for the calls of one event loop.
 
-    Answers that come within a moment, or while others are being written, are written together and share one fsync.
+    An answer is written as soon as it comes; those that come while others are being written, or within a moment of
+    that, are written together and share one fsync.
 
     Raises:
         LedgerError: the file cannot be opened for writing, or is something else.
@@ -30,6 +33,7 @@ class Ledger:
         self._reader = Store(path, clock)
         self._waiting: list[tuple[Entry, asyncio.Future[bytes]]] = []
         self._writer: asyncio.Task[None] | None = None
+        self._written = -math.inf
 
     def get(self, key: bytes) -> bytes | None:
         """The answer under a key.
@@ -57,7 +61,8 @@ class Ledger:
     async def _write(self) -> None:
         try:
             while self._waiting:
-                await self._clock.sleep(GATHERING)
+                await self._clock.sleep(max(self._written + GATHERING - self._clock.now(), 0.0))
+                self._written = self._clock.now()
                 batch, self._waiting = self._waiting, []
                 await self._write_batch(batch)
         finally:
