@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent / "support"))
 from readout_tests.clocks import ManualClock, VirtualClock  # noqa: E402  (found by the line above)
 from readout_tests.loopback import Asked, Loopback, Reply  # noqa: E402, F401
 
-FROM_OUTSIDE = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "READOUT_MODEL", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+FROM_OUTSIDE = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 
 @pytest.fixture
@@ -106,6 +106,8 @@ def _no_model_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in FROM_OUTSIDE:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
+    for name in [name for name in os.environ if name.startswith("READOUT_")]:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("READOUT_LEDGER", "none")  # or else a test would be answered what another was
 
 

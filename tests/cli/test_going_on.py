@@ -182,7 +182,6 @@ def test_the_ledger_can_be_looked_at_exported_and_pruned(run: Run, command: tupl
         (("ledger", "stats", "--ledger", "nowhere.sqlite3"), "nowhere.sqlite3"),
         (("ledger", "prune", "--older-than", "old", "--ledger", "many.jsonl"), "90d"),
         (("ledger", "stats", "--ledger", "many.jsonl"), "many.jsonl"),
-        (("extract", "many.jsonl", "--ledger", "x", "--no-ledger"), "exclude one another"),
         (("extract", "many.jsonl", "--base-url", "http://x/v1", "--model", "m", "--ledger", "many.jsonl"), "--ledger"),
         (("extract", "many.jsonl", "--base-url", "http://x/v1", "--model", "m", "--max-cost", "1"), "price"),
         (("extract", "many.jsonl", "--base-url", "http://x/v1", "--model", "m", "--rpm", "0"), "rpm"),

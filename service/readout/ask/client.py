@@ -21,6 +21,7 @@ from readout.ask.error_mapping import FOREIGN, one_line, translate
 from readout.ask.formats import FormatLadder
 from readout.ask.length import LengthLimit
 from readout.ask.messages import Message
+from readout.ask.observing import observing
 from readout.ask.progress import RunProgress
 from readout.ask.recording import CassetteTransport
 from readout.ask.requests import request_body
@@ -112,7 +113,7 @@ class Client:
             RunError: the run was stopped, or the ledger fails.
         """
         context = replace(context, keys=[])
-        with under_way(context):
+        with under_way(context), observing(context, self.endpoint):
             try:
                 if self._completer is None:
                     create = self._create

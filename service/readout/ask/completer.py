@@ -29,6 +29,7 @@ from readout.ask.usage import current_call
 from readout.clock import SYSTEM, Clock
 from readout.errors import LedgerError
 from readout.ledger import Entry, Ledger, key_of
+from readout.observability import tell_retry
 
 LONGEST_WAIT = 120.0
 """Seconds: what a server may ask for with Retry-After, at the most."""
@@ -200,6 +201,8 @@ class Completer:
         current_call().usage.retries += 1
         self._progress.retries += 1
         error = state.outcome.exception() if state.outcome else None
+        if state.next_action is not None:
+            tell_retry(current_call().document, current_call().prompt, error, state.next_action.sleep)
         if state.next_action is not None and _is_refusal(error):
             limit = _is_used_up(error, _tokens(state))
             told = limit or _says_when(error)

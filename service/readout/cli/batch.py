@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readout.cli.options import DocumentOptions, ModelOptions, Sources, grouped
+from readout.cli.grouping import grouped
+from readout.cli.options import DocumentOptions, ModelOptions, Sources
 from readout.cli.run_options import LedgerOptions
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ StateFile = Annotated[Path, typer.Option("--state", help="File that keeps the id
 PLACE = Path("readout-batches.json")
 
 batch = typer.Typer(
+    name="batch",
     help="Ask by batch, at half the price.\n\nThrough OpenAI's Batch API, within a day. The answers go to the ledger, "
     "from which extract and brief take them.",
     no_args_is_help=True,

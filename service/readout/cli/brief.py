@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from readout.cli.dry_run import tell_estimate
-from readout.cli.options import DocumentOptions, OptionalSources, Output, WithoutText, grouped
+from readout.cli.grouping import grouped
+from readout.cli.options import DocumentOptions, OptionalSources, Output, WithoutText
 from readout.cli.renderings import DeliveryOptions
 from readout.cli.run_options import LimitedOptions
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from readout.ask.settings import DEFAULT_PLAN
-from readout.cli.options import ModelOptions, grouped
+from readout.cli.grouping import grouped
+from readout.cli.options import ModelOptions
 from readout.errors import SettingsError
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import typer
 
 from readout.cli.cluster import EngineOptions, extract_on_cluster
 from readout.cli.dry_run import tell_estimate
-from readout.cli.options import DocumentOptions, OptionalSources, Output, grouped
+from readout.cli.grouping import grouped
+from readout.cli.options import DocumentOptions, OptionalSources, Output, Quiet
 from readout.cli.run_options import LimitedOptions
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def extract(
     *,
     sources: OptionalSources = None,
     output: Output = None,
+    quiet: Quiet = False,
     documents: DocumentOptions,
     asking: LimitedOptions,
     engine: EngineOptions,
@@ -48,10 +50,12 @@ def extract(
     elif pool is not None and output is not None:
         extract_on_cluster(named, output, pool, settings, metadata)
     else:
-        _extract(named, settings, documents, output)
+        _extract(named, settings, documents, output, quiet=quiet)
 
 
-def _extract(sources: list[str], settings: Settings, documents: DocumentOptions, output: Path | None) -> None:
+def _extract(
+    sources: list[str], settings: Settings, documents: DocumentOptions, output: Path | None, *, quiet: bool
+) -> None:
     import asyncio
 
     from readout.cli.outcome import report_failures
@@ -60,7 +64,7 @@ def _extract(sources: list[str], settings: Settings, documents: DocumentOptions,
     from readout.cli.skipped import check_any_read
     from readout.errors import StoppedError
 
-    run = _Run()
+    run = _Run(quiet=quiet)
     found, skipped = documents.read(sources, settings.ledger)
     with stopped_gently():
         with report_file(output) as write:
@@ -73,7 +77,7 @@ def _extract(sources: list[str], settings: Settings, documents: DocumentOptions,
             skipped.tell()
             if run.stopped is None and run.written and not run.readable:
                 check_any_read(run.failed)
-        if output is not None and str(output) != "-":
+        if output is not None and str(output) != "-" and not quiet:
             typer.echo(f"written: {output} ({run.written} reports)", err=True)
         if run.stopped is not None:
             raise run.stopped
@@ -83,7 +87,8 @@ def _extract(sources: list[str], settings: Settings, documents: DocumentOptions,
 class _Run:
     """What became of the documents; of the good ones nothing but their number is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, quiet: bool) -> None:
+        self.quiet = quiet
         self.written = self.readable = 0
         self.failed: list[Document] = []
         self.stopped: Exception | None = None
@@ -98,7 +103,10 @@ class _Run:
         from readout.pipeline.runner import reports
 
         progress = RunProgress()
-        async with watched(progress, sources), aclosing(reports(found, settings, progress=progress)) as stream:
+        async with (
+            watched(progress, sources, quiet=self.quiet),
+            aclosing(reports(found, settings, progress=progress)) as stream,
+        ):
             async for report in stream:
                 write(report)
                 self.written += 1

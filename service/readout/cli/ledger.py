@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 Place = Annotated[
     Path | None,
-    typer.Option("--ledger", help="The ledger. Default: READOUT_LEDGER, else in the user's cache folder."),
+    typer.Option("--ledger", envvar="READOUT_LEDGER", help="The ledger. Default: in the user's cache folder."),
 ]
 _AGE = re.compile(r"(\d+)([dh])")
 
-ledger = typer.Typer(help="Look after the ledger of paid answers.", no_args_is_help=True)
+ledger = typer.Typer(name="ledger", help="Look after the ledger of paid answers.", no_args_is_help=True)
 
 
 @ledger.command()
@@ -92,7 +92,7 @@ def _opened(place: Path | None) -> Store:
 
     settled = settled_place(place or True)
     if settled is None:
-        raise SettingsError("READOUT_LEDGER turns the ledger off: name a file with --ledger")
+        raise SettingsError("the ledger is turned off: name a file with --ledger")
     if not settled.exists():
         raise SettingsError(f"there is no ledger at {settled}: name another with --ledger")
     return Store(settled)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readout.cli.options import ModelOptions, Output, WithoutText, grouped
+from readout.cli.grouping import grouped
+from readout.cli.options import ModelOptions, Output, WithoutText
 from readout.cli.renderings import DeliveryOptions
+from readout.cli.run_options import LedgerOptions
 
 if TYPE_CHECKING:
     pass
@@ -23,6 +25,7 @@ def merge(
     output: Output = None,
     without_text: WithoutText = False,
     asking: ModelOptions,
+    keeping: LedgerOptions,
     renderings: DeliveryOptions,
 ) -> None:
     """Merge reports into one briefing.
@@ -34,6 +37,7 @@ def merge(
     Example: readout merge reports.jsonl --model openai/gpt-5-mini -o briefing.json --html briefing.html
     """
     import asyncio
+    import dataclasses
 
     from readout.cli.outcome import deliver
     from readout.merging import merge as merge_reports
@@ -42,5 +46,8 @@ def merge(
 
     renderings.check(output)
     reports = (report for file in files for report in read_reports(file))
-    made = asyncio.run(merged(reports, asking.settings())) if asking.names_model else merge_reports(reports)
+    if asking.names_model:
+        made = asyncio.run(merged(reports, dataclasses.replace(asking.settings(), ledger=keeping.place())))
+    else:
+        made = merge_reports(reports)
     deliver(made, output, renderings, without_text=without_text)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
-import inspect
 import os
-import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from readout.ask.settings import DEFAULT_PLAN
+from readout.cli.grouping import SettableOptions
 from readout.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -43,16 +41,17 @@ OptionalSources = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Where the JSON goes; - is standard output.", show_default=False)
 ]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress, only errors.")]
 WithoutText = Annotated[bool, typer.Option("--without-text", help="Leave the articles' text out of what is written.")]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class ModelOptions:
+class ModelOptions(SettableOptions):
     """Which model is asked, and how."""
 
     model: Annotated[
         str | None,
-        typer.Option(help="provider/model, a bare name with --base-url, or 'recorded'. Default: READOUT_MODEL."),
+        typer.Option(help="provider/model, a bare name with --base-url, or 'recorded'."),
     ] = None
     base_url: Annotated[
         str | None,
@@ -91,6 +90,12 @@ class ModelOptions:
     concurrency: Annotated[int, typer.Option(help="Calls in flight at once.")] = 8
     timeout: Annotated[float, typer.Option(help="Seconds to wait for an answer.")] = 300.0
     cassettes: Annotated[Path, typer.Option(help="Folder of recorded answers.")] = Path("cassettes")
+    verbose: Annotated[
+        int, typer.Option("--verbose", "-v", count=True, help="Say each call on standard error; twice, each retry too.")
+    ] = 0
+    log_json: Annotated[
+        Path | None, typer.Option(help="Add a line of JSON for each call to this file; - is standard error.")
+    ] = None
 
     @property
     def names_model(self) -> bool:
@@ -109,7 +114,9 @@ class ModelOptions:
             SettingsError: an option is wrong.
         """
         from readout.ask.settings import Endpoint, Settings
+        from readout.cli.log_output import set_up_logging
 
+        set_up_logging(self.verbose, self.log_json)
         settings = Settings(
             model=self.model,
             base_url=self.base_url,
@@ -211,43 +218,3 @@ def _version(option: str) -> tuple[str, str]:
     if not (name and equals and version):
         raise SettingsError(f"--prompt {option!r} is not NAME=VERSION: write it as statement=v1")
     return name, version
-
-
-def grouped(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command take groups of options: typer sees each group's fields as parameters of the command."""
-    hints = typing.get_type_hints(command, include_extras=True)
-    hints.pop("return", None)
-    groups = {name: hint for name, hint in hints.items() if _is_group(hint)}
-    plain = [
-        parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
-        for name, parameter in inspect.signature(command).parameters.items()
-        if name not in groups
-    ]
-    fields = [parameter for group in groups.values() for parameter in _parameters(group)]
-
-    @functools.wraps(command)
-    def spread(**given: Any) -> None:
-        gathered = {
-            name: group(**{field.name: given.pop(field.name) for field in dataclasses.fields(group)})
-            for name, group in groups.items()
-        }
-        command(**given, **gathered)
-
-    flat = inspect.Signature([*plain, *fields])
-    spread.__signature__ = flat  # type: ignore[attr-defined]
-    spread.__annotations__ = {name: parameter.annotation for name, parameter in flat.parameters.items()}
-    return spread
-
-
-def _is_group(hint: object) -> bool:
-    return isinstance(hint, type) and dataclasses.is_dataclass(hint)
-
-
-def _parameters(group: Any) -> list[inspect.Parameter]:
-    hints = typing.get_type_hints(group, include_extras=True)
-    return [
-        inspect.Parameter(
-            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=hints[field.name]
-        )
-        for field in dataclasses.fields(group)
-    ]

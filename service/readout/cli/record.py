@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from readout.cli.options import DocumentOptions, ModelOptions, Sources, grouped
+from readout.cli.grouping import grouped
+from readout.cli.options import DocumentOptions, ModelOptions, Sources
 from readout.errors import SettingsError
 
 

@@ -8,36 +8,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from readout.cli.grouping import SettableOptions
 from readout.cli.options import ModelOptions
-from readout.errors import SettingsError
 
 if TYPE_CHECKING:
     from readout.ask.settings import Settings
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class LedgerOptions:
+class LedgerOptions(SettableOptions):
     """Where answers are kept."""
 
     ledger: Annotated[
         Path | None,
         typer.Option(
-            help="File that keeps every answer, so that none is paid for twice. Default: READOUT_LEDGER, else in the "
+            help="File that keeps every answer, so that none is paid for twice; 'none' for none. Default: in the "
             "user's cache folder.",
             show_default=False,
         ),
     ] = None
-    no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Keep no answers.")] = False
+    no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Keep no answers, whatever else is set.")] = False
 
     def place(self) -> Path | bool:
-        """What the settings call ``ledger``.
-
-        Raises:
-            SettingsError: both options are given.
-        """
-        if self.ledger is not None and self.no_ledger:
-            raise SettingsError("--ledger and --no-ledger exclude one another: leave one of them out")
-        return self.ledger if self.ledger is not None else not self.no_ledger
+        """What the settings call ``ledger``."""
+        return self.ledger if self.ledger is not None and not self.no_ledger else not self.no_ledger
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -62,7 +56,7 @@ class LimitedOptions(ModelOptions, LedgerOptions):
         """The settings that these options say, as ``ModelOptions`` does it.
 
         Raises:
-            SettingsError: an option is wrong, or two of them exclude one another.
+            SettingsError: an option is wrong.
         """
         return dataclasses.replace(
             ModelOptions.settings(self, record=record),

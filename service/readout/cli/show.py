@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from readout.cli.options import grouped
+from readout.cli.grouping import grouped
 from readout.cli.renderings import RenderOptions
 
 

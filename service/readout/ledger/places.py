@@ -10,7 +10,7 @@ import platformdirs
 
 VARIABLE = "READOUT_LEDGER"
 NO_LEDGER = "none"
-"""Value of the variable that turns the ledger off."""
+"""Value of the variable, option or setting that turns the ledger off."""
 NAME = "ledger.sqlite3"
 
 
@@ -23,14 +23,13 @@ def settled_place(wanted: Path | str | bool, environ: Mapping[str, str] = os.env
     """The ledger's file, ``None`` for no ledger.
 
     Args:
-        wanted: a file; ``False`` for none; ``True`` for what ``READOUT_LEDGER`` says, else the default place.
+        wanted: a file; ``False`` or ``none`` for none; ``True`` for what ``READOUT_LEDGER`` says, else the default
+            place.
         environ: the environment.
     """
     if wanted is False:
         return None
-    if not isinstance(wanted, bool):
-        return Path(wanted)
-    named = environ.get(VARIABLE, "").strip()
+    named = environ.get(VARIABLE, "").strip() if isinstance(wanted, bool) else str(wanted)
     if named.casefold() == NO_LEDGER:
         return None
     return Path(named) if named else default_place()
