@@ -256,6 +256,7 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         rf"northern (?P<s>{'|'.join(_SEASONS)})(?:,?{_OF}\s*{_YEAR}| (?:of )?(?P<turn>last|next|this) year)?", _season
     ),
     rule(rf"(?:spring|summer|autumn|winter|fall)(?: of)? {_YEAR}", _unreadable),
+    rule(rf"(?:fiscal|financial)(?: year)?(?: {_YEAR}(?:-\d\d(?:\d\d)?)?)?", _unreadable),
     rule(rf"ISOWEEK (?P<n>\d{{1,2}})(?:,?{_OF}\s*{_YEAR})?", _iso_week),
     rule(
         r"(?:on|by|since|until|from) the (?P<d>\d{1,2})(?:(?:-| to )(?P<e>\d{1,2}))?(?:st|nd|rd|th)"

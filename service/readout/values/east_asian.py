@@ -96,6 +96,9 @@ def _figures(match: re.Match[str]) -> str:
 
 
 _FIRST = (
+    _rule(r"(?:\d{4}|[今来昨去本翌前])?年度末?", "the same year"),
+    _rule("(来|今|昨|去|明)(春|夏|秋|冬)(?![\u4e00-\u9fff])",
+          lambda match: f" northern {_SEASONS[match[2]]} {_TURNS[match[1]]} year "),
     _rule(rf"({'|'.join(_ERAS)})(\d+|元)年", _era),
     _rule(rf"(\d+){_UNIT}(?:之?前)(?!半)", _counted("{} {} ago")),
     _rule(rf"{_COUNTED_FROM_NOW}(\d+){_UNIT}(?:之?后|之?後)", _counted("in {} {}")),
@@ -103,7 +106,7 @@ _FIRST = (
     _rule("[每毎][周週](?=[一二三四五六日天月火水木金土])", lambda _: " every 周"),
     _rule(r"(\d\d)世[纪紀](\d0)年代", lambda match: f" {int(match[1]) - 1}{match[2]}s "),
     _rule(r"(\d{4})年代", lambda match: f" {match[1]}s "),
-)
+)  # fmt: skip
 _YEARS_PARTS = (
     _rule(rf"\b(last|this|next) year ?年?{_PART}{_BY}", lambda match: _part(match, f"{match[1]} year")),
     _rule(rf"(\d{{4}})年{_PART}{_BY}", lambda match: _part(match, match[1])),

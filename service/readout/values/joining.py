@@ -13,7 +13,7 @@ from readout.values.calendar_rules import MONTHS, WEEKDAYS
 from readout.values.language_data import forms, listed, section
 from readout.values.persian import MONTHS as PERSIAN_MONTHS
 
-_BEFORE = r"and|to|or|between|from|since|by|until|on|early|mid|late|(?:the )?end of|night to"
+_BEFORE = r"before|after|and|to|or|between|from|since|by|until|on|early|mid|late|(?:the )?end of|night to"
 _NAMES = "|".join((*WEEKDAYS, *MONTHS, *PERSIAN_MONTHS))
 _UNITS = "week|month|quarter|half|year|weekend"
 _TURNS = "last|this|next|coming|following|every"

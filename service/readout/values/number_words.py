@@ -114,7 +114,11 @@ def _han(match: re.Match[str]) -> str:
     """A run of Han numerals below ten thousand as figures; a lone thousand, hundred or ten before a scale is one."""
     run = match.group()
     before = match.string[: match.start()]
-    uncounted = re.search(_SEVERAL + r"\Z", before) or re.match(_SEVERAL, match.string[match.end() :])
+    uncounted = (
+        re.search(_SEVERAL + r"\Z", before)
+        or (before.endswith("上") and run[0] in "百千")
+        or re.match(_SEVERAL, match.string[match.end() :])
+    )
     if uncounted or _NO_COUNT_BEFORE.search(before) or (run[0] in "百千十" and before[-1:].isdigit()):
         return run
     if not any(sign in _HAN_UNITS for sign in run):

@@ -29,7 +29,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:[,٬]\d{2})+[,٬]\d{3}")
 _AND = re.compile(r"(?: (?:and|und|et|y|e|och|i|a|и|і|й|та|και|و|ו|ve) ?| [وו]| )?")
 """What may join a number to the smaller part of it that follows."""
 _CJK_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
-_UNCOUNTED_CJK = re.compile("[数數几幾何][十百千万萬億亿兆]+|十[数數几幾][万萬億亿兆]?")
+_UNCOUNTED_CJK = re.compile("[数數几幾何][十百千万萬億亿兆]+|上[百千万萬億亿]+|十[数數几幾][万萬億亿兆]?")
 """`数亿`: several hundred million."""
 _CJK = re.compile("[千百十]?[万萬億亿兆]|[千百十]")
 
@@ -179,8 +179,8 @@ def _alone(words: str, match: re.Match[str], language: str | None) -> Quantity:
     """A scale without a number before it: `a million`, `مليون` is one; `billions of euros` states no number at all."""
     code = language or "en"
     whole = _scaled(words, match.start(), match.start(), Decimal(1), language)
-    before = _LAST_WORD.search(words[: match.start()])
-    one = code in BARE or before is None or before[1].lower() in _ones(code)
+    before = words[: match.start()]
+    one = code in BARE or not _LAST_WORD.search(before) or _one(code).search(before) is not None
     word = match.group().lower()
     unsure = word in listed(section(code, "numbers").get("one_or_two", "")) and not re.match(
         r" (?:و|\d)", words[match.end() :]
@@ -190,11 +190,11 @@ def _alone(words: str, match: re.Match[str], language: str | None) -> Quantity:
 
 
 @cache
-def _ones(language: str) -> frozenset[str]:
+def _one(language: str) -> re.Pattern[str]:
     """Words before a scale that leave it one: articles, and those that make a number approximate."""
     numbers = section(language, "numbers")
     phrases = [*listed(numbers.get("articles", "")), *listed(numbers.get("approx", ""))]
-    return frozenset(phrase.split()[-1] for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})'? ?\Z", re.IGNORECASE)
 
 
 def figure(written: str, language: str | None) -> Decimal | None:

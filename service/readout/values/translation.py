@@ -50,7 +50,8 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 _COUNTED = re.compile(r"(AGO|AHEAD|WITHIN) (\S+) (\S+)")
 _COUNTED_IN_ENGLISH = {"AGO": "{} {} ago", "AHEAD": "in {} {}", "WITHIN": "within {} {}"}
 _TURNED = re.compile(
-    rf"\b(?P<unit>week|month|quarter|year|weekend|{'|'.join((*WEEKDAYS, *MONTHS))}) (?:(?:de|du|del|di|do|da) )?"
+    rf"\b(?P<unit>week|month|quarter|year|weekend|{'|'.join(WEEKDAYS)}|(?<!\d )(?<!\d of )(?:{'|'.join(MONTHS)})) "
+    r"(?:(?:de|du|del|di|do|da) )?"
     r"(?P<turn>last|next|this|following)\b(?! (?:of )?(?:week|month|year))"
 )
 _SEASON = re.compile(r"\b(?<!northern )(spring|summer|autumn|winter)\b")
