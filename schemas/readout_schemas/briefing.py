@@ -12,7 +12,7 @@ from readout_schemas.document import Document
 from readout_schemas.report import Coverage, Findings, Run, check_spans
 from readout_schemas.sourcing import Judgement
 
-DisagreementKind = Literal["number", "date", "status", "attendance", "place", "format", "wording"]
+DisagreementKind = Literal["number", "date", "status", "attendance", "place", "format", "speaker", "wording"]
 
 
 class KeyPoint(Model):

@@ -71,3 +71,52 @@ def test_the_name_that_most_documents_use_is_the_canonical_one() -> None:
 def test_an_unknown_party_is_an_error() -> None:
     with pytest.raises(KeyError):
         Identities([]).canonical("person-nobody")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "people"),
+    [
+        ("Salim al-Rawahi", "Salem al-Rawahi", 1),
+        ("Karim al-Rawahi", "Karam al-Rawahi", 2),
+        ("Ts. Bat-Erdene", "Baterdene", 1),
+        ("Jean-Luc Bat-Erdene", "Erdene Bat", 2),
+        ("Ivan Petrov", "Evan Petrov", 2),
+        ("Carlos Silva", "Carla Silva", 2),
+    ],
+)
+def test_vowels_of_a_romanisation_and_hyphens_make_no_other_person(first: str, second: str, people: int) -> None:
+    assert len(Identities([party(first), party(second)]).parties()) == people
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "side", "people"),
+    [
+        ("Nabil Ferchichi", "Nabil Farshishi", "country-tunisia", 1),
+        ("Nabil Ferchichi", "Nabil Farshishi", "country-mali", 2),
+        ("Ali Hassan", "Ali Hussein", "country-tunisia", 2),
+    ],
+)
+def test_names_that_sound_alike_are_of_one_person_only_if_both_stand_for_one_side(
+    first: str, second: str, side: str, people: int
+) -> None:
+    one, other = party(first), party(second)
+    sides = [party("Tunisia", "country", country="TN"), party("Mali", "country", country="ML")]
+    identities = Identities([one, other, *sides], {one.id: ["country-tunisia"], other.id: [side]})
+    assert len(identities.parties()) == 2 + people
+
+
+@pytest.mark.parametrize(
+    ("names", "companies"),
+    [
+        (("Copper Heron", "Copper Heron Marine"), 1),
+        (("Copper Heron", "Copper Heron Shipping Ltd"), 1),
+        (("Copper Heron", "Copper Heron Marine", "Copper Heron Shipping"), 3),
+        (("Copper Heron", "Copper Heron Bank"), 2),
+        (("United Nations", "United Nations Security Council"), 2),
+        (("Rosneft", "Rosneft Marine"), 2),
+    ],
+)
+def test_a_company_is_known_without_its_legal_form_unless_two_have_the_name(
+    names: tuple[str, ...], companies: int
+) -> None:
+    assert len(Identities([party(name, "organisation") for name in names]).parties()) == companies

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from readout.ground.article import Article, Range, joined
 from readout.ground.attribution import Attribution
 from readout.ground.names import Names
-from readout.values import Tense, parse_amount, resolve
+from readout.values import Tense, parse_amount, resolve, resolve_nearest
 from readout_schemas import Amount, Evidence, Mention, Open, When
 
 
@@ -74,12 +74,15 @@ class Check:
         found = (self.words(field, words, near) for words in several)
         return tuple(dict.fromkeys(words for words in found if words is not None))
 
-    def when(self, field: str, words: str | None, tense: Tense, near: Range | None = None) -> When | None:
-        """A date from its words."""
+    def when(self, field: str, words: str | None, tense: Tense | None, near: Range | None = None) -> When | None:
+        """A date from its words; without a tense it may lie before the publication or after it."""
         own = self.words(field, words, near)
         if own is None:
             return None
-        return resolve(own, self.article.document.published, tense, self.article.document.language)
+        document = self.article.document
+        if tense is None:
+            return resolve_nearest(own, document.published, document.language)
+        return resolve(own, document.published, tense, document.language)
 
     def amount(self, words: str | None, near: Range | None = None) -> Amount | None:
         """A sum of money from its words; the words alone, and open, where no sum can be read from them."""

@@ -23,7 +23,7 @@ def meeting(draft: MeetingDraft, check: Check, name: str) -> Meeting | None:
         _note_no_words(draft.evidence, check)
         return None
     near = span_of(evidence)
-    tense: Tense = "future" if draft.status in TO_COME else "past"
+    tense: Tense | None = "future" if draft.status in TO_COME else None if draft.status == "cancelled" else "past"
     place, as_written = _place(draft, check, near)
     absent = check.mentions("absent", draft.absent, evidence)
     return Meeting(
@@ -93,7 +93,7 @@ def commitment(draft: CommitmentDraft, check: Check, name: str) -> Commitment | 
         status=draft.status,
         beneficiary=check.mentions("beneficiary", draft.beneficiary, evidence),
         conditions=conditions,
-        deadline=check.when("deadline", draft.deadline, "future", near),
+        deadline=check.when("deadline", draft.deadline, None if draft.status == "implemented" else "future", near),
         amount=check.amount(draft.amount, near),
     )
 

@@ -1,87 +1,114 @@
-"""What an action says: the verb, its object, the names and the numbers in it. Actions and measures are English."""
+"""What an action says: the verbs, their object, the names and the numbers in it. Actions and measures are English."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from readout.merging.counting import TOKEN, Counted, counts_of
 from readout.merging.word_lists import load
-from readout.merging.wording import spelt_numbers, wording
-from readout.values import country_code
+from readout.merging.wording import plain_accents, wording
+from readout.values import country_code, demonym_country
 
 _NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
 _DEMONYMS = {"us", "uk"}
 """What ``wording`` has for the names of countries that texts abbreviate."""
-_UNIT = 2
-"""Words of content after a number in which what it counts is named: `nine gold traders`."""
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+COORDINATED = 3
+"""Words from which an action may begin with two verbs."""
+_IT = {"it", "them"}
 
 
 class Action(NamedTuple):
     """An action, taken apart."""
 
     verbs: frozenset[str]
-    """The verb's stem, and the rows of verbs in which it stands."""
+    """The verbs, and the rows of verbs in which they stand."""
     thing: frozenset[str]
     """Stems of the words of its object."""
     names: frozenset[str]
     """Stems of the proper names in it, but for those of countries."""
+    named: frozenset[str]
+    """Those of them that the object itself bears: of `the crew of the Aral` none."""
     countries: frozenset[str]
     """Codes of the countries in it."""
-    counts: frozenset[tuple[float, frozenset[str]]]
-    """The numbers in it, each with the stems of what it counts."""
+    counts: tuple[Counted, ...]
+    """The numbers in it, each with what it counts."""
 
     @property
     def numbers(self) -> frozenset[float]:
         """The numbers alone."""
-        return frozenset(number for number, _ in self.counts)
+        return frozenset(counted.number for counted in self.counts)
 
 
 @functools.lru_cache(maxsize=65536)
 def action_of(text: str) -> Action:
     """Take an action apart."""
-    words = _TOKEN.findall(text)
-    verb, rest = (words[0].casefold(), words[1:]) if words else ("", [])
-    names = frozenset(
-        stem for name in _NAME.findall(text) if country_code(name) is None for stem in wording(name).content - _DEMONYMS
+    words = TOKEN.findall(plain_accents(text))
+    verbs, rest = _verbs(words)
+    named = [_POSSESSIVE.sub("", name) for name in _NAME.findall(plain_accents(text))]
+    of = {name: _country(name) for name in named}
+    names = frozenset(stem for name, code in of.items() if code is None for stem in wording(name).content - _nameless())
+    countries = frozenset(code for code in of.values() if code)
+    named = names & frozenset(stem for word in _object(rest) for stem in wording(word).content)
+    return Action(frozenset(verbs), _thing(rest), names, named, countries, counts_of(text))
+
+
+def _object(words: list[str]) -> list[str]:
+    """The words of the object, up to a preposition."""
+    ends = (at for at, word in enumerate(words) if word.casefold() in {"of", *load("prepositions")["words"]})
+    return words[: next(ends, len(words))]
+
+
+def _country(name: str) -> str | None:
+    """The country that a name is of, or whose people: `Moldova`, `Moldovan`."""
+    return country_code(name) or (demonym_country(name, "en") if " " not in name else None)
+
+
+@functools.cache
+def _nameless() -> frozenset[str]:
+    """Stems of what is written large and tells no two promises apart: currencies, continents, units of money."""
+    from babel import Locale
+
+    codes = (str(code).casefold() for code in Locale("en").currencies)
+    return frozenset(
+        (*codes, *_DEMONYMS, *(stem for word in load("verbs")["nameless"] for stem in wording(word).content))
     )
-    rows = {row for row, verbs in load("verbs").items() if verb in verbs}
-    countries = frozenset(code for name in _NAME.findall(text) if (code := country_code(name)))
-    return Action(frozenset({verb, *rows}), _thing(rest), names, countries, frozenset(counts_of(text)))
 
 
-def counts_of(text: str) -> Iterator[tuple[float, frozenset[str]]]:
-    """The numbers of an English text, in digits or words, each with what it counts."""
-    words = _TOKEN.findall(spelt_numbers(text))
-    for at, word in enumerate(words):
-        if word[0].isdigit():
-            unit = [stem for later in words[at + 1 : at + 1 + _UNIT] for stem in wording(later).content]
-            yield float(word.replace(",", "")), frozenset(stem for stem in unit if not stem[0].isdigit())
+def _verbs(words: list[str]) -> tuple[set[str], list[str]]:
+    """The verbs of an action with the rows in which they stand, and what follows the first of them.
 
-
-def differing(one: str, other: str) -> list[tuple[str, str]]:
-    """What two texts count differently, as each has it: (`12 years`, `10 years`)."""
-    return [
-        (_told(number, unit), _told(another, same))
-        for number, unit in sorted(action_of(one).counts, key=str)
-        for another, same in sorted(action_of(other).counts, key=str)
-        if unit & same and number != another and not _elsewhere(number, unit, other)
+    `build and pay for a station` has two, and so has `pay for the station and build it`.
+    """
+    lowered = [word.casefold() for word in words]
+    found = [lowered[:2]]
+    rest = words[1:]
+    if len(words) > COORDINATED and lowered[1] == "and":
+        found.append(lowered[2:4])
+        rest = words[3:]
+    found += [
+        lowered[at + 1 : at + 3] for at in range(len(words) - 2) if lowered[at] == "and" and lowered[at + 2] in _IT
     ]
+    told = [_verb(several, lowered) for several in found if several]
+    rows = {row for verb in told for row, verbs in load("verbs")["same"].items() if verb in verbs}
+    return {verb for verb in told if verb} | rows, rest
 
 
-def _elsewhere(number: float, unit: frozenset[str], text: str) -> bool:
-    """Whether a text has this number of it too."""
-    return any(number == same and unit & kind for same, kind in action_of(text).counts)
-
-
-def _told(number: float, unit: frozenset[str]) -> str:
-    return " ".join((f"{number:g}", *sorted(unit)))
+def _verb(words: list[str], action: list[str]) -> str:
+    """A verb with what changes its sense: `put up`, `make … available`."""
+    changed: dict[str, list[str]] = load("verbs")["changed"]
+    if len(words) > 1 and " ".join(words) in changed["together"]:
+        return " ".join(words)
+    apart = (f"{words[0]} {word}" for word in action if f"{words[0]} {word}" in changed["apart"])
+    return next(apart, words[0])
 
 
 def _thing(words: list[str]) -> frozenset[str]:
-    """The object of the verb: what stands before the first preposition, or after it where nothing stands before."""
+    """The object of the verbs: what stands before the first preposition, or after it where nothing stands before."""
     chunks: list[list[str]] = [[]]
     for word in words:
         if word.casefold() in load("prepositions")["words"]:

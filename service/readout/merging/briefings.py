@@ -19,6 +19,7 @@ from readout.merging.independence import Independence
 from readout.merging.matchers import MATCHERS
 from readout.merging.relative_days import relative_days
 from readout.merging.sides import Sides, identities_of
+from readout.merging.superseding import superseded
 from readout.parties import mentioned
 from readout.record_types import PLURALS, RECORD_TYPES
 from readout_schemas import (
@@ -62,11 +63,13 @@ class Merging:
         self._doubts = {kind: self._by_rule[kind].doubts() for kind in RECORD_TYPES}
 
     def _ready(self, kind: RecordType) -> list[Comparable[Any]]:
-        return [
-            comparable(record, report.document, self._sides, _reckoned(record, report))
+        ready: list[Comparable[Any]] = [
+            comparable(record, report.document, self._sides, _reckoned(record, report), named)
             for report in self._reports
+            for named in (self._sides.named_in(report),)
             for record in report.of(kind)
         ]
+        return superseded(ready)
 
     def _clusters(self, kind: RecordType) -> Clusters[Any]:
         return Clusters(self.records[kind], MATCHERS[kind])

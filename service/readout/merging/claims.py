@@ -104,7 +104,9 @@ def contrary(
             continue
         (steps if changed(*pair) else disputed).link(first, second)
     in_order = sorted(given, key=lambda each: in_time(each[1]))
-    return Contrary(disputed.groups(given), [_each_once(group) for group in steps.groups(in_order)])
+    disputes = disputed.groups(given)
+    developed = [_each_once(group) for group in steps.groups(in_order)]
+    return Contrary(disputes, [group for group in developed if not any(_within(group, each) for each in disputes)])
 
 
 class _Voice(NamedTuple):
@@ -153,6 +155,11 @@ def _independent(first: Mapping[str, C], second: Mapping[str, C]) -> tuple[C, C]
 def _tells_both(one: C, value: V, own: Callable[[C], Sequence[V]]) -> bool:
     """Whether a report gives this value as well as another."""
     return value in own(one)
+
+
+def _within(told: Sequence[tuple[V, C]], others: Sequence[tuple[V, C]]) -> bool:
+    """Whether all of the values are among those of another list: what is disputed has not changed."""
+    return {value for value, _ in told} <= {value for value, _ in others}
 
 
 def _each_once(told: Sequence[tuple[V, C]]) -> list[tuple[V, C]]:

@@ -90,7 +90,7 @@ class Clusters(Generic[R]):
         self._start(at)
         best = tied[0][1] if tied else 0.0
         rivals = [home for home, strength in tied if strength == best]
-        if any(self._kept_apart(home, rivals[0]) for home in rivals[1:]):
+        if any(self._kept_apart(home, rivals[0], at) for home in rivals[1:]):
             self._doubts += [self._torn(at, home, best) for home in rivals]
             return
         for home, _ in tied:
@@ -149,12 +149,17 @@ class Clusters(Generic[R]):
             self._apart(number, aspects[number], cluster.aspects[number]) for number in range(len(aspects))
         )
 
-    def _kept_apart(self, one: int, other: int) -> bool:
-        """Whether a rule keeps two clusters apart, proven or not."""
+    def _kept_apart(self, one: int, other: int, between: int | None = None) -> bool:
+        """Whether a rule keeps two clusters apart, proven or not; ``between`` is a record that is tied to both."""
         first, second = self._clusters[self.home(one)], self._clusters[self.home(other)]
         return self._told_apart(first.documents, second.documents) or any(
-            self._apart(number, first.aspects[number], second.aspects[number])
-            for number in range(len(self._matcher.rules))
+            self._apart(
+                number,
+                first.aspects[number],
+                second.aspects[number],
+                () if between is None else (rule.aspect(self._records[between]),),
+            )
+            for number, rule in enumerate(self._matcher.rules)
         )
 
     def _proven(self, first: _Cluster[R], second: _Cluster[R]) -> bool:
@@ -163,9 +168,19 @@ class Clusters(Generic[R]):
             for number, rule in enumerate(self._matcher.rules)
         )
 
-    def _apart(self, number: int, first: Iterable[Hashable], second: set[Hashable]) -> bool:
-        apart = self._matcher.rules[number].apart
-        return any(apart(one, other) for one in first for other in second)
+    def _apart(
+        self, number: int, first: set[Hashable], second: set[Hashable], between: Iterable[Hashable] = ()
+    ) -> bool:
+        rule = self._matcher.rules[number]
+        apart, bridged = rule.apart, rule.bridged
+        if bridged is None:
+            return any(apart(one, other) for one in first for other in second)
+        thirds = (*between, *first, *second)
+        return any(
+            apart(one, other) and not any(bridged(one, other, third) for third in thirds)
+            for one in first
+            for other in second
+        )
 
     def _told_apart(self, first: Mapping[str, Sequence[int]], second: Mapping[str, Sequence[int]]) -> bool:
         fewer, more = sorted((first, second), key=len)

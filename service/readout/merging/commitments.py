@@ -1,29 +1,16 @@
-"""What keeps commitments apart, and what ties them."""
+"""What keeps commitments apart; what ties them is in ``promises``."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from typing import NamedTuple, TypeVar
 
-from readout.merging.actions import Action, action_of
-from readout.merging.comparable import Comparable, published_apart
+from readout.merging.comparable import Comparable
 from readout.merging.days import Days
-from readout.merging.decisions import Keys, Matcher, Rule, Tie, never
+from readout.merging.decisions import Keys, Matcher, Rule, never
 from readout.merging.meetings import other_number
-from readout.merging.wording import Likeness, likeness
+from readout.merging.promises import NEAR, NEWS, TIES, action
 from readout_schemas import Commitment
-
-SAME_FROM = 0.55
-"""Share of the lighter wording, by weight, that two actions have in the same order, if they begin with one verb."""
-UNSURE_FROM = 0.3
-FEWEST = 3
-"""Words of content from which an action can be told by its words."""
-LEAST_SHARED = 2
-NEAR = 30
-"""Days between two publications within which the same promise is one promise, if no date or sum ties them."""
-
-NEWS = 4
-"""Days between two publications up to which another number or deadline is a disagreement, and no other promise."""
 
 C = Comparable[Commitment]
 T = TypeVar("T")
@@ -39,16 +26,16 @@ class Actors(NamedTuple):
 def other_actors(one: Actors, other: Actors) -> bool:
     """Whether two sets of actors cannot be one.
 
-    What A and B agree is not what A and C agree. A group is not one of its members, and groups are worded differently
-    from report to report.
+    What A and B agree is not what A and C agree.
     """
-    if one.named and other.named:
-        return not (one.named <= other.named or other.named <= one.named)
-    return bool(one.named or other.named)
+    return bool(one.named and other.named) and not (one.named <= other.named or other.named <= one.named)
 
 
 def _one_alone(one: Actors, other: Actors) -> bool:
-    """Whether one names a part of the other's actors: it may be his own part, or what all of them promise."""
+    """Whether one names a part of the other's actors: it may be his own part, or what all of them promise.
+
+    A group is not one of its members, and may be all of them.
+    """
     return one.named != other.named and not other_actors(one, other)
 
 
@@ -115,99 +102,30 @@ RULES: tuple[Rule[Commitment], ...] = (
     Rule("one promises, one declines", "Who promised and then declined did two things; a denial is a third.",
          lambda one: one.record.stance, _other_stance, proven=False),
     Rule("of other numbers", "Two ships for one are not ten for another; or somebody counted wrongly.",
-         lambda one: Numbered(_action(one).numbers, one.published), _other_numbers, proven=False),
+         lambda one: Numbered(action(one).numbers, one.published), _other_numbers, proven=False),
     Rule("of other names", "The same is promised for one place or ship, and for another.",
-         lambda one: _action(one).names, _disjoint, proven=False),
+         lambda one: action(one).names, _disjoint, proven=False),
     Rule("of other countries", "The same is promised for one country, and for another.",
-         lambda one: _action(one).countries, _disjoint, proven=False),
+         lambda one: action(one).countries, _disjoint, proven=False),
 )  # fmt: skip
 
 
-def _action(one: C) -> Action:
-    return action_of(one.record.action)
-
-
-def _told(one: C, other: C) -> Likeness:
-    return likeness(one.wordings[0], other.wordings[0])
-
-
-def _in_time(one: C, other: C) -> bool:
-    apart = published_apart(one, other)
-    same_day = one.days is not None and one.days.exact and one.days == other.days
-    return same_day or (apart is not None and apart <= NEAR)
-
-
-def _same_action(one: C, other: C) -> bool:
-    first, second = one.wordings[0], other.wordings[0]
-    telling = min(len(first.content), len(second.content)) >= FEWEST and first.head == second.head
-    told = _told(one, other)
-    return telling and told.score >= SAME_FROM and told.shared >= LEAST_SHARED and _in_time(one, other)
-
-
-def _same_sum(one: C, other: C) -> bool:
-    return (
-        one.amount is not None and one.amount == other.amount and _in_time(one, other) and _told(one, other).shared > 0
-    )
-
-
-def _same_deadline(one: C, other: C) -> bool:
-    exact = one.days is not None and other.days is not None and one.days.exact and one.days == other.days
-    return exact and _told(one, other).shared >= LEAST_SHARED
-
-
-def _identical(one: C, other: C) -> bool:
-    first, second = one.wordings[0], other.wordings[0]
-    return bool(first.content) and first.content == second.content and _in_time(one, other)
-
-
-def _most_words(one: C, other: C) -> bool:
-    """Whether most words of the shorter action stand in the other, in whatever order, with the same actors."""
-    first, second = one.wordings[0].content, other.wordings[0].content
-    shared = len(first & second)
-    return (
-        shared >= FEWEST
-        and shared > min(len(first), len(second)) / 2
-        and bool(_action(one).verbs & _action(other).verbs)
-        and one.parties == other.parties
-        and (_in_time(one, other))
-    )
-
-
-def _same_thing(one: C, other: C) -> bool:
-    """Whether the verbs say the same, the objects share a word, and something else ties them too."""
-    first, second = _action(one), _action(other)
-    things = (first.thing - first.names or first.thing) & (second.thing - second.names or second.thing)
-    if not things or not first.verbs & second.verbs or one.parties != other.parties or not _in_time(one, other):
-        return False
-    words = one.wordings[0].content & other.wordings[0].content - first.verbs - second.verbs
-    same_day = one.days is not None and other.days is not None and one.days.meets(other.days)
-    return len(words) > 1 or same_day or bool(one.beneficiaries & other.beneficiaries)
-
-
-def _alike(one: C, other: C) -> bool:
-    """Whether they are worth asking about: some words in order, or an object in common."""
-    told, first, second = _told(one, other), _action(one), _action(other)
-    return (told.shared >= LEAST_SHARED and told.score >= UNSURE_FROM) or bool(first.thing & second.thing)
-
-
-TIES: tuple[Tie[Commitment], ...] = (
-    Tie("the same sum, for the same", 4.0, _same_sum),
-    Tie("the same action", 3.5, _identical),
-    Tie("the same action, in like words", 3.0, _same_action),
-    Tie("the same day, in like words", 2.5, _same_deadline),
-    Tie("most of the words of the action", 2.0, _most_words),
-    Tie("the same verb and object", 1.8, _same_thing),
-    Tie("some of the words of the action", 1.0, _alike, enough=False),
-)
-
-
 def keys(commitment: C) -> Keys:
-    """Each actor with each word of content of the action, and with the sum; groups are worded differently."""
+    """Each actor with each word of content of the action, and with the sum.
+
+    Groups are worded differently, and may be those who are named elsewhere: in one news they are found by the words.
+    """
     words: set[Hashable] = set(commitment.wordings[0].content)
     if commitment.amount is not None:
         words.add(commitment.amount)
     found = frozenset((party, word) for party in commitment.parties or {"group"} for word in words)
-    return Keys(found, found)
+    if commitment.published is None:
+        return Keys(found, found)
+    week = commitment.published // NEAR
+    by_words = frozenset(("named" if commitment.parties else "group", word, week) for word in words)
+    others = "group" if commitment.parties else "named"
+    beside = frozenset((others, word, near) for word in words for near in range(week - 1, week + 2))
+    return Keys(found | by_words, found | beside)
 
 
 def complete(commitment: C) -> int:
@@ -217,8 +135,10 @@ def complete(commitment: C) -> int:
 
 def example(commitment: C) -> Hashable:
     """What ties look at."""
-    action = commitment.wordings[0].stems
-    return (commitment.parties, action, commitment.amount, commitment.days, commitment.published)
+    record = commitment.record
+    amount = record.amount and (record.amount.text, record.amount.currency)
+    told = (record.action, amount, record.status == "implemented", commitment.beneficiaries, commitment.ordinals)
+    return (commitment.parties, *told, commitment.days, commitment.published)
 
 
 MATCHER = Matcher(rules=RULES, ties=TIES, keys=keys, complete=complete, example=example, in_one_report=never)

@@ -15,6 +15,7 @@ from readout.merging.ranks import ranks_of
 from readout.merging.sides import Sides
 from readout.merging.word_lists import load
 from readout.merging.wording import Wording, wording
+from readout.merging.zones import dated_by_both
 from readout.parties.naming import plain, words_of
 from readout.record_types import PerRecord
 from readout_schemas import Amount, AnyRecord, Commitment, Document, Meeting, Mention, Sanction, Statement, When
@@ -25,6 +26,8 @@ NEWS_LASTS = 10
 """Days before its publication in which what a report tells without a date is taken to have happened."""
 PLANS_REACH = 30
 """Days after its publication in which what a report announces without a date is taken to happen."""
+BILATERAL = 2
+NOBODY: frozenset[str] = frozenset()
 EVER = Days(1, 3_652_059)
 """Every day that a date can have."""
 
@@ -41,6 +44,8 @@ class Comparable(Generic[R]):
     document: Document
     days: Days | None
     """The days that its date may mean, if it has one."""
+    told: Days | None
+    """The days by its own report, also where a later one said otherwise."""
     window: Days
     """When at the earliest and latest, reckoned from the publication where there is no date."""
     parties: frozenset[str]
@@ -81,8 +86,18 @@ class Comparable(Generic[R]):
         return (self.document.language or "en").split("-")[0]
 
 
-def comparable(record: R, document: Document, sides: Sides, reckoned: Days | None = None) -> Comparable[R]:
-    """A record made ready to compare. ``reckoned`` are its days, if its report dates it by another record."""
+def comparable(
+    record: R, document: Document, sides: Sides, reckoned: Days | None = None, named: frozenset[str] = NOBODY
+) -> Comparable[R]:
+    """A record made ready to compare.
+
+    Args:
+        record: the record.
+        document: the report that has it.
+        sides: who stands for whom.
+        reckoned: its days, if its report dates it by another record.
+        named: the states, bodies and groups that the report names at all; unknown if empty.
+    """
     days = when_days(_when(record)) or reckoned
     actors, groups = sides.split(_acting(record), through_people=isinstance(record, Meeting | Commitment))
     hosts, host_groups = sides.split(_beside(record), through_people=True)
@@ -91,16 +106,19 @@ def comparable(record: R, document: Document, sides: Sides, reckoned: Days | Non
     text = _named_by(record)
     sentences = " ".join(span.text for span in record.evidence)
     amount = record.amount if isinstance(record, Commitment | Sanction) else None
+    if days is not None and isinstance(record, Meeting):
+        days = dated_by_both(record, document, sides.countries(actors), days)
     return Comparable(
         record=record,
         document=document,
         days=days,
+        told=days,
         window=days or _window(record, document),
         parties=actors,
         groups=groups if isinstance(record, Meeting) else groups | host_groups,
         hosts=hosts,
         absent=absent,
-        more=any(sides.others(group) for group in groups) or _counted(record) > len(actors) or _of_many(record),
+        more=any(map(sides.others, groups)) or _counted(record) > len(actors) or _of_many(record, named, actors),
         beneficiaries=benefit,
         moved=isinstance(record, Meeting) and says_moved(sentences, document.language),
         place=sides.at(place_of(record.place)) if isinstance(record, Meeting) else None,
@@ -121,9 +139,19 @@ def published_apart(first: Comparable[R], second: Comparable[R]) -> int | None:
     return abs(first.published - second.published)
 
 
+def _said_on(statement: Statement) -> When | None:
+    """The date of an utterance; `today` in the words of the speaker is his today, and not that of the report."""
+    when = statement.when
+    quoted = " ".join(quote.text for quote in statement.quotes).casefold()
+    if when is None or when.text.casefold() not in quoted:
+        return when
+    told = " ".join(span.text for span in statement.evidence).casefold()
+    return when if told.count(when.text.casefold()) > quoted.count(when.text.casefold()) else None
+
+
 _when: PerRecord[When | None] = PerRecord(
     meeting=lambda one: one.when,
-    statement=lambda one: one.when,
+    statement=_said_on,
     commitment=lambda one: one.deadline,
     sanction=lambda one: one.when,
 )
@@ -153,6 +181,8 @@ def _window(record: AnyRecord, document: Document) -> Days:
         return EVER
     day = document.published.toordinal()
     to_come = isinstance(record, Meeting) and record.status in {"planned", "proposed"}
+    if to_come and _when(record) is not None:
+        return Days(day, EVER.last)
     if isinstance(record, Meeting) and record.status == "cancelled":
         return Days(day - NEWS_LASTS, day + PLANS_REACH)
     return Days(day, day + PLANS_REACH) if to_come else Days(day - NEWS_LASTS, day)
@@ -169,9 +199,12 @@ def _counted(record: AnyRecord) -> int:
     return max((count.value for count in counts if _of_states(count.text)), default=0)
 
 
-def _of_many(record: AnyRecord) -> bool:
-    """Whether a meeting is called what seldom has two sides alone: a summit, a conference."""
-    if not isinstance(record, Meeting):
+def _of_many(record: AnyRecord, named: frozenset[str], actors: frozenset[str]) -> bool:
+    """Whether a meeting is called what seldom has two sides alone: a summit, a conference.
+
+    A report that names two states, and no other state, body or group, tells of a summit of these two.
+    """
+    if not isinstance(record, Meeting) or (named and named == actors and len(actors) == BILATERAL):
         return False
     own = _BESIDE.split(record.title)[0]
     return not set(load("delegations")["many"]).isdisjoint(words_of(own))

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from readout.merging.days import when_days
+from readout.merging.days import Days
 from readout.merging.places import Place, told_apart
 from readout.merging.ranks import rank_words
 from readout.merging.word_lists import load
 from readout.merging.wording import wording
 from readout.parties.naming import plain
+from readout.values import parse_count
 from readout_schemas import Amount, Count, Meeting, When
 
 ROUGHLY = 0.1
 """Share by which a number that is called approximate may differ."""
 
 
-def other_days(one: When, other: When) -> bool:
+class Dated(NamedTuple):
+    """A date as worded, and the days that it may mean."""
+
+    when: When
+    days: Days | None
+
+
+def other_days(one: Dated, other: Dated) -> bool:
     """Whether two dates have no day in common; a month does not exclude a day of it."""
-    first, second = when_days(one), when_days(other)
-    return first is not None and second is not None and not first.meets(second)
+    return one.days is not None and other.days is not None and not one.days.meets(other.days)
 
 
 def other_count(one: Count, other: Count) -> bool:
@@ -28,9 +36,26 @@ def other_count(one: Count, other: Count) -> bool:
     return _same_unit(one.text, other.text) and _other_number((one.value, one.approx), (other.value, other.approx))
 
 
-def other_sum(one: Amount, other: Amount) -> bool:
-    """Whether two sums of one currency differ."""
-    if one.value is None or other.value is None or one.currency != other.currency:
+class Sized(NamedTuple):
+    """An amount as worded, and its number: of a sum of money, or of what is counted."""
+
+    text: str
+    value: float | None
+    currency: str | None
+    approx: bool
+
+
+def sized(amount: Amount, language: str | None) -> Sized:
+    """An amount with its number: `20 transformers` is twenty, and no sum of money."""
+    if amount.value is not None:
+        return Sized(amount.text, amount.value, amount.currency, amount.approx)
+    count = parse_count(amount.text, language)
+    return Sized(amount.text, None if count is None else float(count.value), None, bool(count and count.approx))
+
+
+def other_sum(one: Sized, other: Sized) -> bool:
+    """Whether two amounts differ; those in two currencies are not compared."""
+    if one.value is None or other.value is None or (one.currency and other.currency and one.currency != other.currency):
         return False
     return _other_number((one.value, one.approx), (other.value, other.approx))
 

@@ -42,6 +42,7 @@ class Rule(Generic[R]):
         apart: whether two such aspects cannot be of one thing; it is the same for both orders.
         proven: whether it shows that they are two. A rule that does not only keeps the code from joining them: the
             pair stays open for a model.
+        bridged: whether a third aspect, of a record that is tied to both, shows that two may be of one thing after all.
     """
 
     reason: str
@@ -49,6 +50,7 @@ class Rule(Generic[R]):
     aspect: Callable[[Comparable[R]], Hashable]
     apart: Callable[[Any, Any], bool]
     proven: bool = True
+    bridged: Callable[[Any, Any, Any], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from readout.merging.actions import differing
 from readout.merging.claims import Told, contrary, development, disagreement
 from readout.merging.comparable import Comparable
 from readout.merging.contradicting import (
+    Dated,
+    Sized,
     means_of,
     other_count,
     other_days,
     other_format,
     other_place,
     other_sum,
+    sized,
 )
+from readout.merging.counting import differing
+from readout.merging.days import Days, when_days
 from readout.merging.independence import Independence
+from readout.merging.meetings import lasts
 from readout.merging.places import place_of
 from readout.merging.stages import COMMITMENT, OPEN, course, status_of
 from readout.merging.word_lists import load
@@ -37,12 +42,14 @@ from readout_schemas import (
     Disagreement,
     DisagreementKind,
     Meeting,
+    Party,
     Sanction,
+    Statement,
     When,
 )
 
 C = Comparable[Any]
-R = TypeVar("R", Meeting, Commitment, Sanction)
+R = TypeVar("R", Meeting, Statement, Commitment, Sanction)
 V = TypeVar("V")
 Findings = Disagreement | Development
 ABSENT, PRESENT = "was absent", "took part"
@@ -62,7 +69,7 @@ class _Field(Generic[R, V]):
 
     name: str
     kind: DisagreementKind
-    of: Callable[[R], Sequence[V]]
+    of: Callable[[Comparable[R]], Sequence[V]]
     excludes: Callable[[V, V], bool]
     text: Callable[[V], str]
 
@@ -71,12 +78,37 @@ def _one(value: V | None) -> Sequence[V]:
     return () if value is None else (value,)
 
 
-def _day(when: When) -> str:
-    return when.edtf or when.text
+def _day(dated: Dated) -> str:
+    return dated.when.edtf or dated.when.text
+
+
+def _dated(when: When | None) -> Sequence[Dated]:
+    return () if when is None else (Dated(when, when_days(when)),)
+
+
+def _meeting_day(stretches: Sequence[Days]) -> Callable[[Comparable[Meeting]], Sequence[Dated]]:
+    """The date of a meeting by a report; a day of a stretch that another report dates it by is in no doubt."""
+
+    def of(one: Comparable[Meeting]) -> Sequence[Dated]:
+        days = one.told
+        if one.record.when is None or days is None:
+            return ()
+        return (Dated(one.record.when, next((each for each in stretches if each.meets(days)), days)),)
+
+    return of
+
+
+def _sized(one: Comparable[Commitment] | Comparable[Sanction]) -> Sequence[Sized]:
+    amount = one.record.amount
+    return () if amount is None else (sized(amount, one.document.language),)
 
 
 def _same(value: str) -> str:
     return value
+
+
+def _other_party(one: Party, other: Party) -> bool:
+    return one.id != other.id
 
 
 def _other_number(one: str, other: str) -> bool:
@@ -89,20 +121,18 @@ def _elsewhere(one: str, other: str) -> bool:
 
 
 _MEETING: tuple[_Field[Meeting, Any], ...] = (
-    _Field("when", "date", lambda one: _one(one.when), other_days, _day),
-    _Field("place", "place", lambda one: _one(one.place),
-           _elsewhere, _same),
-    _Field("format", "format", lambda one: tuple(means_of(one)), other_format, _same),
-    _Field("counts", "number", lambda one: one.counts, other_count, lambda count: count.text),
+    _Field("place", "place", lambda one: _one(one.record.place), _elsewhere, _same),
+    _Field("format", "format", lambda one: tuple(means_of(one.record)), other_format, _same),
+    _Field("counts", "number", lambda one: one.record.counts, other_count, lambda count: count.text),
 )  # fmt: skip
 _COMMITMENT: tuple[_Field[Commitment, Any], ...] = (
-    _Field("deadline", "date", lambda one: _one(one.deadline), other_days, _day),
-    _Field("amount", "number", lambda one: _one(one.amount), other_sum, lambda amount: amount.text),
-    _Field("action", "number", lambda one: (one.action,), _other_number, _same),
+    _Field("deadline", "date", lambda one: _dated(one.record.deadline), other_days, _day),
+    _Field("amount", "number", _sized, other_sum, lambda amount: amount.text),
+    _Field("action", "number", lambda one: (one.record.action,), _other_number, _same),
 )
 _SANCTION: tuple[_Field[Sanction, Any], ...] = (
-    _Field("amount", "number", lambda one: _one(one.amount), other_sum, lambda amount: amount.text),
-    _Field("measure", "number", lambda one: (one.measure,), _other_number, _same),
+    _Field("amount", "number", _sized, other_sum, lambda amount: amount.text),
+    _Field("measure", "number", lambda one: (one.record.measure,), _other_number, _same),
 )
 
 
@@ -113,21 +143,27 @@ class Differences:
         self._identities = identities
         self._independence = independence
         self._of: PerType[Callable[[str, Sequence[C]], Iterator[Findings]]] = PerType(
-            meeting=self._meeting, statement=self._none, commitment=self._commitment, sanction=self._sanction
+            meeting=self._meeting, statement=self._statement, commitment=self._commitment, sanction=self._sanction
         )
 
     def of(self, record: AnyRecord, members: Sequence[C]) -> list[Findings]:
         """The disagreements and developments of a fused record."""
         return list(self._of[type_of(record)](record.id, members))
 
-    def _none(self, name: str, members: Sequence[C]) -> Iterator[Findings]:
-        """Statements: other words are other statements."""
-        del name, members
-        return iter(())
+    def _statement(self, name: str, members: Sequence[Comparable[Statement]]) -> Iterator[Findings]:
+        """Who said so; other words are other statements."""
+
+        def speaker(one: Comparable[Statement]) -> Sequence[Party]:
+            return (self._identities.canonical(one.record.speaker.party),)
+
+        field: _Field[Statement, Any] = _Field("speaker", "speaker", speaker, _other_party, lambda party: party.name)
+        yield from self._exclusive(name, members, field)
 
     def _meeting(self, name: str, members: Sequence[Comparable[Meeting]]) -> Iterator[Findings]:
         yield from self._status(name, members)
-        for field in _MEETING:
+        stretches = [one.told for one in members if one.told is not None and lasts(one.told)]
+        when: _Field[Meeting, Any] = _Field("when", "date", _meeting_day(stretches), other_days, _day)
+        for field in (when, *_MEETING):
             yield from self._exclusive(name, members, field)
         yield from self._attendance(name, members)
 
@@ -155,8 +191,8 @@ class Differences:
         self, name: str, members: Sequence[Comparable[R]], field: _Field[R, Any], about: str = ""
     ) -> Iterator[Findings]:
         """A field of which two values exclude one another: a disagreement of one moment, or else a development."""
-        given = [(value, one) for one in members for value in field.of(one.record)]
-        found = contrary(given, field.excludes, self._independence.text, lambda one: field.of(one.record))
+        given = [(value, one) for one in members for value in field.of(one)]
+        found = contrary(given, field.excludes, self._independence.text, field.of)
         for number, told in enumerate(found.disputed):
             claims = [Told(text, one) for text, one in _shown(field, told)]
             yield disagreement(name, members, field.name, field.kind, claims, _which(about, number))
@@ -169,9 +205,9 @@ class Differences:
         for party in sorted(away):
             shown = self._identities.canonical(party).name
 
-            def told(meeting: Meeting, party: str = party, shown: str = shown) -> Sequence[str]:
-                absent = self._among(party, meeting.absent)
-                there = self._among(party, meeting.participants)
+            def told(one: Comparable[Meeting], party: str = party, shown: str = shown) -> Sequence[str]:
+                absent = self._among(party, one.record.absent)
+                there = self._among(party, one.record.participants)
                 return [f"{shown} {words}" for words, so in ((ABSENT, absent), (PRESENT, there)) if so]
 
             field: _Field[Meeting, Any] = _Field("participants", "attendance", told, other_format, _same)

@@ -22,6 +22,8 @@ NEAR = 4
 """Days between two publications within which undated news of the same sides is of one meeting."""
 MONTH = 31
 """Days between two publications within which a meeting that was moved may be the one that was planned."""
+LONGEST = 4
+"""Days that a meeting lasts at most; a longer stretch is one in which it may be."""
 WEEK = 7
 """Days up to which a date is narrow enough to tie by."""
 LONG = 40
@@ -134,6 +136,16 @@ def _next_day(one: Moment, other: Moment) -> bool:
     return both and apart == 1
 
 
+def lasts(days: Days) -> bool:
+    """Whether a date is a stretch of days that a meeting may have lasted."""
+    return 0 < days.last - days.first < LONGEST
+
+
+def lasted(one: Moment, other: Moment, third: Moment) -> bool:
+    """Whether a third report dates a meeting on both of two days: it lasted from the one to the other."""
+    return third.stated and lasts(third.window) and all(each.window.meets(third.window) for each in (one, other))
+
+
 def _mixed(one: str, other: str) -> bool:
     return "in_person" in {one, other} and bool({one, other} & REMOTE)
 
@@ -158,7 +170,7 @@ RULES: tuple[Rule[Meeting], ...] = (
     Rule("on different days", "One meeting has one time; an undated one lies near its report.",
          moment, _other_days),
     Rule("on two days that follow one another", "A call at night has two dates, and a reporter may err by a day.",
-         moment, _next_day, proven=False),
+         moment, _next_day, proven=False, bridged=lasted),
     Rule("moved, or another", "A meeting that was moved was to be on another day, or in another place.",
          lambda one: MovedFrom(moment(one), one.place), moved, proven=False),
     Rule("in different places", "One meeting has one place; a country may stand for its town.",
@@ -275,9 +287,9 @@ def keys(meeting: M) -> Keys:
 
 def complete(meeting: M) -> int:
     """What clusters begin with: a day, two sides, a place."""
-    exact = meeting.days is not None and meeting.days.exact
+    narrow = 0 if meeting.days is None else max(4 - (meeting.days.last - meeting.days.first), 0)
     closed = len(meeting.parties) >= BILATERAL
-    return 4 * exact + 2 * closed + (meeting.place is not None) + (meeting.record.format != "unknown")
+    return narrow + 2 * closed + (meeting.place is not None) + (meeting.record.format != "unknown")
 
 
 def example(meeting: M) -> Hashable:

@@ -31,6 +31,7 @@ class Sides:
                     stands_for[person].add(identities.canonical(side.party).id)
                     self._roles[person][side.role or ""] = None
         self._stands_for = {person: next(iter(sides)) for person, sides in stands_for.items() if len(sides) == 1}
+        self._codes = {party: code for code, party in self._countries.items()}
         self._by_id: dict[str, str | None] = {}
 
     def roles(self, person: str) -> Iterable[str]:
@@ -49,6 +50,19 @@ class Sides:
             else:
                 named.add(found.id if found.kind == "person" and not through_people else side)
         return frozenset(named), frozenset(groups)
+
+    def named_in(self, report: Findings) -> frozenset[str]:
+        """The states, bodies and groups that a report names, by canonical id."""
+        return frozenset(
+            self._side(party.id) or self._identities.canonical(party.id).id
+            for party in report.parties
+            if party.kind != "person"
+        )
+
+    def countries(self, sides: Iterable[str]) -> frozenset[str]:
+        """The codes of those sides that are countries, if all of them are."""
+        named = frozenset(sides)
+        return frozenset(map(self._codes.__getitem__, named)) if named <= self._codes.keys() else frozenset()
 
     def at(self, place: Place | None) -> Place | None:
         """A place with the party that its country is."""

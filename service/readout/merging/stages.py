@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from readout.merging.comparable import Comparable
 from readout.merging.voting import Origin, most
 from readout.record_types import PerRecord, PerType, type_of
-from readout_schemas import AnyRecord, Commitment, Meeting, Sanction
+from readout_schemas import AnyRecord, Commitment, Meeting
 
 MEETING: Mapping[str, int] = {"proposed": 0, "planned": 1, "ongoing": 2, "held": 3, "cancelled": 3}
 SANCTION: Mapping[str, int] = {"proposed": 0, "agreed": 1, "in_force": 2, "lifted": 3}
@@ -26,10 +26,14 @@ COMMITMENT: Mapping[str, int] = {
     "implemented": 5,
 }
 """Stages, the earlier the lower."""
+STATEMENT: Mapping[str, int] = {"": 0}
+"""Words once said stay what they are."""
 
 STEP: PerType[int] = PerType(meeting=1, statement=1, commitment=2, sanction=1)
 """How far apart two stages are at least that are two: reports of one promise call it offered or announced, announced or
 agreed."""
+SETTLED = 4
+"""Days between two publications after which also the next stage is a development, and no other word for the same."""
 OPEN = 1
 """The stage up to which a commitment binds nobody."""
 
@@ -106,7 +110,13 @@ def changed(one: C, other: C) -> bool:
     if isinstance(first.record, Meeting):
         plans = first.record.status in {"planned", "proposed"} and first.published != second.published
         return plans or (first.record.status in {"planned", "proposed", "ongoing"} and apart > 0)
-    return first.published != second.published and apart >= STEP[type_of(first.record)]
+    return first.published != second.published and apart >= _step(first, second)
+
+
+def _step(one: C, other: C) -> int:
+    """How far apart the stages of two reports are at least that are two."""
+    near = abs((one.published or 0) - (other.published or 0)) <= SETTLED
+    return STEP[type_of(one.record)] if near else 1
 
 
 def in_time(one: C) -> tuple[int, int]:
@@ -129,7 +139,7 @@ def _steps(members: Sequence[C], stages: Mapping[str, int], weaker: Sequence[str
     for day in sorted(days):
         furthest = max(days[day], key=lambda one: (stages[one.record.status], -weaker.index(one.record.status)))
         reached = stages[steps[-1].record.status] if steps else None
-        if reached is None or stages[furthest.record.status] - reached >= STEP[type_of(furthest.record)]:
+        if reached is None or stages[furthest.record.status] - reached >= _step(steps[-1], furthest):
             steps.append(furthest)
     return tuple(steps)
 
@@ -176,4 +186,9 @@ def _outcomes(members: Sequence[C]) -> list[C]:
 
 
 def _stages(record: AnyRecord) -> Mapping[str, int]:
-    return MEETING if isinstance(record, Meeting) else SANCTION if isinstance(record, Sanction) else COMMITMENT
+    return _STAGES[type_of(record)]
+
+
+_STAGES: PerType[Mapping[str, int]] = PerType(
+    meeting=MEETING, statement=STATEMENT, commitment=COMMITMENT, sanction=SANCTION
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -44,9 +45,16 @@ def wording(text: str, language: str | None = None) -> Wording:
     return _wording(text, (language or "en").split("-")[0])
 
 
+@functools.lru_cache(maxsize=65536)
+def plain_accents(text: str) -> str:
+    """An English text without the accents that it gives to names or not: `Itaipú` is `Itaipu`."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return unicodedata.normalize("NFC", "".join(char for char in decomposed if not unicodedata.combining(char)))
+
+
 @functools.lru_cache(maxsize=200_000)
 def _wording(text: str, language: str) -> Wording:
-    lowered = text.casefold()
+    lowered = (plain_accents(text) if language == "en" else text).casefold()
     for pattern, replacement in _SPELT_OUT:
         lowered = pattern.sub(replacement, lowered)
     words = _WORD.findall(lowered)

@@ -7,17 +7,22 @@ party, whatever shorter name either of them is called by.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import resources
 
 from readout.parties.naming import plain, words_of
-from readout.parties.people import is_full, keys_of, may_be, name_of, one_person
+from readout.parties.people import heard_of_one_side, is_full, keys_of, may_be, name_of, one_person, surnames
 from readout.union_find import UnionFind
 from readout_schemas import Party
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
+_COMPANY = 2
+"""Words of a company's name from which what follows them may be left out."""
 _GENERIC = {"countries", "country", "nations", "states", "group", "the", "of", "and"}
 
 Standing = Mapping[str, Iterable[str]]
@@ -35,9 +40,10 @@ class Identities:
         self._groups = UnionFind[str]()
         for key_of in (_country_key, _body_keys):
             self._join_bodies(key_of)
+        self._join_companies()
         people = [name for name, members in self._members.items() if members[0].kind == "person"]
         names = {person: name_of(self._members[person][0].name) for person in people}
-        self._join_full({person: name for person, name in names.items() if is_full(name)})
+        self._join_full({person: name for person, name in names.items() if is_full(name)}, stands_for or {})
         self._join_short(names)
         self._join_offices(people, stands_for or {})
         self._canonical = self._choose()
@@ -61,10 +67,31 @@ class Identities:
             for key in sorted(set(key_of(members[0]))):
                 self._groups.join(first.setdefault(key, name), name)
 
-    def _join_full(self, names: Mapping[str, tuple[str, ...]]) -> None:
+    def _join_companies(self) -> None:
+        """Join a body to the one whose name goes on with words that companies leave out: to none of two."""
+        cores = {
+            name: tuple(_core(members[0].name).split())
+            for name, members in self._members.items()
+            if members[0].kind == "organisation"
+        }
+        longer: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for name, core in cores.items():
+            for size in range(_COMPANY, len(core)):
+                if _company_words().issuperset(core[size:]):
+                    longer[core[:size]].add(self._groups.root(name))
+        for name, core in cores.items():
+            if len(longer.get(core, ())) == 1:
+                self._groups.join(name, next(iter(longer[core])))
+
+    def _join_full(self, names: Mapping[str, tuple[str, ...]], stands_for: Standing) -> None:
         """Join full names of one person."""
+
+        def sides(person: str) -> set[str]:
+            return {self._groups.root(side) for side in stands_for.get(person, ()) if side in self._members}
+
         for person, other in _sharing(names):
-            if one_person(names[person], names[other]):
+            first, second = names[person], names[other]
+            if one_person(first, second) or (heard_of_one_side(first, second) and sides(person) & sides(other)):
                 self._groups.join(person, other)
 
     def _join_short(self, names: Mapping[str, tuple[str, ...]]) -> None:
@@ -72,7 +99,7 @@ class Identities:
         full: dict[str, set[str]] = defaultdict(set)
         for person, name in names.items():
             if is_full(name):
-                for word in name[1:]:
+                for word in surnames(name):
                     full[word].add(person)
         for person, name in names.items():
             if not is_full(name):
@@ -109,6 +136,12 @@ class Identities:
         for name, members in self._members.items():
             groups[self._groups.root(name)].extend(members)
         return {root: _canonical(members) for root, members in groups.items()}
+
+
+@functools.cache
+def _company_words() -> frozenset[str]:
+    text = resources.files(__package__).joinpath("data", "companies.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["words"])
 
 
 def _country_key(party: Party) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
@@ -13,12 +14,19 @@ SPELT = 85.0
 """Similarity, of 100, from which two words are spellings of one (rapidfuzz's ratio)."""
 HEARD = 7
 """Consonants that two names have to share, in order, to be one by their sound alone: shorter ones are often alike."""
+HEARD_OF_ONE_SIDE = 5
+"""The same of two people who stand for one side: ``Nabil Ferchichi`` has six, ``Ali Hassan`` and ``Ali Hussein`` three.
+"""
 _FULL = 2
 """Words of a name with a first name and a surname."""
+_SHORTEST = 4
+"""Letters from which a name can be told by its spelling but for its vowels."""
 
 _PARTICLES = frozenset(
     "al el de da do dos das del della di von van der den zu zur bin ibn bint abu la le mr mrs ms dr".split()
 )
+
+_VOWELS = str.maketrans("eo", "iu")
 
 Name = tuple[str, ...]
 
@@ -59,7 +67,12 @@ def one_person(first: Name, second: Name) -> bool:
 def may_be(short: Name, full: Name) -> bool:
     """Whether a surname, or an initial and a surname, may stand for a full name."""
     initial = short[0] if len(short) > 1 else ""
-    return short[-1] in full[1:] and full[0].startswith(initial)
+    return short[-1] in surnames(full) and full[0].startswith(initial)
+
+
+def surnames(full: Name) -> tuple[str, ...]:
+    """What a full name may be called by alone; a hyphen may be left out: ``Bat-Erdene`` is ``Baterdene``."""
+    return (*full[1:], *map("".join, itertools.pairwise(full[1:])))
 
 
 def _first_names(one: str, other: str) -> bool:
@@ -67,13 +80,32 @@ def _first_names(one: str, other: str) -> bool:
 
 
 def _spelt(one: str, other: str) -> bool:
-    return fuzz.ratio(one, other) >= SPELT
+    return fuzz.ratio(one, other) >= SPELT or _in_other_vowels(one, other)
 
 
-def _heard(first: Name, second: Name) -> bool:
+def _in_other_vowels(one: str, other: str) -> bool:
+    """Whether two words differ only in `e` for `i` or `o` for `u`, which romanisations of one sound do.
+
+    ``Salem`` is ``Salim``, and ``Karam`` is not ``Karim``.
+    """
+    same = one[:1] == other[:1] and min(len(one), len(other)) >= _SHORTEST
+    return same and one.translate(_VOWELS) == other.translate(_VOWELS)
+
+
+def _heard(first: Name, second: Name, least: int = HEARD) -> bool:
     """Whether names sound alike word by word, as one does in two romanisations: ``Ferchichi`` and ``Farshishi``."""
+    if len(first) != len(second):
+        return False
     sounds = [(consonants(one), consonants(other)) for one, other in zip(first, second, strict=True)]
-    return all(one == other for one, other in sounds) and sum(len(one) for one, _ in sounds) >= HEARD
+    return all(one == other for one, other in sounds) and sum(len(one) for one, _ in sounds) >= least
+
+
+def heard_of_one_side(first: Name, second: Name) -> bool:
+    """Whether full names are of one person by their sound, of two who are known to stand for one side.
+
+    The first name has to be spelt alike: ``Ali`` is not ``Aliya``.
+    """
+    return is_full(first) and _first_names(first[0], second[0]) and _heard(first, second, HEARD_OF_ONE_SIDE)
 
 
 @functools.lru_cache(maxsize=65536)

@@ -10,6 +10,7 @@ from readout.values.countries import capital_country, country_code
 from readout.values.counts import parse_count
 from readout.values.dates import Tense, resolve
 from readout.values.demonyms import demonym_country
+from readout.values.either_side import resolve_nearest
 from readout.values.places import place_country, place_name
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "place_country",
     "place_name",
     "resolve",
+    "resolve_nearest",
 ]

@@ -16,7 +16,7 @@ from typing import Any
 
 from readout.parties.naming import slug
 from readout.text.sentences import Sentences, sentence_around
-from readout.values import Tense, country_code, parse_amount, parse_count, resolve
+from readout.values import Tense, country_code, parse_amount, parse_count, resolve, resolve_nearest
 from readout_schemas import (
     Amount,
     Commitment,
@@ -137,11 +137,20 @@ class Reader:
     def _when(self, words: str | None, tense: Tense) -> When | None:
         return resolve(words, self.published, tense, self.language) if words else None
 
+    def _either(self, words: str | None, either: bool, tense: Tense) -> When | None:
+        """A date; on either side of the publication where a meeting was called off, or a promise kept."""
+        if words and either:
+            return resolve_nearest(words, self.published, self.language)
+        return self._when(words, tense)
+
     def _amount(self, words: str | None) -> Amount | None:
-        return parse_amount(words) if words else None
+        if not words:
+            return None
+        read = parse_amount(words, self.language)
+        return read or Amount(text=words, value=None, currency=None, approx=False)
 
     def _counts(self, several: list[str]) -> tuple[Count, ...]:
-        return tuple(count for words in several if (count := parse_count(words)) is not None)
+        return tuple(count for words in several if (count := parse_count(words, self.language)) is not None)
 
     def _meeting(self, draft: dict[str, Any], number: int) -> Meeting:
         evidence = self._evidence(draft["evidence"])
@@ -153,13 +162,14 @@ class Reader:
             )
             for side in draft["participants"]
         )
+        tense: Tense = "future" if draft["status"] in TO_COME else "past"
         return Meeting(
             id=f"{self.name}.m{number}",
             evidence=evidence,
             title=draft["title"],
             status=draft["status"],
             format=draft["format"],
-            when=self._when(draft["when"], "future" if draft["status"] in TO_COME else "past"),
+            when=self._either(draft["when"], draft["status"] == "cancelled", tense),
             place=draft["place"],
             place_as_written=draft["place_as_written"],
             hosts=self._mentions(draft["hosts"], evidence),
@@ -202,7 +212,7 @@ class Reader:
             status=draft["status"],
             beneficiary=self._mentions(draft["beneficiary"], evidence),
             conditions=tuple(draft["conditions"]),
-            deadline=self._when(draft["deadline"], "future"),
+            deadline=self._either(draft["deadline"], draft["status"] == "implemented", "future"),
             amount=self._amount(draft["amount"]),
         )
 

@@ -1,0 +1,76 @@
+"""The numbers in an English action or measure, each with what it counts."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from readout.merging.word_lists import load
+from readout.merging.wording import spelt_numbers, wording
+
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
+_UNIT = 3
+"""Words after a number in which what it counts is named: `nine high-voltage transformers`."""
+_A_TIME = re.compile(r"\ban? (?=(?:day|week|month|year)\b)", re.IGNORECASE)
+_LONG = {"week": (7, "day"), "year": (12, "month")}
+"""Lengths of time in shorter ones: a week is not ten days."""
+
+
+class Counted(NamedTuple):
+    """A number, and what it counts."""
+
+    number: float
+    unit: frozenset[str]
+    """Stems of the words for what is counted."""
+    words: str
+    """Both, as they are shown: `9 high voltage transformers`."""
+
+    def same_unit(self, other: Counted) -> bool:
+        """Whether both count the same."""
+        return bool(self.unit & other.unit)
+
+
+@functools.lru_cache(maxsize=65536)
+def counts_of(text: str) -> tuple[Counted, ...]:
+    """The numbers of an English text, in digits or words."""
+    return tuple(_counts(text))
+
+
+def _counts(text: str) -> Iterator[Counted]:
+    words = TOKEN.findall(spelt_numbers(_A_TIME.sub("1 ", text)))
+    for at, word in enumerate(words):
+        if word[0].isdigit():
+            beside = _beside(words[at + 1 :])
+            stems = frozenset(stem for each in beside for stem in wording(each).content if not stem[0].isdigit())
+            yield _in_short_times(Counted(float(word.replace(",", "")), stems, " ".join((word, *beside))))
+
+
+def _beside(words: list[str]) -> list[str]:
+    """The words after a number in which what it counts is named: up to a preposition."""
+    ends = (n for n, word in enumerate(words) if word.casefold() in load("prepositions")["words"] and n > 0)
+    return words[: min(next(ends, _UNIT), _UNIT)]
+
+
+def _in_short_times(counted: Counted) -> Counted:
+    for long, (times, short) in _LONG.items():
+        if long in counted.unit:
+            return counted._replace(number=counted.number * times, unit=counted.unit - {long} | {short})
+    return counted
+
+
+def differing(one: str, other: str) -> list[tuple[str, str]]:
+    """What two texts count differently, as each has it: (`12 years`, `10 years`)."""
+    first, second = counts_of(one), counts_of(other)
+    return [
+        (each.words, another.words)
+        for each in first
+        for another in second
+        if each.same_unit(another) and each.number != another.number and not _has(second, each)
+    ]
+
+
+def _has(counts: tuple[Counted, ...], one: Counted) -> bool:
+    """Whether there is this number of it too."""
+    return any(one.number == each.number and one.same_unit(each) for each in counts)

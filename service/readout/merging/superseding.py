@@ -1,0 +1,151 @@
+"""Records that a later report says to be otherwise: what a house corrects, and the plan of a meeting that was moved.
+
+They are compared by what the later report says, so that they are one with what became of them. What they said
+themselves stays in the record, and is told as a disagreement or a development.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from readout.merging.comparable import Comparable, R, bare
+from readout.merging.credits import houses_of
+from readout.merging.places import told_apart
+from readout.merging.word_lists import load
+from readout.parties.naming import alike
+from readout_schemas import Document, Meeting, Statement
+
+OPENING = 200
+"""Characters in which a report says that it corrects another."""
+SOON = 7
+"""Days within which a house corrects what it published."""
+MONTH = 31
+"""Days within which a plan that is moved was published."""
+QUOTED = 4
+"""Words from which a quotation is known by itself, so that another speaker of it is a correction."""
+BILATERAL = 2
+
+C = Comparable[Any]
+
+
+def superseded(records: Sequence[Comparable[R]]) -> list[Comparable[R]]:
+    """The records, those that a later one corrects or moves with the day, place and speaker of that one."""
+    later = _corrected(records) | _moved(records)
+    return [_as_said_later(one, later[one.id]) if one.id in later else one for one in records]
+
+
+def _as_said_later(one: Comparable[R], other: C) -> Comparable[R]:
+    days, place = other.days or one.days, other.place or one.place
+    parties = other.parties if isinstance(one.record, Statement) else one.parties
+    window = other.window if other.days else one.window
+    return dataclasses.replace(one, days=days, window=window, place=place, parties=parties, moved=False)
+
+
+def _corrected(records: Sequence[Comparable[R]]) -> dict[str, C]:
+    """Each record of a report that its house corrects, with the one of the correction that is alike but for this."""
+    corrections = {one.document.id: one.document for one in records if _corrects(one.document)}
+    if not corrections:
+        return {}
+    by_document: dict[str, list[Comparable[R]]] = defaultdict(list)
+    for one in records:
+        by_document[one.document.id].append(one)
+    documents = {one.document.id: one.document for one in records}
+    return {
+        earlier.id: later
+        for name, document in corrections.items()
+        for other in documents.values()
+        if _of_one_house(document, other)
+        for earlier, later in _counterparts(by_document[other.id], by_document[name])
+    }
+
+
+def _corrects(document: Document) -> bool:
+    opening = f"{document.title or ''}\n{(document.text or '')[:OPENING]}"
+    return _correcting((document.language or "en").split("-")[0]).search(opening) is not None
+
+
+@functools.cache
+def _correcting(language: str) -> re.Pattern[str]:
+    words = load("corrections").get(language, ())
+    return re.compile("|".join(words) if words else r"(?!)", re.IGNORECASE)
+
+
+def _of_one_house(correction: Document, other: Document) -> bool:
+    """Whether the other is of the same house, and was published shortly before."""
+    if correction.id == other.id or correction.published is None or other.published is None:
+        return False
+    after = (correction.published - other.published).days
+    houses = ({house.key for house in houses_of(document)} for document in (correction, other))
+    return 0 <= after <= SOON and bool(set.intersection(*houses))
+
+
+def _counterparts(earlier: Sequence[Comparable[R]], later: Sequence[Comparable[R]]) -> Iterator[tuple[C, C]]:
+    """The pairs of which each is the only one that is like the other but for day, place and speaker."""
+    pairs = [(one, other) for one in earlier for other in later if _like(one, other)]
+    firsts, seconds = [one.id for one, _ in pairs], [other.id for _, other in pairs]
+    return ((one, other) for one, other in pairs if firsts.count(one.id) == 1 == seconds.count(other.id))
+
+
+def _like(one: C, other: C) -> bool:
+    match one.record:
+        case Meeting():
+            return len(one.parties) >= BILATERAL and one.parties == other.parties
+        case Statement():
+            return not _long_quotes(one).isdisjoint(_long_quotes(other))
+        case _:
+            return False
+
+
+def _long_quotes(one: C) -> set[str]:
+    return {text for quote in one.record.quotes if len((text := bare(quote.text)).split()) >= QUOTED}
+
+
+def _moved(records: Sequence[Comparable[R]]) -> dict[str, C]:
+    """Each plan of a meeting that a later report says to be moved, with the meeting of that report.
+
+    The report has to name the old place, or there has to be no other plan of these sides that was still to come.
+    """
+    plans: dict[frozenset[str], list[C]] = defaultdict(list)
+    for one in records:
+        if isinstance(one.record, Meeting) and one.record.status in {"planned", "proposed"} and one.days is not None:
+            plans[one.parties].append(one)
+    found: dict[str, C] = {}
+    for one in records:
+        if one.moved and one.days is not None and len(one.parties) >= BILATERAL:
+            found.update((plan.id, one) for plan in _plans_moved(one, plans[one.parties]))
+    return found
+
+
+def _plans_moved(moved: C, plans: Iterable[C]) -> list[C]:
+    earlier = [
+        plan
+        for plan in plans
+        if _before(plan, moved) and not (plan.ranks and moved.ranks and not plan.ranks & moved.ranks)
+    ]
+    named = [plan for plan in earlier if plan.place is not None and _names(moved, plan.record.place)]
+    chosen = named or earlier
+    return chosen if len({(plan.days, plan.place and plan.place.words) for plan in chosen}) == 1 else []
+
+
+def _of_other_ranks(one: C, other: C) -> bool:
+    return bool(one.ranks and other.ranks and not one.ranks & other.ranks)
+
+
+def _before(plan: C, moved: C) -> bool:
+    """Whether a plan was published before it was moved, for another day or place that was still to come."""
+    if plan.published is None or moved.published is None or plan.document.id == moved.document.id or plan.moved:
+        return False
+    if plan.days is None or moved.days is None:
+        return False
+    elsewhere = told_apart(plan.place, moved.place) or not plan.days.meets(moved.days)
+    return 0 <= moved.published - plan.published <= MONTH and plan.days.last >= moved.published and elsewhere
+
+
+def _names(moved: C, place: str) -> bool:
+    """Whether the sentences that tell of the move name a place, in whatever script."""
+    return any(alike(place, word) for span in moved.record.evidence for word in span.text.split())
