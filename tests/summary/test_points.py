@@ -26,7 +26,7 @@ RECORDS = {"a.c1": RECORD}
 
 def test_a_record_is_told_in_one_line() -> None:
     assert line(RECORD) == (
-        "commitment, offered: United Kingdom is to send troops to Ukraine; "
+        "commitment, offered, by United Kingdom: to send troops to Ukraine; "
         "condition only if the 30-day truce holds; deadline by Friday (2025-03-21)"
     )
 

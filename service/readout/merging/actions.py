@@ -49,8 +49,8 @@ def action_of(text: str) -> Action:
     """Take an action apart."""
     words = TOKEN.findall(plain_accents(text))
     verbs, rest = _verbs(words)
-    named = [_POSSESSIVE.sub("", name) for name in _NAME.findall(plain_accents(text))]
-    of = {name: _country(name) for name in named}
+    called = [_POSSESSIVE.sub("", name) for name in _NAME.findall(plain_accents(text))]
+    of = {name: _country(name) for name in called}
     names = frozenset(stem for name, code in of.items() if code is None for stem in wording(name).content - _nameless())
     countries = frozenset(code for code in of.values() if code)
     named = names & frozenset(stem for word in _object(rest) for stem in wording(word).content)

@@ -85,7 +85,8 @@ class Merging:
     def briefing(self, verdicts: Mapping[Pair, Verdict] | None = None) -> Briefing:
         """The briefing. ``verdicts`` settle unsure pairs, by the ids of their records; without one they stay apart."""
         told = verdicts or {}
-        independence = Independence([report.document for report in self._reports])
+        names = (name for party in self._identities.parties() for name in (party.name, *party.as_written))
+        independence = Independence([report.document for report in self._reports], actors=names)
         fusion = Fusion(self._identities, independence)
         differences = Differences(self._identities, independence)
         clusters = {kind: self._joined(kind, told) for kind in RECORD_TYPES}

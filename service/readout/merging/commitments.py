@@ -1,15 +1,15 @@
-"""What keeps commitments apart; what ties them is in ``promises``."""
+"""What keeps commitments apart; what ties them is in ``commitment_ties``."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from typing import NamedTuple, TypeVar
 
+from readout.merging.commitment_ties import NEAR, NEWS, TIES, action
 from readout.merging.comparable import Comparable
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, never
 from readout.merging.meetings import other_number
-from readout.merging.promises import NEAR, NEWS, TIES, action
 from readout_schemas import Commitment
 
 C = Comparable[Commitment]

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import NamedTuple
 
+from readout.merging.word_lists import load
 from readout.values.edtf import days_of_edtf
 from readout_schemas import When
+
+FEW = 7
+"""Days up to which a stretch that is told by both its ends is how long something lasted."""
+_DIGITS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_JOINED = re.compile("|".join(load("both_ends")["words"]), re.IGNORECASE)
 
 
 class Days(NamedTuple):
@@ -30,6 +37,17 @@ def days_of(edtf: str) -> Days:
     """The days that an EDTF value of the forms in use may mean."""
     first, last = days_of_edtf(edtf, slack=True)
     return Days(first.toordinal(), last.toordinal())
+
+
+def names_two_days(when: When) -> bool:
+    """Whether words tell a stretch of a few days by both its ends: `5 and 6 May`, `on Monday and Tuesday`.
+
+    A stretch that is told by one word, as a weekend is, holds the day that is meant.
+    """
+    days = when_days(when)
+    if days is None or not 0 < days.last - days.first < FEW or "/" not in (when.edtf or ""):
+        return False
+    return len(_DIGITS.findall(when.text)) > 1 or _JOINED.search(when.text) is not None
 
 
 def when_days(when: When | None) -> Days | None:

@@ -29,7 +29,7 @@ from readout.merging.contradicting import (
 from readout.merging.counting import differing
 from readout.merging.days import Days, when_days
 from readout.merging.independence import Independence
-from readout.merging.meetings import lasts
+from readout.merging.meeting_times import lasts
 from readout.merging.places import place_of
 from readout.merging.stages import COMMITMENT, OPEN, course, status_of
 from readout.merging.word_lists import load

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from readout.merging import places
 from readout.merging.carrying import Carrier, Carriers
 from readout.merging.comparable import Comparable, R
+from readout.merging.contradicting import sized
 from readout.merging.independence import Independence
 from readout.merging.stages import course, status_of
 from readout.merging.variants import variants
@@ -166,14 +167,13 @@ class Fusion:
     def _place(self, members: Sequence[Comparable[Meeting]], carriers: Carriers) -> dict[str, str | None]:
         """The town that most sources name; the country only where none names a town."""
         named = [(one.record.place, one) for one in members if one.record.place]
-        towns = [(name, one) for name, one in named if one.place is not None and not one.place.whole] or named
+        towns = [(name, one) for name, one in named if not _whole(name)] or named
         if not towns:
             return {"place": None, "place_as_written": None}
         counts = tally(towns, self._independence.origin)
         value = min(counts, key=lambda name: -counts[name])
-        place = next(one.place for name, one in towns if name == value)
-        carrying = [one for _, one in towns if one.place and not one.place.whole and places.shared(one.place, place)]
-        carrying = carrying or [one for name, one in towns if name == value]
+        same = [one for name, one in towns if places.shared(places.place_of(name), places.place_of(value))]
+        carrying = same or [one for name, one in towns if name == value]
         carriers.add(
             "place", value, [Carrier.of(one, one.record.place_as_written or one.record.place) for one in carrying]
         )
@@ -196,10 +196,9 @@ class Fusion:
         if not given:
             return None
         read = [(amount, one) for amount, one in given if amount.value is not None] or given
-        key = most(
-            [((amount.value, amount.currency), one) for amount, one in read], self._independence.origin, lambda _: 0
-        )
-        same = [(amount, one) for amount, one in read if (amount.value, amount.currency) == key]
+        sizes = [(sized(amount, one.document.language)[1:3], one) for amount, one in read]
+        key = most(sizes, self._independence.origin, lambda _: 0)
+        same = [each for each, (size, _) in zip(read, sizes, strict=True) if size == key]
         carriers.add("amount", same[0][0].text, [Carrier.of(one, amount.text) for amount, one in same])
         amount: Amount = same[0][0]
         return amount
@@ -251,6 +250,12 @@ class Fusion:
                     found[side.party] = side
                 carriers.add("participants", side.party, [Carrier.of(one, side.as_written)])
         return tuple(found.values())
+
+
+def _whole(place: str) -> bool:
+    """Whether a place is a country, and no town."""
+    known = places.place_of(place)
+    return known is None or known.whole
 
 
 def _said(mention: Mention) -> str | None:

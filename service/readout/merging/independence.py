@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from readout.merging.credits import House, cited, houses_of
+from readout.merging.credits import House, cited, core, houses_of
 from readout.merging.shingles import Shingles, shingles
 from readout.union_find import UnionFind
 from readout_schemas import Document, Origin
@@ -34,12 +34,23 @@ class _Link(NamedTuple):
 class Independence:
     """Documents, and which of them go back to one source."""
 
-    def __init__(self, documents: Sequence[Document], relays: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, documents: Sequence[Document], relays: Iterable[tuple[str, str]] = (), actors: Iterable[str] = ()
+    ) -> None:
+        """Find who goes back to whom.
+
+        Args:
+            documents: what was published.
+            relays: pairs of a document and one that only relays it, by id.
+            actors: names of those whom the documents tell of: a ministry that is named for its decision is not given
+                credit by that.
+        """
+        told_of = frozenset(map(core, actors))
         houses = {document.id: houses_of(document) for document in documents}
         self._links = [
             *_copies({document.id: shingles(document.text or "") for document in documents}),
             *_same_houses(houses),
-            *_relayed(documents, houses),
+            *_relayed(documents, houses, told_of),
             *(_Link(release, report, "one only relays what the other published") for release, report in relays),
         ]
         self._origins = UnionFind[str]((link.first, link.second) for link in self._links)
@@ -88,7 +99,9 @@ def _copies(texts: dict[str, Shingles]) -> Iterator[_Link]:
                 holders[shingle].append(name)
 
 
-def _relayed(documents: Sequence[Document], houses: dict[str, tuple[House, ...]]) -> Iterator[_Link]:
+def _relayed(
+    documents: Sequence[Document], houses: dict[str, tuple[House, ...]], told_of: frozenset[str]
+) -> Iterator[_Link]:
     """Each document with those of the houses that it gives credit to."""
     of: dict[str, str] = {}
     for name, several in houses.items():
@@ -96,7 +109,7 @@ def _relayed(documents: Sequence[Document], houses: dict[str, tuple[House, ...]]
             of.setdefault(house.key, name)
     for document in documents:
         own = {house.key for house in houses[document.id]}
-        for key in sorted(set(cited(document, of)) - own):
+        for key in sorted(set(cited(document, of)) - own - told_of):
             yield _Link(of[key], document.id, "one gives credit to the other's house")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Hashable
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable
+from typing import NamedTuple, TypeVar
 
 from readout.merging.comparable import Comparable, published_apart
+from readout.merging.counting import Counted, counts_of
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, Tie
 from readout.merging.meetings import other_number
@@ -17,12 +18,15 @@ from readout_schemas import Sanction
 
 STEPS = ("proposed", "agreed", "in_force", "lifted")
 """In the order in which a sanction takes them."""
+NEWS = 4
+"""Days between two publications up to which another length of a list is a disagreement, and no other list."""
 NEAR = 14
 """Days between two publications within which sanctions without details are the same ones."""
 LISTS = frozenset({"listing", "asset_freeze", "travel_ban"})
 """Who is listed has his assets frozen and may not enter: reports name the one or the other."""
 
 X = Comparable[Sanction]
+T = TypeVar("T")
 
 
 class Against(NamedTuple):
@@ -40,10 +44,15 @@ class Dated(NamedTuple):
 
 
 def _other_targets(one: Against, other: Against) -> bool:
-    """Named targets have to be shared, or the groups: a group is not one of its members."""
-    if one.named and other.named:
-        return not one.named & other.named
-    return not one.groups & other.groups
+    """Named targets have to be shared; a group is not one of its members."""
+    if one.named or other.named:
+        return not (one.named & other.named or one.groups & other.groups)
+    return False
+
+
+def _groups_worded_otherwise(one: Against, other: Against) -> bool:
+    """Groups are worded differently from report to report: `ships of the network`, `its tankers`."""
+    return not (one.named or other.named or one.groups & other.groups)
 
 
 def _other_lists(one: Against, other: Against) -> bool:
@@ -72,13 +81,47 @@ def _other_day(one: Dated, other: Dated) -> bool:
     return one.step == other.step and not one.days.meets(other.days)
 
 
-def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
+def _disjoint(one: frozenset[T], other: frozenset[T]) -> bool:
     return bool(one and other and not one & other)
 
 
 def goods(sanction: X) -> frozenset[str]:
-    """What a measure is about; nothing where it has no details."""
-    return frozenset() if sanction.record.measure_kind == "unspecified" else subject(sanction.record.measure)
+    """What a measure is about; nothing where it has no details, or lists whom it is against."""
+    about = sanction.record.measure_kind not in {"unspecified", *LISTS}
+    return subject(sanction.record.measure) if about else frozenset()
+
+
+class Listed(NamedTuple):
+    """How many are listed, and when that was reported."""
+
+    counts: tuple[Counted, ...]
+    published: int | None
+
+    @property
+    def numbers(self) -> frozenset[float]:
+        """The numbers alone."""
+        return frozenset(counted.number for counted in self.counts)
+
+
+def listed(sanction: X) -> Listed:
+    """How many a list has, by the words of the measure."""
+    counts = counts_of(sanction.record.measure) if sanction.record.measure_kind in LISTS else ()
+    return Listed(counts, sanction.published)
+
+
+def _other_length(one: Listed, other: Listed) -> bool:
+    """Whether two lists have other numbers, and are not told of in one news: one is an extension of the other."""
+    return _disjoint(one.numbers, other.numbers) and not _in_one_news(one, other)
+
+
+def _in_one_news(one: Listed, other: Listed) -> bool:
+    return one.published is not None and other.published is not None and abs(one.published - other.published) <= NEWS
+
+
+def _miscounted(one: Listed, other: Listed, third: Listed) -> bool:
+    """Whether a third report of the same news as one of them has the number of the other."""
+    pairs = ((one, other), (other, one))
+    return any(_in_one_news(first, third) and bool(second.numbers & third.numbers) for first, second in pairs)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -95,6 +138,8 @@ def _common() -> frozenset[str]:
 RULES: tuple[Rule[Sanction], ...] = (
     Rule("against different targets", "Each list of targets is a sanction of its own.",
          lambda one: Against(one.parties, one.groups), _other_targets),
+    Rule("against groups of other names", "Two lists are called alike, and one list differently.",
+         lambda one: Against(one.parties, one.groups), _groups_worded_otherwise, proven=False),
     Rule("by different senders", "Allies impose the same measure each by themselves.",
          lambda one: Against(one.hosts, frozenset()), _other_senders),
     Rule("of different kinds", "Assets that are frozen are not yet seized.",
@@ -111,6 +156,8 @@ RULES: tuple[Rule[Sanction], ...] = (
          lambda one: Dated(STEPS.index(one.record.status), one.days), _other_day),
     Rule("on other goods", "A ban on one good is not the ban on another of the same package.",
          goods, _disjoint, proven=False),
+    Rule("of other lengths", "A list and its extension have the same sender and target.",
+         listed, _other_length, proven=False, bridged=_miscounted),
     Rule("against other lists", "A list and its extension share names.",
          lambda one: Against(one.parties, one.groups), _other_lists, proven=False),
 )  # fmt: skip
@@ -150,8 +197,24 @@ TIES: tuple[Tie[Sanction], ...] = (
     ),
     Tie("the same measure in the same news", 3.0, _same_measure),
     Tie("of one kind, in the same news", 2.0, _in_time),
-    Tie("against the same target, at another time", 1.0, lambda _one, _other: True, enough=False),
+    Tie(
+        "against the same target, at another time",
+        1.0,
+        lambda one, other: bool(one.parties & other.parties or one.groups & other.groups) or _groups_alike(one, other),
+        enough=False,
+    ),
 )
+
+
+def _groups_alike(one: X, other: X) -> bool:
+    """Whether groups share a word of their names, and the measures a sender and a kind."""
+    words = (frozenset(stem for group in _names(each) for stem in wording(group).content) for each in (one, other))
+    kind = one.record.measure_kind == other.record.measure_kind
+    return kind and bool(one.hosts & other.hosts) and bool(frozenset.intersection(*words))
+
+
+def _names(sanction: X) -> Iterable[str]:
+    return (mention.name for mention in sanction.record.targets)
 
 
 def in_one_report(first: X, second: X) -> bool:
@@ -164,7 +227,8 @@ def keys(sanction: X) -> Keys:
     kind = sanction.record.measure_kind
     filed: list[Hashable] = ["list" if kind in LISTS else kind, "any"]
     sought = ["any"] if kind in {"unspecified", "other", "listing"} else [filed[0], "unspecified", "other", "list"]
-    targets = sanction.parties | sanction.groups
+    words = {("word", stem) for name in _names(sanction) for stem in wording(name).content}
+    targets = sanction.parties | sanction.groups | (words if not sanction.parties else frozenset())
     return Keys(frozenset(itertools.product(targets, filed)), frozenset(itertools.product(targets, sought)))
 
 

@@ -107,6 +107,13 @@ def _alike(one: S, other: S) -> bool:
     return told.score >= UNSURE_FROM and told.shared >= LEAST_SHARED
 
 
+def _few_within(one: S, other: S) -> bool:
+    """Whether a short quotation, of little content, stands in the other in one piece, in the same news."""
+    told, _ = closest(one, other)
+    short = min(len(piece.stems) for each in (one, other) for piece in each.wordings) if told.within else 0
+    return short >= FEWEST and _same_time(one, other)
+
+
 def _translated(one: S, other: S) -> bool:
     """Whether one is in another language than the other, and its translation has most words of the shorter."""
     if one.language == other.language or not _same_time(one, other):
@@ -124,6 +131,7 @@ TIES: tuple[Tie[Statement], ...] = (
     Tie("most of the words, in the same order", 2.0, _ordered),
     Tie("most of the words of a translation", 1.5, _translated),
     Tie("some of the words, in the same order", 1.0, _alike, enough=False),
+    Tie("a few words of the other, in one piece", 0.9, _few_within, enough=False),
 )
 
 

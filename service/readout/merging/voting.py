@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from readout.merging.comparable import Comparable
-from readout.merging.days import Days, when_days
+from readout.merging.days import Days, names_two_days, when_days
 from readout_schemas import When
 
 V = TypeVar("V", bound=Hashable)
@@ -37,7 +37,10 @@ def most(votes: Sequence[tuple[V, Comparable[Any]]], origin: Origin, weaker: Cal
 
 
 def date(votes: Sequence[tuple[When, Comparable[Any]]], origin: Origin) -> When | None:
-    """The date that most independent sources give or leave open; of equals the narrowest, and then the first."""
+    """The date that most independent sources give or leave open; of equals the narrowest, and then the first.
+
+    A stretch of days that is told by both its ends (`on Monday and Tuesday`) is how long it lasted, and no doubt.
+    """
     if not votes:
         return None
 
@@ -53,7 +56,8 @@ def date(votes: Sequence[tuple[When, Comparable[Any]]], origin: Origin) -> When 
         return days.last - days.first if days else 10**9
 
     spans = [when_days(when) for when, _ in votes]
-    scores = {days: (-agreeing(days), breadth(days)) for days in voters}
+    stretches = {when_days(when) for when, _ in votes if names_two_days(when)}
+    scores = {days: (-agreeing(days), days not in stretches, breadth(days)) for days in voters}
     best = min(scores, key=lambda days: scores[days])
     told = [when for (when, _), days in zip(votes, spans, strict=True) if days == best]
     return told[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from readout.record_types import PerRecord
-from readout_schemas import AnyRecord, Commitment, Meeting, Mention, Sanction, Statement, When
+from readout_schemas import AnyRecord, Commitment, Meeting, Mention, Quote, Sanction, Statement, When
 
 
 def line(record: AnyRecord) -> str:
@@ -35,7 +35,7 @@ def _meeting(meeting: Meeting) -> list[str]:
 
 
 def _statement(statement: Statement) -> list[str]:
-    quotes = " … ".join(f"“{quote.text}”" for quote in statement.quotes)
+    quotes = " … ".join(map(_quote, statement.quotes))
     return [
         f"statement by {statement.speaker.name}: {quotes or statement.gist}",
         _when(statement.when),
@@ -44,10 +44,13 @@ def _statement(statement: Statement) -> list[str]:
     ]
 
 
+def _quote(quote: Quote) -> str:
+    return f"“{quote.text}”" + (f" (“{quote.translation}”)" if quote.translation else "")
+
+
 def _commitment(commitment: Commitment) -> list[str]:
-    verb = "declines to" if commitment.stance == "declines" else "is to"
     return [
-        f"commitment, {commitment.status}: {', '.join(_names(commitment.actors))} {verb} {commitment.action}",
+        f"commitment, {commitment.status}, by {', '.join(_names(commitment.actors))}: to {commitment.action}",
         _some("for", _names(commitment.beneficiary)),
         _some("condition", commitment.conditions),
         f"deadline {_when(commitment.deadline)}" if commitment.deadline else "",
