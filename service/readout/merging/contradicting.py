@@ -45,7 +45,7 @@ class Sized(NamedTuple):
     approx: bool
 
 
-def sized(amount: Amount, language: str | None) -> Sized:
+def sized(amount: Amount, language: str | None = None) -> Sized:
     """An amount with its number: `20 transformers` is twenty, and no sum of money."""
     if amount.value is not None:
         return Sized(amount.text, amount.value, amount.currency, amount.approx)

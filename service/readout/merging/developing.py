@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from readout.merging.contradicting import other_count, other_days, other_place, other_sum
+from readout.merging.contradicting import Dated, other_count, other_days, other_place, other_sum, sized
 from readout.merging.days import when_days
 from readout.merging.places import place_of
 from readout.merging.stages import COMMITMENT, MEETING, OPEN, SANCTION, STEP
@@ -102,7 +102,7 @@ def _dated(field: str, was: When | None, now: When | None, *, over: bool, plan: 
     """Another day; or, of what is to come, a day where there was none, or only a longer time."""
     if now is None or now.edtf is None:
         return
-    moved = was is not None and other_days(was, now)
+    moved = was is not None and other_days(Dated(was, when_days(was)), Dated(now, when_days(now)))
     if moved or (plan and _closer(was, now)):
         before = _value(was) if was else ""
         yield Told(field, before, now.edtf, (field, now.edtf), moved and over, (field, before))
@@ -122,7 +122,7 @@ def _value(when: When) -> str:
 
 
 def _sum(was: Amount | None, now: Amount | None) -> Iterator[Told]:
-    if now is None or (was is not None and not other_sum(was, now)):
+    if now is None or (was is not None and not other_sum(sized(was), sized(now))):
         return
     if was is not None or now.value is not None:
         yield Told("amount", was.text if was else "", now.text, ("amount", now.text))
