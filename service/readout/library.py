@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from readout.evaluation.results import Evaluation
 
 Path_ = str | os.PathLike[str]
-Form = Literal["csv", "jsonl", "parquet", "ftm"]
+Form = Literal["csv", "jsonl", "parquet", "ftm", "w3c", "label-studio"]
 SchemaName = Literal[RecordType, "report", "briefing", "changes"]
 
 _MODELS: dict[str, type[Model]] = {
@@ -46,17 +46,22 @@ def export(briefing: Briefing, folder: Path_, to: Form = "csv") -> list[Path]:
     Args:
         briefing: what is exported.
         folder: where; it is made if it is not there.
-        to: tables as ``csv``, ``jsonl`` or ``parquet``, one a record type; or ``ftm``, entities of FollowTheMoney.
+        to: tables as ``csv``, ``jsonl`` or ``parquet``, one a record type; ``ftm``, entities of FollowTheMoney;
+            ``w3c``, Web Annotations in JSON-LD; or ``label-studio``, tasks to correct there.
 
     Raises:
         SettingsError: there is no such form, the folder cannot be written to, or a library for the form is missing.
     """
-    from readout.exporting import FORMS, write_entities, write_tables
+    from readout.exporting import FORMS, write_annotations, write_entities, write_tables, write_tasks
 
     if to == "ftm":
         return [write_entities(briefing, Path(folder))]
+    if to == "w3c":
+        return [write_annotations(briefing, Path(folder))]
+    if to == "label-studio":
+        return write_tasks(briefing, Path(folder))
     if to not in FORMS:
-        raise SettingsError(f"no form {to!r}: there are {', '.join(FORMS)} and ftm")
+        raise SettingsError(f"no form {to!r}: there are {', '.join(FORMS)}, ftm, w3c and label-studio")
     return write_tables(briefing, Path(folder), to)
 
 

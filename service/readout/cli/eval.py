@@ -36,7 +36,9 @@ AGAINST = "Held against"
 class EvalOptions:
     """What is scored, against what, and where it goes."""
 
-    data: Annotated[Path, typer.Option(help="Annotated articles (docs/annotating.md).")] = Path("seeds")
+    data: Annotated[
+        Path, typer.Option(help="Annotated articles, a folder or an export of Label Studio (docs/annotating.md).")
+    ] = Path("seeds")
     against: Annotated[
         list[str] | None,
         typer.Option(help="A prompt's version to compare with, as statement=v1, or plan=one."),

@@ -16,31 +16,48 @@ class Format(StrEnum):
     PARQUET = "parquet"
     JSONL = "jsonl"
     FTM = "ftm"
+    W3C = "w3c"
+    LABEL_STUDIO = "label-studio"
 
 
 def export(
     *,
-    file: Annotated[Path, typer.Argument(help="A briefing, as brief and merge write it.", show_default=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A briefing, as brief and merge write it; for label-studio also a folder of annotated articles.",
+            show_default=False,
+        ),
+    ],
     to: Annotated[
         Format,
-        typer.Option(help="Tables, or ftm: entities of FollowTheMoney, for OpenSanctions and Aleph."),
+        typer.Option(
+            help="Tables; ftm: entities of FollowTheMoney, for OpenSanctions and Aleph; w3c: Web Annotations; "
+            "label-studio: tasks to correct there."
+        ),
     ] = Format.CSV,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="Folder for the files. Default: the briefing's name.", show_default=False),
     ] = None,
 ) -> None:
-    """Export a briefing as tables or entities.
+    """Export a briefing as tables, entities or annotations.
 
-    One table a record type, or entities of FollowTheMoney.
+    One table a record type; entities of FollowTheMoney; W3C Web Annotations; or tasks of Label Studio, of annotated
+    articles too (docs/annotating.md).
 
     Example: readout export briefing.json --to csv -o tables/
     """
-    from readout.exporting import write_entities, write_tables
-    from readout.report_io import read_briefing
-
-    briefing = read_briefing(file)
     folder = output or Path(f"{file.stem if str(file) != '-' else 'briefing'}-{to.value}")
-    written = [write_entities(briefing, folder)] if to is Format.FTM else write_tables(briefing, folder, to.value)
+    if file.is_dir() and to is Format.LABEL_STUDIO:
+        from readout.evaluation.gold import load_gold
+        from readout.evaluation.gold_tasks import write_gold_tasks
+
+        written = write_gold_tasks(load_gold(file), folder)
+    else:
+        from readout.library import export as exported
+        from readout.report_io import read_briefing
+
+        written = exported(read_briefing(file), folder, to.value)
     for place in written:
         typer.echo(f"written: {place}", err=True)

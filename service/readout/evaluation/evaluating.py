@@ -68,7 +68,7 @@ def _by_name(gold: Gold, report: Report) -> GoldDocument | None:
     """The article of a report whose document could not be read, and so has no text to know it by."""
     if report.document.text is not None:
         return None
-    return next((document for document in gold.documents if document.path.name in report.document.source), None)
+    return next((document for document in gold.documents if document.name in report.document.source), None)
 
 
 def _usage(reports: Sequence[Report], run: Run, priced_as: str | None) -> Usage:

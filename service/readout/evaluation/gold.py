@@ -23,6 +23,8 @@ from readout.evaluation.gold_records import (
     GoldStatement,
     Text,
 )
+from readout.evaluation.label_studio import articles_in
+from readout.ingest import NO_METADATA, Metadata
 from readout.record_types import LETTERS, RECORD_TYPES, PerType
 from readout_schemas import Model, RecordType, parts
 
@@ -100,7 +102,14 @@ class GoldDocument(Model):
 
     article: GoldArticle
     text: Text
-    path: Path = Field(description="Where the text was read from.")
+    path: Path | None = Field(description="Where the text was read from; null if it came with the reading.")
+
+    known: Metadata = Field(default=NO_METADATA, description="What is known of it, if that came with the reading.")
+
+    @property
+    def name(self) -> str:
+        """The name of the article's file."""
+        return self.path.name if self.path else self.article.file
 
     @property
     def prefix(self) -> str:
@@ -159,13 +168,15 @@ class Gold(Model):
 
 
 def load_gold(folder: Path) -> Gold:
-    """Read a folder of gold files; their articles are beside them or in the folder above.
+    """Read a folder of gold files, whose articles are beside them or in the folder above; or a Label Studio export.
 
-    A folder that holds a folder ``gold`` stands for that one.
+    A folder that holds a folder ``gold`` stands for that one. A file is what Label Studio exports as JSON.
 
     Raises:
         InputError: there is nothing to read, or a file is not in the format; the message names file and record.
     """
+    if folder.is_file():
+        return _exported(folder)
     home = folder / SUBFOLDER if (folder / SUBFOLDER).is_dir() else folder
     files = sorted(path for path in home.glob("*.json") if path.name != CROSS) if home.is_dir() else []
     if not files:
@@ -173,6 +184,20 @@ def load_gold(folder: Path) -> Gold:
     documents = [_document(path) for path in files]
     cross = _parsed(GoldCross, home / CROSS, _json(home / CROSS)) if (home / CROSS).is_file() else GoldCross.empty()
     return _parsed(Gold, home / CROSS, {"folder": home, "documents": documents, "cross": cross})
+
+
+def _exported(file: Path) -> Gold:
+    documents = [
+        _parsed(
+            GoldDocument,
+            file,
+            {"article": _parsed(GoldArticle, file, one.article), "text": one.text, "path": None, "known": one.known},
+        )
+        for one in articles_in(file)
+    ]
+    if not documents:
+        raise InputError(f"{file}: no task is annotated: annotate some, and export the project as JSON")
+    return _parsed(Gold, file, {"folder": file, "documents": documents, "cross": GoldCross.empty()})
 
 
 def _document(path: Path) -> GoldDocument:

@@ -15,6 +15,7 @@ from readout.errors import ModelError, RecordingError, SettingsError
 from readout.evaluation.evaluating import evaluate
 from readout.evaluation.gold import Gold, GoldDocument
 from readout.evaluation.results import Evaluation
+from readout.ingest import document
 from readout.pipeline.extracting import extract_document
 from readout.pipeline.runner import documents, reports
 from readout_schemas import Document, Report
@@ -63,8 +64,8 @@ def sources(gold: Gold) -> list[Document]:
         InputError: an article cannot be read.
     """
     by_sha = {document.article.sha256: document for document in gold.documents}
-    read = documents([document.path for document in gold.documents])
-    return [_dated(document, by_sha.get(document.sha256 or "")) for document in read]
+    read = documents([one.path or document(one.text, source=one.name, metadata=one.known) for one in gold.documents])
+    return [_dated(one, by_sha.get(one.sha256 or "")) for one in read]
 
 
 def _dated(document: Document, gold: GoldDocument | None) -> Document:

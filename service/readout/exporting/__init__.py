@@ -1,8 +1,21 @@
-"""Exporting: a briefing for other programs, as tables and as entities."""
+"""Exporting: a briefing for other programs, as tables, as entities and as annotations."""
 
 from readout.exporting.follow_the_money import entities, write_entities
 from readout.exporting.frames import to_arrow, to_pandas
+from readout.exporting.label_studio import write_tasks
 from readout.exporting.table_files import FORMS, write_tables
 from readout.exporting.tables import Table, tables
+from readout.exporting.web_annotations import write_annotations
 
-__all__ = ["FORMS", "Table", "entities", "tables", "to_arrow", "to_pandas", "write_entities", "write_tables"]
+__all__ = [
+    "FORMS",
+    "Table",
+    "entities",
+    "tables",
+    "to_arrow",
+    "to_pandas",
+    "write_annotations",
+    "write_entities",
+    "write_tables",
+    "write_tasks",
+]
