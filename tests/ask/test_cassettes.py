@@ -112,6 +112,7 @@ def test_a_body_is_stored_parsed_however_it_was_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("status", "body"),
     [(429, completion("x")), (500, b"{}"), (308, b""), (200, b"<html>"), (200, b"[]"), (200, b'{"error": 1}')],
+    ids=["too many", "broken", "moved", "a page", "a list", "an error"],
 )
 def test_what_is_no_answer_is_not_kept(status: int, body: bytes) -> None:
     assert good_answers_alone({"status": {"code": status}, "headers": {}, "body": {"string": body}}) is None

@@ -110,6 +110,7 @@ async def test_a_status_has_its_error(
         b"[]",
         b'"gpt-9 not found"',
     ],
+    ids=repr,
 )
 async def test_errors_are_understood_however_a_server_words_them(server: Loopback, ask: Ask, body: bytes) -> None:
     server.then_raw(body, status=404)
@@ -155,6 +156,7 @@ async def test_an_answer_that_is_none_has_its_error(
         (b"\xff\xfe\x00", "application/json"),
         (b"data: {}\n\ndata: [DONE]\n", "text/event-stream"),
     ],
+    ids=repr,
 )
 async def test_what_is_no_completion_comes_from_no_compatible_server(
     server: Loopback, ask: Ask, body: bytes, content_type: str

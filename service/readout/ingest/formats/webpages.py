@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from readout.errors import InputError
 from readout.ingest.decoding import decode
 from readout.ingest.formats.interface import Format, Opened
+from readout.ingest.formats.page_size import check_markup
 from readout.ingest.metadata import Metadata
 from readout.ingest.page_quotations import mark_quotations
 
@@ -66,12 +67,13 @@ def page(data: bytes, where: str, *, charset: str | None = None) -> tuple[str, M
         charset: Its encoding, if the server said it.
 
     Raises:
-        InputError: The page cannot be decoded, or has no main text.
+        InputError: The page cannot be decoded, has more markup than is read, or has no main text.
     """
     from trafilatura import bare_extraction, load_html
     from trafilatura.settings import Document as Page
 
     html = decode(data, where, declared=encoding_called(charset) or declared_encoding(data))
+    check_markup(html, where)
     tree = load_html(html)
     if tree is not None:
         _without_hidden(tree)
