@@ -1,7 +1,8 @@
 """Runs that are killed and servers that fail: ``python benchmarks/soak.py``, status 1 if anything is lost.
 
-First a run is killed (SIGKILL) at random moments and started again. Then 1,000 documents go to a server that refuses,
-fails, resets, stalls, and cuts off and garbles its answers; one document it never takes.
+First runs are killed (SIGKILL) at random moments and started again. Then documents go to a server that refuses, fails,
+resets, stalls, and cuts off and garbles its answers; one document it never takes. At last both at once: one run against
+that server is killed at every moment, and goes on each time.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import asyncio
 import json
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -22,12 +24,14 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from conftest import Asked, Loopback, Reply
 
+from readout.ask.requests import encoded
 from readout.ask.settings import Settings
-from readout.ledger import Store
+from readout.ledger import Store, key_of
 from readout.pipeline.runner import reports
 
 NOTHING = {"parties": [], "meetings": [], "statements": [], "labels": [], "commitments": [], "sanctions": []}
-POISON = "number 500 "
+POISON = "number 50 "
+AT_ONCE = 20
 FIRST = 2
 """Messages of a request that does not ask again."""
 GARBLED = 0.18
@@ -36,15 +40,22 @@ JSON = {"content-type": "application/json"}
 
 
 class Faulty(Loopback):
-    """A third of all requests come to grief, each in one of seven ways."""
+    """A fifth of all requests come to grief, each in one of seven ways; one document is never taken."""
 
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
         self.storm_until = 0.0
         self.good: Counter[str] = Counter()
+        self.durable: set[bytes] = set()
+        """Keys of answers that were on disk when the run was started last."""
+        self.asked_again: list[bytes] = []
         super().__init__()
 
     def _reply(self, asked: Asked) -> Reply:
+        self.requests.append(asked)
+        key = key_of(self.url, body_of(asked))
+        if key in self.durable:
+            self.asked_again.append(key)
         text = json.dumps(asked.body, sort_keys=True)
         if POISON in text:
             return Reply(status=400, headers=JSON, body=b'{"error": {"message": "cannot be read"}}')
@@ -74,6 +85,13 @@ class Faulty(Loopback):
         return Reply(headers=JSON, body=self.completion(NOTHING))
 
 
+def body_of(asked: Asked) -> bytes:
+    """A request as the ledger knows it: without the bound on its answer."""
+    request = {name: value for name, value in asked.body.items() if not name.startswith("max_")}
+    first = b'{"messages":'
+    return encoded(request) if list(request) == sorted(request) else first + encoded(request)[len(first) :]
+
+
 def lines(number: int) -> str:
     return "\n".join(json.dumps({"id": f"d{one}", "text": f"Report number {one} of many."}) for one in range(number))
 
@@ -91,7 +109,7 @@ def killed(folder: Path, moments: int, number: int) -> int:
     server.latency = 0.02
     (folder / "many.jsonl").write_text(lines(number), encoding="utf-8")
     command = [sys.executable, "-m", "readout.cli", "extract", str(folder / "many.jsonl"), "--base-url", server.url]
-    command += ["--model", "m", "--plan", "one", "--concurrency", "4"]
+    command += ["--model", "m", "--plan", "one", "--concurrency", str(AT_ONCE)]
     subprocess.run([*command, "--no-ledger", "-o", str(folder / "whole.jsonl")], check=True, capture_output=True)  # noqa: S603
     whole, rng, wrong = outside_run(folder / "whole.jsonl"), random.Random(7), 0
     for moment in range(moments):
@@ -108,7 +126,7 @@ def killed(folder: Path, moments: int, number: int) -> int:
         first, kept = len(server.requests), answers(ledger)
         subprocess.run(run, check=True, capture_output=True)  # noqa: S603
         asked = len(server.requests) - first
-        good = asked == number - kept and first - kept <= 8 and outside_run(out) == whole
+        good = asked == number - kept and first - kept <= AT_ONCE and outside_run(out) == whole
         wrong += not good
         print(f"killed after {first} requests, {kept} kept, {asked} asked then: {'good' if good else 'WRONG'}")
     server.close()
@@ -126,7 +144,7 @@ async def faults(folder: Path, number: int) -> int:
     """How many documents had another end than they should, and how many answers were asked for twice."""
     server = Faulty(3)
     (folder / "many.jsonl").write_text(lines(number), encoding="utf-8")
-    settings = Settings(model="m", base_url=server.url, plan="one", concurrency=32, timeout=1.0, attempts=10)
+    settings = Settings(model="m", base_url=server.url, plan="one", concurrency=AT_ONCE, timeout=1.0, attempts=10)
     errors = []
     found = 0
     async for report in reports([str(folder / "many.jsonl")], settings):
@@ -137,18 +155,63 @@ async def faults(folder: Path, number: int) -> int:
     for document in errors:
         print(f"  {document.id}: {document.error}")
     server.close()
-    expected = ["d500"] if number > 500 else []
+    expected = ["d50"] if number > 50 else []
     return abs(number - found) + twice + ([document.id for document in errors] != expected)
+
+
+def besieged(folder: Path, moments: int, number: int) -> int:
+    """How many documents had another end, or durable answers were asked for again, when both come together."""
+    server, rng = Faulty(5), random.Random(11)
+    (folder / "many.jsonl").write_text(lines(number), encoding="utf-8")
+    ledger, out = folder / "besieged.sqlite3", folder / "besieged.jsonl"
+    run = [sys.executable, "-m", "readout.cli", "extract", str(folder / "many.jsonl"), "--base-url", server.url]
+    run += ["--model", "m", "--plan", "one", "--concurrency", str(AT_ONCE), "--timeout", "1"]
+    run += ["--ledger", str(ledger), "-o", str(out)]
+    lost = 0
+    for moment in range(1, moments + 1):
+        began = len(server.requests)
+        process = subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+        while len(server.requests) < began + rng.randint(1, 2 * number // moments) and process.poll() is None:
+            time.sleep(0.001)
+        process.kill()
+        process.wait()
+        time.sleep(2.0)  # what is under way at the server comes to its end
+        server.durable = keys_in(ledger)
+        lost = sum(server.good.values()) - len(server.durable)
+        print(f"kill {moment}: {sum(server.good.values())} good answers sent, {len(server.durable)} durable")
+    done = subprocess.run(run, check=False, capture_output=True, text=True)  # noqa: S603
+    found = outside_run(out)
+    failed = [report["document"]["id"] for report in found if report["document"]["error"]]
+    print(f"then: {len(found)} documents, {len(failed)} with an error ({', '.join(failed)}), status {done.returncode}")
+    print(f"durable answers asked for again: {len(server.asked_again)}; lost at all kills, not yet durable: {lost}")
+    print("  " + "; ".join(done.stderr.strip().splitlines()[-2:]))
+    left = [path.name for path in folder.glob(".besieged.jsonl.*")]
+    print(f"  drafts left beside the output: {left}")
+    server.close()
+    expected = ["d50"] if number > 50 else []
+    wrong = abs(number - len(found)) + len(server.asked_again) + (failed != expected) + len(left)
+    return wrong + (lost > moments * AT_ONCE) + ("Traceback" in done.stderr)
+
+
+def keys_in(ledger: Path) -> set[bytes]:
+    if not ledger.exists():
+        return set()
+    with sqlite3.connect(f"file:{ledger}?mode=ro", uri=True) as connection:
+        try:
+            return {bytes(key) for (key,) in connection.execute("SELECT key FROM answers")}
+        except sqlite3.OperationalError:  # killed before its table was there
+            return set()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--moments", type=int, default=20)
-    parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--moments", type=int, default=8)
+    parser.add_argument("--documents", type=int, default=100)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        wrong = killed(Path(name), given.moments, 40)
+        wrong = killed(Path(name), given.moments, given.documents)
         wrong += asyncio.run(faults(Path(name), given.documents))
+        wrong += besieged(Path(name), given.moments, given.documents)
     sys.exit(wrong > 0)
 
 
