@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "chaos")]
 
+from chaos_model.breaking import BreakingModel, said  # noqa: E402  (found by the path above)
 from chaos_model.running import run  # noqa: E402  (found by the path above)
 from chaos_model.serving import ChaosModel, besieged  # noqa: E402  (found by the path above)
 from tests.conftest import Loopback  # noqa: E402  (found by the path above)
@@ -42,6 +43,21 @@ def over_http(seed: int, documents: int) -> bool:
     return len(made) == documents and not bugs
 
 
+def broken_items(seed: int, documents: int) -> bool:
+    """Whether every true item was kept, and every document, of answers with broken items among the true ones."""
+    made = []
+    for number in (None, seed):
+        server = Loopback()
+        breaking = BreakingModel(server, number)
+        made.append(asyncio.run(besieged(server, documents)))
+        server.close()
+    lost = sum(len(said(whole) - said(broken)) for whole, broken in zip(*made, strict=True))
+    true, failed = sum(len(said(one)) for one in made[0]), sum(one.document.error is not None for one in made[1])
+    print(f"broken items: {documents} documents, {breaking.broken:,} broken among {true:,} true")
+    print(f"  {true - lost:,} true items kept, {lost} lost; {failed} documents lost")
+    return not lost and not failed
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--lies", type=int, default=10_000, help="how many to tell")
@@ -57,6 +73,7 @@ def main() -> int:
         print(f"stopped after {options.seconds:.0f} s")
     logging.getLogger("instructor").setLevel(logging.CRITICAL)
     whole = over_http(options.seed, options.documents)
+    whole &= broken_items(options.seed, options.documents)
     return int(bool(tally.fabricated or tally.unaccounted or tally.share_kept < LEAST_KEPT or short or not whole))
 
 

@@ -9,6 +9,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from chaos_model.breaking import BreakingModel, said
 from chaos_model.lies import MAKERS, NOBODY, letters, lie
 from chaos_model.running import WITHIN, got_through, run
 from chaos_model.serving import ChaosModel, besieged
@@ -90,6 +91,22 @@ async def test_a_server_that_lies_and_breaks_costs_records_and_never_the_run(ser
     assert len(chaos.sent) > 15
     for report in made:
         check(report)
+
+
+@pytest.mark.parametrize("plan", ["one", "four"])
+async def test_broken_items_cost_themselves_alone(loopback: type[Loopback], plan: str) -> None:
+    """Every true item of the same answer is kept, word for word, and no document is lost."""
+    found = []
+    for seed in (None, 5):
+        server = loopback()
+        breaking = BreakingModel(server, seed)
+        found.append(await besieged(server, 10, plan=plan))
+        server.close()
+    assert breaking.broken > 50
+    assert [report.document.error for report in found[1]] == [None] * 10
+    for whole, broken in zip(*found, strict=True):
+        assert said(whole) <= said(broken)
+        assert len(broken.rejected) > len(whole.rejected)
 
 
 def check(report: Report) -> None:
