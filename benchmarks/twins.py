@@ -1,46 +1,50 @@
 """How right merging is on groups of invented reports with look-alikes.
 
-python benchmarks/twins.py [FOLDER] [-v]
+python benchmarks/twins.py [-v] [--record]
+
+With ``--record`` the pairs that the rules leave open are put to the endpoint that the environment names
+(``OPENAI_BASE_URL``, ``READOUT_MODEL``), and its answers are kept in ``tests/twins/cassettes``; else they are replayed.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "twins"))
 
-from twins_model.reading import FOLDER, groups  # noqa: E402
+from twins_model.reading import groups  # noqa: E402
 from twins_model.scoring import Score  # noqa: E402
+from twins_model.verdicts import verdicts  # noqa: E402
 
 from readout.merging import Merging  # noqa: E402
 
 
-def verdicts(folder: Path) -> dict[tuple[str, str], str]:
-    """The recorded verdicts of a group."""
-    file = folder / "verdicts.json"
-    told = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
-    return {(row["first"], row["second"]): row["verdict"] for row in told}
-
-
-def main(folder: Path, *, verbose: bool) -> None:
+def main(*, verbose: bool, record: bool) -> None:
     rules, judged = Score(), Score()
-    for group in groups(folder):
+    notes: list[str] = []
+    for group in groups():
         merging = Merging(group.reports)
         rules.add(group, merging.briefing())
-        judged.add(group, merging.briefing(verdicts(folder / group.name)))
+        unsure = merging.unsure()
+        told, missing = verdicts(group.name, merging, record=record) if unsure else ({}, [])
+        notes += [f"{group.name}: {note}" for note in missing]
+        judged.add(group, merging.briefing(told))
         if verbose:
-            for pair in merging.unsure():
-                print(f"{group.name}: unsure: {pair.first} {pair.second}: {'; '.join(pair.reasons)}")
-    if not rules.groups:
-        raise SystemExit(f"twins: no groups in {folder}")
-    for line in (*rules.wrong, *(judged.missed + judged.notes if verbose else ())):
+            for pair in unsure:
+                verdict = told.get((pair.first, pair.second), "not judged")
+                print(f"{group.name}: {pair.first} {pair.second}: {'; '.join(pair.reasons)}: {verdict}")
+    for line in (*rules.wrong, *judged.wrong, *(judged.missed + judged.notes if verbose else ()), *notes):
         print(line)
+    _print(rules, judged)
+
+
+def _print(rules: Score, judged: Score) -> None:
     print(f"precision {rules.precision}; with verdicts {judged.precision}")
-    print(f"developments: precision {judged.developments['precision']}, recall {judged.developments['recall']}")
-    print(f"disagreements: precision {judged.disagreements['precision']}, recall {judged.disagreements['recall']}")
+    for name, score in (("by rule", rules), ("with verdicts", judged)):
+        for kind, told in (("developments", score.developments), ("disagreements", score.disagreements)):
+            print(f"{kind}, {name}: precision {told['precision']}, recall {told['recall']}")
     print(f"values: {judged.values}; evidence that carries them: {judged.evidence}; sources: {judged.independent}")
     told = judged.disagreements
     print(
@@ -51,5 +55,4 @@ def main(folder: Path, *, verbose: bool) -> None:
 
 
 if __name__ == "__main__":
-    named = [argument for argument in sys.argv[1:] if argument != "-v"]
-    main(Path(named[0]) if named else FOLDER, verbose="-v" in sys.argv)
+    main(verbose="-v" in sys.argv, record="--record" in sys.argv)

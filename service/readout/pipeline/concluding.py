@@ -47,7 +47,7 @@ async def conclude(reports: Sequence[Report], client: Client, plan: Plan) -> Bri
     """
     merging = Merging(reports)
     conclusion = Conclusion(client, plan, _digest(report.document.id for report in reports))
-    briefing = merging.briefing(await _verdicts(merging, conclusion))
+    briefing = merging.briefing(await verdicts_on(merging, conclusion))
     summary = await _summary(briefing, conclusion)
     run = with_usage(briefing.run, conclusion.usage, plan.concluding_prompts())
     return briefing.model_copy(update={"summary": summary, "notes": tuple(conclusion.notes), "run": run})
@@ -57,7 +57,7 @@ def _digest(names: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()[:8]
 
 
-async def _verdicts(merging: Merging, conclusion: Conclusion) -> dict[tuple[str, str], Verdict]:
+async def verdicts_on(merging: Merging, conclusion: Conclusion) -> dict[tuple[str, str], Verdict]:
     """The model's verdicts on the unsure pairs, by the ids of their records."""
     records = {known.id: known for several in merging.records.values() for known in several}
     found: dict[tuple[str, str], Verdict] = {}
