@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -60,6 +61,9 @@ class Evidence(Span):
     )
     time: float | None = Field(
         default=None, ge=0, exclude_if=unknown, description="Second of the recording where they begin, if it is one."
+    )
+    posted: datetime.datetime | None = Field(
+        default=None, exclude_if=unknown, description="When the post went out that they are in, of a live blog."
     )
     link: str | None = Field(
         default=None, exclude_if=unknown, description="Address of the very words where they were published."

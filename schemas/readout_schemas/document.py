@@ -11,11 +11,14 @@ from readout_schemas.base import Model, Span, Text, unknown
 
 
 class Position(Model):
-    """From where in the text on a page is, or a second of a recording."""
+    """From where in the text on a page is, or a second of a recording, or a post of a live blog."""
 
     start: int = Field(ge=0, description="First code point.")
     page: int | None = Field(default=None, ge=1, exclude_if=unknown, description="Number of the page, from 1.")
     time: float | None = Field(default=None, ge=0, exclude_if=unknown, description="Seconds from the beginning.")
+    posted: datetime.datetime | None = Field(
+        default=None, exclude_if=unknown, description="When the post went out, on a page of dated posts."
+    )
 
 
 class Document(Model):
@@ -50,11 +53,11 @@ class Document(Model):
         default=(), description="Page furniture (calls to register, links, credits): no record comes from it."
     )
     positions: tuple[Position, ...] = Field(
-        default=(), exclude_if=unknown, description="Where pages and moments begin, in the text's order."
+        default=(), exclude_if=unknown, description="Where pages, moments and posts begin, in the text's order."
     )
     error: str | None = Field(default=None, description="Why nothing, or not everything, was got from it.")
 
     def position(self, place: int) -> Position | None:
-        """The page or moment on which a code point of the text is; none if the source has neither."""
+        """The page, moment or post in which a code point of the text is; none if the source has none of these."""
         before = bisect_right(self.positions, place, key=lambda one: one.start)
         return self.positions[before - 1] if before else None

@@ -112,7 +112,7 @@ def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
     }
     assert first["evidence"] == {
         "record": "m-oslo", "part": "evidence", "value": None, "document": "gazette", "start": 46, "end": 127,
-        "text": spans[0], "page": None, "time": None, "link": None
+        "text": spans[0], "page": None, "time": None, "posted": None, "link": None
     }  # fmt: skip
     assert first["parties"] == {
         "id": "person-Ida Berg",

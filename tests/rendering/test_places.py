@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
+import readout
+from readout.ground.article import Article
 from readout.pipeline.windows import part_of
 from readout.rendering import html_page, markdown_memo
 from readout.rendering.places import places, where
@@ -16,7 +20,13 @@ def evidence(**more: object) -> Evidence:
 
 @pytest.mark.parametrize(
     ("known", "told"),
-    [({"page": 3}, "p. 3"), ({"time": 64.5}, "1:04"), ({"time": 3725}, "1:02:05"), ({}, "")],
+    [
+        ({"page": 3}, "p. 3"),
+        ({"time": 64.5}, "1:04"),
+        ({"time": 3725}, "1:02:05"),
+        ({}, ""),
+        ({"posted": "2025-03-04T23:50:00+01:00"}, "2025-03-04 23:50"),
+    ],
 )
 def test_a_place_is_told_as_people_cite_it(known: dict[str, object], told: str) -> None:
     assert where(evidence(**known)) == told
@@ -24,6 +34,15 @@ def test_a_place_is_told_as_people_cite_it(known: dict[str, object], told: str) 
 
 def test_evidence_without_a_place_or_a_link_says_nothing_of_them_in_the_json() -> None:
     assert evidence().model_dump(mode="json") == {"document": "a", "start": 0, "end": 2, "text": "We"}
+
+
+def test_evidence_from_a_live_blog_has_the_time_of_its_post() -> None:
+    text = "Signed.\nBoth sides signed it."
+    late = datetime.datetime(2025, 3, 4, 23, 50, tzinfo=datetime.UTC)
+    positions = (Position(start=0, posted=late), Position(start=8, posted=late + datetime.timedelta(hours=1)))
+    blog = readout.document(text).model_copy(update={"positions": positions})
+    assert Article(blog).evidence((8, 20)).posted == late + datetime.timedelta(hours=1)
+    assert Article(part_of(blog, (8, 28))).evidence((0, 4)).posted == late + datetime.timedelta(hours=1)
 
 
 def with_links(briefing: Briefing, link: str, page: int) -> Briefing:

@@ -219,6 +219,7 @@ _EVIDENCE: list[Column[_Row]] = [
     Column("text", str, lambda row: row[3].text),
     Column("page", int, lambda row: row[3].page),
     Column("time", float, lambda row: row[3].time),
+    Column("posted", str, lambda row: row[3].posted.isoformat() if row[3].posted else None),
     Column("link", str, lambda row: row[3].link),
 ]
 _CLAIM: list[Column[tuple[Disagreement, Claim]]] = [

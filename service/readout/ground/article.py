@@ -171,6 +171,7 @@ class Article:
             text=self.text[start:end],
             page=at and at.page,
             time=at and at.time,
+            posted=at and at.posted,
         )
 
     def place(self, words: str, near: Range | None = None, context: Sequence[str] = ()) -> Range | None:

@@ -20,9 +20,11 @@ class Place:
 
 
 def where(evidence: Evidence) -> str:
-    """``p. 3``, or ``1:04`` into a recording; empty for a source that has neither pages nor times."""
+    """``p. 3``, ``1:04`` into a recording, or ``2025-03-15 14:05`` for a post; empty for a source without these."""
     if evidence.page is not None:
         return f"p. {evidence.page}"
+    if evidence.posted is not None:
+        return f"{evidence.posted:%Y-%m-%d %H:%M}"
     if evidence.time is None:
         return ""
     seconds = int(evidence.time)

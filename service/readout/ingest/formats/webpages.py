@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from readout.errors import InputError
 from readout.ingest.decoding import decode
+from readout.ingest.formats import live_blogs
 from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.formats.page_size import check_markup
 from readout.ingest.metadata import Metadata
@@ -45,8 +46,30 @@ for _name in ("trafilatura", "htmldate"):
 
 
 def _read(file: Opened) -> Iterator[Document]:
-    text, metadata = page(file.data(), file.place.where, charset=_charset(file.media_type))
-    yield file.document(text, metadata)
+    html = _decoded(file.data(), file.place.where, _charset(file.media_type))
+    tree = _tree(html) if live_blogs.is_likely(html) else None
+    try:
+        text, metadata = _page(html, file.place.where)
+    except InputError:
+        if tree is None or not (posts := live_blogs.posts_in(tree, "")):
+            raise
+        text, metadata = "", Metadata(language=_language(tree.get("lang")))
+    else:
+        posts = live_blogs.posts_in(tree, text) if tree is not None else []
+    if posts:
+        yield from _days(posts, text, metadata, file)
+    else:
+        yield file.document(text, metadata)
+
+
+def _days(posts: list[live_blogs.Post], text: str, said: Metadata, file: Opened) -> Iterator[Document]:
+    """A document for each day of a live blog, and one for what stands beside its posts."""
+    rest = live_blogs.rest_of(text, posts, said.title)
+    if len(rest) >= _SHORTEST:
+        yield file.document(_with_headline(rest, said.title), said)
+    for number, one in enumerate(live_blogs.days_of(posts, said.title), 1):
+        dated = said.model_copy(update={"published": one.day, "published_from": "the posts"})
+        yield file.document(one.text, dated, place=file.place.item(number, "day"), positions=one.positions)
 
 
 def _charset(media_type: str) -> str | None:
@@ -69,12 +92,26 @@ def page(data: bytes, where: str, *, charset: str | None = None) -> tuple[str, M
     Raises:
         InputError: The page cannot be decoded, has more markup than is read, or has no main text.
     """
-    from trafilatura import bare_extraction, load_html
-    from trafilatura.settings import Document as Page
+    return _page(_decoded(data, where, charset), where)
 
+
+def _decoded(data: bytes, where: str, charset: str | None) -> str:
     html = decode(data, where, declared=encoding_called(charset) or declared_encoding(data))
     check_markup(html, where)
-    tree = load_html(html)
+    return html
+
+
+def _tree(html: str) -> HtmlElement | None:
+    from trafilatura import load_html
+
+    return load_html(html)
+
+
+def _page(html: str, where: str) -> tuple[str, Metadata]:
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document as Page
+
+    tree = _tree(html)
     if tree is not None:
         _without_hidden(tree)
         mark_quotations(tree)
