@@ -21,6 +21,7 @@ class Model(BaseModel):
 
 
 M = TypeVar("M", bound=Model)
+_LEAVES = frozenset({str, int, float, bool, type(None)})
 
 
 def parts(value: object, kind: type[M]) -> list[M]:
@@ -35,7 +36,7 @@ def _gather(value: object, kind: type[M], found: list[M]) -> None:
         found.append(value)
     elif isinstance(value, tuple | Model):
         for item in value if isinstance(value, tuple) else value.__dict__.values():
-            if isinstance(item, tuple | Model):  # most are text, and need no call
+            if type(item) not in _LEAVES:  # most are, and need no call
                 _gather(item, kind, found)
 
 

@@ -242,6 +242,7 @@ def _spelt(part: str, words: Collection[str], similar: float) -> bool:
     return any(abs(len(word) - len(part)) <= SHORT and fuzz.ratio(part, word) >= similar for word in words)
 
 
+@functools.lru_cache(maxsize=16384)
 def _key(name: str) -> str:
     return " ".join(name.casefold().split())
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _OPENER = re.compile(rf"(?P<dash>[–—―‒]|--|-(?=[ \xa0])){GAP}*(?=[\w¿¡«“„”\"…(])")
 _MIDWAY = re.compile(rf"(?:(?<=[.!?…])|(?<=[.!?…][»”\"])){GAP}+(?P<dash>[–—]){GAP}+(?=[^\W\d_])")
+_LONG_DASH = re.compile("[–—]")
 _LINE = 160
 """Code points before a paragraph in which its announcement is looked for."""
 _LONG_RUN = 3
@@ -96,7 +97,8 @@ def _paragraphs(text: str, held: Ranges) -> Iterator[_Speech]:
 def _midway(text: str, held: Ranges, heads: set[int]) -> Iterator[_Speech]:
     """Speech that begins with a dash inside a paragraph, which the reporter's words have to follow."""
     for start, end in paragraphs(text):
-        match = None if start in heads else _MIDWAY.search(text, start, end)
+        dash = None if start in heads else _LONG_DASH.search(text, start, end)
+        match = dash and _MIDWAY.search(text, start, end)
         if match is None or text[match.end()].islower() or held.touched(*match.span()) is not None:
             continue
         pieces, reporting = spoken_pieces(text, match.end(), end)
