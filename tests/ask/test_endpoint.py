@@ -36,9 +36,6 @@ RECORDED = ("recorded", "recorded", RECORDED_URL)
             True,
         ),
         ({"base_url": " http://[::1]:8080 ", "model": "m"}, {}, ("openai", "m", "http://[::1]:8080"), True),
-        ({"model": "anthropic/claude"}, KEY, ("anthropic", "claude", "anthropic"), True),
-        ({"model": "anthropic/claude"}, {}, ("anthropic", "claude", "anthropic"), True),
-        ({"model": "ollama/hf.co/some/model"}, {}, ("ollama", "hf.co/some/model", "ollama"), True),
     ],
 )
 def test_options_and_variables_settle_the_model(

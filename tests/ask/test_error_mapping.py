@@ -5,13 +5,10 @@ from __future__ import annotations
 import base64
 import json
 import socket
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from readout.ask.client import Client
-from readout.ask.settings import Endpoint, Settings
 from readout.errors import (
     AuthenticationError,
     ContextLengthError,
@@ -22,7 +19,6 @@ from readout.errors import (
     RateLimitError,
     ReadoutError,
     RefusedError,
-    SettingsError,
     TruncatedError,
 )
 
@@ -230,30 +226,6 @@ async def test_a_key_that_cannot_be_sent_is_refused_before(server: Loopback, ask
 async def test_an_error_in_the_answer_of_a_model_is_not_a_context_that_is_too_long(server: Loopback, ask: Ask) -> None:
     server.then_fails(400, times=9, message="Invalid schema for response_format")
     assert "Invalid schema for response_format" in await failure(ask, EndpointError)
-
-
-@pytest.mark.parametrize(
-    ("model", "advice"),
-    [
-        ("nobody/some-model", "Unsupported provider"),
-        ("anthropic/claude-sonnet-4-5", "package"),
-        ("mistral/large", "package"),
-    ],
-)
-def test_a_provider_that_cannot_be_used_says_why(model: str, advice: str, tmp_path: Path) -> None:
-    settings = Settings(model=model, cassettes=tmp_path)
-    with pytest.raises(SettingsError) as caught:
-        Client(Endpoint.settle(settings, {}), settings)
-    message = str(caught.value)
-    assert advice in message
-    assert "--base-url" in message
-    assert "\n" not in message
-
-
-def test_what_another_provider_says_cannot_be_recorded() -> None:
-    settings = Settings(model="ollama/llama3", record=True)
-    with pytest.raises(SettingsError, match="cannot be recorded"):
-        Client(Endpoint.settle(settings, {}), settings)
 
 
 async def test_a_redirect_is_followed(server: Loopback, ask: Ask) -> None:

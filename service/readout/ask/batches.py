@@ -142,5 +142,5 @@ class BatchApi:
         try:
             return work()
         except FOREIGN as error:
-            found = translate(error, self._endpoint.base_url, self._endpoint.model)
+            found = translate(error, self._endpoint)
             raise type(found)(self._endpoint.redacted(str(found))) from error

@@ -14,22 +14,23 @@ import openai
 from openai.types.chat import ChatCompletion
 
 from readout.ask.answer_reading import Reading, read
-from readout.ask.budget import Budget, tokens_of
+from readout.ask.budget import Budget
 from readout.ask.completer import Completer
-from readout.ask.concurrency import ConcurrencyLimiter, RequestState
-from readout.ask.error_mapping import FOREIGN, one_line, translate
+from readout.ask.concurrency import ConcurrencyLimiter
+from readout.ask.error_mapping import FOREIGN, translate
 from readout.ask.formats import FormatLadder
 from readout.ask.length import LengthLimit
 from readout.ask.messages import Message
 from readout.ask.observing import observing
 from readout.ask.progress import RunProgress
+from readout.ask.providers.transport import DIALECTS, DialectTransport
 from readout.ask.recording import CassetteTransport
 from readout.ask.requests import request_body
 from readout.ask.settings import RECORDED, AnswerFormat, Endpoint, Settings, context_of
 from readout.ask.usage import CallContext, under_way
 from readout.clock import SYSTEM, Clock
 from readout.drafts import Draft
-from readout.errors import MalformedError, SettingsError
+from readout.errors import MalformedError
 from readout.ledger import Ledger, settled_place
 
 A = TypeVar("A", bound=Draft)
@@ -63,7 +64,7 @@ class Client:
         clock: what waits, limits and deadlines go by.
 
     Raises:
-        SettingsError: the provider is unknown, its package is not installed, or its answers cannot be recorded.
+        SettingsError: --max-cost is given, and the model's price is not known.
         LedgerError: the ledger cannot be opened.
     """
 
@@ -75,23 +76,11 @@ class Client:
         self._ledger = _ledger(endpoint, settings, clock)
         budget = None if settings.max_cost is None else Budget(settings.max_cost, endpoint.model, self.progress)
         self._limiter = ConcurrencyLimiter(settings, self.progress, budget, clock)
-        self._client: openai.AsyncOpenAI | None = None
-        self._completer: Completer | None = None
         self._ladder = FormatLadder(endpoint, settings, self.progress, self._ledger.path if self._ledger else None)
         self._length = LengthLimit(endpoint, context_of(settings))
         self._checks_context = endpoint.provider != RECORDED
-        if endpoint.provider in {"openai", RECORDED}:
-            self._client = _client(endpoint, settings)
-            self._completer = Completer(
-                self._client, settings.attempts, self._limiter, self.progress, self._ledger, clock
-            )
-        elif settings.record:
-            raise SettingsError(
-                f"answers of {endpoint.provider}/{endpoint.model} cannot be recorded: name an openai/ model, or give "
-                "--base-url for an OpenAI-compatible server"
-            )
-        else:
-            self._create = _limited(_provider(endpoint), self._limiter)
+        self._client = _client(endpoint, settings)
+        self._completer = Completer(self._client, settings.attempts, self._limiter, self.progress, self._ledger, clock)
 
     async def __aenter__(self) -> Self:
         return self
@@ -99,8 +88,7 @@ class Client:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._client is not None:
-            await self._client.close()
+        await self._client.close()
         if self._ledger is not None:
             await self._ledger.aclose()
 
@@ -115,13 +103,9 @@ class Client:
         context = replace(context, keys=[])
         with under_way(context), observing(context, self.endpoint):
             try:
-                if self._completer is None:
-                    create = self._create
-                    options = {"max_retries": STRUCTURAL_REASKS}
-                    return Reading(await create(response_model=answer, messages=messages, **options))
                 return await self._asked(answer, messages, self._completer)
             except FOREIGN as error:
-                found = translate(error, self.endpoint.base_url, self.endpoint.model)
+                found = translate(error, self.endpoint)
                 if isinstance(found, MalformedError) and self._ledger is not None:
                     self._ledger.forget(context.keys)
                 raise type(found)(self.endpoint.redacted(str(found))) from error
@@ -200,19 +184,9 @@ def _read(answer: type[A], completion: ChatCompletion) -> Reading[A] | None:
     return read(answer, choice.message.content or "", cut=choice.finish_reason == "length")
 
 
-def _limited(create: _TypedCreate, limiter: ConcurrencyLimiter) -> _TypedCreate:
-    """Calls that go past ``Completer`` take a place of the limiter all the same, retries and re-ask included."""
-
-    async def limited(*, response_model: type[A], messages: list[Message], **options: Any) -> A:
-        async with limiter.passing(RequestState(tokens_of(sum(len(message["content"]) for message in messages)))):
-            return await create(response_model=response_model, messages=messages, **options)
-
-    return limited
-
-
 def _ledger(endpoint: Endpoint, settings: Settings, clock: Clock) -> Ledger | None:
     """The ledger, where answers are paid for and not recorded anyway."""
-    if settings.record or endpoint.provider != "openai":
+    if settings.record or endpoint.provider == RECORDED:
         return None
     place = settled_place(settings.ledger)
     return None if place is None else Ledger(place, clock)
@@ -230,28 +204,29 @@ def _client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI:
 
 
 def _http_client(endpoint: Endpoint, settings: Settings) -> httpx2.AsyncClient:
-    """What sends: over aiohttp, for half of the processor time, where nothing is recorded or replayed."""
-    if endpoint.provider != RECORDED and not settings.record:
-        # As many connections as calls and no more: for None the adapter would take aiohttp's own limit of 100.
-        limits = httpx2.Limits(max_connections=settings.concurrency)
-        return openai.DefaultAioHttpClient(timeout=settings.timeout, limits=limits, auth=endpoint.login)
-    network = httpx2.AsyncHTTPTransport() if settings.record else None
-    return openai.DefaultAsyncHttpxClient(
-        transport=CassetteTransport(Path(settings.cassettes), network), timeout=settings.timeout, auth=endpoint.login
+    """What sends. Recorders stand above what speaks another protocol: any provider's answers are replayed alike."""
+    if endpoint.provider == RECORDED:
+        return _over(CassetteTransport(Path(settings.cassettes)), endpoint, settings)
+    dialect = DIALECTS.get(endpoint.protocol)
+    network = _network(endpoint, settings)
+    if dialect is None and not settings.record:
+        return network
+    if dialect is None:
+        return _over(CassetteTransport(Path(settings.cassettes), httpx2.AsyncHTTPTransport()), endpoint, settings)
+    speaking = DialectTransport(dialect, endpoint.base_url, endpoint.api_key, network)
+    return _over(
+        CassetteTransport(Path(settings.cassettes), speaking) if settings.record else speaking, endpoint, settings
     )
 
 
-def _provider(endpoint: Endpoint) -> _TypedCreate:
-    try:
-        client = instructor.from_provider(f"{endpoint.provider}/{endpoint.model}", async_client=True)
-    except ImportError as error:
-        raise SettingsError(
-            f"provider {endpoint.provider!r} needs a package that is not installed ({one_line(error)}): install it, or "
-            "give --base-url for an OpenAI-compatible server"
-        ) from None
-    except (ValueError, openai.OpenAIError, instructor.core.exceptions.InstructorError) as error:
-        raise SettingsError(
-            f"model {endpoint.provider}/{endpoint.model} cannot be used ({one_line(error)}): "
-            "see to that, or name an openai/ model, or give --base-url for a server of your own"
-        ) from None
-    return cast("_TypedCreate", client.create)
+def _over(transport: httpx2.AsyncBaseTransport, endpoint: Endpoint, settings: Settings) -> httpx2.AsyncClient:
+    return openai.DefaultAsyncHttpxClient(transport=transport, timeout=settings.timeout, auth=endpoint.login)
+
+
+def _network(endpoint: Endpoint, settings: Settings) -> httpx2.AsyncClient:
+    """Over aiohttp, for half of the processor time.
+
+    As many connections as calls and no more: for None the adapter would take aiohttp's own limit of 100.
+    """
+    limits = httpx2.Limits(max_connections=settings.concurrency)
+    return openai.DefaultAioHttpClient(timeout=settings.timeout, limits=limits, auth=endpoint.login)

@@ -11,6 +11,7 @@ import openai
 import pydantic
 from instructor.core.exceptions import IncompleteOutputException, InstructorError
 
+from readout.ask.settings import Endpoint
 from readout.errors import (
     AuthenticationError,
     ContextLengthError,
@@ -72,15 +73,16 @@ def not_compatible(address: str, what: str) -> EndpointError:
     )
 
 
-def translate(error: BaseException, address: str, model: str) -> ReadoutError:
-    """Our error for whatever a call raised. ``address`` and ``model`` are for the message."""
+def translate(error: BaseException, endpoint: Endpoint) -> ReadoutError:
+    """Our error for whatever a call raised. The endpoint is for the message."""
+    address, model = endpoint.base_url, endpoint.model
     match _root(error):
         case ReadoutError() as known:
             found: ReadoutError = known
         case IncompleteOutputException():
             found = truncated()
         case openai.APIStatusError() as status:
-            found = _status(status, address, model)
+            found = _status(status, endpoint)
         case openai.APIResponseValidationError() as other:
             found = not_compatible(address, other.message)
         case openai.APITimeoutError() as late if is_timeout(late):
@@ -120,12 +122,13 @@ def _broke(error: BaseException | None) -> bool:
     return broken or _broke(error.__cause__)
 
 
-def _status(error: openai.APIStatusError, address: str, model: str) -> ReadoutError:
+def _status(error: openai.APIStatusError, endpoint: Endpoint) -> ReadoutError:
+    address, model = endpoint.base_url, endpoint.model
     said = one_line(_body_message(error))
     found: ReadoutError
     match error.status_code:
         case 401 | 403:
-            found = AuthenticationError(f"{address} refused the key ({said}): check OPENAI_API_KEY")
+            found = AuthenticationError(f"{address} refused the key ({said}): check {endpoint.key_variable}")
         case 404:
             found = ModelNotFoundError(
                 f"{address} knows no model {model!r} ({said}): check --model, and that the base URL ends in /v1"

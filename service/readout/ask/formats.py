@@ -24,12 +24,13 @@ NAME = "formats.json"
 """The file of what servers took, in the ledger's folder."""
 _STATUSES = {400, 404, 422, 500, 501}
 _NAMED = re.compile(
-    r"response.?format|json.?schema|json.?object|structured.?output|guided|grammar|tool|function.?call|\bstrict\b",
+    r"response.?(format|mime|schema)|output.?(format|config)|json.?mode|json.?schema|json.?object|structured.?output|guided|grammar|tool|function.?call|\bstrict\b",
     re.IGNORECASE,
 )
 """Words by which servers say that it is the format that they do not take: OpenAI and Azure ("response_format"),
 DeepSeek ("This response_format type is unavailable now"), vLLM ("guided", "grammar"), llama.cpp ("grammar",
-"json_schema"), OpenRouter ("No endpoints found that support tool use")."""
+"json_schema"), Anthropic ("output_config", "output format"), Google ("response_json_schema", "JSON mode"), OpenRouter
+("No endpoints found that support tool use")."""
 
 
 def refuses_format(error: BaseException) -> bool:

@@ -13,7 +13,7 @@ from readout.ask.settings import OPENAI_URL, Endpoint
 ROOM = 2_000
 """Tokens that any answer may have."""
 THOUGHTS = 16_000
-"""Tokens more at OpenAI, whose bound counts what a model reasons."""
+"""Tokens more at OpenAI and Google, whose bounds count what a model reasons."""
 SHARE = 6
 """Tokens of an answer for each of its article's: twice what the gold readings of the seeds have at most (3.5)."""
 LEAST_ANSWER = 256
@@ -37,7 +37,7 @@ class LengthLimit:
     def __init__(self, endpoint: Endpoint, context: int | None = None) -> None:
         self._context = context
         at_openai = endpoint.base_url == OPENAI_URL
-        self._room = ROOM + (THOUGHTS if at_openai else 0)
+        self._room = ROOM + (THOUGHTS if at_openai or endpoint.protocol == "google" else 0)
         names = ("max_completion_tokens", "max_tokens")
         self._names: tuple[str, ...] = names if at_openai else names[::-1]
 

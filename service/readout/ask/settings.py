@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
+from readout.ask.providers.catalogue import PROVIDERS, Protocol, Provider
 from readout.errors import AuthenticationError, SettingsError
 from readout.writable import writable
 
@@ -47,7 +48,7 @@ class Settings:
     base_url: str | None = None
     """Address of any OpenAI-compatible server, default ``OPENAI_BASE_URL``."""
     mode: Mode = "auto"
-    """One of ``MODES``; a provider of instructor's has its own."""
+    """One of ``MODES``."""
     plan: PlanName = DEFAULT_PLAN
     """Which calls a document gets: ``one`` for all records, ``four``, one a record type, or ``small``, four with few
     rules, which fit with 3,000 letters of an article into 4,096 tokens."""
@@ -115,7 +116,7 @@ class Endpoint:
     """A model at an address, settled from settings and environment."""
 
     provider: str
-    """``recorded``, ``openai`` (any OpenAI-compatible server), or a provider of instructor's."""
+    """``recorded``, ``openai`` (any OpenAI-compatible server too), or another one of ``PROVIDERS``."""
     model: str
     base_url: str
     """Without user, password and query."""
@@ -143,16 +144,14 @@ class Endpoint:
             SettingsError: a server without a model, an address that is none, or a model without a provider.
             AuthenticationError: OpenAI without a key, or a key that cannot be one.
         """
-        key = environ.get("OPENAI_API_KEY", "").strip()
+        key = _key(PROVIDERS["openai"], environ)
         url = (settings.base_url or environ.get("OPENAI_BASE_URL") or "").strip()
         named = (settings.model or environ.get("READOUT_MODEL") or "").strip()
         if named == RECORDED or not (named or key or url):
             return cls(RECORDED, RECORDED, RECORDED_URL, RECORDED, chosen=bool(named))
-        if not (key.isascii() and key.isprintable()):
-            raise AuthenticationError("OPENAI_API_KEY holds characters that no key has: copy it once more")
         if url:
             return cls._at_server(named, url, key)
-        return cls._at_provider(named or DEFAULT_MODEL, key if needs_key else key or "none")
+        return cls._at_provider(named or DEFAULT_MODEL, environ, needs_key=needs_key)
 
     @classmethod
     def _at_server(cls, named: str, url: str, key: str) -> Endpoint:
@@ -166,20 +165,60 @@ class Endpoint:
         return cls("openai", named.removeprefix("openai/"), bare, key or "none", login, query)
 
     @classmethod
-    def _at_provider(cls, named: str, key: str) -> Endpoint:
-        provider, slash, model = named.partition("/")
+    def _at_provider(cls, named: str, environ: Mapping[str, str], *, needs_key: bool) -> Endpoint:
+        name, slash, model = named.partition("/")
         if not slash or not model:
             raise SettingsError(
                 f"model {named!r} has no provider: write provider/model, such as openai/{named.strip('/')}, "
                 "or give --base-url for a server of your own"
             )
-        if provider != "openai":
-            return cls(provider, model, provider, "")
-        if not key:
-            raise AuthenticationError(
-                f"no key for {named}: set OPENAI_API_KEY, or use --model {RECORDED} to replay recorded answers"
+        if name not in PROVIDERS:
+            raise SettingsError(
+                f"no provider {name!r}: there are {', '.join(PROVIDERS)}; give --base-url for any other that is "
+                "OpenAI-compatible, or for a gateway to it such as LiteLLM"
             )
-        return cls(provider, model, OPENAI_URL, key)
+        provider = PROVIDERS[name]
+        key = _key(provider, environ)
+        if not key and provider.keys and needs_key:
+            raise AuthenticationError(
+                f"no key for {named}: set {provider.keys[0]}, or use --model {RECORDED} to replay recorded answers"
+            )
+        url, login, query = _parted(_host(named, provider, environ) + provider.path)
+        return cls(name, model, url, key or "none", login, query)
+
+    @property
+    def protocol(self) -> Protocol:
+        """What is spoken there."""
+        return PROVIDERS[self.provider].protocol if self.provider in PROVIDERS else "openai"
+
+    @property
+    def key_variable(self) -> str:
+        """The variable that holds the key."""
+        keys = PROVIDERS[self.provider].keys if self.provider in PROVIDERS else ()
+        return keys[0] if keys else "OPENAI_API_KEY"
+
+
+def _key(provider: Provider, environ: Mapping[str, str]) -> str:
+    """The provider's key, empty if none is set.
+
+    Raises:
+        AuthenticationError: it cannot be one.
+    """
+    variable = next((name for name in provider.keys if environ.get(name, "").strip()), None)
+    key = "" if variable is None else environ[variable].strip()
+    if not (key.isascii() and key.isprintable()):
+        raise AuthenticationError(f"{variable} holds characters that no key has: copy it once more")
+    return key
+
+
+def _host(named: str, provider: Provider, environ: Mapping[str, str]) -> str:
+    told = environ.get(provider.host_variable, "").strip() if provider.host_variable else ""
+    host = (told or provider.host).rstrip("/")
+    if not host:
+        raise SettingsError(f"no address for {named}: set {provider.host_variable}, as https://NAME.openai.azure.com")
+    if not _is_address(host):
+        raise SettingsError(f"{provider.host_variable} {_shown(host)!r} is not an address: write it as https://HOST")
+    return host.removesuffix(provider.path)  # some have it in the variable already
 
 
 def _is_address(url: str) -> bool:
