@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from readout.drafts import MeetingDraft, Meetings, ParticipantDraft, PartyDraft
-from readout.ground import Grounding
+from readout.ground import Article, Grounding
+from readout_schemas import Meeting
 
 
 def party(name: str, *forms: str, kind: str = "country") -> PartyDraft:
@@ -104,7 +106,7 @@ def test_words_in_which_no_number_is_read_are_left_out_and_open(grounding: Groun
         ("Oslo", None, None),
         ("Aslo", "Oslo", None),
         ("Lima", "Oslo", "the text has it as 'Oslo', which cannot be compared with 'Lima'"),
-        ("Lima", None, "the article does not name 'Lima'"),
+        ("Lima", None, "the article does not name 'Lima'; 'Peru' may imply it"),
     ],
 )
 def test_a_place_is_confirmed_by_its_form_and_open_where_they_cannot_be_compared(
@@ -114,3 +116,26 @@ def test_a_place_is_confirmed_by_its_form_and_open_where_they_cannot_be_compared
     (meeting,) = grounding.taken
     assert meeting.place == place
     assert [one.reason for one in meeting.open] == ([open_because] if open_because else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "kept"),
+    [
+        ("Ministers met at the Élysée on Monday with the French president.", "Paris", True),
+        ("Ministers met on Monday in Peru.", "Lima", True),
+        ("Ministers met on Monday.", "Lima", False),
+        ("Ministers met on Monday in Chile.", "Lima", False),
+        ("Ministers met on Monday at the lodge.", "Camp David", False),
+    ],
+)
+def test_a_place_that_no_word_implies_is_refuted(
+    article_of: Callable[..., Article], text: str, place: str, kept: bool
+) -> None:
+    bare: dict[str, Any] = {"when": None, "participants": [], "absent": [], "counts": []}
+    grounding = Grounding(article_of(text))
+    made = draft(evidence=[text], place=place, place_as_written=None, **bare)
+    grounding.take(Meetings(parties=[], meetings=[made]))
+    (meeting,) = grounding.taken if kept else [failure.rest for failure in grounding.failures]
+    assert isinstance(meeting, Meeting)
+    assert meeting.place == (place if kept else None)
+    assert bool(meeting.open) is kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -182,3 +183,64 @@ def test_a_translation_too_few_is_none_at_all(grounding: Grounding) -> None:
 def test_the_translation_of_a_quote_that_is_taken_apart_stands_with_its_first_piece(grounding: Grounding) -> None:
     take(grounding, draft("We will come, and we will stay.", translations=["Nous viendrons et resterons."]))
     assert [quote.translation for quote in only(grounding).quotes] == ["Nous viendrons et resterons.", None]
+
+
+TWICE = """They will not come, she says
+
+“Will not come at all”
+
+Ida Berg spoke in Oslo. “We will not come at all,” Berg said. Rain fell.
+
+Later Berg said it again: “We will not come at all.”
+"""
+
+
+def test_words_that_stand_twice_are_two_utterances(article_of: Callable[..., Article]) -> None:
+    grounding = Grounding(article_of(TWICE))
+    first, second = draft("We will not come at all", attribution="Berg said"), draft("We will not come at all")
+    take(grounding, first, second.model_copy(update={"attribution": "Later Berg said it again", "gist": "Again."}))
+    places = {quote.start for record in grounding.taken if isinstance(record, Statement) for quote in record.quotes}
+    assert len(places) == 2
+    assert grounding.failures == []
+
+
+def test_a_third_item_of_words_that_stand_twice_is_double(article_of: Callable[..., Article]) -> None:
+    grounding = Grounding(article_of(TWICE))
+    made = [draft("We will not come at all", attribution="Berg said", gist=gist) for gist in ("One.", "Two.", "Three.")]
+    take(grounding, *made)
+    assert len(grounding.taken) == 2
+    assert [failure.settled for failure in grounding.failures] == [True]
+
+
+def test_a_headline_of_words_that_a_statement_has_is_not_asked_about(article_of: Callable[..., Article]) -> None:
+    grounding = Grounding(article_of(TWICE))
+    take(grounding, draft("We will not come at all", attribution="Berg said"))
+    text = grounding.article.text
+    assert [text[one.start : one.end] for one in grounding.missed()] == []
+
+
+def test_a_quotation_of_other_words_is_asked_about(article_of: Callable[..., Article]) -> None:
+    grounding = Grounding(article_of(TWICE.replace("“Will not come at all”", "“We will not pay them back.”")))
+    take(grounding, draft("We will not come at all", attribution="Berg said"))
+    assert len(grounding.missed()) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "confirmed"),
+    [
+        ("en", "Berg sent a photograph and the words: Patience is a cable.", "Patience is a cable.", True),
+        ("de", "Berg stellt fest: Ein Zug, der steht, ist ein Lager.", "Ein Zug, der steht, ist ein Lager.", True),
+        ("fr", "Berg l’a dit en ces termes : la mer nous relie.", "la mer nous relie.", True),
+        ("ar", "وأضاف: لا نطلب صدقة من أحد.", "لا نطلب صدقة من أحد.", True),
+        ("en", "Berg brought three things: A map, a rope and a lamp.", "A map, a rope and a lamp.", False),
+        ("de", "Berg nennt drei Orte: Oslo, Riga und Bern.", "Oslo, Riga und Bern.", False),
+        ("en", "Berg sent the words: Patience is a cable, and a rope.", "Patience is a cable", False),
+    ],
+)
+def test_words_after_a_colon_are_somebodys_where_what_stands_before_announces_speech(
+    article_of: Callable[..., Article], language: str, text: str, words: str, confirmed: bool
+) -> None:
+    article = article_of(text, language)
+    place = article.place(words)
+    assert place
+    assert article.announced(place) is confirmed

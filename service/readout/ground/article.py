@@ -9,15 +9,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from readout.errors import InputError
-from readout.ground.capitals import Capitals
+from readout.ground.capitals import WORD, Capitals
 from readout.ground.grammar import Grammar, grammar_of
 from readout.ground.name_index import NameIndex
+from readout.parties.naming import alike
 from readout.text.fold import FoldedText
 from readout.text.lines import BREAK, is_wrapped
 from readout.text.marks import UNSPACED
 from readout.text.nearest import nearest
 from readout.text.quotations import Quotation, quotations
 from readout.text.sentences import Sentences
+from readout.text.speech import verbs_of_speech
+from readout.values import capital_country, country_code, demonym_country, place_country
 from readout_schemas import Document, Evidence
 
 Range = tuple[int, int]
@@ -30,6 +33,11 @@ _LABEL = 4
 _DATELINE = re.compile(r"(?P<where>[^\W\d_][^\n.!?:;«“„\"]{1,80}?)(?P<note>\([^()\n]{2,40}\))?[,.]?\s*(?:--|[–—-])\s")
 """Where and when a report was written, up to its dash: ``LILONGWE, Oct 18 (AP) --``."""
 _LONGEST_DATELINE = 80
+_ANNOUNCING = 60
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\s*\Z)")
+_STOPS = 3
+"""Signs between the last word of a sentence and its end."""
+_SHORTEST_NAME = 3
 _LABEL_SIGNS = 8
 """The same in signs of a script without spaces."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -107,9 +115,7 @@ class Article:
     def reported(self) -> str:
         """The text in the reporter's own words: what others are quoted to say, and furniture, made marks."""
         spoken = [
-            (found.start, found.end)
-            for found in self.quotations
-            if not _may_be_label(self.text[found.start : found.end])
+            (found.start, found.end) for found in self.quotations if not is_short(self.text[found.start : found.end])
         ]
         pieces, at = [], 0
         for start, end in joined([*spoken, *self.furniture]):
@@ -142,6 +148,30 @@ class Article:
         """Where the first labelled turn begins; ``None`` in a text without turns."""
         starts = [found.opening for found in self.folded.unmarked if found.mark == "label"]
         return min((start for start in starts if start is not None), default=None)
+
+    def announced(self, place: Range) -> bool:
+        """Whether words to the end of a sentence come after a colon that announces them: ``the ministers find:``."""
+        before = self.text[max(place[0] - _ANNOUNCING, 0) : place[0]].rstrip()
+        if before[-1:] not in {":", "："} or place[1] < self.sentence(place)[1] - _STOPS:
+            return False
+        word = _LAST_WORD.search(before[:-1])
+        if word is None:
+            return False
+        return word.group().casefold() in self.grammar.words.announcing or verbs_of_speech(word.group()) > 0
+
+    def implies_place(self, name: str) -> str | None:
+        """The first word of the text, or of who published it, that is like a place's name or names its country."""
+        code = place_country(name) or country_code(name) or capital_country(name)
+        tag = self.document.language
+        for match in WORD.finditer(f"{self.text}\n{self.document.publisher or ''}"):
+            word = match.group().rstrip(".'’-")
+            if word[:1].islower() or len(word) < _SHORTEST_NAME:
+                continue
+            if alike(name, word) or (code and code in {country_code(word, tag), capital_country(word, tag)}):
+                return word
+            if code and code == demonym_country(word, tag):
+                return word
+        return None
 
     def dateline_end(self, at: int) -> int:
         """Where the dateline ends that the paragraph of a code point begins with; its start, if there is none."""
@@ -207,7 +237,7 @@ def overlap(first: Range, second: Range) -> bool:
     return first[0] < second[1] and second[0] < first[1]
 
 
-def _may_be_label(words: str) -> bool:
+def is_short(words: str) -> bool:
     """Whether a quotation is short enough to be a name or a label."""
     return len(words.split()) <= _LABEL and len(_UNSPACED.findall(words)) <= _LABEL_SIGNS
 

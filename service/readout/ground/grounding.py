@@ -29,7 +29,7 @@ from readout.ground.attribution import Attribution
 from readout.ground.candidates import Candidates
 from readout.ground.checking import Check
 from readout.ground.names import Names
-from readout.ground.repair_alignment import heirs
+from readout.ground.repair_alignment import aligned
 from readout.ground.statements import Quoted
 from readout.text.quotations import Quotation
 from readout_schemas import Commitment, Meeting, Party, RecordType, Sanction, Statement
@@ -178,7 +178,7 @@ class Grounding:
             for draft, outcome in zip(drafts, outcomes, strict=True)
             if not isinstance(outcome, Failure) or outcome.rest is not None
         ]
-        mended = heirs([failure.draft for failure in asked], made)
+        mended = aligned([failure.draft for failure in asked], made)
         self.mended += len(mended)
         gone = {id(asked[number]) for number in mended}
         left = {id(failure): self._kept(failure) for failure in asked if id(failure) not in gone}

@@ -56,15 +56,26 @@ class Labels:
         return CONFIRMED if self._signs(candidate) else None
 
     def headline(self, candidate: Candidate, made: Utterance) -> Verdict | None:
-        """Judge a quotation that stands alone above a text by the turn in which the very words come again."""
+        """Judge a quotation above an interview by the turn in which the very words come again, or by who has all."""
+        first = self._article.first_turn
         if made.said is not None or len(made.quotes) != 1 or not self._alone(made.quotes[0]):
+            return None
+        if first is None or made.quotes[0][0] > first:
             return None
         quote = made.quotes[0]
         again = self._article.folded.find_all(self._article.text[slice(*quote)])
         turns = [self._article.folded.turn(*place) for place in again if place != quote]
+        if not again[1:]:
+            return CONFIRMED if self._has_all_turns(candidate) else None
         labels = [turn.label for turn in turns if turn is not None and turn.mark == "label" and turn.label is not None]
         verdicts = [self._by_name(candidate, label) for label in labels]
         return CONFIRMED if verdicts and all(one == CONFIRMED for one in verdicts) else None
+
+    def _has_all_turns(self, candidate: Candidate) -> bool:
+        """Whether no other person has a turn of an interview: what stands above it is then his."""
+        labels = {found.label for found in self._article.folded.unmarked if found.mark == "label" and found.label}
+        named = [one for label in labels for one in self._candidates.mentions(label, also=candidate) if one.of_person()]
+        return bool(named) and all(one.candidates == {candidate} for one in named)
 
     def from_afar(self, candidate: Candidate, said: Range) -> Verdict:
         """Judge words that stand paragraphs away: a signature or a byline names whose whole text it is."""

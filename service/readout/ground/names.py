@@ -8,7 +8,6 @@ stands there, or only what is another's name.
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -18,8 +17,9 @@ from rapidfuzz import fuzz
 from readout.drafts import PartyDraft
 from readout.ground.article import Article, Range
 from readout.ground.capitals import SHORT, WORD
+from readout.ground.name_matching import of_body, of_country
 from readout.parties.naming import alike, plain, slug
-from readout.values import body_names, capital_country, country_code, demonym_country
+from readout.values import country_code
 from readout_schemas import Evidence, Mention, Party
 
 ALIKE = 75.0
@@ -31,10 +31,6 @@ SAME = 90.0
 
 WHOLE = 85.0
 """The same for a whole name: ``Ursula von der Laien`` has 90 of ``Ursula von der Leyen``."""
-
-_SHORTEST_GENITIVE = 4
-_COMPOUND = re.compile(r"[\s'’-]+")
-_ABBREVIATION = re.compile(r"[^\W\d_]{2,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +132,8 @@ class Names:
         }
         forms = list(places)
         confirmed = self._confirmed(draft, forms)
-        if not name or not (confirmed or forms):
+        implied = None if confirmed or forms else self._implied(draft)
+        if not name or not (confirmed or forms or implied):
             return None
         party = Party(
             id=f"{draft.kind}-{slug(name)}",
@@ -146,18 +143,29 @@ class Names:
             country=country_code(name) if draft.kind == "country" else None,
             as_written=tuple(forms),
         )
-        doubt = None if confirmed else f"the text has it only as {forms[0]!r}, which cannot be compared with {name!r}"
-        return Known(party, doubt, places)
+        doubt = f"the text has it only as {forms[0]!r}, which cannot be compared with {name!r}" if forms else implied
+        return Known(party, None if confirmed else doubt, places)
+
+    def _implied(self, draft: PartyDraft) -> str | None:
+        """Why a country or body that the text does not name may be meant: who has published it says so."""
+        publisher, tag = self._article.document.publisher, self._article.document.language
+        if not publisher or draft.kind not in {"country", "organisation"}:
+            return None
+        words = [publisher, *publisher.split()] if draft.kind == "country" else [publisher]
+        tags = (tag, "en")
+        named = any(of_country(draft.name, word, each) for word in words for each in tags if word[0].isupper())
+        implies = named if draft.kind == "country" else of_body(draft.name, publisher, tag)
+        return f"the text does not name it; its publisher, {publisher!r}, implies it" if implies else None
 
     def _confirmed(self, draft: PartyDraft, forms: list[str]) -> bool:
+        tag = self._article.document.language
         match draft.kind:
             case "person":
                 return self.person(draft.name, forms)
             case "country":
-                tag = self._article.document.language
-                return any(_of_country(draft.name, form, tag) or _of_body(draft.name, form) for form in forms)
+                return any(of_country(draft.name, form, tag) or of_body(draft.name, form, tag) for form in forms)
             case "organisation":
-                return any(alike(draft.name, form) or _of_body(draft.name, form) for form in forms)
+                return any(alike(draft.name, form) or of_body(draft.name, form, tag) for form in forms)
             case "group":
                 return bool(forms)
 
@@ -195,45 +203,6 @@ def _names(key: str, name: str) -> bool:
 def _sounds(form: str, name: str) -> bool:
     """Whether a whole form, in another script, sounds like a whole name or like its surname."""
     return any(alike("".join(one.split()), "".join(form.split())) for one in (name, *name.split()[-1:]))
-
-
-def _of_country(name: str, form: str, tag: str | None) -> bool:
-    """Whether a form has in it a country's name, adjective, capital or seat of government, in the text's language.
-
-    A form that none of these explains has to be like the name: ``Nigerian`` is like Niger, and is another's.
-    """
-    code = country_code(name)
-    if form == name or code is None:
-        return form == name or alike(name, form)
-    words = _COMPOUND.split(form)
-    stems = [one for word in (form, *words) for one in (word, *_without_ending(word))]
-    if any(code in {country_code(one, tag), capital_country(one, tag)} for one in stems):
-        return True
-    peoples = {demonym_country(word, tag) for word in words} - {None}
-    return code in peoples if peoples else alike(name, form)
-
-
-def _without_ending(word: str) -> list[str]:
-    """A word without the ``s`` of a genitive."""
-    return [word[:-1]] if len(word) > _SHORTEST_GENITIVE and word.endswith("s") else []
-
-
-def _of_body(name: str, form: str) -> bool:
-    """Whether a form, or a word of it, is an acronym of a body's name or its name elsewhere: ``the EU``, ``ООН``."""
-    own = body_names(name)
-    return any(_abbreviates(one, name) or own & body_names(one) for one in (form, *_COMPOUND.split(form)))
-
-
-def _abbreviates(form: str, name: str) -> bool:
-    """Whether a form is made of the first letters of a name, in any order: ``OTAN`` is ``NATO``."""
-    initials = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
-    if form == name:
-        return True
-    return (
-        form.isupper()
-        and _ABBREVIATION.fullmatch(form) is not None
-        and sorted(plain(form)) in (sorted(plain(initials)), sorted(plain(name)))
-    )
 
 
 def _spelt(part: str, words: Collection[str], similar: float) -> bool:

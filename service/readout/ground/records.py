@@ -50,15 +50,25 @@ def _place(draft: MeetingDraft, check: Check, near: tuple[int, int] | None) -> t
         return None, None
     if draft.place_as_written is None:
         own = check.article.place(draft.place, near=near)
-        if own is None:
-            check.open("place", f"the article does not name {draft.place!r}")
-        return draft.place.strip(), check.article.text[slice(*own)] if own else None
+        if own is not None:
+            return draft.place.strip(), check.article.text[slice(*own)]
+        return _implied_place(draft.place.strip(), check), None
     form = check.words("place_as_written", draft.place_as_written, near)
     if form is None:
         return None, None
     if not _one_place(draft.place, form, check.article.document.language):
         check.open("place", f"the text has it as {form!r}, which cannot be compared with {draft.place!r}")
     return draft.place.strip(), form
+
+
+def _implied_place(name: str, check: Check) -> str | None:
+    """A place that the article does not name: open if it names the country or who published it does, else a fault."""
+    implying = check.article.implies_place(name)
+    if implying is None:
+        check.fault(f"place: the article does not name {name!r}, nor a country that it lies in")
+        return None
+    check.open("place", f"the article does not name {name!r}; {implying!r} may imply it")
+    return name
 
 
 def _one_place(name: str, form: str, tag: str | None) -> bool:

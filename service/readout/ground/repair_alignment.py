@@ -13,31 +13,31 @@ LIKE = 60.0
 of the model's own. A mistaken pair would hide that an item failed; one that is missed lists what was mended too."""
 
 
-def heirs(failed: Sequence[ItemDraft | str], given: Sequence[ItemDraft]) -> dict[int, int]:
-    """The numbers of the failed items that have been mended, each with that of the item in its place.
+def aligned(failed: Sequence[ItemDraft | str], repaired: Sequence[ItemDraft]) -> dict[int, int]:
+    """Which failed item was repaired by which: numbers of ``failed``, each with that of an item of ``repaired``.
 
-    The likest pair comes first; nothing is in two pairs.
+    Pairs are taken by likeness, the likest first, and of equals the first; nothing is in two pairs.
     """
-    scored = (
-        (likeness(old, new), -number, -heir)
+    scored = sorted(
+        (-likeness(old, new), number, replacement)
         for number, old in enumerate(failed)
-        for heir, new in enumerate(given)
+        for replacement, new in enumerate(repaired)
         if type(old) is type(new) and not isinstance(old, str)
     )
     pairs: dict[int, int] = {}
-    for score, number, heir in sorted(scored, reverse=True):
-        if score >= LIKE and -number not in pairs and -heir not in pairs.values():
-            pairs[-number] = -heir
+    for distance, number, replacement in scored:
+        if -distance >= LIKE and number not in pairs and replacement not in pairs.values():
+            pairs[number] = replacement
     return pairs
 
 
 def likeness(first: ItemDraft | str, second: ItemDraft | str) -> float:
     """How alike two items are, of 100."""
-    pairs = list(zip(_said(first), _said(second), strict=True))
+    pairs = list(zip(_texts(first), _texts(second), strict=True))
     return sum(fuzz.ratio(one.casefold(), other.casefold()) for one, other in pairs) / len(pairs)
 
 
-def _said(draft: ItemDraft | str) -> tuple[str, str]:
+def _texts(draft: ItemDraft | str) -> tuple[str, str]:
     """The words that a draft copies, and those that the model has put of its own."""
     match draft:
         case StatementDraft():

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from readout.drafts import StatementDraft
-from readout.ground.article import Article, Range, joined, overlap
+from readout.ground.article import Article, Range, is_short, joined, overlap
 from readout.ground.checking import Check
 from readout.ground.verdicts import Utterance
 from readout.text.marks import BRACKETS, DASHES, QUOTES, SPACES, STOPS
@@ -51,7 +51,16 @@ class Quoted:
     def missed(self) -> list[Quotation]:
         """The quotations that nothing accounts for."""
         touched = self._touched([*self.places, *self.labels])
-        return self._of(set(range(len(self.article.quotations))) - touched)
+        rest = self._of(set(range(len(self.article.quotations))) - touched)
+        return [found for found in rest if not self._comes_again(found)]
+
+    def _comes_again(self, found: Quotation) -> bool:
+        """Whether the words of a quotation stand in a statement elsewhere, as those of a headline do."""
+        words = self.article.text[found.start : found.end]
+        if is_short(words):
+            return False
+        again = self.article.folded.find_all(words)
+        return any(start <= place[0] and place[1] <= end for place in again for start, end in self.places)
 
     def _touched(self, places: list[Range]) -> set[int]:
         return {number for place in places for number in self.article.quotations_in(place)}
@@ -63,7 +72,7 @@ class Quoted:
 def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) -> Statement | None:
     """A statement, if its quotes stand in the text between marks and its speaker is named there."""
     gist = check.own("gist", draft.gist)
-    said_in = _quotes(draft, check)
+    said_in = _quotes(draft, check, quoted)
     places = list(said_in)
     said = _attribution(draft, check, places)
     around = joined([check.article.sentence(place) for place in places or ([said] if said else [])])
@@ -103,7 +112,8 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
 def _quote(place: Range, translation: str | None, check: Check, speaker: str) -> Quote:
     """A quote with the kind of its mark; open if nothing sets the words off and the speaker does not sign the text."""
     mark = check.article.folded.mark_of(*place)
-    if mark == "none" and check.article.folded.turn(*place) is None and not check.attribution.signs(speaker):
+    set_off = mark != "none" or check.article.folded.turn(*place) is not None or check.article.announced(place)
+    if not set_off and not check.attribution.signs(speaker):
         check.open("quotes", "the words stand in the text, and nothing sets them off as the speaker's")
     return Quote.of(check.article.evidence(place), mark, translation)
 
@@ -125,7 +135,7 @@ def labels(label: str, check: Check, quoted: Quoted) -> None:
     quoted.labels.extend(places)
 
 
-def _quotes(draft: StatementDraft, check: Check) -> dict[Range, str | None]:
+def _quotes(draft: StatementDraft, check: Check, quoted: Quoted) -> dict[Range, str | None]:
     """The speaker's words at their places, in the order of the text, each with its translation.
 
     The translation of a quote that an interruption has split stands with the first piece: it is one, as the model
@@ -137,7 +147,7 @@ def _quotes(draft: StatementDraft, check: Check) -> dict[Range, str | None]:
     given = draft.translations if len(draft.translations) == len(draft.quotes) else [""] * len(draft.quotes)
     for quote, translation in zip(draft.quotes, given, strict=True):
         before = len(places)
-        for place in _pieces(quote, check, [words for words in context if words != quote], places):
+        for place in _pieces(quote, check, [words for words in context if words != quote], places, quoted):
             places += _spoken(quote, place, check)
         if translation.strip() and len(places) > before:
             translated[places[before]] = translation.strip()
@@ -171,16 +181,31 @@ def _in_a_reporters_sentence(place: Range, article: Article) -> bool:
     """Whether words are but a part of a sentence in which a reporter says that somebody speaks."""
     start, end = article.sentence(place)
     before, after = article.reported[start : place[0]], article.reported[place[1] : end]
+    if article.announced(place):
+        return False
     return bool(before.strip(_NO_WORDS) or after.strip(_NO_WORDS)) and verbs_of_speech(f"{before} {after}") > 0
 
 
-def _pieces(quote: str, check: Check, context: list[str], before: list[Range]) -> list[Range]:
+def _pieces(quote: str, check: Check, context: list[str], before: list[Range], quoted: Quoted) -> list[Range]:
     """Where a quote stands: in one piece, or in the pieces that an interruption left."""
     parts = check.article.folded.find_parts(quote) if not check.article.folded.find_all(quote) else None
     if parts and not any(_ENDED.match(check.article.text, end) for _, end in parts[:-1]):
         return list(parts)
     place = check.copied("quotes", quote, near=before[-1] if before else None, context=context)
-    return [place] if place else []
+    return [_untaken(quote, place, check, quoted)] if place else []
+
+
+def _untaken(quote: str, place: Range, check: Check, quoted: Quoted) -> Range:
+    """A place of the same words that no statement has yet, if this one is taken: one may say a thing twice.
+
+    Above all other text stands a headline, which repeats what is said below.
+    """
+    if place not in quoted.places:
+        return place
+    article = check.article
+    free = (one for one in article.folded.find_all(quote) if one not in quoted.places and not article.in_furniture(one))
+    said = (one for one in free if article.quotations_in(one) and article.paragraph(one[0]) > 1)
+    return next(said, place)
 
 
 def _inner(found: Quotation) -> Range:

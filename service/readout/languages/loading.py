@@ -43,6 +43,8 @@ class Language:
     """Verbs of speech, in the forms that stand beside a quotation."""
     speech_before_stop: Words = _NONE
     """Verbs of one sign, which count only before a comma or colon."""
+    announcing: Words = _NONE
+    """Words that announce speech where they stand before a colon, and are no verbs of it: ``the words:``."""
     telling: Words = _NONE
     """Those whose object is the one spoken to: ``told``."""
     leaning: Words = _NONE
@@ -103,6 +105,16 @@ class Language:
     """The same, of one who was named before: ``in his words``."""
     accompanying: Words = _NONE
     """``with``, before a speaker and a participle."""
+    of_states: Words = _NONE
+    """Signs behind the name of a state: ``国``, and ``方`` for its side."""
+    country_signs: tuple[str, ...] = ()
+    """Signs that stand for a country, each followed by its ISO 3166-1 code: ``中``, ``CN``."""
+    prefixes: tuple[str, ...] = ()
+    """Articles, conjunctions and prepositions that are written as part of the next word."""
+    bodies: tuple[str, ...] = ()
+    """Names of international bodies, as they are without a case."""
+    state_offices: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
+    """Words for offices that every state has, by kind: ``foreign_ministry``."""
     nameless: Words = _NONE
     """Words with a capital that are nobody's name."""
 
@@ -128,6 +140,8 @@ def _load(name: str) -> Language:
             data[field.name] = frozenset(value.split())
         elif isinstance(value, list):
             data[field.name] = tuple(value)
+        elif isinstance(value, dict):
+            data[field.name] = {kind: tuple(words) for kind, words in value.items()}
     return Language(**data)
 
 

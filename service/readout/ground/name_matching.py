@@ -1,0 +1,180 @@
+"""Whether a form that stands in a text names a country or a body, in the language of the text."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from readout.languages import Language, language
+from readout.parties.naming import alike, plain
+from readout.values import body_names, capital_country, country_code, demonym_country
+from readout.values.countries import country_names
+from readout.values.folding import fold_name, language_code
+
+_SHORTEST_GENITIVE = 4
+_COMPOUND = re.compile(r"[\s:'’-]+")
+_ABBREVIATION = re.compile(r"[^\W\d_]{2,8}")
+_LONGEST_ENDING = 3
+"""Letters of an ending of a case."""
+_SHORTEST_STEM = 4
+"""Letters of a name that are left without it."""
+_OF_NAME = 0.6
+"""The part of a country's name that its people's has to share: ``Maďaři`` has 5 of the 8 letters of ``Maďarsko``."""
+_SHORTEST_SHARED = {True: 3, False: 4}
+"""Letters that the two share at least, where vowels are written (``False``) and where they are not."""
+
+
+def of_country(name: str, form: str, tag: str | None) -> bool:
+    """Whether a form has in it a country's name, adjective, capital or seat of government, in the text's language.
+
+    A form that none of these explains has to be like the name: ``Nigerian`` is like Niger, and is another's.
+    """
+    code = country_code(name)
+    if form == name or code is None:
+        return form == name or alike(name, form)
+    words = _COMPOUND.split(form)
+    stems = [one for word in (form, *words) for one in (word, *_without_endings(word, tag))]
+    if any(code in {country_code(one, tag), capital_country(one, tag)} for one in stems):
+        return True
+    if code == _by_sign(form, tag) or any(_of_people(code, word, tag) for word in words):
+        return True
+    begun = frozenset[str | None]().union(*(_peoples(word, tag) for word in words))
+    peoples = begun or {demonym_country(word, tag) for word in words} - {None}
+    return code in peoples if peoples else alike(name, form)
+
+
+def of_body(name: str, form: str, tag: str | None = None) -> bool:
+    """Whether a form, or a word of it, is an acronym of a body's name or its name elsewhere: ``the EU``, ``ООН``."""
+    own = body_names(name)
+    if any(_abbreviates(one, name) or own & body_names(one) for one in (form, *_COMPOUND.split(form))):
+        return True
+    return any(own & body_names(one) for one in _inflected(form, tag)) or _is_office(name, form, tag)
+
+
+def _without_endings(word: str, tag: str | None) -> list[str]:
+    """A word without the ``s`` of a genitive, without the endings of cases, without an article that is part of it."""
+    known = language(tag)
+    found = [word[:-1]] if len(word) > _SHORTEST_GENITIVE and word.endswith("s") else []
+    if known is not None and known.endings:
+        found += [word[:-cut] for cut in range(1, _LONGEST_ENDING + 1) if len(word) - cut >= _SHORTEST_STEM]
+    if known is not None and known.unspaced:
+        found += [word[:-1]] if word[-1:] in known.of_states and len(word) > 1 else []
+    return [*found, *_without_prefix(word, known)]
+
+
+def _without_prefix(word: str, known: Language | None) -> Iterator[str]:
+    """A word without the articles and prepositions that its language writes as a part of it: ``القطرية``."""
+    for prefix in known.prefixes if known is not None else ():
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_SHARED[True]:
+            yield word.removeprefix(prefix)
+
+
+def _by_sign(form: str, tag: str | None) -> str | None:
+    """The code of the country that a single sign stands for: ``中方`` is China's side."""
+    known = language(tag)
+    if known is None or not known.country_signs:
+        return None
+    sign = form[:1] if form[1:] in {"", *known.of_states} else ""
+    return dict(zip(known.country_signs[::2], known.country_signs[1::2], strict=True)).get(sign)
+
+
+def _of_people(code: str, word: str, tag: str | None) -> bool:
+    """Whether a word names the people of a country: it begins as its name does, and longer than any other's.
+
+    Only in languages with endings or prefixes, whose adjectives are never the country's name.
+    """
+    return word[:1] == word[:1].upper() and _peoples(word, tag) == {code}
+
+
+def _peoples(word: str, tag: str | None) -> frozenset[str]:
+    """The countries whose names a word begins as, for longest; in languages with endings or prefixes alone."""
+    known = language(tag)
+    if known is None or not (known.endings or known.prefixes):
+        return frozenset()
+    found = [_begun(one, language_code(tag)) for one in (word, *_without_prefix(word, known))]
+    longest = max(common for common, _ in found)
+    return frozenset(code for common, codes in found if common == longest for code in codes)
+
+
+@functools.lru_cache(maxsize=4096)
+def _begun(word: str, tag: str) -> tuple[int, frozenset[str]]:
+    """The countries with whose names a word shares its first letters, the most of all, and how many these are."""
+    folded, known = fold_name(word), language(tag)
+    prefixes = known.prefixes if known else ()
+    shared: dict[str, int] = {}
+    for name, code in country_names(tag).items():
+        bare = next((name.removeprefix(one) for one in prefixes[:1] if name.startswith(one)), name)
+        common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(bare, folded, strict=False)))
+        if " " not in bare and common >= max(_SHORTEST_SHARED[bool(prefixes)], _OF_NAME * len(bare)):
+            shared[code] = max(common, shared.get(code, 0))
+    longest = max(shared.values(), default=0)
+    return longest, frozenset(code for code, common in shared.items() if common == longest)
+
+
+def _inflected(form: str, tag: str | None) -> Iterator[str]:
+    """A form with its last words' endings as they are without a case: ``Evropské unie`` is ``Evropská unie``."""
+    known = language(tag)
+    if known is None or not known.endings:
+        return
+    words = fold_name(form).split()
+    for body in known.bodies:
+        parts = fold_name(body).split()
+        if len(parts) == len(words) and all(_same_stem(one, other) for one, other in zip(parts, words, strict=True)):
+            yield body
+
+
+def _same_stem(first: str, second: str) -> bool:
+    """Whether two words differ in their last letters alone."""
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
+    return common >= _SHORTEST_SHARED[True] and max(len(first), len(second)) - common <= _LONGEST_ENDING
+
+
+def _is_office(name: str, form: str, tag: str | None) -> bool:
+    """Whether a form is the word for an office of a country, with the country: ``lettisches Außenministerium``.
+
+    All words of the name have to be explained: the office's, in English, and one that names the country.
+    """
+    english, known = language("en"), language(tag)
+    if english is None or known is None:
+        return False
+    for kind, words in english.state_offices.items():
+        theirs = known.state_offices.get(kind, ())
+        rest = next((_rest(name, word) for word in words if _rest(name, word) is not None), None)
+        left = next((_rest(form, word) for word in theirs if _rest(form, word) is not None), None)
+        if rest and left and (code := _state_of(rest, "en")) and code == _state_of(left, tag):
+            return True
+    return False
+
+
+def _rest(name: str, office: str) -> list[str] | None:
+    """The words of a name beside those of an office; ``None`` if it is not that office's."""
+    folded, sought = f" {' '.join(_COMPOUND.split(name))} ".casefold(), f" {office.casefold()} "
+    return folded.replace(sought, " ", 1).split() if sought in folded else None
+
+
+def _state_of(words: list[str], tag: str | None) -> str | None:
+    """The country that words name, if each of them does or is a small one."""
+    known = language(tag)
+    small = (known.determiners | known.of | known.prepositions if known else frozenset()) | {"the", "of"}
+    named = [word for word in words if word not in small]
+    codes = {_code_of(word, tag) for word in named}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _code_of(word: str, tag: str | None) -> str | None:
+    titled = word[:1].upper() + word[1:]
+    return country_code(titled, tag) or demonym_country(titled, tag)
+
+
+def _abbreviates(form: str, name: str) -> bool:
+    """Whether a form is made of the first letters of a name, in any order: ``OTAN`` is ``NATO``."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
+    if form == name:
+        return True
+    return (
+        form.isupper()
+        and _ABBREVIATION.fullmatch(form) is not None
+        and sorted(plain(form)) in (sorted(plain(initials)), sorted(plain(name)))
+    )
