@@ -20,6 +20,19 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
+ABOUT = frozenset({
+    "authors", "changelog", "code_of_conduct", "codeowners", "contributing", "contributors", "copying", "dockerfile",
+    "licence", "license", "makefile", "notice", "readme", "requirements",
+})  # fmt: skip
+"""Names of files about a folder, in capitals or not (GitHub's community health files, the GNU coding standards)."""
+ABOUT_IN_CAPITALS = frozenset({
+    "ANNOTATION", "ANNOTATING", "CHANGES", "CITATION", "CREDITS", "GUIDELINES", "HISTORY", "INDEX", "INSTALL", "RULES",
+    "SECURITY", "STYLE", "SUPPORT", "TODO", "UPGRADING",
+})  # fmt: skip
+"""The same, of words that an article may be called by: these in capitals alone, as such files are."""
+ABOUT_ENDINGS = frozenset({".adoc", ".markdown", ".md", ".org", ".rst", ".txt"})
+"""Endings that such a file has, if it has one."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -30,12 +43,14 @@ class Source:
         problem: Why it cannot be read, if that is known already.
         named: The path as the user named it, where ``path`` is not that one.
         is_web: Whether ``named`` is an address on the web, and there is no path.
+        found: Whether it was found in a folder, and the user did not name it himself.
     """
 
     path: Path
     problem: str | None = None
     named: str | None = None
     is_web: bool = False
+    found: bool = False
 
     @property
     def name(self) -> str:
@@ -92,6 +107,7 @@ def _matched(match: Path, skip: Callable[[Skipped], None]) -> list[Source]:
 def _folder(folder: Path, skip: Callable[[Skipped], None]) -> list[Source]:
     found = sorted(_walk(folder), key=lambda source: source.path.relative_to(folder).parts)
     files = [source for source in found if source.problem or _is_ordinary(source.path, skip)]
+    files = [source for source in files if source.problem or not _is_about(source, skip)]
     known = [source for source in files if source.problem or source.format]
     for source in files:
         if not (source.problem or source.format):
@@ -112,6 +128,17 @@ def _is_ordinary(path: Path, skip: Callable[[Skipped], None]) -> bool:
     return False
 
 
+def _is_about(source: Source, skip: Callable[[Skipped], None]) -> bool:
+    """Whether a file that was found in a folder tells of the folder, as its name says: ``README.md``, ``LICENSE``."""
+    stem, *endings = source.path.name.split(".")
+    if endings and f".{endings[-1].lower()}" not in ABOUT_ENDINGS:
+        return False
+    if stem.casefold() in ABOUT or stem in ABOUT_IN_CAPITALS:
+        skip(Skipped(source.name, "by its name it is about its folder; name the file itself to have it read"))
+        return True
+    return False
+
+
 def kind_of(name: str) -> str:
     """What files of this ending are called in a message."""
     ending = Path(name).suffix.lower()
@@ -123,6 +150,6 @@ def _walk(folder: Path) -> Iterator[Source]:
     for parent, folders, files in os.walk(folder, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         paths = [Path(parent, name) for name in files if not name.startswith(".")]
-        yield from map(Source, paths)
+        yield from (Source(path, found=True) for path in paths)
     for error in refused:
         yield Source(Path(error.filename), f"the folder cannot be listed ({error.strerror}); check its permissions")

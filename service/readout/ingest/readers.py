@@ -55,7 +55,8 @@ def read(
         metadata: What the caller knows of documents that do not say it: a sidecar ``NAME.json`` beside the file wins
             over what the file itself holds, and that over this.
         limit_bytes: A file that is read whole, or a line of JSON Lines, that is longer is an error.
-        skip: Told of each file, in a folder, an archive or a mail, that is of no kind that is read.
+        skip: Told of each file, in a folder, an archive or a mail, that is of no kind that is read; and of each in a
+            folder that is about the folder (README, LICENSE), or is JSON without an article.
         web: How addresses are read.
 
     Returns:
@@ -102,7 +103,7 @@ def read_source(
     if source.problem:
         yield failed(InputError(f"{place.where}: {source.problem}"), place, options)
         return
-    file = opened(BytesIO(), place, options, limit, skip)
+    file = replace(opened(BytesIO(), place, options, limit, skip), found=source.found)
     if fetcher is not None:
         file = replace(file, articles=partial(articles, feed="", fetcher=fetcher))
     if source.is_web:

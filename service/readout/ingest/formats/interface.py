@@ -89,6 +89,7 @@ class Opened:
         depth: In how many other files this one is.
         media_type: What the file around it says that it is.
         articles: From a feed to the articles of its entries, if they may be fetched.
+        found: Whether it was found in a folder, and the user did not name it himself.
     """
 
     stream: BinaryIO
@@ -102,6 +103,7 @@ class Opened:
     depth: int = 0
     media_type: str = ""
     articles: Callable[[Opened], Iterator[Document]] | None = None
+    found: bool = False
 
     def data(self) -> bytes:
         """All of it.

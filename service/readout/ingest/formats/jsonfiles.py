@@ -12,7 +12,7 @@ from readout.errors import InputError
 from readout.ingest.decoding import decode
 from readout.ingest.documents import Place, build, failed, slug
 from readout.ingest.formats.feeds import is_json_feed, json_feed
-from readout.ingest.formats.interface import Format, Opened
+from readout.ingest.formats.interface import Format, Opened, Skipped
 from readout.ingest.metadata import Metadata, parse_metadata
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _SKIP_CHUNK = 1 << 16
 
 
 def _read(file: Opened) -> Iterator[Document]:
-    """The documents of a JSON file: one object, or a list of them.
+    """The documents of a JSON file: one object, or a list of them; none of one in a folder that has no article.
 
     Raises:
         InputError: The file is no JSON, or an empty list.
@@ -37,6 +37,9 @@ def _read(file: Opened) -> Iterator[Document]:
         file.stream.seek(0)
         yield from json_feed(file)
         return
+    if file.found and not _has_text(content):
+        file.skip(Skipped(place.where, 'no article, for it has no "text"'))
+        return
     if not isinstance(content, list):
         yield item(content, place, options)
         return
@@ -44,6 +47,12 @@ def _read(file: Opened) -> Iterator[Document]:
         raise InputError(f"{place.where}: the list holds no document; leave it out")
     for number, fields in enumerate(content, 1):
         yield item(fields, place.item(number, "item"), options)
+
+
+def _has_text(content: object) -> bool:
+    """Whether an object, or one of a list of them, says that it is an article."""
+    several = content if isinstance(content, list) else [content]
+    return any(isinstance(one, dict) and "text" in one for one in several)
 
 
 def _read_lines(file: Opened) -> Iterator[Document]:
