@@ -47,7 +47,7 @@ async def abrief(
     several = [sources] if isinstance(sources, str | os.PathLike | Document) else list(sources)
     _check_paths(several)
     made = await briefing(several, _with(settings, model), Metadata(published=published))
-    _check_any(made)
+    check_any(made)
     return made
 
 
@@ -112,11 +112,17 @@ def _check_paths(sources: Iterable[Source]) -> None:
             raise InputError(f"{source}: there is no such file or folder; check the path")
 
 
-def _check_any(made: Briefing) -> None:
+def check_any(made: Briefing) -> None:
+    """Make sure that a document gave something, if only the knowledge that there is nothing in it.
+
+    Raises:
+        AllFailedError: every document failed.
+    """
     failed = [document for document in made.documents if document.error]
     if not failed or len(failed) < len(made.documents) or made.records():
         return
-    first, error = failed[0], failed[0].error or ""
+    first = next((document for document in failed if document.text is not None), failed[0])
+    error = first.error or ""
     told = error if error.startswith(first.source) else f"{first.source}: {error}"
     others = f" (and {len(failed) - 1} more that failed)" if len(failed) > 1 else ""
     raise AllFailedError(f"no document gave anything: {told}{others}", made)

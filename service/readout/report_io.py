@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from readout.errors import InputError
+from readout.faults import first_fault_of
 from readout.references import first_fault
 from readout_schemas import SCHEMA_VERSION, Briefing, Report
 
@@ -103,10 +104,7 @@ def _parsed(model: type[M], text: str | bytes, wrong: str, remedy: str) -> M:
     try:
         read = model.model_validate_json(text)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the whole"
-        what = first["msg"].removeprefix("Value error, ")
-        raise InputError(f"{wrong} ({place}: {what}): {remedy}") from None
+        raise InputError(f"{wrong} ({first_fault_of(error)}): {remedy}") from None
     fault = first_fault(read)
     if fault is not None:
         raise InputError(f"{wrong} ({fault}): {remedy} again")

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from tests.conftest import Loopback, Run
 
 
-@pytest.fixture
-def at(server: Loopback) -> tuple[str, ...]:
-    return ("--base-url", server.url, "--model", "m", "--no-ledger")
-
-
 def told(err: str) -> list[str]:
     return [line.removeprefix("readout: ") for line in err.splitlines() if line.startswith("readout: ")]
 

@@ -132,9 +132,12 @@ class CassetteTransport(httpx2.AsyncBaseTransport):
 
 
 def _missing(call: CallContext, path: Path, error: CannotOverwriteExistingCassetteException) -> str:
-    record = "record it with: readout record FILE --model MODEL (see cassettes/README.md)"
+    record = (
+        "name a model with --model and set OPENAI_API_KEY to ask it, or keep its answers with readout record FILES "
+        "--model MODEL"
+    )
     if not path.is_file():
-        return f"no recorded answer for document {call.document} and prompt {call.prompt} ({path} is missing): {record}"
+        return f"no recorded answer for {call.document} to prompt {call.prompt} ({path} is missing): {record}"
     changes = [message for _, _, failed in error.similar_requests for name, message in failed if name == "same_body"]
     what = changes[0] if changes else "another address"
     shown = what if len(what) <= _QUOTED else f"{what[: _QUOTED - 1]}…"

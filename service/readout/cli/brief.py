@@ -28,7 +28,7 @@ def brief(
     import asyncio
 
     from readout.ask.progress import RunProgress
-    from readout.cli.outcome import deliver
+    from readout.cli.outcome import check_any_gave, deliver
     from readout.cli.progress_display import stopped_gently, watch
     from readout.cli.skipped import check_any_read, tell_missing_days
     from readout.pipeline.runner import briefing
@@ -44,6 +44,7 @@ def brief(
         work = briefing(found, settings, progress=progress)
         made = asyncio.run(watch(work, progress, named, quiet=renderings.quiet))
     check_any_read(made.documents)
+    check_any_gave(made)
     if not renderings.quiet:
         skipped.tell()
         tell_missing_days(made.documents, made.records())

@@ -81,7 +81,7 @@ def _extract(
             typer.echo(f"written: {output} ({run.written} reports)", err=True)
         if run.stopped is not None:
             raise run.stopped
-    report_failures(run.failed)
+    report_failures(run.failed, none_asked=len(run.failed) == run.written and not run.asked)
 
 
 class _Run:
@@ -89,7 +89,7 @@ class _Run:
 
     def __init__(self, *, quiet: bool) -> None:
         self.quiet = quiet
-        self.written = self.readable = 0
+        self.written = self.readable = self.asked = 0
         self.failed: list[Document] = []
         self.stopped: Exception | None = None
 
@@ -110,6 +110,7 @@ class _Run:
             async for report in stream:
                 write(report)
                 self.written += 1
+                self.asked += report.run.calls + report.run.reused
                 self.readable += report.document.text is not None
                 if self.written == 1:
                     tune_gc()

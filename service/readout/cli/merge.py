@@ -13,7 +13,7 @@ from readout.cli.renderings import DeliveryOptions
 from readout.cli.run_options import LedgerOptions
 
 if TYPE_CHECKING:
-    pass
+    from readout_schemas import Briefing
 
 
 @grouped
@@ -49,5 +49,18 @@ def merge(
     if asking.names_model:
         made = asyncio.run(merged(reports, dataclasses.replace(asking.settings(), ledger=keeping.place())))
     else:
-        made = merge_reports(reports)
+        made = _by_rule_alone(merge_reports(reports))
     deliver(made, output, renderings, without_text=without_text)
+
+
+def _by_rule_alone(briefing: Briefing) -> Briefing:
+    """The briefing, which says what it does without for want of a model."""
+    count = len(briefing.unsure)
+    pairs = (
+        "one pair of records that may be one thing is"
+        if count == 1
+        else f"{count} pairs of records that may be one are"
+    )
+    apart = f", and {pairs} kept apart" if count else ""
+    note = f"No model was asked (name one with --model): there is no summary{apart}."
+    return briefing.model_copy(update={"notes": (*briefing.notes, note)})

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from readout.cli.renderings import DeliveryOptions
     from readout_schemas import Briefing, Document
 
-SOME_FAILED = 1
+SOME_FAILED, NONE_ASKED = 1, 2
 
 
 def deliver(briefing: Briefing, output: Path | None, renderings: DeliveryOptions, *, without_text: bool) -> None:
@@ -35,12 +35,36 @@ def deliver(briefing: Briefing, output: Path | None, renderings: DeliveryOptions
     report_failures(briefing.documents)
 
 
-def report_failures(documents: Iterable[Document]) -> None:
-    """Name the documents that failed, a line each; leave with status 1 if there are any."""
+def report_failures(documents: Iterable[Document], *, none_asked: bool = False) -> None:
+    """Name the documents that failed, a line each; leave with status 1 if there are any, with 2 if none was asked."""
+    if _name(documents):
+        raise typer.Exit(NONE_ASKED if none_asked else SOME_FAILED)
+
+
+def check_any_gave(briefing: Briefing) -> None:
+    """Make sure that anything could be asked; else name the documents, each of which failed, and write nothing.
+
+    Raises:
+        AllFailedError: every document failed before the model answered.
+    """
+    if briefing.run.calls + briefing.run.reused:
+        return
+    from readout.api import check_any
+    from readout.errors import AllFailedError
+
+    try:
+        check_any(briefing)
+    except AllFailedError:
+        count = _name(briefing.documents)
+        which = "the only document" if count == 1 else f"each of the {count} documents"
+        raise AllFailedError(f"nothing was written: {which} failed", briefing) from None
+
+
+def _name(documents: Iterable[Document]) -> int:
+    """Name the documents that failed; their number."""
     failed = [document for document in documents if document.error]
     for document in failed:
         error = document.error or ""
         shown = error if error.startswith(document.source) else f"{document.source}: {error}"
         typer.echo(f"readout: {shown}", err=True)
-    if failed:
-        raise typer.Exit(SOME_FAILED)
+    return len(failed)

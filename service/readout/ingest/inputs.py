@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 ABOUT = frozenset({
-    "authors", "changelog", "code_of_conduct", "codeowners", "contributing", "contributors", "copying", "dockerfile",
-    "licence", "license", "makefile", "notice", "readme", "requirements",
+    "authors", "changelog", "code_of_conduct", "codeowners", "contributing", "contributors", "copying",
+    "licence", "license", "notice", "readme", "requirements",
 })  # fmt: skip
 """Names of files about a folder, in capitals or not (GitHub's community health files, the GNU coding standards)."""
 ABOUT_IN_CAPITALS = frozenset({
@@ -131,7 +131,7 @@ def _is_ordinary(path: Path, skip: Callable[[Skipped], None]) -> bool:
 def _is_about(source: Source, skip: Callable[[Skipped], None]) -> bool:
     """Whether a file that was found in a folder tells of the folder, as its name says: ``README.md``, ``LICENSE``."""
     stem, *endings = source.path.name.split(".")
-    if endings and f".{endings[-1].lower()}" not in ABOUT_ENDINGS:
+    if source.format is None or (endings and f".{endings[-1].lower()}" not in ABOUT_ENDINGS):
         return False
     if stem.casefold() in ABOUT or stem in ABOUT_IN_CAPITALS:
         skip(Skipped(source.name, "by its name it is about its folder; name the file itself to have it read"))

@@ -81,10 +81,15 @@ async def _asked(pairs: Sequence[Judgement], text: str, conclusion: Conclusion) 
     try:
         read = await conclusion.client.ask(Verdicts, enclosed(prompt, text), conclusion.context(JUDGING))
     except ReadoutError as error:
-        conclusion.notes.append(f"{len(pairs)} pairs of records that may be one were not judged by a model: {error}")
+        conclusion.notes.append(f"{_pairs(len(pairs))} not judged by a model: {error}")
         return {}
     told = {verdict.pair: verdict.verdict for verdict in read.answer.verdicts}
     return {(pair.first, pair.second): told.get(number, "unsure") for number, pair in enumerate(pairs, 1)}
+
+
+def _pairs(count: int) -> str:
+    one = count == 1
+    return f"{'one pair' if one else f'{count} pairs'} of records that may be one {'was' if one else 'were'}"
 
 
 async def _summary(briefing: Briefing, conclusion: Conclusion) -> Summary | None:

@@ -25,6 +25,7 @@ from readout.rendering.phrasing import (
     number,
     others,
     plain,
+    reports,
     standing,
     weightiest,
 )
@@ -107,7 +108,7 @@ class Memo:
         days = reading_order.published(self._briefing)
         yield f"# {escaped(headline(self._briefing), 300)}"
         period = f", {span_words(*days)}" if days else ""
-        yield f"*{number(len(self._briefing.documents), 'report')}{period}*"
+        yield f"*{reports(self._briefing)}{period}*"
         points = self._briefing.summary.points if self._briefing.summary else ()
         yield "\n".join(f"- {escaped(point.text, 400)}{self._cited(point.records)}" for point in points)
 

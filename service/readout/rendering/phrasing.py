@@ -72,8 +72,16 @@ def headline(briefing: Briefing) -> str:
     if briefing.summary is not None:
         return flat(briefing.summary.headline)
     counts = [number(len(briefing.of(kind)), kind, plural) for kind, plural in PLURALS.items()]
-    said = f"{listed(counts)} in {number(len(briefing.documents), 'report')}"
+    said = f"{listed(counts)} in {reports(briefing)}"
     return said[:1].upper() + said[1:]
+
+
+def reports(briefing: Briefing) -> str:
+    """How many reports a briefing rests on, and how many it does without: ``5 reports (1 more failed)``."""
+    carrying = {span.document for record in briefing.records() for span in record.evidence}
+    failed = sum(one.error is not None and one.id not in carrying for one in briefing.documents)
+    told = number(len(briefing.documents) - failed, "report")
+    return f"{told} ({failed:,} more failed)" if failed else told
 
 
 def infinitive(action: str) -> str:
