@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 _MARKS = "״\"“”„‟＂〝〞〟'‘’‚‛＇«»《》‹›〈〉「」『』´`"
 _SIGN = re.compile(rf"[\n<>,{_MARKS}]")
 """With what an event begins."""
-_EVENT = re.compile(rf"(?P<line>\n\s*)|(?P<and>(?<=\s)['’‘]n['’](?=\s))|``|''|<<|>>|,,(?=\w)|[{_MARKS}]")
+_EVENT = re.compile(
+    rf"(?P<line>\n\s*)|(?P<tag></?[a-zA-Z][^<>\n]*>)|(?P<and>(?<=\s)['’‘]n['’](?=\s))|``|´´|''|<<|>>|,,(?=\w)|[{_MARKS}]"
+)
 _TITLE_MARKS = "《》〈〉"
 """Round titles of books and papers in Chinese and Japanese; quotation marks in Korean, as the North writes it."""
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _NEAR = 20
-_TYPED = {"``": "“", "''": "”", "<<": "«", ">>": "»", ",,": "„"}
+_TYPED = {"``": "“", "´´": "”", "''": "”", "<<": "«", ">>": "»", ",,": "„"}
 _BEAM = 12
 _WORST = 9.0
 """A reading this much odder than the best one so far is given up."""
@@ -104,7 +106,12 @@ def _events(text: str, skip: Iterable[Range]) -> list[_Event]:
             continue
         if match["line"]:
             events.append(_Event(start, end, ""))
-        elif not match["and"] and not is_apostrophe(text, start) and not _is_other_sign(text, start, end):
+        elif (
+            not match["and"]
+            and not match["tag"]
+            and not is_apostrophe(text, start)
+            and not _is_other_sign(text, start, end)
+        ):
             events.append(_Event(start, end, _TYPED.get(match.group(), match.group())))
     return events
 

@@ -19,6 +19,7 @@ from readout.text.marks import (
     QUOTES,
     SINGLE_GUILLEMETS,
     SPACES,
+    UNSPACED,
     WHITE_CORNERS,
 )
 
@@ -31,7 +32,17 @@ _THIN = frozenset("\xa0\u2009\u202f\u3000")
 _SPACED = frozenset("«»‹›")
 _FREE_BEFORE = frozenset(SPACES) | frozenset(DASHES) | frozenset("([{（［【/…:。、，！？") | frozenset(QUOTES)
 _GOOD_AFTER_CLOSING = frozenset(SPACES) | frozenset(".,;:!?…)]}-–—/。、，．！？；：・）］】") | frozenset(QUOTES)
-_CLIPPED = re.compile(r"(?:tis|twas|til|till|em|cause|cos|n|round|bout|ere)\b|\d\ds?\b", re.IGNORECASE)
+_CLIPPED = re.compile(
+    r"(?:tis|twas|til|till|em|cause|cos|n|round|bout|ere|[tksmr](?!['’])|ρθω|ρθει|ναι|χω|χει|χουν)\b|\d\ds?\b",
+    re.IGNORECASE,
+)
+_HAN = re.compile(f"[{UNSPACED}\uac00-\ud7af]")
+"""Signs of a script that writes on after a closing mark, and has no apostrophe; Korean sets its particles so."""
+_ELIDED = re.compile(r"(?:[ldmtcj]|qu|un|quest|cos|anch|sant|tutt|\w*ll)['’]", re.IGNORECASE)
+"""`l'`, `dell'`, `qu'`: what may stand before an opening mark."""
+_CUT_OFF = re.compile(r"(?:απ|γι|κι|σ|μ|τ|θ|ν|είν|παρ|κατ|υπ|εφ|αφ|po|be|mo)['’]", re.IGNORECASE)
+"""Words that have lost their end, in Greek and Italian (`απ'`, `po'`)."""
+_MARKS_AFTER_ELISION = frozenset('"“„«‘')
 _UNNATURAL = {
     ("„", "“"): -2.0,
     ("‚", "‘"): -2.0,
@@ -65,9 +76,9 @@ def opening(text: str, start: int, end: int) -> float:
     mark, (before, after) = text[start], _around(text, start, end)
     at_line_start = before in {"", "\n"}
     cost = 0.0 if mark in _OPENS else (0.5 if at_line_start else 2.0)
-    if before and before not in _FREE_BEFORE and mark not in CORNERS + WHITE_CORNERS:
+    if before and before not in _FREE_BEFORE and mark not in CORNERS + WHITE_CORNERS and not _HAN.match(before):
         cost += 1.5
-    if mark == "'" and _CLIPPED.match(text, end):
+    if mark in "'’" and _CLIPPED.match(text, end):
         cost += 1.0
     if after in _THIN or (after in SPACES and mark in _SPACED):
         cost += 0.0 if mark in _SPACED else 0.3
@@ -88,7 +99,7 @@ def closing(text: str, start: int, end: int) -> float:
         cost += 0.2 if mark in _SPACED else 1.5
     elif before in BRACKETS and before in "([{":
         cost += 3.0
-    if after and after not in _GOOD_AFTER_CLOSING and mark not in CORNERS + WHITE_CORNERS:
+    if after and after not in _GOOD_AFTER_CLOSING and mark not in CORNERS + WHITE_CORNERS and not _HAN.match(after):
         cost += 0.7 if mark not in APOSTROPHES else 1.0
     return cost
 
@@ -109,14 +120,30 @@ def _stray(text: str, start: int, _: int, before: str, after: str) -> float:
 
 
 def _apostrophe(text: str, start: int, end: int, before: str, after: str) -> float:
+    if _HAN.match(before) or _HAN.match(after):
+        return 1.5
     if before.isalnum():
-        if after.isalnum():
-            return 0.3
-        return 0.5 if before.isdigit() or before.casefold() in "sxz" else 1.5  # feet, minutes; a possessive
+        return 0.3 if after.isalnum() else _word_end(text, start, end, before, after)
     if after.isalnum():
         usual = _CLIPPED.match(text, end) is not None
         return (0.3 if usual else 2.0) + (0.3 if text[start] == "‘" else 0.0)
     return 1.5
+
+
+def _word_end(text: str, start: int, end: int, before: str, after: str) -> float:
+    """What an apostrophe costs at a word's end: an elision, a word that lost its end, feet, minutes, a possessive."""
+    word = text[_word_start(text, start) : end]
+    if after and after in _MARKS_AFTER_ELISION and _ELIDED.fullmatch(word):
+        return 0.1
+    if _CUT_OFF.fullmatch(word):
+        return 0.2
+    return 0.5 if before.isdigit() or before.casefold() in "sxz" else 1.5
+
+
+def _word_start(text: str, end: int) -> int:
+    while end and text[end - 1].isalpha():
+        end -= 1
+    return end
 
 
 def same_marks(text: str) -> frozenset[str]:

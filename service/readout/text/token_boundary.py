@@ -8,6 +8,7 @@ import unicodedata
 from readout.text.marks import APOSTROPHES, DASHES, INVISIBLE, LONG_DASHES, SPACES, UNSPACED
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_WITHOUT_APOSTROPHES = re.compile(f"[{UNSPACED}\uac00-\ud7af]")
 _HAN_NUMERALS = frozenset("〇零一二三四五六七八九十百千万億兆亿两")
 _JOIN_DIGITS = frozenset(".,:/·'’٫٬") | frozenset(DASHES) - frozenset(LONG_DASHES)
 _UNITS_AFTER = frozenset("%‰°+²³")
@@ -71,6 +72,8 @@ def _contracted(text: str, at: int, *, inner_after: bool) -> bool:
 def is_apostrophe(text: str, at: int) -> bool:
     """Tells whether the sign at ``at`` is an apostrophe for certain: inside a word, with few letters on one side."""
     if text[at] not in APOSTROPHES or not text[at - 1 : at].isalnum() or not text[at + 1 : at + 2].isalnum():
+        return False
+    if _WITHOUT_APOSTROPHES.match(text[at - 1]) or _WITHOUT_APOSTROPHES.match(text[at + 1]):
         return False
     before, after = _letters(text, at - 1, -1), _letters(text, at + 1, 1)
     return min(len(before), len(after)) <= _SHORT or "\u0400" <= after[0] <= "\u052f"

@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from readout.text.dialogue import turns_by_dash
+from readout.text.label_words import label_words
 from readout.text.lines import paragraphs
-from readout.text.marks import UNSPACED
+from readout.text.marks import CJK, UNSPACED
 from readout.text.pairing import Quotation
 from readout.text.ranges import Ranges
 from readout.text.speech import verbs_of_speech
@@ -29,7 +30,7 @@ _LABEL = re.compile(
     (?P<bold>\*\*|__|\*|_)? (?:[–—-][ ]?)?
     (?P<name>[^\W\d_] (?:[^\n:：*?!;。؟"“”«»]{0,78} [^\n:：*?!;。؟"“”«»\s])?)
     \s* (?P<note>[(（\[][^()（）\[\]\n]{1,60}[)）\]]\s*)? (?:\*\*|__|\*|_)? \s*
-    (?P<colon>[:：]) (?!//|\d\d(?!\d)) (?:\*\*|__|\*|_)? [ \t\u3000]*
+    (?P<colon>[:：]) (?!//|\d\d(?!\d)|[a-zà-öø-ÿ]) (?:\*\*|__|\*|_)? [ \t\u3000]*
     """,
     re.VERBOSE,
 )
@@ -40,6 +41,8 @@ _CAPITALS = re.compile(
     r"[ \xa0](?:--|[–—])[ \xa0]+(?=[\w¿¡«“\"(])"
 )
 """`M. BERG – …`: a name in capitals and a dash, as the transcripts of French ministries have it."""
+_BRACKETED = re.compile(rf"[(（【\[](?P<name>[{CJK}A-Z][^()（）【】\[\]\n]{{0,20}})[)）】\]][ \t\u3000]*")
+"""`（記者）`, `【大臣】`: as Japanese ministries set a label."""
 _QUESTION = re.compile(r"(?:\*\*|__)(?P<words>[^\n]+?)(?:\*\*|__)\s*\Z")
 _NOTE = re.compile(r"(?:[(（\[][^()（）\[\]\n]{1,80}[)）\]]|\*[^*\n]{1,60}\*)[ \t]*")
 _OVER = re.compile(r"(?:[-*_=#]{3,}|#{1,6} |[(\[（*_]|https?://)")
@@ -117,7 +120,7 @@ def _last(text: str, pieces: Sequence[Range], head: _Head, *, single: bool) -> i
 
 def _labelled(text: str, pieces: Sequence[Range]) -> list[_Head]:
     """The labels of the text, if it is one with turns."""
-    for pattern in (_LABEL, _LETTER, _CAPITALS):
+    for pattern in (_LABEL, _LETTER, _CAPITALS, _BRACKETED):
         heads = [
             _Head(number, match.span("name"), match.end())
             for number, (start, end) in enumerate(pieces)
@@ -137,8 +140,15 @@ def _labelled(text: str, pieces: Sequence[Range]) -> list[_Head]:
 
 def _is_name(label: str) -> bool:
     """Whether a label may be a name or an office: few words, the long ones with capitals, and no verb of speech."""
+    if label.casefold() in label_words("turns"):
+        return True
     words = re.findall(r"[^\W\d_]+", label)
-    if not words or len(label.split()) > _MOST_WORDS or verbs_of_speech(label):
+    if (
+        not words
+        or len(label.split()) > _MOST_WORDS
+        or verbs_of_speech(label)
+        or label.casefold() in label_words("no_speakers")
+    ):
         return False
     cased = [word for word in words if word.upper() != word.lower()]
     if not cased:
