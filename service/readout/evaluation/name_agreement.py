@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import operator
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import resources
 
 from rapidfuzz import fuzz
 
@@ -27,14 +29,14 @@ _FULL_NAME = 2
 _GROUPS: tuple[set[PartyKind | None], ...] = ({"group"}, {"group", "organisation"})
 """Kinds of the two sides between which the rule for groups holds: which of the two a body is, one may doubt."""
 _WORD = re.compile(r"\w+")
-TITLES = frozenset(
-    _WORD.findall(
-        "mr mrs ms miss mx sir dame lord lady dr prof professor president premier prime minister chancellor secretary "
-        "general ambassador king queen prince princess senator chairman chairwoman herr frau monsieur madame"
-    )
-)
-PRONOUNS = frozenset(_WORD.findall("he she it they we i you him her them who some others the both"))
-_LINKS = frozenset(_WORD.findall("the a an of for and to in at on by with about around some from"))
+
+
+def _words(key: str) -> frozenset[str]:
+    text = resources.files("readout.evaluation").joinpath("data", "small_words.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)[key].split())
+
+
+TITLES, PRONOUNS, _LINKS = _words("titles"), _words("pronouns"), _words("links")
 
 
 @functools.lru_cache(maxsize=4096)

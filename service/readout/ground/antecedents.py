@@ -141,10 +141,15 @@ class Antecedents:
             reported = self._article.reported[slice(*sentence)]
             told = verbs_of_speech(reported) > 0
             if people:
-                return (told or QUOTED in reported) and all(one.candidates == {candidate} for one in people)
+                return (told or QUOTED in reported or self._cited(people)) and all(
+                    one.candidates == {candidate} for one in people
+                )
             if told and not self._has_pronoun(sentence):
                 return False
         return False
+
+    def _cited(self, people: Sequence[Mention]) -> bool:
+        return any(self._grammar.according(self._article.reported, one.start, one.end) for one in people)
 
     def _bare(self, said: Range) -> bool:
         """Whether an attribution is but a verb of speech, with a pronoun at most: ``وأضاف``, ``Она добавила``."""
