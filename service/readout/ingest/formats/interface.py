@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 from readout.errors import InputError
 from readout.ingest.documents import Place, build, failed, slug
 from readout.ingest.metadata import NO_METADATA, Metadata
+from readout.ingest.visible_dates import with_visible_day
 
 if TYPE_CHECKING:
     import re
@@ -137,7 +138,7 @@ class Opened:
             weak: What the file says that may be wrong, such as the day on which it was saved: the caller's word wins.
         """
         place = place or self.place
-        known = self.known.over(metadata).over(self.options).over(weak)
+        known = with_visible_day(self.known.over(metadata), text).over(self.options).over(weak)
         try:
             return build(text, place, known, positions)
         except InputError as error:

@@ -14,6 +14,7 @@ from readout.ingest.documents import Place, build, failed, slug
 from readout.ingest.formats.feeds import is_json_feed, json_feed
 from readout.ingest.formats.interface import Format, Opened, Skipped
 from readout.ingest.metadata import Metadata, parse_metadata
+from readout.ingest.visible_dates import with_visible_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,8 +119,9 @@ def item(fields: object, place: Place, options: Metadata) -> Document:
     try:
         known = _object(fields, place)
         place = _named(known, place)
-        options = parse_metadata(known, place.where, closed=False).from_("JSON field").over(options)
-        return build(_text(known, place), place, options)
+        said = parse_metadata(known, place.where, closed=False).from_("JSON field")
+        text = _text(known, place)
+        return build(text, place, with_visible_day(said, text).over(options))
     except InputError as error:
         return failed(error, place, options)
 

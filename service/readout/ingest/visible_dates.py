@@ -1,0 +1,167 @@
+"""The day that a reader sees above or below a text: a line with a date, a byline, the dateline of an agency.
+
+A date in the text itself is that of an event, and none of these. What may be two days, or lacks its year, is none.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from readout.ingest.metadata import Metadata
+
+_HEAD, _FOOT = 6, 3
+"""Lines at the beginning and at the end of a text, blank ones not counted, that may say when it went out."""
+_LONGEST = 90
+_ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOST_WORDS = 12
+_MOST_BEFORE = 4
+"""Words of a place, or of a person's name, before a date."""
+_FIGURES = re.compile(r"(?<!\d)(?:\d{4}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{4})")
+"""A year, in the figures of any script: most lines have none, and are not looked at."""
+_DATELINE = re.compile(r"(.{8,90}?)\s?(?:—|–|―|--|\s-)\s")
+_BETWEEN = re.compile(r"\s*(?:[|•·●▪/;]|\s[—–-]\s)\s*")
+_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?。！？]$")
+_CLOCK = re.compile(
+    r"(?:\b(?:at|um|à|a las|às|alle|kl\.?|o|в|om|klo)\s)?(?<![\d.])\d{1,2}[:.h时時]\d{2}(?::\d{2})?(?![\d.]*\d)"
+    r"(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|gmt|utc|[a-z]{2,4})\b)?",
+    re.IGNORECASE,
+)
+"""An hour beside a date, with the word before it and the zone behind it."""
+_EAST_ASIAN = re.compile(r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]")
+_DATE_WORDS = 3
+_MARKED_WORDS = 6
+"""Words of a date alone, and of one that a word or a place before it marks as one."""
+_PLACE = re.compile(r"[^\d,.]{2,40}[,.]\s+")
+_AGENCY = re.compile(r"\s*[(（][^()（）]{2,30}[)）]\s*$|(?<=[.,])\s*[^\W\d]{2,}(?:[./][^\W\d]+)*\s*$")
+
+
+class VisibleDay(NamedTuple):
+    """A day, and what shows it."""
+
+    day: datetime.date
+    shown_by: str
+
+
+def visible_day(text: str, language: str | None = None) -> VisibleDay | None:
+    """The day on which a text went out, as it says itself to its readers.
+
+    A line that says *published* counts first, then a line with a date alone or beside a name, then a dateline, and
+    last a line that says *updated*. Two days of one kind are none.
+
+    Args:
+        text: The text, a paragraph a line.
+        language: Its BCP 47 tag, if it is known.
+    """
+    lines = [line for line in (one.strip() for one in text.split("\n")) if line]
+    found: dict[str, set[datetime.date]] = {}
+    for number, line in enumerate(lines[:_HEAD]):
+        for kind, words in _candidates(line, is_first=number == 0):
+            _add(found, kind, words, language)
+    for line in lines[_HEAD:][-_FOOT:]:
+        for kind, words in _candidates(line, is_first=False):
+            if kind in {"published", "changed"}:
+                _add(found, kind, words, language)
+    for kind, shown_by in _KINDS.items():
+        if kind in found:
+            return VisibleDay(found[kind].pop(), shown_by) if len(found[kind]) == 1 else None
+    return None
+
+
+def with_visible_day(metadata: Metadata, text: str) -> Metadata:
+    """The metadata, with the day that the text shows if they have none."""
+    found = None if metadata.published is not None else visible_day(text, metadata.language)
+    if found is None:
+        return metadata
+    return metadata.model_copy(update={"published": found.day, "published_from": found.shown_by})
+
+
+_KINDS = {
+    "published": "line with its date",
+    "line": "line with its date",
+    "placed": "line with its date",
+    "dateline": "dateline",
+    "changed": "line of an update",
+}
+"""What a reader is told for each kind of date, in the order in which they count."""
+
+
+def _add(found: dict[str, set[datetime.date]], kind: str, words: str, language: str | None) -> None:
+    day = _day(words, language, _DATE_WORDS if kind == "line" else _MARKED_WORDS)
+    if day is not None:
+        found.setdefault(kind, set()).add(day)
+
+
+def _candidates(line: str, *, is_first: bool) -> Iterator[tuple[str, str]]:
+    """What in a line may be the date of the text, and of which kind it would be."""
+    if not _FIGURES.search(line[:_LONGEST]):
+        return
+    dateline = _DATELINE.match(line)
+    if len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS and not _SENTENCE.search(line):
+        for piece in _BETWEEN.split(line):
+            yield from _in_piece(piece, is_first=is_first)
+    elif dateline and _FIGURES.search(dateline[1]):
+        head = _AGENCY.sub("", dateline[1])
+        place = _PLACE.match(head)
+        if place and len(place[0].split()) <= _MOST_BEFORE and not head[place.end()].islower():  # "In Oslo, on 4 March"
+            yield "dateline", head[place.end() :].strip(" .,")
+
+
+def _in_piece(piece: str, *, is_first: bool) -> Iterator[tuple[str, str]]:
+    """A piece of a line: a date alone, after a word that says *published*, or after a place or a name."""
+    plain = piece.casefold()
+    for kind, words in _publication_words().items():
+        for word in words:
+            rest = piece[len(word) :] if plain.startswith(word) else ""
+            if rest and not rest[0].isalpha():
+                yield kind, _changed_cut_off(rest.strip(" :：-–—,"))
+                return
+    if is_first and _day(piece, None) is None:
+        return  # a headline may have the day of what it tells
+    place = _PLACE.match(piece)
+    if east_asian := _EAST_ASIAN.match(piece):
+        yield "line", east_asian[0]
+    elif place and len(place[0].split()) <= _MOST_BEFORE and _FIGURES.search(piece, place.end()):
+        yield "placed", piece[place.end() :]
+    else:
+        yield "line", piece
+
+
+def _changed_cut_off(words: str) -> str:
+    plain = words.casefold()
+    ends = [plain.find(word) for word in _publication_words()["changed"] if plain.find(word) > 0]
+    return words[: min(ends)].strip(" ,(") if ends else words
+
+
+def _day(words: str, language: str | None, most: int = _DATE_WORDS) -> datetime.date | None:
+    """The day that the words name, and hardly anything beside it."""
+    from readout.ingest.days import day_in
+    from readout.values import resolve
+
+    rest = " ".join(_CLOCK.sub(" ", words).split()).strip(" ,.()[]")
+    if not rest:
+        return None
+    found = day_in(rest, language)
+    if found is not None or len(rest.split()) > most or (most == _DATE_WORDS and not rest[0].isdecimal()):
+        return found
+    stated = resolve(rest, None, "past", language)
+    return day_in(stated.edtf) if stated.basis == "stated" and stated.edtf and _ONE_DAY.fullmatch(stated.edtf) else None
+
+
+@cache
+def _publication_words() -> dict[str, tuple[str, ...]]:
+    """The phrases of all languages, the longest first."""
+    data = tomllib.loads(resources.files("readout.ingest").joinpath("data/publication_words.toml").read_text("utf-8"))
+    return {
+        kind: tuple(
+            sorted({word for words in by_language.values() for word in words}, key=lambda one: (-len(one), one))
+        )
+        for kind, by_language in data.items()
+    }
