@@ -163,12 +163,37 @@ def test_what_one_says_to_have_said_in_a_turn_is_of_who_has_the_turn(
     assert verdict(article, parties, "Otto Lund", said, quote).fault
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "He told me"),
+        ("en", "I was told"),
+        ("en", "We asked the ministry, which said"),
+        ("en", "I asked and the ministry replied"),
+        ("de", "Er sagte mir"),
+        ("de", "Ich wurde gefragt"),
+        ("fr", "On m’a dit"),
+        ("pt", "O ministro disse-me"),
+    ],
+)
 def test_what_another_is_told_to_have_said_in_a_turn_is_not_of_who_has_the_turn(
-    article_of: Callable[..., Article],
+    article_of: Callable[..., Article], language: str, said: str
 ) -> None:
-    turns = "STAHL: No. He told me: “buy your own quay”.\n\nLUND: Why?\n\nSTAHL: It is ours.\n\nLUND: Since when?\n"
+    quote = "buy your own quay, all of it"
+    turns = f"STAHL: No. {said}: “{quote}”.\n\nLUND: Why?\n\nSTAHL: It is ours.\n\nLUND: Since when?\n"
     parties = people("Nora Stahl|Stahl|STAHL", "Otto Lund|Lund|LUND")
-    assert verdict(article_of(turns), parties, "Nora Stahl", "He told me", "buy your own quay") != CONFIRMED
+    assert verdict(article_of(turns, language), parties, "Nora Stahl", said, quote) != CONFIRMED
+
+
+SIGNED = "To the port of Aalborg\n\nI told the ministry: “buy your own quay, all of it”.\n\nYours,\n\nNora Stahl\n"
+
+
+def test_what_the_writer_of_a_signed_text_says_to_have_said_is_his(article_of: Callable[..., Article]) -> None:
+    parties = people("Nora Stahl|Stahl", "Otto Lund|Lund")
+    said, quote = "I told the ministry", "buy your own quay, all of it"
+    assert verdict(article_of(SIGNED), parties, "Nora Stahl", said, quote) == CONFIRMED
+    unsigned = SIGNED.partition("Yours")[0] + "Nora Stahl reads it, and then Otto Lund comes in to say " + "no " * 9
+    assert verdict(article_of(unsigned), parties, "Nora Stahl", said, quote) != CONFIRMED
 
 
 @pytest.mark.parametrize(("headline", "confirmed"), [("“It is ours”", True), ("“It is theirs”", False)])

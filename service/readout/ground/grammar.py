@@ -253,13 +253,18 @@ class Grammar:
         return False
 
     def first_person(self, text: str, start: int, end: int) -> int | None:
-        """Where who writes or speaks is named as a subject, in words without another pronoun: ``I told them``."""
-        own = None
+        """Where who writes or speaks is named as a subject, in words without another: ``I told them``.
+
+        Nowhere in ``I was told``, nor in ``we asked the ministry, which said``.
+        """
+        own, words = None, self.words
+        if len(self.verbs(text, start, end)) > 1:
+            return None
         for match in _WORD.finditer(text, start, end):
             folded = match.group().casefold()
-            if self._pronoun(folded):
+            if self._pronoun(folded) or folded in words.relative | words.passive:
                 return None
-            if own is None and {folded, folded.rpartition("-")[2]} & self.words.first_person:
+            if own is None and {folded, folded.rpartition("-")[2]} & words.first_person:
                 own = match.start()
         return own
 
