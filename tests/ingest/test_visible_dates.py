@@ -135,3 +135,14 @@ def test_what_a_file_says_wins_over_what_it_shows_and_that_over_what_the_user_sa
         ".json": (DAY, "line with its date"),
         "d.txt": (datetime.date(2025, 2, 1), "--published"),
     }
+
+
+def test_a_text_with_figures_and_no_date_is_not_looked_at_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking a date up in all languages takes long: a year and a day have to be there."""
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("readout.ingest.visible_dates._stated", never)
+    for line in ("Text 1000.", "Room 2025", "12 of 13 votes", "1999 and 2025", f"{BODY} 4 March 2025"):
+        assert visible_day(under_the_headline(line)) is None

@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from readout.ingest.days import day_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,8 +26,7 @@ _ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_WORDS = 12
 _MOST_BEFORE = 4
 """Words of a place, or of a person's name, before a date."""
-_FIGURES = re.compile(r"(?<!\d)(?:\d{4}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{4})")
-"""A year, in the figures of any script: most lines have none, and are not looked at."""
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATELINE = re.compile(r"(.{8,90}?)\s?(?:—|–|―|--|\s-)\s")
 _BETWEEN = re.compile(r"\s*(?:[|•·●▪/;]|\s[—–-]\s)\s*")
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?。！？]$")
@@ -36,9 +37,10 @@ _CLOCK = re.compile(
 )
 """An hour beside a date, with the word before it and the zone behind it."""
 _EAST_ASIAN = re.compile(r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]")
-_DATE_WORDS = 3
-_MARKED_WORDS = 6
-"""Words of a date alone, and of one that a word or a place before it marks as one."""
+_HAS_DAY = re.compile(r"(?<!\d)\d{4}(?!\d).*(?<!\d)\d{1,2}(?!\d)|(?<!\d)\d{1,2}(?!\d).*(?<!\d)\d{4}(?!\d)")
+"""A year and a day, in figures: most lines have not both, and are not looked at."""
+_BESIDE, _BESIDE_MARKED = 1, 3
+"""Words, such as that of the weekday, beside a date that stands alone, and beside one that is marked as a date."""
 _PLACE = re.compile(r"[^\d,.]{2,40}[,.]\s+")
 _AGENCY = re.compile(r"\s*[(（][^()（）]{2,30}[)）]\s*$|(?<=[.,])\s*[^\W\d]{2,}(?:[./][^\W\d]+)*\s*$")
 
@@ -94,20 +96,20 @@ _KINDS = {
 
 
 def _add(found: dict[str, set[datetime.date]], kind: str, words: str, language: str | None) -> None:
-    day = _day(words, language, _DATE_WORDS if kind == "line" else _MARKED_WORDS)
+    day = _day(words, language, _BESIDE if kind == "line" else _BESIDE_MARKED)
     if day is not None:
         found.setdefault(kind, set()).add(day)
 
 
 def _candidates(line: str, *, is_first: bool) -> Iterator[tuple[str, str]]:
     """What in a line may be the date of the text, and of which kind it would be."""
-    if not _FIGURES.search(line[:_LONGEST]):
+    if not _HAS_DAY.search(line[:_LONGEST]):
         return
     dateline = _DATELINE.match(line)
     if len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS and not _SENTENCE.search(line):
         for piece in _BETWEEN.split(line):
             yield from _in_piece(piece, is_first=is_first)
-    elif dateline and _FIGURES.search(dateline[1]):
+    elif dateline and _YEAR.search(dateline[1]):
         head = _AGENCY.sub("", dateline[1])
         place = _PLACE.match(head)
         if place and len(place[0].split()) <= _MOST_BEFORE and not head[place.end()].islower():  # "In Oslo, on 4 March"
@@ -123,12 +125,12 @@ def _in_piece(piece: str, *, is_first: bool) -> Iterator[tuple[str, str]]:
             if rest and not rest[0].isalpha():
                 yield kind, _changed_cut_off(rest.strip(" :：-–—,"))
                 return
-    if is_first and _day(piece, None) is None:
+    if is_first and _day(piece, None, _BESIDE) is None:
         return  # a headline may have the day of what it tells
     place = _PLACE.match(piece)
     if east_asian := _EAST_ASIAN.match(piece):
         yield "line", east_asian[0]
-    elif place and len(place[0].split()) <= _MOST_BEFORE and _FIGURES.search(piece, place.end()):
+    elif place and len(place[0].split()) <= _MOST_BEFORE and _YEAR.search(piece, place.end()):
         yield "placed", piece[place.end() :]
     else:
         yield "line", piece
@@ -140,19 +142,27 @@ def _changed_cut_off(words: str) -> str:
     return words[: min(ends)].strip(" ,(") if ends else words
 
 
-def _day(words: str, language: str | None, most: int = _DATE_WORDS) -> datetime.date | None:
-    """The day that the words name, and hardly anything beside it."""
-    from readout.ingest.days import day_in
+def _day(words: str, language: str | None, most_beside: int) -> datetime.date | None:
+    """The day that the words name, with at most so many words beside it."""
+    rest = " ".join(_CLOCK.sub(" ", words).split()).strip(" ,.()[]")
+    if not (_HAS_DAY.search(rest) and len(rest) <= _LONGEST):
+        return None
+    if not any(char.isalpha() for char in rest):
+        return day_in(rest)
+    found, left = _stated(rest, language), rest.split()
+    if found is None:
+        return None
+    for cut in (slice(1, None), slice(None, -1)):
+        while len(left) > 1 and _stated(" ".join(left[cut]), language) == found:
+            left, most_beside = left[cut], most_beside - 1
+    return found if most_beside >= 0 else None
+
+
+def _stated(words: str, language: str | None) -> datetime.date | None:
     from readout.values import resolve
 
-    rest = " ".join(_CLOCK.sub(" ", words).split()).strip(" ,.()[]")
-    if not rest:
-        return None
-    found = day_in(rest, language)
-    if found is not None or len(rest.split()) > most or (most == _DATE_WORDS and not rest[0].isdecimal()):
-        return found
-    stated = resolve(rest, None, "past", language)
-    return day_in(stated.edtf) if stated.basis == "stated" and stated.edtf and _ONE_DAY.fullmatch(stated.edtf) else None
+    found = resolve(words, None, "past", language)
+    return day_in(found.edtf) if found.basis == "stated" and found.edtf and _ONE_DAY.fullmatch(found.edtf) else None
 
 
 @cache
