@@ -287,3 +287,13 @@ def test_pieces_of_one_interrupted_quotation_have_one_speaker(article_of: Callab
     pieces = ("Рыба паспорта не имеет", "Значит, и закон должен быть один")
     assert verdict(article_of(text, "ru"), parties, "Pavel Sorokin", "заявил Сорокин", *pieces) == CONFIRMED
     assert verdict(article_of(text, "ru"), parties, "Oleg Belov", "заявил Сорокин", *pieces).doubt
+
+
+def test_ministers_together_are_not_the_one_who_is_a_minister(article_of: Callable[..., Article]) -> None:
+    """The German plural is the singular: *die Minister*."""
+    person = PartyDraft(name="Nora Stahl", kind="person", role="Minister", as_written=["Stahl"])
+    group = PartyDraft(name="Ministers", kind="group", role=None, as_written=["Die Minister"])
+    article = article_of("Stahl kam. Die Minister stellen fest: „Ein Zug, der steht, ist ein Lager.“", "de")
+    said, quote = "Die Minister stellen fest", "Ein Zug, der steht, ist ein Lager."
+    assert verdict(article, [person, group], "Nora Stahl", said, quote) != CONFIRMED
+    assert verdict(article, [person, group], "Ministers", said, quote) == CONFIRMED

@@ -98,8 +98,9 @@ class Antecedents:
             return False
         words = set(words_of(self._article.text[slice(*said)]))
         named = words & (self._grammar.words.titles | self._grammar.words.offices)
-        others = [other for other in self._candidates.people() if other != candidate]
-        return bool(named) and named <= candidate.role and not any(named <= other.role for other in others)
+        others = [other for other in self._candidates.all() if other != candidate]
+        theirs = [other.role if other.person else other.words for other in others]
+        return bool(named) and named <= candidate.role and not any(named <= words for words in theirs)
 
     def _described(self, said: Range | None) -> bool:
         """Whether the subject of an attribution is neither a name nor a pronoun: ``his host replied``."""

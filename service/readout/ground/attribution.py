@@ -18,6 +18,7 @@ from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.grammar import Role
 from readout.ground.labels import Labels
+from readout.ground.unlisted import unlisted_speaker
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, shown
 
 _APART = 1
@@ -136,7 +137,7 @@ class Attribution:
         """Somebody who is no party of the answer, and is said to speak."""
         if not candidate.person or self._leads(heard, candidate):
             return None
-        name = self._grammar.unlisted_speaker(self._article.reported, *said)
+        name = unlisted_speaker(self._grammar, self._article.reported, *said)
         return repr(name) if name and not candidate.spells(name) and name not in via else None
 
     def _part(self, heard: Cues, candidate: Candidate) -> str | None:

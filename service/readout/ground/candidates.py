@@ -85,9 +85,9 @@ class Candidates:
         """Whether the answer lists this party."""
         return self._candidates.get(candidate.key) == candidate
 
-    def people(self) -> list[Candidate]:
-        """The persons whom the answer lists."""
-        return [one for one in self._candidates.values() if one.person]
+    def all(self) -> list[Candidate]:
+        """The parties that the answer lists."""
+        return list(self._candidates.values())
 
     def mentions(self, within: Range, also: Candidate | None = None) -> list[Mention]:
         """Forms of parties in a range, in the order of the text, quotations left out.

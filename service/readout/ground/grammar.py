@@ -33,8 +33,6 @@ _AFTER = re.compile(r"\s+([\w'’-]+)")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
 _OPENS_WITH_VERB = frozenset(QUOTES + "\ufffc\n.!?…–—:,")
 _STOPS = frozenset(".;:!?”\ufffc")
-_STRANGER_BEFORE = re.compile(r"(?:\b(\w+)\s+)?([^\W\d_][\w'’-]{2,})((?:\s+\w+){0,4})\s+\Z")
-_STRANGER_AFTER = re.compile(r"\s+([^\W\d_][\w'’-]{2,})")
 _REACH = 60
 _NEAR = r"(?:(?:[\w'’-]{1,4}\.|[\w'’-]+)\s+){0,5}"
 """Up to five words of one sentence: only a short one is cut short by a full stop."""
@@ -273,30 +271,6 @@ class Grammar:
         after = text[name_end : name_end + _REACH].partition("\n")[0]
         words = _WORD.findall(after)[:_MOST_OWNED]
         return any(word.casefold() in self.words.utterances for word in words)
-
-    def unlisted_speaker(self, text: str, start: int, end: int) -> str | None:
-        """The name beside the first verb of speech in a range, whosever it is; none for an office or a pronoun."""
-        if self.words.nouns_have_capitals or not self.known:
-            return None
-        for verb in self.verbs(text, start, end)[:1]:
-            before = _STRANGER_BEFORE.search(text[start : verb.start()])
-            if before is not None and set(before[3].casefold().split()) <= self.words.between:
-                return self._as_name(text, before[2])
-            after = _STRANGER_AFTER.match(text, verb.end(), end)
-            comma = verb.group().casefold() not in self.words.telling
-            if before is None and after is not None and self.verb_leads(text, verb.start(), comma=comma):
-                return self._as_name(text, after[1])
-        return None
-
-    def _as_name(self, text: str, word: str) -> str | None:
-        """A capitalised word that the text nowhere writes small, and that is no title."""
-        bare = re.sub(r"['’]s?$", "", word)
-        words = self.words
-        folded = bare.casefold()
-        common = folded in words.titles | words.offices | words.nameless | words.between | words.determiners
-        if not bare[:1].isupper() or common or folded in words.subject_pronouns | words.thing_pronouns:
-            return None
-        return None if re.search(rf"\b{re.escape(bare.lower())}\b", text) else bare
 
 
 @functools.cache
