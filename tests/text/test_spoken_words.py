@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from readout.text.label_words import label_words
-from readout.text.quotations import quotations
+from readout.text.quotations import Quotation, quotations
 from readout.text.turns import unmarked
 
-CASES = json.loads((Path(__file__).parent / "spoken_cases.json").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+CASES = json.loads((HERE / "spoken_cases.json").read_text(encoding="utf-8"))
+
+PLACES = json.loads((HERE / "places_cases.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("text", "spoken"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
@@ -20,6 +24,20 @@ def test_what_is_spoken_is_found_and_nothing_else(text: str, spoken: list[list[s
     quoted = [one for one in quotations(text) if not one.nested]
     turns = [one for one in unmarked(text) if one.mark != "none"]
     assert [[one.mark, text[one.start : one.end]] for one in (*quoted, *turns)] == spoken
+
+
+def told(text: str, found: Quotation) -> dict[str, Any]:
+    """What is known of a quotation, without what is none: its kind, words, the places of its marks, who reports it."""
+    places = {"label": found.label, "reporting": found.reporting}
+    known: dict[str, Any] = {"mark": found.mark, "words": text[found.start : found.end], "opening": found.opening}
+    known |= {} if found.closing is None else {"closing": found.closing}
+    known |= {name: True for name in ("nested", "continues") if getattr(found, name)}
+    return known | {name: text[slice(*place)] for name, place in places.items() if place}
+
+
+@pytest.mark.parametrize(("text", "known"), [case[1:] for case in PLACES], ids=[case[0] for case in PLACES])
+def test_each_quotation_has_its_places_and_who_reports_it(text: str, known: list[dict[str, Any]]) -> None:
+    assert [told(text, found) for found in (*quotations(text), *unmarked(text))] == known
 
 
 def test_words_that_name_nobody_are_no_turns_by_themselves() -> None:

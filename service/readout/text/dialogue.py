@@ -33,7 +33,7 @@ _INTERVIEW = 0.5
 _LEAST_TURNS = 4
 _SHORT_CLAUSE = 10
 """Words that a clause after speech inside a paragraph has at most."""
-_ENDS = frozenset('.!?…:»”"״؟')
+_ENDS = frozenset('.!?…:»”"״؟。！？')
 
 
 class _Speech(NamedTuple):
@@ -57,7 +57,7 @@ def dialogue(text: str, marked: Sequence[Quotation]) -> list[Quotation]:
     held = Ranges((one.opening, one.end) for one in marked if not one.nested)
     found = list(_paragraphs(text, held))
     used = any(speech.reporting for speech in found)
-    kept = [speech for run in _runs(text, found) for speech in run if _is_speech(text, speech, len(run), used=used)]
+    kept = [speech for run in _runs(text, found) for speech in run if _is_speech(text, speech, run, used=used)]
     heads = {speech.start for speech in found}
     midway = _midway(text, held, heads)
     return sorted((each for speech in (*kept, *midway) for each in _quotations(speech)), key=lambda one: one.start)
@@ -119,16 +119,16 @@ def _runs(text: str, found: Sequence[_Speech]) -> Iterator[list[_Speech]]:
         yield run
 
 
-def _is_speech(text: str, speech: _Speech, run: int, *, used: bool) -> bool:
-    """Whether a paragraph with a dash is dialogue, in a run of so many; ``used`` says that the text has some."""
+def _is_speech(text: str, speech: _Speech, run: Sequence[_Speech], *, used: bool) -> bool:
+    """Whether a paragraph with a dash is dialogue, in its run of them; ``used`` says that the text has some."""
     if speech.reporting is not None:
         return True
     if not _is_sentence(text, speech):
         return False
-    before = text[max(speech.start - _LINE, 0) : speech.start].rstrip()
+    before = text[max(run[0].start - _LINE, 0) : run[0].start].rstrip()
     if before.endswith((":", "：")):
-        return run == 1 or verbs_of_speech(before.rpartition("\n")[2]) > 0
-    return run == 1 or (used and run < _LONG_RUN)
+        return len(run) == 1 or verbs_of_speech(before.rpartition("\n")[2]) > 0
+    return len(run) == 1 or (used and len(run) < _LONG_RUN)
 
 
 def _is_sentence(text: str, speech: _Speech) -> bool:

@@ -29,6 +29,9 @@ _RESUME_WITHOUT_DASH = re.compile(
 _BETWEEN_COMMAS = re.compile(r"[,.!?…] (?P<clause>[^\W\d_][^,.!?…\n]{2,120}?)(?:,|\.) (?=\w)")
 _CLAUSE_END = re.compile(r"[.!?…:;«“„\"]|[,–—](?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
+_PRONOUNS = frozenset({"he", "she", "they"})
+_PRONOUN_AND_VERB = 2
+"""Words of `she said`, the only clause with its verb last that ends speech after a comma."""
 _AUXILIARIES = frozenset("a ont avait ha han har hat haben hade hanno t il elle ils elles on gli le mi так".split())
 """What may stand before or inside a verb of speech in the perfect: `a-t-il dit`, `gli ha risposto`, `har sagt`."""
 _PAST = re.compile(
@@ -64,6 +67,8 @@ def is_reporting(text: str, start: int, end: int, *, by_dash: bool) -> bool:
     if not words or words[0] != words[0].lower():
         return bool(words) and by_dash and any(verbs_of_speech(word) for word in words[:_AFTER_DASH])
     if by_dash and _PAST.match(clause):
+        return True
+    if not by_dash and words[0] in _PRONOUNS and len(words) == _PRONOUN_AND_VERB and verbs_of_speech(words[1]):
         return True
     counted = 0
     for word in words:

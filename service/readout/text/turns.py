@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(
     r"""
     (?P<bold>\*\*|__|\*|_)? (?:[–—-][ ]?)?
-    (?P<name>[^\W\d_] (?:[^\n:：*?!;。؟"“”«»]{0,78} [^\n:：*?!;。؟"“”«»\s])?)
+    (?P<name>[^\W\d_] (?:[^\n:：*?!;。؟"“”«»(（\[]{0,78} [^\n:：*?!;。؟"“”«»(（\[\s])?)
     \s* (?P<note>[(（\[][^()（）\[\]\n]{1,60}[)）\]]\s*)? (?:\*\*|__|\*|_)? \s*
     (?P<colon>[:：]) (?!//|\d\d(?!\d)|[a-zà-öø-ÿ]) (?:\*\*|__|\*|_)? [ \t\u3000]*
     """,
@@ -100,6 +100,7 @@ def _turns(text: str, pieces: Sequence[Range]) -> Iterator[Quotation]:
             first = pieces[head.paragraph + 1][0]
         end = pieces[until - 1][1]
         if first < end and any(char.isalnum() for char in text[first:end]):
+            end = end - 2 if text[end - 2 : end] in {"**", "__"} and head.name is None else end
             yield Quotation(first, end, pieces[head.paragraph][0], None, mark="label", label=head.name)
 
 
