@@ -66,8 +66,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def docx(body: str, core: str = "") -> bytes:
-    """A Word document with this WordprocessingML in its body, and these core properties."""
+def docx(body: str, core: str = "", extra: dict[str, bytes] | None = None) -> bytes:
+    """A Word document with this WordprocessingML in its body, these core properties, and these parts besides."""
     kinds = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="xml" ContentType="application/xml"/>'
@@ -90,7 +90,8 @@ def docx(body: str, core: str = "") -> bytes:
             ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
             f"{core}</cp:coreProperties>"
         )
-    return zipped({name: f'<?xml version="1.0" encoding="UTF-8"?>{text}'.encode() for name, text in parts.items()})
+    written = {name: f'<?xml version="1.0" encoding="UTF-8"?>{text}'.encode() for name, text in parts.items()}
+    return zipped({**written, **(extra or {})})
 
 
 def run(text: str) -> str:
