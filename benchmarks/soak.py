@@ -124,11 +124,14 @@ def killed(folder: Path, moments: int, number: int) -> int:
         process.wait()
         time.sleep(0.1)
         first, kept = len(server.requests), answers(ledger)
-        subprocess.run(run, check=True, capture_output=True)  # noqa: S603
+        done = subprocess.run(run, check=False, capture_output=True, text=True)  # noqa: S603
         asked = len(server.requests) - first
-        good = asked == number - kept and first - kept <= AT_ONCE and outside_run(out) == whole
+        ended = done.returncode == 0 and outside_run(out) == whole
+        good = ended and asked == number - kept and first - kept <= AT_ONCE
         wrong += not good
-        print(f"killed after {first} requests, {kept} kept, {asked} asked then: {'good' if good else 'WRONG'}")
+        print(
+            f"killed after {first} requests, {kept} kept, {asked} asked then: {'good' if good else f'WRONG: {done.stderr[-500:]}'}"
+        )
     server.close()
     return wrong
 

@@ -6,7 +6,7 @@ import re
 
 from readout.errors import InputError
 
-MOST_TAGS = 60_000
+MOST_TAGS = 40_000
 """A long article has some thousands, a long list in an encyclopaedia some ten thousands. 300,000 take a minute."""
 MOST_ATTRIBUTES = 1_000
 """Of one tag: a parser compares each with all before it."""
