@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import json
 import random
 import sqlite3
@@ -129,9 +130,8 @@ def killed(folder: Path, moments: int, number: int) -> int:
         ended = done.returncode == 0 and outside_run(out) == whole
         good = ended and asked == number - kept and first - kept <= AT_ONCE
         wrong += not good
-        print(
-            f"killed after {first} requests, {kept} kept, {asked} asked then: {'good' if good else f'WRONG: {done.stderr[-500:]}'}"
-        )
+        told = "good" if good else f"WRONG: {done.stderr[-500:]}"
+        print(f"killed after {first} requests, {kept} kept, {asked} asked then: {told}")
     server.close()
     return wrong
 
@@ -199,7 +199,7 @@ def besieged(folder: Path, moments: int, number: int) -> int:
 def keys_in(ledger: Path) -> set[bytes]:
     if not ledger.exists():
         return set()
-    with sqlite3.connect(f"file:{ledger}?mode=ro", uri=True) as connection:
+    with contextlib.closing(sqlite3.connect(ledger)) as connection:
         try:
             return {bytes(key) for (key,) in connection.execute("SELECT key FROM answers")}
         except sqlite3.OperationalError:  # killed before its table was there

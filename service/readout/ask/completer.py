@@ -118,7 +118,7 @@ class Completer:
         clock: Clock = SYSTEM,
     ) -> None:
         self._client = client
-        self._address = str(client.base_url)
+        self._address = str(client.base_url).rstrip("/")
         self._url = str(client.base_url.join("chat/completions"))  # whole: the SDK would join it for every call
         self._attempts = attempts
         self._limiter = limiter
