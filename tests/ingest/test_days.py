@@ -63,3 +63,26 @@ def test_what_is_no_day_or_may_be_two_is_none(text: str) -> None:
 def test_a_language_helps_and_a_wrong_one_does_no_harm() -> None:
     assert day_in("4 marzo 2025", "it-IT") == DAY
     assert day_in("4 March 2025", "ja") == DAY
+
+
+def test_the_language_decides_where_a_month_has_one_name_in_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The language's own words are asked first, then those of all."""
+    import dateparser
+
+    asked: list[list[str] | None] = []
+    real = dateparser.parse
+
+    def parse(text: str, languages: list[str] | None = None, **more: object) -> object:
+        asked.append(languages)
+        return real(text, languages=languages or ["en"], **more)
+
+    monkeypatch.setattr(dateparser, "parse", parse)
+    assert day_in("4. März 2025", "de-AT") == DAY
+    assert day_in("4 March 2025 or so, said the DE office", "DE") is None
+    assert asked == [["de"], ["de"], None]
+
+
+def test_a_line_is_read_up_to_its_greatest_length() -> None:
+    assert day_in("2025-03-04" + " " + "x" * 109) == DAY
+    assert day_in("2025-03-04" + " " + "x" * 110) is None
+    assert day_in("") is None

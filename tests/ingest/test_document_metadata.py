@@ -170,3 +170,43 @@ def test_what_is_no_iso_day_is_refused(value: object) -> None:
 def test_what_a_caller_writes_is_refused_in_one_line() -> None:
     with pytest.raises(InputError, match=r"^--language: language 'x!' is not a language tag; write it as in en, de"):
         parse_metadata({"language": "x!"}, "--language", closed=True)
+
+
+def test_a_day_keeps_where_it_is_from_and_takes_no_other_days() -> None:
+    day = datetime.date(2025, 3, 1)
+    assert Metadata(published=day).over(Metadata(published_from="the options")).published_from is None
+    known = Metadata().over(Metadata(published=day, published_from="feed"))
+    assert (known.published, known.published_from) == (day, "feed")
+
+
+@pytest.mark.parametrize(
+    ("fields", "known"),
+    [
+        ({"Publish-Date": "2025-03-01"}, {"published": datetime.date(2025, 3, 1)}),
+        ({"date": datetime.date(2025, 3, 1)}, {"published": datetime.date(2025, 3, 1)}),
+        ({"date": "1 March 2025"}, {"published": datetime.date(2025, 3, 1)}),
+        ({"date": 20250301}, {}),
+        ({"headline": datetime.date(2025, 3, 1)}, {}),
+        ({"authors": ["Ida Berg", "Ivo Stein"]}, {"author": "Ida Berg, Ivo Stein"}),
+        ({"authors": ["Ida Berg", {"name": "Ivo"}]}, {}),
+        ({"link": ["https://a.example/1", "https://a.example/2"]}, {"url": "https://a.example/1"}),
+        ({"link": ["https://a.example/1"]}, {"url": "https://a.example/1"}),
+        ({"link": "a.example"}, {}),
+        ({"site": "a.example"}, {"publisher": "a.example"}),
+        ({"source": "https://a.example/1"}, {"url": "https://a.example/1"}),
+        ({"source": "reports/a.txt"}, {}),
+        ({"lang": "de_DE.UTF-8"}, {"language": "de-DE"}),
+        ({"lang": "German, mostly"}, {}),
+    ],
+)
+def test_the_usual_names_of_other_tools_are_understood_where_the_value_fits(
+    fields: dict[str, object], known: dict[str, object]
+) -> None:
+    found = parse_metadata(fields, "a.md", closed=False)
+    assert {key: value for key, value in found if value is not None} == known
+    with pytest.raises(InputError, match="unknown key"):
+        parse_metadata(fields, "a.json", closed=True)
+
+
+def test_a_sidecar_is_taken_as_written_and_no_other_names_beside_its_own() -> None:
+    assert parse_metadata({"title": None}, "a.json", closed=True) == Metadata()

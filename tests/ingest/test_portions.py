@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from readout.errors import InputError
-from readout.ingest import NO_METADATA, Metadata, files, portions, read, read_portion, unique
+from readout.ingest import NO_METADATA, Metadata, Skipped, files, portions, read, read_portion, unique
 
 if TYPE_CHECKING:
     from readout_schemas import Document
@@ -101,3 +102,52 @@ def test_where_a_file_is_does_not_depend_on_the_folder_one_is_in(monkeypatch: py
 def test_standard_input_has_no_portions() -> None:
     with pytest.raises(InputError, match="write it to a file"):
         files(["-"])
+
+
+def shape(sources: list[str], size: int) -> list[tuple[list[str], object]]:
+    return [
+        ([source.path.name for source in one.sources], one.part and (one.part.first, one.part.last))
+        for one in portions(files(sources), size)
+    ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_whole_files_go_together_and_one_that_holds_many_goes_alone() -> None:
+    """An archive or a list may hold any number; a folder of texts is cut by their number."""
+    with zipfile.ZipFile("box.zip", "w") as archive:
+        archive.writestr("in.txt", "In the box.")
+        archive.writestr("logo.png", b"PNG")
+    Path("many.jsonl").write_bytes(b'{"text": "x"}\n' * 3)
+    assert shape(["0.txt", "1.txt", "2.txt", "bad.html", "6.txt"], 2) == [
+        (["0.txt", "1.txt"], None),
+        (["2.txt", "bad.html"], None),
+        (["6.txt"], None),
+    ]
+    for alone in ("list.json", "box.zip"):
+        assert shape(["0.txt", alone, "1.txt", "nowhere.txt"], 3) == [
+            (["0.txt"], None),
+            ([alone], None),
+            (["1.txt", "nowhere.txt"], None),
+        ]
+    assert shape(["0.txt", "many.jsonl"], 2) == [
+        (["0.txt"], None),
+        (["many.jsonl"], (1, 2)),
+        (["many.jsonl"], (3, 4)),
+    ]
+    assert shape(["many.jsonl"], 3) == [(["many.jsonl"], None)]
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_a_portion_skips_is_told_and_a_part_that_is_gone_is_named() -> None:
+    with zipfile.ZipFile("box.zip", "w") as archive:
+        archive.writestr("logo.png", b"PNG")
+    Path("many.jsonl").write_bytes(b'{"text": "x"}\n' * 4)
+    skipped: list[Skipped] = []
+    (box,) = portions(files(["box.zip"]), 2)
+    assert list(read_portion(box, NO_METADATA, skip=skipped.append)) == []
+    assert [one.source for one in skipped] == ["box.zip/logo.png"]
+    _, second = portions(files(["many.jsonl"]), 2)
+    Path("many.jsonl").unlink()
+    (gone,) = read_portion(second, Metadata(publisher="Bladet"))
+    assert gone.error == "many.jsonl: there is no such file; check the path"
+    assert (gone.source, gone.publisher) == ("many.jsonl", "Bladet")

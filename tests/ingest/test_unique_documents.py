@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from hypothesis import given
@@ -66,3 +67,22 @@ def test_on_disk_names_and_copies_are_what_they_are_in_memory(documents: list[tu
     for name, source, text in documents:
         known = (name, source, digest(text) if text else None, not text)
         assert disk.settle(*known) == memory.settle(*known)
+
+
+def test_a_copy_in_the_same_file_is_named_by_its_document(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "one", "text": "Same."}\n{"id": "two", "text": "Same."}\n')
+    _, copy = read([tmp_path / "a.jsonl"])
+    place = tmp_path / "a.jsonl"
+    assert copy.error == f"{place}: has the very text of {place} (document one); leave one of them out"
+
+
+def test_the_register_on_disk_tells_the_first_of_a_text_from_another_thread_too() -> None:
+    register = RegisterOnDisk()
+    mark = digest("Same.")
+    assert register.settle("a", "a.txt", mark, False) == ("a", None)
+    told: list[tuple[str, str | None]] = []
+    thread = threading.Thread(target=lambda: told.append(register.settle("b", "b.txt", mark, False)))
+    thread.start()
+    thread.join()
+    assert told == [("b", "b.txt: has the very text of a.txt; leave one of them out")]
+    assert register.settle("c", "c.txt", digest("Other."), False) == ("c", None)
