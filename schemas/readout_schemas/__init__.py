@@ -36,6 +36,7 @@ from readout_schemas.records import (
 )
 from readout_schemas.report import (
     Coverage,
+    Escalation,
     Findings,
     PromptUsed,
     Rejected,
@@ -65,6 +66,7 @@ __all__ = [
     "DisagreementKind",
     "Document",
     "Edtf",
+    "Escalation",
     "Evidence",
     "FieldChange",
     "FieldEvidence",

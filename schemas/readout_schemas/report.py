@@ -57,6 +57,28 @@ class Tokens(Model):
         )
 
 
+class Escalation(Model):
+    """What a stronger model was asked, of what still failed: the counts are within those of the run."""
+
+    model: str = Field(description="The model's name as the endpoint gave it.")
+    asked: int = Field(ge=0, description="Items that had failed, asked again included.")
+    mended: int = Field(ge=0, description="Those in whose place it gave another that holds.")
+    calls: int = Field(ge=0, description="Requests that it answered.")
+    tokens: Tokens = Field(default=Tokens(), description="Tokens of these.")
+    cost_usd: float | None = Field(default=None, description="Price in US dollars; null if the model's is not known.")
+
+    def __add__(self, other: Escalation) -> Escalation:
+        costs = (self.cost_usd, other.cost_usd)
+        return Escalation(
+            model=", ".join(dict.fromkeys((*self.model.split(", "), *other.model.split(", ")))),
+            asked=self.asked + other.asked,
+            mended=self.mended + other.mended,
+            calls=self.calls + other.calls,
+            tokens=self.tokens + other.tokens,
+            cost_usd=None if None in costs else sum(cost for cost in costs if cost is not None),
+        )
+
+
 class Run(Model):
     """How it was made: the only part that may differ between two runs on the same answers."""
 
@@ -69,6 +91,7 @@ class Run(Model):
     reused: int = Field(default=0, ge=0, description="Answers taken from the ledger: no calls, and no cost.")
     tokens: Tokens = Field(default=Tokens(), description="Tokens in all.")
     cost_usd: float | None = Field(default=None, description="Price in US dollars; null if the model's is not known.")
+    escalation: Escalation | None = Field(default=None, description="What of it was asked of a stronger model.")
     seconds: float = Field(default=0.0, ge=0, description="Wall-clock time.")
 
 

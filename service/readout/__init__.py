@@ -1,7 +1,7 @@
 """Readout: one checked briefing from a pile of news reports and official readouts.
 
 >>> import readout
->>> briefing = readout.brief("reports/", model="openai/gpt-5-mini")  # doctest: +SKIP
+>>> briefing = readout.brief("reports/", model="openai/gpt-6-luna")  # doctest: +SKIP
 >>> print(readout.render.terminal(briefing))  # doctest: +SKIP
 """
 

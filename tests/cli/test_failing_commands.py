@@ -116,7 +116,6 @@ def test_what_is_no_briefing_is_said_in_plain_words(run: Run, tmp_path: Path, te
         (("brief", "reports", "--model", "recorded", "--concurrency", "0"), "concurrency"),
         (("record", "reports"), "nothing to record from"),
         (("record", "reports", "--model", "recorded"), "nothing to record from"),
-        (("record", "reports", "--model", "ollama/m"), "cannot be recorded"),
         (("merge", "nowhere.jsonl"), "nowhere.jsonl"),
         (("merge", "reports/oslo.txt"), "reports/oslo.txt, line 1"),
         (("merge", "reports"), "reports"),

@@ -25,11 +25,17 @@ def tokens_of(letters: int) -> int:
 class Budget:
     """Reckons what calls will cost before they are made. Those under way count as what they may cost at most.
 
+    Args:
+        most: US dollars.
+        model: who is asked.
+        progress: what was answered.
+        beside: the budget of another model in the same run: what both cost counts.
+
     Raises:
         SettingsError: the model's price is not known.
     """
 
-    def __init__(self, most: float, model: str, progress: RunProgress) -> None:
+    def __init__(self, most: float, model: str, progress: RunProgress, beside: Budget | None = None) -> None:
         if price_usd(model, Tokens(prompt=1)) is None:
             raise SettingsError(
                 f"--max-cost needs a price, and none is known for {model}: leave it out, or set --deadline"
@@ -38,10 +44,12 @@ class Budget:
         self._model = model
         self._progress = progress
         self._reserved = 0.0
+        self._all: list[Budget] = [] if beside is None else beside._all  # noqa: SLF001  (of the same class)
+        self._all.append(self)
 
     def admits(self, prompt: int) -> bool:
         """Whether a call fits in; where it never will, the run is stopped."""
-        spent = price_usd(self._model, self._progress.tokens) or 0.0
+        spent = sum(one.spent() for one in self._all)
         price = self._price(prompt)
         if spent + price > self._most:
             self._progress.stop(
@@ -51,7 +59,16 @@ class Budget:
                     "again"
                 )
             )
-        return spent + self._reserved + price <= self._most
+        return spent + sum(one.reserved for one in self._all) + price <= self._most
+
+    def spent(self) -> float:
+        """US dollars for what was answered."""
+        return price_usd(self._model, self._progress.tokens) or 0.0
+
+    @property
+    def reserved(self) -> float:
+        """US dollars that the calls under way may cost."""
+        return self._reserved
 
     def _price(self, prompt: int) -> float:
         longest = (

@@ -30,7 +30,7 @@ from readout.ask.settings import RECORDED, AnswerFormat, Endpoint, Settings, con
 from readout.ask.usage import CallContext, under_way
 from readout.clock import SYSTEM, Clock
 from readout.drafts import Draft
-from readout.errors import MalformedError
+from readout.errors import MalformedError, StoppedError
 from readout.ledger import Ledger, settled_place
 
 A = TypeVar("A", bound=Draft)
@@ -62,6 +62,7 @@ class Client:
         settings: how, and within which limits.
         progress: counts what happens, and may stop it.
         clock: what waits, limits and deadlines go by.
+        beside: the client whose ledger and budget it shares.
 
     Raises:
         SettingsError: --max-cost is given, and the model's price is not known.
@@ -69,18 +70,39 @@ class Client:
     """
 
     def __init__(
-        self, endpoint: Endpoint, settings: Settings, progress: RunProgress | None = None, clock: Clock = SYSTEM
+        self,
+        endpoint: Endpoint,
+        settings: Settings,
+        progress: RunProgress | None = None,
+        clock: Clock = SYSTEM,
+        *,
+        beside: Client | None = None,
     ) -> None:
         self.endpoint = endpoint
         self.progress = progress or RunProgress()
-        self._ledger = _ledger(endpoint, settings, clock)
-        budget = None if settings.max_cost is None else Budget(settings.max_cost, endpoint.model, self.progress)
-        self._limiter = ConcurrencyLimiter(settings, self.progress, budget, clock)
+        self._owns_ledger = beside is None
+        shared = None if beside is None else beside._ledger  # noqa: SLF001  (of the same class)
+        self._ledger: Ledger | None = _ledger(endpoint, settings, clock) if beside is None else shared
+        other = None if beside is None else beside._budget  # noqa: SLF001
+        self._budget: Budget | None = _budget(endpoint, settings, self.progress, other)
+        self._limiter = ConcurrencyLimiter(settings, self.progress, self._budget, clock)
         self._ladder = FormatLadder(endpoint, settings, self.progress, self._ledger.path if self._ledger else None)
         self._length = LengthLimit(endpoint, context_of(settings))
         self._checks_context = endpoint.provider != RECORDED
         self._client = _client(endpoint, settings)
         self._completer = Completer(self._client, settings.attempts, self._limiter, self.progress, self._ledger, clock)
+
+        self.stronger = None if beside is not None else self._with_stronger(settings, clock)
+        """Who is asked about what still fails."""
+
+    def _with_stronger(self, settings: Settings, clock: Clock) -> Client | None:
+        endpoint = Endpoint.settle_stronger(settings)
+        if endpoint is None:
+            return None
+        progress = RunProgress(on_notice=self.progress.tell)
+        self.progress.stronger = progress
+        self.progress.on_stop.append(lambda: progress.stop(self.progress.ended or StoppedError("stopped")))
+        return Client(endpoint, settings, progress, clock, beside=self)
 
     async def __aenter__(self) -> Self:
         return self
@@ -89,7 +111,9 @@ class Client:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._client.close()
-        if self._ledger is not None:
+        if self.stronger is not None:
+            await self.stronger.__aexit__(kind, error, trace)
+        if self._ledger is not None and self._owns_ledger:
             await self._ledger.aclose()
 
     async def ask(self, answer: type[A], messages: list[Message], context: CallContext) -> Reading[A]:
@@ -182,6 +206,12 @@ class _Resumed:
 def _read(answer: type[A], completion: ChatCompletion) -> Reading[A] | None:
     choice = completion.choices[0]
     return read(answer, choice.message.content or "", cut=choice.finish_reason == "length")
+
+
+def _budget(endpoint: Endpoint, settings: Settings, progress: RunProgress, beside: Budget | None) -> Budget | None:
+    if settings.max_cost is None:
+        return None
+    return Budget(settings.max_cost, endpoint.model, progress, beside)
 
 
 def _ledger(endpoint: Endpoint, settings: Settings, clock: Clock) -> Ledger | None:

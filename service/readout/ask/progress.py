@@ -21,6 +21,8 @@ class RunProgress(RunCounts):
     """Requests that may be under way at once, by what the server bears."""
     longest: int = 0
     """Tokens of the longest answer."""
+    stronger: RunProgress | None = field(default=None, repr=False)
+    """The same of the model that is asked about what still fails."""
     ended: RunError | None = None
     """Why no more calls are made."""
     on_stop: list[Callable[[], None]] = field(default_factory=list, repr=False)
@@ -42,4 +44,6 @@ class RunProgress(RunCounts):
 
     def cost_usd(self) -> float | None:
         """What the answers cost so far, in US dollars; ``None`` if the model's price is not known."""
-        return 0.0 if self.model is None else price_usd(self.model, self.tokens)
+        own = 0.0 if self.model is None else price_usd(self.model, self.tokens)
+        more = 0.0 if self.stronger is None else self.stronger.cost_usd()
+        return None if own is None or more is None else own + more

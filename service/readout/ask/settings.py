@@ -6,7 +6,7 @@ import datetime
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
@@ -17,7 +17,10 @@ from readout.writable import writable
 
 RECORDED = "recorded"
 """The model that replays recorded answers."""
-DEFAULT_MODEL = "openai/gpt-5-mini"
+DEFAULT_MODEL = "openai/gpt-6-luna"
+"""The small model of OpenAI's present family, made for much text at a low price: in ``genai-prices`` 0.2.3 the cheapest
+current one of theirs, at 0.10 and 0.50 US dollars a million tokens of prompts and answers (``gpt-5-mini``: 0.25, 2.00).
+It takes a strict schema over chat completions (https://developers.openai.com/api/docs/models/gpt-6-luna)."""
 PlanName = Literal["one", "four", "small"]
 """Which calls a document gets: one for all records, four, one a record type, or four with few rules."""
 SMALL_CONTEXT = 4_096
@@ -44,9 +47,12 @@ class Settings:
 
     model: str | None = None
     """``provider/model``, a bare name with ``base_url``, or ``recorded``. Default: ``READOUT_MODEL``, else
-    ``openai/gpt-5-mini`` where a key is set, else ``recorded``."""
+    ``DEFAULT_MODEL`` where an OpenAI key is set, else ``recorded``."""
     base_url: str | None = None
     """Address of any OpenAI-compatible server, default ``OPENAI_BASE_URL``."""
+    escalate: str | None = None
+    """Model that is asked about the items that still fail after the follow-up, and about them alone. ``provider/model``
+    is asked at the provider, whatever ``base_url`` is; any other name at that server."""
     mode: Mode = "auto"
     """One of ``MODES``."""
     plan: PlanName = DEFAULT_PLAN
@@ -102,6 +108,8 @@ class Settings:
     def _make_writable(self) -> None:
         if self.model is not None:
             object.__setattr__(self, "model", writable(self.model))  # frozen for everybody else
+        if self.escalate is not None:
+            object.__setattr__(self, "escalate", writable(self.escalate))
         if self.base_url is not None:
             object.__setattr__(self, "base_url", writable(self.base_url))
 
@@ -152,6 +160,18 @@ class Endpoint:
         if url:
             return cls._at_server(named, url, key)
         return cls._at_provider(named or DEFAULT_MODEL, environ, needs_key=needs_key)
+
+    @classmethod
+    def settle_stronger(
+        cls, settings: Settings, environ: Mapping[str, str] = os.environ, *, needs_key: bool = True
+    ) -> Endpoint | None:
+        """Find out who is asked about what still fails; ``None`` where nobody is. Errors as for ``settle``."""
+        named = (settings.escalate or "").strip()
+        if not named:
+            return None
+        if named.partition("/")[0] in PROVIDERS:
+            return cls._at_provider(named, environ, needs_key=needs_key)
+        return cls.settle(replace(settings, model=named), environ, needs_key=needs_key)
 
     @classmethod
     def _at_server(cls, named: str, url: str, key: str) -> Endpoint:

@@ -37,7 +37,7 @@ def submit(
 ) -> None:
     """Send what is not in the ledger yet.
 
-    Example: readout batch submit reports/ --model openai/gpt-5-mini
+    Example: readout batch submit reports/ --model openai/gpt-6-luna
     """
     batches = _batches(state, asking, keeping)
     found, skipped = documents.read(sources, keeping.place())
@@ -51,7 +51,7 @@ def submit(
 def status(*, state: StateFile = PLACE, asking: ModelOptions, keeping: LedgerOptions) -> None:
     """Say how far the batches are.
 
-    Example: readout batch status --model openai/gpt-5-mini
+    Example: readout batch status --model openai/gpt-6-luna
     """
     for one in _batches(state, asking, keeping).states():
         why = f" ({one.error})" if one.error else ""
@@ -63,7 +63,7 @@ def status(*, state: StateFile = PLACE, asking: ModelOptions, keeping: LedgerOpt
 def collect(*, state: StateFile = PLACE, asking: ModelOptions, keeping: LedgerOptions) -> None:
     """Put the answers into the ledger; extract and brief then cost what is asked again.
 
-    Example: readout batch collect --model openai/gpt-5-mini
+    Example: readout batch collect --model openai/gpt-6-luna
     """
     found = _batches(state, asking, keeping).collect()
     typer.echo(

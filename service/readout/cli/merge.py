@@ -34,7 +34,7 @@ def merge(
     readout brief gives, with the summary and with verdicts on what the rules leave open; without one, what the rules
     say alone.
 
-    Example: readout merge reports.jsonl --model openai/gpt-5-mini -o briefing.json --html briefing.html
+    Example: readout merge reports.jsonl --model openai/gpt-6-luna -o briefing.json --html briefing.html
     """
     import asyncio
     import dataclasses

@@ -53,6 +53,10 @@ class ModelOptions(SettableOptions):
         str | None,
         typer.Option(help="provider/model, a bare name with --base-url, or 'recorded'."),
     ] = None
+    escalate: Annotated[
+        str | None,
+        typer.Option(help="Stronger model, asked about the items alone that still fail when asked again."),
+    ] = None
     base_url: Annotated[
         str | None,
         typer.Option(help="Any OpenAI-compatible server, as http://localhost:11434/v1."),
@@ -120,6 +124,7 @@ class ModelOptions(SettableOptions):
         settings = Settings(
             model=self.model,
             base_url=self.base_url,
+            escalate=self.escalate,
             mode=cast("Mode", self.mode),  # the settings say what there is
             plan=cast("PlanName", self.plan),
             context=self.context,

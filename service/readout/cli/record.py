@@ -15,7 +15,7 @@ def record(*, sources: Sources, documents: DocumentOptions, asking: ModelOptions
 
     A document and prompt whose answers did not all come keeps the cassette that it had.
 
-    Example: readout record seeds/ --model openai/gpt-5-mini
+    Example: readout record seeds/ --model openai/gpt-6-luna
     """
     import asyncio
 

@@ -11,7 +11,7 @@ from readout.evaluation.gold import Gold, GoldDocument
 from readout.evaluation.results import Evaluation, Usage
 from readout.evaluation.scores import score
 from readout.merging import merge
-from readout_schemas import Briefing, Report, Run
+from readout_schemas import Briefing, Report, Run, Tokens
 
 
 def evaluate(
@@ -72,7 +72,15 @@ def _by_name(gold: Gold, report: Report) -> GoldDocument | None:
 
 
 def _usage(reports: Sequence[Report], run: Run, priced_as: str | None) -> Usage:
-    model = priced_as or run.model
+    model, escalation = priced_as or run.model, run.escalation
+    own, more = run.tokens, 0.0 if escalation is None else escalation.cost_usd
+    if escalation is not None:
+        own = Tokens(
+            prompt=own.prompt - escalation.tokens.prompt,
+            cached=own.cached - escalation.tokens.cached,
+            completion=own.completion - escalation.tokens.completion,
+        )
+    cost = price_usd(model.rpartition("/")[2], own)
     return Usage(
         model=run.model,
         plan=run.plan,
@@ -82,6 +90,7 @@ def _usage(reports: Sequence[Report], run: Run, priced_as: str | None) -> Usage:
         retries=run.retries,
         rejected=sum(len(report.rejected) for report in reports),
         tokens=run.tokens,
-        cost_usd=price_usd(model.rpartition("/")[2], run.tokens),
+        cost_usd=None if cost is None or more is None else cost + more,
         priced_as=model,
+        escalation=escalation,
     )

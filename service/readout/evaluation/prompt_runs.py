@@ -86,7 +86,8 @@ async def replay(gold: Gold, settings: Settings) -> tuple[list[Report], list[Una
     several = sources(gold)
     if not _has_recordings(settings):
         return [], [_call(document, plan, call) for document in several for call in plan.calls]
-    asking = replace(settings, model=RECORDED, base_url=None, record=False)
+    stronger = None if settings.escalate is None else RECORDED
+    asking = replace(settings, model=RECORDED, base_url=None, escalate=stronger, record=False)
     found = [report async for report in reports(several, asking)]
     return found, sorted({call for report in found for call in unanswered(report)})
 

@@ -12,6 +12,7 @@ from readout.evaluation.comparison import Comparison, Difference
 from readout.evaluation.field_agreement import NOTHING
 from readout.evaluation.results import Evaluation, Item, f1, scores
 from readout.record_types import PLURALS, RECORD_TYPES
+from readout_schemas import Escalation
 
 COLOURS = {"won": "green", "lost": "red", "changed": "cyan"}
 SHOWN = 160
@@ -167,7 +168,18 @@ def _usage(evaluation: Evaluation) -> Table:
     cost = usage.cost_usd
     each = ("unknown", "") if cost is None else (f"${cost:.4f}", f"${usage.per_thousand(cost):,.2f}")
     table.add_row(escape(f"cost as {usage.priced_as}"), *each)
+    if usage.escalation is not None:
+        _add_escalation(table, usage.escalation, usage.mended_per_dollar)
     return table
+
+
+def _add_escalation(table: Table, escalation: Escalation, per_dollar: float | None) -> None:
+    """What was bought of a stronger model."""
+    table.add_row(escape(f"asked of {escalation.model}: items"), f"{escalation.asked:,}", "")
+    table.add_row("mended by it", f"{escalation.mended:,}", "")
+    told = "unknown" if escalation.cost_usd is None else f"${escalation.cost_usd:.4f}"
+    table.add_row("its part of the cost", told, "")
+    table.add_row("items mended a dollar", "unknown" if per_dollar is None else f"{per_dollar:,.0f}", "")
 
 
 def _prefixes(evaluation: Evaluation) -> list[str]:

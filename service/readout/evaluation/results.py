@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from readout.evaluation.field_agreement import NOTHING, Ratio
-from readout_schemas import Model, PromptUsed, RecordType, Span, Tokens
+from readout_schemas import Escalation, Model, PromptUsed, RecordType, Span, Tokens
 
 Outcome = Literal["found", "joined", "split", "missed", "false_alarm", "optional"]
 """``found``: a pair. ``joined``: found in a longer statement. ``split``: the system's, a part of a longer one.
@@ -97,6 +97,14 @@ class Usage(Model):
     tokens: Tokens
     cost_usd: float | None = Field(description="At the price of `priced_as`; null if that is not known.")
     priced_as: str
+    escalation: Escalation | None = Field(default=None, description="What of it a stronger model was asked.")
+
+    @property
+    def mended_per_dollar(self) -> float | None:
+        """Items that the stronger model mended for each US dollar; ``None`` where its price is not known."""
+        if self.escalation is None or not self.escalation.cost_usd:
+            return None
+        return self.escalation.mended / self.escalation.cost_usd
 
     def per_thousand(self, value: float) -> float:
         """A figure for 1,000 documents."""

@@ -19,7 +19,7 @@ Line = tuple[bool, str]
 """What is asked, and whether it is about a quotation that was missed."""
 
 
-def follow_up(grounding: Grounding, prompt: Prompt, most: float = math.inf) -> str:
+def follow_up(grounding: Grounding, prompt: Prompt, most: float = math.inf, *, still: bool = False) -> str:
     """The text to ask with; empty where nothing is left to ask.
 
     Args:
@@ -27,11 +27,12 @@ def follow_up(grounding: Grounding, prompt: Prompt, most: float = math.inf) -> s
         prompt: what stands before these.
         most: bytes of UTF-8 that it may have. Past them each quotation is shown with less of its sentence, and what
             does not fit even so is not asked for: it stays rejected for its reasons, or missed.
+        still: whether it is asked what fails after a follow-up: the items alone, each once.
     """
     room = most - len(prompt.text.encode()) - HEADINGS
-    lines = _all(_lines(grounding), room)
+    lines = _all(_lines(grounding, still=still), room)
     if lines is None:
-        lines = list(_fitting(_lines(grounding, NEARBY), room))
+        lines = list(_fitting(_lines(grounding, NEARBY, still=still), room))
     failed = [text for is_missed, text in lines if not is_missed]
     missed = [text for is_missed, text in lines if is_missed]
     if not lines:
@@ -44,11 +45,16 @@ def follow_up(grounding: Grounding, prompt: Prompt, most: float = math.inf) -> s
     return "\n\n".join(parts)
 
 
-def _lines(grounding: Grounding, around: int | None = None) -> Iterator[Line]:
+def still_failing(grounding: Grounding) -> list[Failure]:
+    """The failures that are worth asking about, each once, however often the model has said the same."""
+    return list({(one.type, str(one.draft), str(one.written)): one for one in grounding.to_ask()}.values())
+
+
+def _lines(grounding: Grounding, around: int | None = None, *, still: bool = False) -> Iterator[Line]:
     """All that is left to ask, each quotation with so much on either side, or with its whole sentence."""
-    for number, failure in enumerate(grounding.to_ask(), 1):
+    for number, failure in enumerate(still_failing(grounding) if still else grounding.to_ask(), 1):
         yield False, _item(number, failure)
-    for found in grounding.missed():
+    for found in () if still else grounding.missed():
         yield True, _quotation(grounding.article, (found.start, found.end), around)
 
 

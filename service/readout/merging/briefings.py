@@ -191,6 +191,7 @@ def _run(parts: Sequence[Run]) -> Run:
         (prompt.name, prompt.version): prompt for part in parts for prompt in part.prompts
     }
     costs = [part.cost_usd for part in parts]
+    escalated = [part.escalation for part in parts if part.escalation is not None]
     return Run(
         model=", ".join(dict.fromkeys(part.model for part in parts)),
         plan=", ".join(dict.fromkeys(part.plan for part in parts)),
@@ -201,5 +202,6 @@ def _run(parts: Sequence[Run]) -> Run:
         reused=sum(part.reused for part in parts),
         tokens=functools.reduce(operator.add, (part.tokens for part in parts), Tokens()),
         cost_usd=None if None in costs else sum(cost for cost in costs if cost is not None),
+        escalation=functools.reduce(operator.add, escalated) if escalated else None,
         seconds=round(sum(part.seconds for part in parts), 3),
     )

@@ -14,7 +14,8 @@ from readout.ask.messages import Message
 from readout.ask.plan import CALL_FOR, FOLLOW_UP, Call, Plan
 from readout.ask.usage import CallContext, Usage, price_usd
 from readout.errors import ReadoutError, RunError, TruncatedError
-from readout.ground import Article, Failure, Grounding, empty_report, follow_up, report
+from readout.ground import Article, Failure, Grounding, empty_report, follow_up, report, still_failing
+from readout.pipeline.escalating import Escalated
 from readout.pipeline.run_accounts import used
 from readout.pipeline.source_links import linked
 from readout.pipeline.window_merging import Window, fold
@@ -52,6 +53,7 @@ class _Work:
         self._client = client
         self._plan = plan
         self._usage = Usage()
+        self._escalated = Escalated()
         self._started = time.perf_counter()
 
     async def extract(self, document: Document) -> Report:
@@ -90,6 +92,8 @@ class _Work:
             left = follow_up(grounding, self._plan.prompt(FOLLOW_UP), room)
             if left:
                 await self._taken(call, self._plan.asked(call, part, left), context, grounding)
+            if self._client.stronger is not None:
+                await self._escalate(call, context, grounding, self._client.stronger)
         except RunError:
             raise
         except ReadoutError as failed:
@@ -120,10 +124,15 @@ class _Work:
         return left
 
     async def _taken(
-        self, call: Call, sent: list[Message], context: CallContext, grounding: Grounding
+        self,
+        call: Call,
+        sent: list[Message],
+        context: CallContext,
+        grounding: Grounding,
+        client: Client | None = None,
     ) -> tuple[RecordType, ...]:
         """Ask, and ground what can be read of the answer; the types whose lists it did not bring to an end."""
-        reading = await self._client.ask(call.answer, sent, context)
+        reading = await (client or self._client).ask(call.answer, sent, context)
         await asyncio.sleep(0)  # who waits for the call's place takes it first: grounding would keep them waiting
         grounding.take(reading.answer)
         grounding.misread([Failure.unread(one.type, one.written, one.draft, one.reasons) for one in reading.misfits])
@@ -141,19 +150,41 @@ class _Work:
         if await self._taken(call, self._plan.asked(call, grounding.article.document), alone, grounding):
             raise truncated()
 
+    async def _escalate(self, call: Call, context: CallContext, grounding: Grounding, stronger: Client) -> None:
+        """Ask a stronger model about the items that still fail, and about them alone."""
+        asked, part = len(still_failing(grounding)), grounding.article.document
+        room = self._plan.follow_up_room(call, part)
+        left = follow_up(grounding, self._plan.prompt(FOLLOW_UP), room, still=True)
+        if not left:
+            return
+        usage, before = Usage(), grounding.mended
+        alone = CallContext(part.id, f"{context.prompt}.escalated", usage)
+        try:
+            await self._taken(call, self._plan.asked(call, part, left), alone, grounding, stronger)
+        finally:
+            self._escalated.add(usage, asked, grounding.mended - before)
+
     def run(self) -> Run:
         """How it was made, as far as it has got."""
         model = self._usage.model or self._client.endpoint.model
+        cost = price_usd(model, self._usage.tokens)
+        escalation = None if self._client.stronger is None else self._escalated.told(self._client.stronger.endpoint)
+        if escalation is not None:
+            cost = None if cost is None or escalation.cost_usd is None else cost + escalation.cost_usd
+        whole = Usage()
+        whole.add(self._usage)
+        whole.add(self._escalated.usage)
         return Run(
             model=model,
             plan=self._plan.name,
             prompts=used(self._plan.prompts()),
-            calls=self._usage.calls,
-            reasks=self._usage.reasks,
-            retries=self._usage.retries,
-            reused=self._usage.reused,
-            tokens=self._usage.tokens,
-            cost_usd=price_usd(model, self._usage.tokens),
+            calls=whole.calls,
+            reasks=whole.reasks,
+            retries=whole.retries,
+            reused=whole.reused,
+            tokens=whole.tokens,
+            cost_usd=cost,
+            escalation=escalation,
             seconds=round(time.perf_counter() - self._started, 3),
         )
 
