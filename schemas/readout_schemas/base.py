@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, TypeVar
+import functools
+from typing import Annotated, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -34,10 +35,29 @@ def parts(value: object, kind: type[M]) -> list[M]:
 def _gather(value: object, kind: type[M], found: list[M]) -> None:
     if isinstance(value, kind):
         found.append(value)
-    elif isinstance(value, tuple | Model):
-        for item in value if isinstance(value, tuple) else value.__dict__.values():
+    elif isinstance(value, tuple):
+        for item in value:
             if type(item) not in _LEAVES:  # most are, and need no call
                 _gather(item, kind, found)
+    elif isinstance(value, Model):
+        for name in _fields_with(type(value), kind):
+            _gather(getattr(value, name), kind, found)
+
+
+@functools.cache
+def _fields_with(model: type[Model], kind: type[Model]) -> tuple[str, ...]:
+    """The fields of a model that may hold a ``kind`` at some depth, by their types."""
+    return tuple(name for name, field in model.model_fields.items() if _may_hold(field.annotation, kind, frozenset()))
+
+
+def _may_hold(annotation: object, kind: type[Model], above: frozenset[object]) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        if issubclass(annotation, kind) or issubclass(kind, annotation):
+            return True
+        inner = above | {annotation}
+        fields = () if annotation in above else annotation.model_fields.values()
+        return any(_may_hold(field.annotation, kind, inner) for field in fields)
+    return any(_may_hold(part, kind, above) for part in get_args(annotation))
 
 
 class Span(Model):

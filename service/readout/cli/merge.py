@@ -40,11 +40,13 @@ def merge(
     import dataclasses
 
     from readout.cli.outcome import deliver
+    from readout.gc_tuning import tune_gc
     from readout.merging import merge as merge_reports
     from readout.pipeline.runner import merged
     from readout.report_io import read_reports
 
     renderings.check(output)
+    tune_gc()
     reports = (report for file in files for report in read_reports(file))
     if asking.names_model:
         made = asyncio.run(merged(reports, dataclasses.replace(asking.settings(), ledger=keeping.place())))

@@ -61,15 +61,17 @@ def _houses(document: Document) -> Iterator[House]:
         yield House(f"//{site}", f"both are published on {site}")
 
 
-def cited(document: Document, houses: Container[str]) -> Iterator[str]:
+def cited(document: Document, houses: Container[str], first_words: Container[str]) -> Iterator[str]:
     """Those of other documents' houses, by key, to whom a text gives credit as it begins, or in brackets at its end.
 
-    Whoever says in his first lines that an agency reports it relays what the agency reports.
+    Whoever says in his first lines that an agency reports it relays what the agency reports. ``first_words`` are those
+    with which the keys begin.
     """
     text = document.text or ""
     for part in (text[:HEAD], " ".join(_BRACKETS.findall(text[-TAIL:]))):
         words = words_of(part.replace("/", " "))
-        rows = (" ".join(words[at : at + size]) for size in range(1, _WORDS + 1) for at in range(len(words)))
+        begins = [at for at, word in enumerate(words) if word in first_words]
+        rows = (" ".join(words[at : at + size]) for size in range(1, _WORDS + 1) for at in begins)
         yield from (row for row in rows if len(row) >= _SHORTEST and row in houses)
 
 

@@ -148,6 +148,8 @@ class Differences:
 
     def of(self, record: AnyRecord, members: Sequence[C]) -> list[Findings]:
         """The disagreements and developments of a fused record."""
+        if len(members) == 1:  # one report contradicts at most itself
+            return list(_within_one_report(record.id, members)) if isinstance(record, Commitment) else []
         return list(self._of[type_of(record)](record.id, members))
 
     def _statement(self, name: str, members: Sequence[Comparable[Statement]]) -> Iterator[Findings]:

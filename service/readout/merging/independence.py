@@ -107,9 +107,10 @@ def _relayed(
     for name, several in houses.items():
         for house in several:
             of.setdefault(house.key, name)
+    first_words = {key.split(" ")[0] for key in of}
     for document in documents:
         own = {house.key for house in houses[document.id]}
-        for key in sorted(set(cited(document, of)) - own - told_of):
+        for key in sorted(set(cited(document, of, first_words)) - own - told_of):
             yield _Link(of[key], document.id, "one gives credit to the other's house")
 
 

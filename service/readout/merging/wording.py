@@ -48,6 +48,8 @@ def wording(text: str, language: str | None = None) -> Wording:
 @functools.lru_cache(maxsize=65536)
 def plain_accents(text: str) -> str:
     """An English text without the accents that it gives to names or not: `Itaipú` is `Itaipu`."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text)
     return unicodedata.normalize("NFC", "".join(char for char in decomposed if not unicodedata.combining(char)))
 
@@ -58,14 +60,11 @@ def _wording(text: str, language: str) -> Wording:
     for pattern, replacement in _SPELT_OUT:
         lowered = pattern.sub(replacement, lowered)
     words = _WORD.findall(lowered)
-    pairs = [(_stem(word, language), not _is_grammar(word, language)) for word in words]
+    grammar = function_words(language)
+    pairs = [(_stem(word, language), word not in grammar) for word in words]
     weight = sum(1.0 if tells else FUNCTION_WEIGHT for _, tells in pairs)
     content = [stem for stem, tells in pairs if tells]
     return Wording(tuple(stem for stem, _ in pairs), frozenset(content), weight, next(iter(content), ""))
-
-
-def _is_grammar(word: str, language: str) -> bool:
-    return word in function_words(language)
 
 
 @functools.lru_cache(maxsize=200_000)
