@@ -12,7 +12,7 @@ import pytest
 
 import readout
 from readout import AllFailedError, Document, InputError, Settings, abrief, aextract, brief, extract
-from readout.errors import AuthenticationError, ModelError
+from readout.errors import AuthenticationError, ModelError, SettingsError
 
 if TYPE_CHECKING:
     from tests.conftest import Loopback
@@ -188,3 +188,13 @@ def test_a_file_of_a_folder_that_is_not_read_is_a_warning_that_names_it(settings
         made = brief(article.parent, published=datetime.date(2025, 3, 15), settings=settings)
     assert len(warned) == 1
     assert [document.error for document in made.documents] == [None]
+
+
+def test_nothing_to_read_is_an_input_error() -> None:
+    with pytest.raises(InputError, match="nothing to read: give a path"):
+        brief([])
+
+
+def test_a_plan_that_is_none_is_an_error_when_the_settings_are_made() -> None:
+    with pytest.raises(SettingsError, match="no plan 'five': there are four, one, small"):
+        Settings(plan="five")  # type: ignore[arg-type]

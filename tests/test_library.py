@@ -141,6 +141,15 @@ def test_the_same_reports_have_nothing_new(briefing: Briefing, reports: list[Rep
     assert changes == changes.model_copy(update=dict.fromkeys(("new", "gone"), ()))
 
 
+def test_what_is_new_is_rendered_in_each_form(reports: list[Report]) -> None:
+    changes = readout.diff(readout.merge([]), readout.merge(reports[:1]))
+    assert readout.render.changes(changes).startswith("NEW (")
+    assert readout.render.changes(changes, to="markdown").startswith("# What is new\n\n## New (")
+    assert "<h2>New (" in readout.render.changes(changes, to="page")
+    with pytest.raises(ValueError, match="no form 'mail': there are terminal, markdown and page"):
+        readout.render.changes(changes, to="mail")  # type: ignore[arg-type]
+
+
 def test_the_gold_scores_reports(reports: list[Report]) -> None:
     pytest.importorskip("scipy")
     evaluation = readout.evaluate(reports, ROOT / "seeds", name="mine")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from readout.ask.settings import Settings
@@ -98,8 +98,10 @@ def extract(
     return run_sync(aextract(source, model=model, published=published, settings=settings))
 
 
-def _check_paths(sources: Iterable[Source]) -> None:
-    """A path that is wrong is told before anything is asked; a pattern, or ``-``, is none."""
+def _check_paths(sources: Sequence[Source]) -> None:
+    """No path, or a wrong one, is told before anything is asked; a pattern, or ``-``, is no path."""
+    if not sources:
+        raise InputError("nothing to read: give a path, a folder, a pattern, an address or a document")
     for source in sources:
         if (
             isinstance(source, Document)

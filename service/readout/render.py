@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from typing import Literal
 
-from readout_schemas import Briefing
+from readout_schemas import Briefing, Changes
 
-__all__ = ["calendar", "memo", "page", "terminal", "to_terminal"]
+__all__ = ["calendar", "changes", "memo", "page", "terminal", "to_terminal"]
 
 
 def page(briefing: Briefing) -> str:
@@ -58,6 +59,29 @@ def terminal(briefing: Briefing, *, width: int | None = None, full: bool = False
     console = Console(file=out, width=width or 80, force_terminal=width is not None, color_system=None, highlight=False)
     print_briefing(briefing, console, full=full)
     return out.getvalue()
+
+
+def changes(of: Changes, to: Literal["terminal", "markdown", "page"] = "terminal") -> str:
+    """What is new between two briefings (``readout.diff``), a sentence a record with its sources.
+
+    Args:
+        of: what is new.
+        to: lines as ``readout diff`` prints them, Markdown, or a page of HTML.
+
+    Raises:
+        ValueError: there is no such form.
+    """
+    from rich.console import Console
+
+    from readout.rendering import changes_markdown, changes_page, print_changes
+
+    if to == "terminal":
+        out = io.StringIO()
+        print_changes(of, Console(file=out, force_terminal=False, color_system=None, highlight=False))
+        return out.getvalue()
+    if to not in {"markdown", "page"}:
+        raise ValueError(f"no form {to!r}: there are terminal, markdown and page")
+    return changes_markdown(of) if to == "markdown" else changes_page(of)
 
 
 def to_terminal(briefing: Briefing, *, full: bool = False) -> None:

@@ -67,6 +67,17 @@ def test_the_page_opens_a_record_at_the_words_that_carry_it(show: Callable[..., 
     assert page.locator(".reader .pick").input_value() == "1"
 
 
+def test_a_field_leads_to_the_words_that_carry_it(show: Callable[..., Page], developing: Briefing) -> None:
+    """That it was held is said in the second source, its day in the first."""
+    page = show(developing)
+    day = page.locator("[id='m-lima'] .at")
+    assert [link.inner_text() for link in day.all()] == ["said in source 1"]
+    day.click()
+    assert page.locator(".reader .pick").input_value() == "0"
+    assert page.locator(".reader mark.chosen").first.inner_text().startswith("Norway and Peru will hold talks")
+    assert page.url.endswith("#m-lima")
+
+
 def test_documents_that_count_as_one_source_say_why(developing: Briefing) -> None:
     monday, wednesday, copy = sources(developing)
     assert (monday.same_as, monday.why) == ((), ())

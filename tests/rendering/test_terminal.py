@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from typing import Any
 
@@ -99,3 +100,27 @@ def test_nothing_in_a_text_steers_the_terminal(hostile: Briefing) -> None:
 
 def test_square_brackets_in_a_text_are_no_markup_of_colours(hostile: Briefing) -> None:
     assert "[link](javascript:window.ran=1)" in printed(hostile)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_what_is_broken_hangs_under_its_beginning_and_ends_in_no_blanks(large: Briefing, width: int) -> None:
+    """So that one sees where the next record begins."""
+    lines = bare(printed(large, width, force_terminal=True, full=False)).splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert [line for line in lines if line != line.rstrip()] == []
+    broken = [after for line, after in itertools.pairwise(lines) if line.startswith("  - ") and after[:1] == " "]
+    assert all(line.startswith(("  - ", "    ")) for line in broken)
+
+
+def test_of_a_long_list_the_first_are_shown_and_in_full_all(small: Briefing) -> None:
+    topics = tuple(f"a topic of the talks with the number {number}" for number in range(12))
+    summit = small.meetings[0].model_copy(update={"topics": topics})
+    plenty = small.model_copy(update={"meetings": (summit, *small.meetings[1:]), "statements": small.statements * 2})
+    assert "on a topic of the talks with the number 0, a topic" in printed(plenty, full=False)
+    assert re.search(r"with the number 3 and 8 more\n", printed(plenty, full=False))
+    assert "with the number 11\n" in printed(plenty, full=True)
+
+
+def test_a_quotation_within_a_quotation_has_other_marks(small: Briefing) -> None:
+    ships = small.commitments[0].model_copy(update={"conditions": ("once “peace” comes",)})
+    assert "if: ‘once “peace” comes’" in printed(small.model_copy(update={"commitments": (ships,)}))

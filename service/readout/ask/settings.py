@@ -23,6 +23,7 @@ current one of theirs, at 0.10 and 0.50 US dollars a million tokens of prompts a
 It takes a strict schema over chat completions (https://developers.openai.com/api/docs/models/gpt-6-luna)."""
 PlanName = Literal["one", "four", "small"]
 """Which calls a document gets: one for all records, four, one a record type, or four with few rules."""
+PLANS: tuple[PlanName, ...] = get_args(PlanName)
 SMALL_CONTEXT = 4_096
 """Tokens of context that the plan ``small`` is made for, where none is named: Ollama's default."""
 DEFAULT_PLAN: PlanName = "one"
@@ -101,6 +102,8 @@ class Settings:
             raise SettingsError(f"no language {self.reader!r}: name one as en, de or pt-BR") from None
         if self.mode not in MODES:
             raise SettingsError(f"no mode {self.mode!r}: there are {', '.join(MODES)}")
+        if self.plan not in PLANS:
+            raise SettingsError(f"no plan {self.plan!r}: there are {', '.join(sorted(PLANS))}")
         for name in ("concurrency", "timeout", "attempts", "context", "rpm", "tpm", "max_cost", "deadline"):
             if getattr(self, name) is not None and getattr(self, name) <= 0:
                 raise SettingsError(f"{name} is {getattr(self, name)}: it has to be more than 0")

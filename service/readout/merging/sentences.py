@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from readout.citations import quoted, spoken
 from readout.merging.names_in_english import joined, listed, name, several
 from readout.record_types import PerRecord
-from readout.values.dates_in_words import date_words
+from readout.values.dates_in_words import date_words, deadline_words
 from readout_schemas import Amount, Commitment, Meeting, Mention, Participant, Sanction, Statement, When
 
 _TWO = 2
@@ -155,11 +155,9 @@ def _on(when: When | None) -> str:
 
 
 def _by(deadline: When | None) -> str:
-    if deadline is None:
-        return ""
-    if deadline.edtf is None or "/" in deadline.edtf:
+    if deadline is None or deadline.edtf is None:
         return _on(deadline)
-    return f" by {date_words(deadline)}"
+    return f" {deadline_words(deadline)}"
 
 
 def _sentence(*parts: str) -> str:

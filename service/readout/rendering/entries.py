@@ -115,6 +115,13 @@ class Entries:
         """The entry of a record, by its id or by that of a document's record that was merged into it."""
         return self._by_id.get(record)
 
+    def elsewhere(self, entry: Entry, fields: Sequence[str]) -> list[tuple[int, int, str]]:
+        """What carries fields beside the cited span: a document's number, the place among ``words``, the words."""
+        spans = entry.view.elsewhere(*fields) if entry.view else ()
+        return [
+            (self.number(span.document), entry.words.index(span), span.text) for span in spans if span in entry.words
+        ]
+
     def number(self, document: str) -> int:
         """Number of a document, from 1."""
         return self._documents[document]

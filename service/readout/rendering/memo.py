@@ -30,7 +30,7 @@ from readout.rendering.phrasing import (
     weightiest,
 )
 from readout.rendering.places import where
-from readout.rendering.views import TITLES, Line, Piece
+from readout.rendering.views import TITLES, Line, Piece, cut
 from readout.values.dates_in_words import day_words, span_words
 from readout_schemas import AnyRecord, Briefing, Development, Disagreement, Document, Evidence, Record, Statement
 
@@ -39,7 +39,7 @@ QUOTE = 160
 LINE = 200
 """Characters of a piece of a record's line."""
 LONGEST = 240
-"""Characters of a line or detail after which no further piece of it begins."""
+"""Characters of a line or detail after which no further item of a list begins."""
 DETAILS = 5
 """Details of a record that its line has room for."""
 
@@ -168,7 +168,7 @@ class Memo:
         rejected = number(sum(item.record is None for item in dropped), "draft")
         doubtful = sum(bool(entry.open) for entry in self._entries.records)
         unconfirmed = f" {number(doubtful, 'record')} with something not confirmed." if doubtful else ""
-        notes = "".join(f" {escaped(note, 400).rstrip('.')}." for note in self._briefing.notes)
+        notes = "".join(f" {escaped(note[:1].upper() + note[1:], 400).rstrip('.')}." for note in self._briefing.notes)
         return (
             f"*{number(coverage.quotations, 'quotation')} in the reports: {coverage.covered} in statements, "
             f"{number(coverage.labels, 'label')}, {len(coverage.unexplained)} unexplained; "
@@ -192,14 +192,7 @@ class Memo:
 
 def _marked_up(line: Line) -> str:
     """A line in Markdown: who and when are bold, words of a source in quotation marks; a long list is cut."""
-    said: list[str] = []
-    room = LONGEST
-    for piece in line:
-        if room <= 0:
-            return "".join([*said, "…"])
-        said.append(_piece(piece))
-        room -= min(len(piece.text), LINE)
-    return "".join(said)
+    return "".join(map(_piece, cut(line, LONGEST)))
 
 
 def _piece(piece: Piece) -> str:

@@ -17,7 +17,7 @@ from readout.rendering.payload import payload
 from readout.rendering.places import places
 from readout.rendering.timeline import timeline
 from readout.rendering.views import TITLES
-from readout.values.dates_in_words import Days, date_words, day_words, span_words
+from readout.values.dates_in_words import Days, date_words, day_words, deadline_words, span_words
 from readout_schemas import Briefing, Development, Disagreement, Party, Rejected, Statement
 
 LONGEST = 1500
@@ -78,6 +78,7 @@ def html_page(briefing: Briefing) -> str:
         style=style,
         script=script,
         date=date_words,
+        deadline=deadline_words,
         day=day_words,
         spoken=_spoken_in({document.id: document.language for document in briefing.documents}),
         words=phrasing,

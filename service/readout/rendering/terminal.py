@@ -15,7 +15,7 @@ from readout.rendering.lines import print_line, safe
 from readout.rendering.page_safety import tamed
 from readout.rendering.phrasing import clipped, headline, listed, number, plain, weightiest
 from readout.rendering.reading_order import due
-from readout.rendering.views import TITLES, Line, Piece, RecordView
+from readout.rendering.views import TITLES, Line, Piece, RecordView, cut
 from readout.rendering.views.base import Role
 from readout.values.dates_in_words import day_words
 from readout_schemas import Briefing, Development, Disagreement, Evidence
@@ -26,6 +26,8 @@ MOST_MEETINGS = 12
 """Meetings that are shown of a briefing that is not shown in full: those that most independent sources carry."""
 MOST_DOCUMENTS = 20
 """Documents up to which each is named, so that their numbers can be looked up."""
+LONGEST = 160
+"""Characters of a detail after which no further item of a list begins, where a briefing is not shown in full."""
 PAIR = 100
 """Characters of the title of a record that may be the same as another."""
 
@@ -90,8 +92,9 @@ class _Printing:
         print_line(self._out, text, indent)
 
     def _detail(self, lines: Iterable[tuple[Line, Sequence[Evidence]]], indent: int = 4) -> None:
+        shown = ((line if self._full else cut(line, LONGEST), spans) for line, spans in lines)
         said = Text("; ", style="dim").join(
-            _text(line, "dim").append_text(self._places(spans)) for line, spans in lines
+            _text(line, "dim").append_text(self._places(spans)) for line, spans in shown
         )
         if said:
             self._line(said, indent)
@@ -219,7 +222,11 @@ class _Printing:
             f"{number(coverage.labels, 'label')}, {len(coverage.unexplained)} unexplained."
         )
         unconfirmed = f"Not confirmed in every field (?): {doubtful} of {number(len(records), 'record')}."
-        lines = [quotations, unconfirmed if doubtful else "", *self._briefing.notes]
+        lines = [
+            quotations,
+            unconfirmed if doubtful else "",
+            *(f"{note[:1].upper()}{note[1:]}" for note in self._briefing.notes),
+        ]
         self._out.print()
         for line in filter(None, lines):
             self._line(Text(safe(line)), indent=0)

@@ -73,6 +73,14 @@ def date_words(when: When | None, *, short: bool = False) -> str:
     return _range_words(start, end, short=short) if end else _part_words(start, short=short)
 
 
+def deadline_words(when: When | None) -> str:
+    """A day by which something is to be done: ``by April 2025``, ``between 17 and 23 March 2025``; or else empty."""
+    said = date_words(when)
+    if when is not None and when.edtf is not None and "/" in when.edtf:
+        return f"between {said.replace(' to ', ' and ', 1)}"
+    return f"by {said}" if said else ""
+
+
 def day_words(day: dt.date, *, short: bool = False) -> str:
     """A day as one says it: ``15 March 2025``."""
     return _part_words(day.isoformat(), short=short)

@@ -29,7 +29,7 @@ function visit(id, options) {
   show(id, options);
 }
 
-function show(id, { scroll = true, focus = false } = {}) {
+function show(id, { scroll = true, focus = false, at } = {}) {
   const entry = reader.entries.get(id);
   const source = entry ? null : /^source-(\d+)$/.exec(id);
   const before = main.querySelector(".rec.chosen");
@@ -38,7 +38,7 @@ function show(id, { scroll = true, focus = false } = {}) {
   if (entry) {
     open();
     choose(records.get(id), scroll);
-    reader.showEntry(entry);
+    reader.showEntry(entry, at);
   } else if (source && data.documents[source[1] - 1]) {
     open();
     reader.showDocument(source[1] - 1);
@@ -82,7 +82,7 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     const fromText = aside.contains(link);
     const id = decodeURIComponent(link.getAttribute("href").slice(1));
-    visit(id, { scroll: !link.matches(".ref, .open"), focus: byKeyboard && !fromText });
+    visit(id, { scroll: !link.matches(".ref, .open, .at"), focus: byKeyboard && !fromText, at: link.dataset.at });
     if (fromText) back(id);
   } else if (dot) {
     visit(dot.dataset.go);

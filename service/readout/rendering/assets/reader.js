@@ -53,10 +53,11 @@ class Reader {
     return [...new Set(entry.spans.map(([place]) => place))].sort((a, b) => a - b);
   }
 
-  showEntry(entry) {
+  // Shows an entry where its own words begin, or at one of its spans, by its number.
+  showEntry(entry, at) {
     this.entry = entry;
-    const own = entry.spans.find(([, , , weight]) => weight === OWN) ?? entry.spans[0];
-    this.show(own[0]);
+    const own = entry.spans[at] ?? entry.spans.find(([, , , weight]) => weight === OWN) ?? entry.spans[0];
+    this.show(own[0], own[1]);
   }
 
   showDocument(place) {
@@ -69,7 +70,7 @@ class Reader {
     this.show(places[(places.indexOf(this.place) + step + places.length) % places.length]);
   }
 
-  show(place) {
+  show(place, start) {
     this.place = place;
     const source = this.documents[place];
     const body = this.part("text");
@@ -77,7 +78,7 @@ class Reader {
     this.part("about").replaceChildren(...source.about.flatMap((part, i) => [i ? ", " : "", element("bdi", "", visible(part))]), ...this.link(source.url));
     body.replaceChildren(source.text === null ? this.wordsAlone(place, source) : this.marked(place, source.text));
     this.tellTurns(place);
-    const first = body.querySelector("mark.chosen") ?? body.querySelector("mark.near");
+    const first = body.querySelector(`mark.chosen[data-start="${start}"]`) ?? body.querySelector("mark.chosen, mark.near");
     body.scrollTop = first ? first.offsetTop - body.clientHeight / 3 : 0;
   }
 
@@ -104,6 +105,7 @@ class Reader {
     for (const [start, end, spans] of pieces(text.length, this.spans[place])) {
       const words = visible(text.slice(start, end));
       const mark = this.mark(spans, words);
+      if (mark) mark.dataset.start = start;
       made.append(mark ?? words);
     }
     return made;
@@ -115,7 +117,9 @@ class Reader {
     const made = element("div", "", element("p", "foot", note));
     for (const span of this.spans[place].sort((a, b) => a.start - b.start)) {
       const mark = this.mark([span], visible(span.words));
-      if (mark) made.append(element("p", "", mark));
+      if (!mark) continue;
+      mark.dataset.start = span.start;
+      made.append(element("p", "", mark));
     }
     return made;
   }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from readout.record_types import PerRecord, PerType
-from readout.rendering.views.base import Line, Piece, RecordView
+from readout.rendering.views.base import Line, Piece, RecordView, cut
 from readout.rendering.views.commitment import CommitmentView
 from readout.rendering.views.meeting import MeetingView
 from readout.rendering.views.sanction import SanctionView
 from readout.rendering.views.statement import StatementView
 
-__all__ = ["TITLES", "Line", "Piece", "RecordView", "view"]
+__all__ = ["TITLES", "Line", "Piece", "RecordView", "cut", "view"]
 
 view: PerRecord[RecordView] = PerRecord(
     meeting=MeetingView, statement=StatementView, commitment=CommitmentView, sanction=SanctionView

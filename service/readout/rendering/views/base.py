@@ -35,6 +35,8 @@ class Piece:
 
 
 Line = tuple[Piece, ...]
+_BETWEEN = {", ", " / "}
+"""What stands between the items of a list, as a piece of its own."""
 
 
 class RecordView(ABC):
@@ -173,7 +175,17 @@ def labelled(label: str, pieces: Line) -> Line:
     return (Piece(f"{label} "), *pieces) if any(piece.text for piece in pieces) else ()
 
 
-def commas(pieces: Iterable[Piece], by: str = ", ") -> Line:
+def cut(line: Line, room: int) -> Line:
+    """A line of which no further item of a list begins after so many characters; it says how many are left out."""
+    for at, piece in enumerate(line):
+        left = sum(one.text in _BETWEEN for one in line[at:])
+        if room <= 0 and piece.text in _BETWEEN and left > 1:
+            return (*line[:at], Piece(f" and {left} more"))
+        room -= len(piece.text)
+    return line
+
+
+def commas(pieces: Iterable[Piece], by: Literal[", ", " / "] = ", ") -> Line:
     """Pieces with commas between them."""
     said: list[Piece] = []
     for piece in pieces:

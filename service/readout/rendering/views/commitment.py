@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readout.rendering.phrasing import infinitive, plain, several
 from readout.rendering.views.base import Line, Piece, RecordView, details, labelled, line
-from readout.values.dates_in_words import date_words
+from readout.values.dates_in_words import deadline_words
 from readout_schemas import Commitment, When
 
 
@@ -45,6 +45,6 @@ class CommitmentView(RecordView):
                 for condition in one.conditions
             ),
             labelled("for", self.named("beneficiary", one.beneficiary)),
-            labelled("by", (self.shown("deadline", date_words(one.deadline)),)),
+            (self.shown("deadline", deadline_words(one.deadline)),),
             (self.shown("amount", one.amount.text if one.amount else ""),),
         )

@@ -46,6 +46,6 @@ class MeetingView(RecordView):
             labelled("hosted by", self.named("hosts", meeting.hosts)),
             labelled("without", self.named("absent", meeting.absent)),
             commas(counts, " / "),
-            f"on {', '.join(meeting.topics)}" if meeting.topics else "",
-            f"outcome: {', '.join(meeting.outcomes)}" if meeting.outcomes else "",
+            labelled("on", commas(Piece(flat(topic)) for topic in meeting.topics)),
+            labelled("outcome:", commas(Piece(flat(outcome)) for outcome in meeting.outcomes)),
         )
