@@ -71,7 +71,7 @@ def test_a_field_leads_to_the_words_that_carry_it(show: Callable[..., Page], dev
     """That it was held is said in the second source, its day in the first."""
     page = show(developing)
     day = page.locator("[id='m-lima'] .at")
-    assert [link.inner_text() for link in day.all()] == ["said in source 1"]
+    assert day.all_text_contents() == ["said in source 1"]
     day.click()
     assert page.locator(".reader .pick").input_value() == "0"
     assert page.locator(".reader mark.chosen").first.inner_text().startswith("Norway and Peru will hold talks")
