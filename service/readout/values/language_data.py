@@ -1,7 +1,16 @@
 """What the values need to know of a language beyond CLDR: one file each in ``data``, read once.
 
-Sections ``numbers`` (words for numbers, scales, vague words), ``money`` (names of currencies) and ``dates``. Each file
-names its source. Long lists are written as lines: the meaning first, then its forms.
+Sections ``numbers`` and ``dates``. Each file names its source. Long lists are written as lines: the meaning first, then
+its forms, with ``_`` for a space.
+
+``numbers``: ``words`` and ``phrases`` (the number, its forms), ``scales``, ``plural_scales``, ``articles`` (that are no
+one), ``and_half``, ``approx``, ``vague`` (uncounted), ``joints`` and ``teens`` (how words make one number),
+``only_after`` (`מאות`), ``one_or_two`` (`ألفا`). What makes a number no count: ``not_counts`` (units), the patterns
+``ordinal`` and ``one_of`` after it, ``not_after`` before it.
+
+``dates``: ``phrases`` (in English words that the rules read), ``patterns`` before them, ``units`` of counted time,
+``links`` (small words between the words of a date), ``quarters``, ``halves``, their ``ordinals`` and whether those
+follow (``ordinals_follow``), and whether *next Friday* is next week's (``next_is_of_next_week``).
 """
 
 from __future__ import annotations
