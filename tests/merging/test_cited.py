@@ -50,6 +50,17 @@ def test_a_plan_is_cited_by_the_sentence_that_says_most_of_it_not_by_a_headline(
     assert cited(merged) == plan
 
 
+def test_a_step_of_a_development_cites_the_sentence_that_says_most_of_the_plan_too(writer: Write) -> None:
+    sides = ("Norway", "Chile")
+    plan = writer("a", "2025-03-09").meeting(*sides, day="2025-03-11", status="planned", told=HEADLINE)
+    words = plan.evidence("The two will meet then.")
+    (meeting,) = plan.records["meetings"]
+    plan.records["meetings"] = [meeting.model_copy(update={"evidence": (*meeting.evidence, words)})]
+    held = writer("b", "2025-03-12").meeting(*sides, day="2025-03-11", status="held")
+    (development,) = merge([plan.report(), held.report()]).developments
+    assert development.steps[0].evidence.text == words.text  # the day is worded "then"
+
+
 def test_what_a_cited_sentence_lacks_is_cited_by_as_few_others_as_carry_it() -> None:
     first, second, third = (_span(name, name) for name in "abc")
     assert further([(first,), (second, third), (third,)], [first]) == (third,)

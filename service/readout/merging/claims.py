@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -12,7 +13,20 @@ from readout.merging.stages import changed, in_time, status_of
 from readout.merging.voting import Origin
 from readout.record_types import PerRecord
 from readout.union_find import UnionFind
-from readout_schemas import Claim, Development, Disagreement, DisagreementKind, Evidence, Mention, Step
+from readout_schemas import (
+    Amount,
+    AnyRecord,
+    Claim,
+    Count,
+    Development,
+    Disagreement,
+    DisagreementKind,
+    Evidence,
+    Mention,
+    Step,
+    When,
+    parts,
+)
 
 V = TypeVar("V", bound=Hashable)
 C = Comparable[Any]
@@ -24,7 +38,7 @@ class Told(NamedTuple):
     value: str
     member: C
     evidence: Evidence | None = None
-    """The sentence that says so; the first that has the value's words where it is not given."""
+    """The sentence that says so; found by its words where it is not given."""
 
 
 def disagreement(
@@ -171,9 +185,22 @@ def _each_once(told: Sequence[tuple[V, C]]) -> list[tuple[V, C]]:
 
 
 def _evidence(told: Told) -> Evidence:
-    spans: Sequence[Evidence] = told.member.record.evidence
-    near = (span for span in spans if told.value.casefold() in span.text.casefold())
-    return told.evidence or next(near, spans[0])
+    """The sentence given; or that with the value's words; or else that which says most of the record: no headline."""
+    record: AnyRecord = told.member.record
+    near = (span for span in record.evidence if told.value.casefold() in span.text.casefold())
+    return told.evidence or next(near, None) or max(record.evidence, key=functools.partial(_says, _words(record)))
+
+
+def _words(record: AnyRecord) -> list[str]:
+    """The words of the text that a record has taken over: dates, numbers, sums, names."""
+    dates = (one.text for one in (*parts(record, When), *parts(record, Count), *parts(record, Amount)))
+    names = (one.as_written for one in parts(record, Mention) if one.as_written)
+    return [words.casefold() for words in (*dates, *names)]
+
+
+def _says(words: Sequence[str], span: Evidence) -> int:
+    told = span.text.casefold()
+    return sum(one in told for one in words)
 
 
 def _names(mentions: Sequence[Mention]) -> str:
