@@ -193,9 +193,10 @@ def _evidence(told: Told) -> Evidence:
 
 def _words(record: AnyRecord) -> list[str]:
     """The words of the text that a record has taken over: dates, numbers, sums, names."""
-    dates = (one.text for one in (*parts(record, When), *parts(record, Count), *parts(record, Amount)))
+    dates = [one.text for one in parts(record, When)]
+    numbers = [one.text for one in parts(record, Count)] + [one.text for one in parts(record, Amount)]
     names = (one.as_written for one in parts(record, Mention) if one.as_written)
-    return [words.casefold() for words in (*dates, *names)]
+    return [words.casefold() for words in (*dates, *numbers, *names)]
 
 
 def _says(words: Sequence[str], span: Evidence) -> int:
