@@ -172,9 +172,9 @@ def besieged(folder: Path, moments: int, number: int) -> int:
     run += ["--ledger", str(ledger), "-o", str(out)]
     lost = 0
     for moment in range(1, moments + 1):
-        began = len(server.requests)
+        at = len(server.requests) + rng.randint(AT_ONCE // 2, 2 * AT_ONCE)
         process = subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
-        while len(server.requests) < began + rng.randint(1, 2 * number // moments) and process.poll() is None:
+        while len(server.requests) < at and process.poll() is None:
             time.sleep(0.001)
         process.kill()
         process.wait()
