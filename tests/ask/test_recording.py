@@ -226,7 +226,7 @@ async def test_a_changed_schema_does_not_get_the_old_answer(ask: Ask, folder: Pa
 async def test_a_missing_cassette_is_named_with_the_command_that_records_it(ask: Ask, folder: Path) -> None:
     damage(folder, "")
     message = await refusal(ask, folder, document="bergen")
-    for part in ("document bergen", "prompt sanction.v1", str(cassette(folder, "bergen")), "readout record"):
+    for part in ("for bergen to", "prompt sanction.v1", str(cassette(folder, "bergen")), "readout record"):
         assert part in message
 
 

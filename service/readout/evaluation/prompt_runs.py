@@ -21,7 +21,7 @@ from readout.pipeline.runner import documents, reports
 from readout_schemas import Document, Report
 
 _UNANSWERED = re.compile(
-    r"recorded answer for document (?P<document>\S+) and prompt (?P<prompt>\w+)\.(?P<version>v\d+)"
+    r"recorded answer for (?:document )?(?P<document>\S+) (?:and|to) prompt (?P<prompt>\w+)\.(?P<version>v\d+)"
 )
 """What a replay says of a request without an answer."""
 NAMED = 6
