@@ -122,6 +122,15 @@ class Antecedents:
         words = self._article.text[slice(*said)].strip(_AROUND).split()
         return len(words) == 1 and words[0].isalpha() and words[0] == words[0].lower()
 
+    def _is_subject(self, mention: Mention, sentence: Range) -> bool:
+        """Whether nothing that may be another subject or a verb stands before a name in its clause."""
+        words = self._grammar.words
+        small = words.titles | words.offices | words.determiners | words.of | words.prepositions | words.between
+        start = max(sentence[0], self._article.dateline_end(sentence[0]))
+        before = _CLAUSE_BEFORE.search(self._article.reported, min(start, mention.start), mention.start)
+        ahead = _WORD.findall(before.group()) if before else []
+        return all(word.casefold() in small | words.links or not word[0].islower() for word in ahead)
+
     def _refers_back(self, said: Range | None, candidate: Candidate) -> bool:
         """Whether words have no subject but one that was named before: a pronoun, or none as they are missing."""
         return said is None or self._heard.of(said, candidate).pronoun
@@ -138,19 +147,22 @@ class Antecedents:
             return False
         start = self._article.sentence(said)[0]
         for _, sentence in zip(range(_NEAREST), self._article.sentences.before(start), strict=False):
-            people = [one for one in self._heard.of(sentence, candidate).all() if one.of_person()]
+            heard = self._heard.of(sentence, candidate)
+            people = [one for one in heard.all() if one.of_person()]
             reported = self._article.reported[slice(*sentence)]
-            told = verbs_of_speech(reported) > 0
             if people:
-                return (told or QUOTED in reported or self._cited(people)) and all(
-                    one.candidates == {candidate} for one in people
-                )
-            if told and not self._has_pronoun(sentence):
-                return False
+                alone = all(one.candidates == {candidate} for one in people)
+                return alone and any(self._acts(one, heard) for one in people)
+            if not self._has_pronoun(sentence) and (QUOTED not in reported or verbs_of_speech(reported)):
+                return False  # it may speak of somebody whom the answer does not list
         return False
 
-    def _cited(self, people: Sequence[Mention]) -> bool:
-        return any(self._grammar.according(self._article.reported, one.start, one.end) for one in people)
+    def _acts(self, mention: Mention, heard: Cues) -> bool:
+        """Whether a name adjoins a verb of speech; where words have no spaces, whether it opens its clause."""
+        if not self._grammar.words.unspaced:
+            return mention in heard.subjects
+        before = _CLAUSE_BEFORE.search(self._article.reported, max(mention.start - _REACH, 0), mention.start)
+        return before is None or not before.group()
 
     def _bare(self, said: Range) -> bool:
         """Whether an attribution is but a verb of speech, with a pronoun at most: ``وأضاف``, ``Она добавила``."""
@@ -189,8 +201,10 @@ class Antecedents:
                 return not others, None
             if answers and any(one.has(candidate) for one in heard.others):
                 return True, None
-            if rival is None and any(one.may_speak(candidate) for one in heard.others):
-                return not others and self._leads_alone(candidate, heard, None), None
+            mine = next((one for one in heard.others if one.may_speak(candidate)), None)
+            if rival is None and mine is not None:
+                sure = self._is_subject(mine, sentence) and self._leads_alone(candidate, heard, None)
+                return not others and sure, None
             others = others or any(one.of_person() and not one.has(candidate) for one in heard.others)
             if rival is not None:
                 return False, rival

@@ -30,7 +30,7 @@ QUOTED = "\ufffc"
 _LABEL = 4
 """Words up to which a quotation may be a name or a label, and so part of the reporter's own phrase."""
 
-_DATELINE = re.compile(r"(?P<where>[^\W\d_][^\n.!?:;«“„\"]{1,80}?)(?P<note>\([^()\n]{2,40}\))?[,.]?\s*(?:--|[–—-])\s")
+_DATELINE = re.compile(r"(?P<head>[^\W\d_][^\n.!?:;«“„\"]{1,80}?)[,.]?\s*(?:--|[–—-])\s")
 """Where and when a report was written, up to its dash: ``LILONGWE, Oct 18 (AP) --``."""
 _LONGEST_DATELINE = 80
 _ANNOUNCING = 60
@@ -177,7 +177,7 @@ class Article:
         """Where the dateline ends that the paragraph of a code point begins with; its start, if there is none."""
         start = self.paragraph_start(at)
         found = _DATELINE.match(self.text, start, start + _LONGEST_DATELINE)
-        return found.end() if found and (found["note"] or found["where"].isupper()) else start
+        return found.end() if found and (")" in found["head"] or found["head"].isupper()) else start
 
     def last_lines(self, longest: int) -> list[Range]:
         """The last paragraphs of the text that have at most so many words: a signature is one of them."""

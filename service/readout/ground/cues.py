@@ -61,7 +61,7 @@ class CueIndex:
             mentions = [
                 one
                 for one in self._candidates.mentions(within, also=unlisted)
-                if not within[0] <= one.start < self._article.dateline_end(within[0])
+                if one.of_person() or not within[0] <= one.start < self._article.dateline_end(within[0])
             ]
             self._cues[within, unlisted] = cues(self._article.reported, within, mentions, self._article.grammar)
         return self._cues[within, unlisted]
