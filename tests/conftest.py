@@ -30,6 +30,16 @@ from readout_tests.loopback import Asked, Loopback, Reply  # noqa: E402, F401
 FROM_OUTSIDE = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_remembered() -> None:
+    """A run in a process where another has been, as each mutant's is, works out everything anew."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("readout"):
+            for value in list(vars(module).values()):
+                if callable(clear := getattr(value, "cache_clear", None)):
+                    clear()
+
+
 @pytest.fixture
 def clock() -> VirtualClock:
     """A clock whose waits take no time."""
