@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from readout.ask.context import BYTES_A_TOKEN, LEAST_TEXT, fixed_bytes, needed, text_room
 from readout.ask.messages import Message, about, messages
 from readout.ask.settings import DEFAULT_PLAN, READER, Settings, context_of
-from readout.drafts import Answer, Commitments, Meetings, Readout, Sanctions, Statements
+from readout.drafts import Answer, Commitments, Draft, Meetings, Readout, Sanctions, Statements
 from readout.errors import SettingsError
 from readout.record_types import PerType
 from readout_prompts import Prompt, load
@@ -119,6 +120,12 @@ class Plan:
             return first
         used = fixed_bytes(self.prompt(call.prompt), call.answer) + len((part.text or "").encode())
         return max(0, min(first, (self.context * BYTES_A_TOKEN - used) // 2))
+
+    def records_room(self, prompt: str, answer: type[Draft]) -> float:
+        """Bytes of records that a call about a briefing may have: half of what its context leaves to it."""
+        if self.context is None:
+            return math.inf
+        return (self.context * BYTES_A_TOKEN - fixed_bytes(self.prompt(prompt), answer)) / 2
 
     def asked(self, call: Call, part: Document, follow_up: str = "") -> list[Message]:
         """What a call asks about a document, or a window of one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ from readout.summary.record_lines import line
 from readout_schemas import AnyRecord, Briefing, Judgement, KeyPoint, Report, Summary, Verdict
 
 PAIRS_A_CALL = 20
+BYTES_A_PAIR = 800
+"""Two records in a line each, about: fewer pairs go in one call where the context is small."""
 MOST_RECORDS = 200
 """Records that a summary is made from: those of the most sources first."""
 
@@ -62,8 +65,10 @@ async def verdicts_on(merging: Merging, conclusion: Conclusion) -> dict[tuple[st
     records = {known.id: known for several in merging.records.values() for known in several}
     found: dict[tuple[str, str], Verdict] = {}
     unsure = merging.unsure()
-    for at in range(0, len(unsure), PAIRS_A_CALL):
-        pairs = unsure[at : at + PAIRS_A_CALL]
+    room = conclusion.plan.records_room(JUDGING, Verdicts)
+    many = max(1, int(min(PAIRS_A_CALL, room / BYTES_A_PAIR)))
+    for at in range(0, len(unsure), many):
+        pairs = unsure[at : at + many]
         text = "\n\n".join(
             f"Pair {number}\n"
             + "\n".join(
@@ -95,12 +100,14 @@ def _pairs(count: int) -> str:
 async def _summary(briefing: Briefing, conclusion: Conclusion) -> Summary | None:
     """The summary, each point checked against its records; what fails is asked once more, then dropped."""
     records = sorted(briefing.records(), key=lambda record: -(record.sourcing.independent if record.sourcing else 1))
-    chosen = records[:MOST_RECORDS]
+    told = [f"{number}. {line(record)}" for number, record in enumerate(records[:MOST_RECORDS], 1)]
+    disputed = [f"The sources disagree on: {item.subject}" for item in briefing.disagreements]
+    lines = _fitting([*told, *disputed], conclusion.plan.records_room(SUMMING_UP, SummaryDraft))
+    chosen = records[: min(len(lines), len(told))]
     if not chosen:
         return None
     prompt, context = conclusion.plan.prompt(SUMMING_UP), conclusion.context(SUMMING_UP)
-    text = "\n".join(f"{number}. {line(record)}" for number, record in enumerate(chosen, 1))
-    text += "".join(f"\nThe sources disagree on: {item.subject}" for item in briefing.disagreements)
+    text = "\n".join(lines)
     try:
         draft = (await conclusion.client.ask(SummaryDraft, enclosed(prompt, text), context)).answer
         wrong = _wrong(draft, chosen)
@@ -114,6 +121,12 @@ async def _summary(briefing: Briefing, conclusion: Conclusion) -> Summary | None
         conclusion.notes.append(f"there is no summary: {error}")
         return None
     return _checked(draft, chosen, conclusion)
+
+
+def _fitting(lines: Sequence[str], room: float) -> list[str]:
+    """The first of them that have no more bytes together."""
+    sizes = itertools.accumulate(len(one.encode()) + 1 for one in lines)
+    return [one for one, size in zip(lines, sizes, strict=True) if size <= room]
 
 
 def _lines(draft: SummaryDraft) -> list[PointDraft]:
