@@ -112,10 +112,12 @@ def test_its_answers_are_in_the_ledger_too(weak: Loopback, strong: Loopback, tmp
 
 
 def test_what_both_cost_counts_for_the_limit(weak: Loopback, strong: Loopback) -> None:
-    spent = 2 * (price_usd("gpt-5-mini", Tokens(prompt=5000, completion=100)) or 0)
+    """Within a limit that either would keep alone, what the first has spent leaves nothing for the other."""
+    weak.usage = {**PRICE, "completion_tokens": 100_000}
+    spent = 2 * (price_usd("gpt-5-mini", Tokens(prompt=5000, completion=100_000)) or 0)
     with pytest.raises(readout.RunError, match="--max-cost"):
-        report(weak, model="gpt-5-mini", escalate="azure/gpt-5", max_cost=spent + 0.012)
-    assert strong.requests == []
+        report(weak, model="gpt-5-mini", max_cost=spent + 0.0075)
+    assert (len(weak.requests), len(strong.requests)) == (2, 0)
 
 
 def test_a_failure_of_the_stronger_model_is_the_documents_error(weak: Loopback, strong: Loopback) -> None:
