@@ -30,6 +30,15 @@ from readout_tests.loopback import Asked, Loopback, Reply  # noqa: E402, F401
 FROM_OUTSIDE = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 
+_SHOWN = 40
+"""Bytes of a parameter in a test's name."""
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A test's name is text where a parameter is bytes, also where names are not escaped, as for mutants."""
+    return ascii(val[:_SHOWN])[2:-1] if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def nothing_is_remembered() -> None:
     """A run in a process where another has been, as each mutant's is, works out everything anew."""
