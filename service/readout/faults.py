@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 _PLAIN = {
     "missing": "is missing",
@@ -44,7 +45,12 @@ def first_fault_of(error: ValidationError) -> str:
     """The first thing that is wrong, with its place: ``meetings.0.status has to be 'held' or 'planned'``."""
     first = error.errors(include_url=False)[0]
     place = ".".join(str(part) for part in first["loc"]) or "it"
-    return f"{place} {_plain(first['type'], first.get('ctx', {}), first['msg'])}"
+    return f"{place} {plain(first)}"
+
+
+def plain(fault: ErrorDetails) -> str:
+    """What is wrong with a value, as it is said behind its place."""
+    return _plain(fault["type"], fault.get("ctx", {}), fault["msg"])
 
 
 def _plain(kind: str, context: Mapping[str, Any], message: str) -> str:

@@ -35,14 +35,14 @@ def test_an_article_without_records_is_gold_too(annotate: Annotate) -> None:
     ("change", "told"),
     [
         ({"id": "one.m1"}, "id has the form PREFIX.x1"),
-        ({"status": "maybe"}, "sanctions.0.status: Input should be"),
+        ({"status": "maybe"}, "sanctions.0.status: has to be 'proposed', 'agreed'"),
         (
             {"evidence": [{"text": "Norway froze", "start": 1, "end": 13}]},
             "record 'one.x1': the text at 1 to 13 is not",
         ),
         ({"evidence": []}, "record 'one.x1', sanctions.0.evidence"),
         ({"condition": "unless it rains"}, "does not have the words 'unless it rains'"),
-        ({"colour": "blue"}, "record 'one.x1', sanctions.0.colour: Extra inputs"),
+        ({"colour": "blue"}, "record 'one.x1', sanctions.0.colour: is no field of it"),
     ],
 )
 def test_a_fault_is_one_line_with_file_and_record(

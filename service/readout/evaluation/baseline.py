@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 from readout.errors import InputError
 from readout.evaluation.comparison import DIGITS, Difference, all_scores, difference
 from readout.evaluation.results import Evaluation
+from readout.faults import first_fault_of
 from readout.files import write_whole
 from readout_prompts import load, versions
 from readout_schemas import Model, PromptUsed, Tokens
@@ -66,9 +67,7 @@ def read_baseline(path: Path = FILE) -> Baseline:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"baseline {path} cannot be read ({error}): {again}") from None
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise InputError(f"{path} is not a baseline ({place or 'the whole'}: {first['msg']}): {again}") from None
+        raise InputError(f"{path} is not a baseline ({first_fault_of(error)}): {again}") from None
 
 
 def changed_prompts(prompts: Sequence[PromptUsed]) -> list[str]:

@@ -24,6 +24,7 @@ from readout.evaluation.gold_records import (
     Text,
 )
 from readout.evaluation.label_studio import articles_in
+from readout.faults import plain
 from readout.ingest import NO_METADATA, Metadata
 from readout.record_types import LETTERS, RECORD_TYPES, PerType
 from readout_schemas import Model, RecordType, parts
@@ -224,8 +225,8 @@ def _parsed(model: type[M], path: Path, data: Any) -> M:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        what = first["msg"].removeprefix("Value error, ")
+        first = error.errors(include_url=False)[0]
+        what = plain(first).removeprefix("is wrong: ")
         place = ".".join(str(part) for part in first["loc"])
         where = ", ".join(part for part in (_record_name(data, first["loc"]), place) if part)
         raise InputError(f"{path}{f', {where}' if where else ''}: {what} (see docs/annotating.md)") from None
