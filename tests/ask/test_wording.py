@@ -33,6 +33,7 @@ from readout.errors import (
     TruncatedError,
 )
 
+AT = Endpoint("openai", "m", "http://a", "none")
 REQUEST = httpx2.Request("POST", "http://a/v1/chat/completions")
 
 
@@ -180,7 +181,7 @@ SAID: list[tuple[BaseException, type[ReadoutError], str]] = [
 
 @pytest.mark.parametrize(("error", "kind", "line"), SAID, ids=[f"{number}" for number in range(len(SAID))])
 def test_an_error_of_a_package_becomes_one_of_ours(error: BaseException, kind: type[ReadoutError], line: str) -> None:
-    found = translate(error, "http://a", "m")
+    found = translate(error, AT)
     assert (type(found), str(found)) == (kind, line)
 
 
@@ -188,9 +189,9 @@ def test_an_error_that_instructor_wraps_is_what_it_wraps() -> None:
     wrapped = instructor.core.exceptions.InstructorRetryException(
         "gave up", last_completion=None, n_attempts=2, total_usage=0
     )
-    assert "no answer of the right form came from m: gave up" in str(translate(wrapped, "http://a", "m"))
+    assert "no answer of the right form came from m: gave up" in str(translate(wrapped, AT))
     wrapped.__cause__ = quota()
-    assert isinstance(translate(wrapped, "http://a", "m"), RateLimitError)
+    assert isinstance(translate(wrapped, AT), RateLimitError)
 
 
 def test_a_line_has_200_characters_at_most() -> None:
