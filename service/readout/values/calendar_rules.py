@@ -160,6 +160,11 @@ def _fraction(match: re.Match[str], context: Context) -> Value:
     return portion(periods.months(context.published.year + step, first, last), part)
 
 
+def _last_quarter(match: re.Match[str], _: Context) -> Value:
+    """``the last quarter of 2024``, which is no quarter before publication."""
+    return periods.months(int(match["y"]), 10, 12).stated()
+
+
 def _decade(match: re.Match[str], _: Context) -> Value:
     """``the late 1980s``: ten years, or four or three of them; ``the 1900s`` may be a century."""
     first = int(match["y"])
@@ -246,6 +251,7 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         rf"(?:,?{_OF}\s*(?:{_YEAR}|(?P<turn>this|last|next|the) year))?",
         _fraction,
     ),
+    rule(rf"(?:the )?(?:last|final) quarter of {_YEAR}", _last_quarter),
     rule(rf"{PART}(?P<y>(?:1\d|20)\d0)s(?!\w)", _decade),
     rule(rf"{PART}{_LATE_YEAR}", _year),
     rule(rf"(?:in|by|since|until|of) (?P<part>)?{_YEAR}(?=\s*(?:$|[,.;)]))", _year),
