@@ -79,6 +79,12 @@ def _nameless() -> frozenset[str]:
     )
 
 
+@functools.cache
+def money_words() -> frozenset[str]:
+    """Stems of the words for sums and currencies: what is paid says nothing of what it is for."""
+    return frozenset(stem for word in load("verbs")["money"] for stem in wording(word).content)
+
+
 def _verbs(words: list[str]) -> tuple[set[str], list[str]]:
     """The verbs of an action with the rows in which they stand, and what follows the first of them.
 
@@ -116,7 +122,8 @@ def _thing(words: list[str]) -> frozenset[str]:
         else:
             chunks[-1].append(word)
     for chunk in chunks:
-        found = frozenset(stem for word in chunk for stem in wording(word).content if not stem[0].isdigit())
+        told = frozenset(stem for word in chunk for stem in wording(word).content if not stem[0].isdigit())
+        found = told - money_words()
         if found:
             return found
     return frozenset()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-
-from readout.merging.actions import Action, action_of
+from readout.merging.actions import Action, action_of, money_words
 from readout.merging.comparable import Comparable, published_apart
 from readout.merging.decisions import Tie
-from readout.merging.word_lists import load
 from readout.merging.wording import Likeness, likeness, wording
 from readout_schemas import Commitment
 
@@ -70,7 +67,8 @@ def _same_action(one: C, other: C) -> bool:
     same_verb = first.head == second.head and bool(action(one).verbs & action(other).verbs)
     telling = min(len(first.content), len(second.content)) >= FEWEST and same_verb
     told = _told(one, other)
-    return telling and told.score >= SAME_FROM and told.shared >= LEAST_SHARED and _in_time(one, other)
+    beside = (first.content & second.content) - money_words() - {first.head}
+    return telling and bool(beside) and told.score >= SAME_FROM and told.shared >= LEAST_SHARED and _in_time(one, other)
 
 
 def _same_sum(one: C, other: C) -> bool:
@@ -106,7 +104,7 @@ def _same_package(one: C, other: C) -> bool:
 def _most_words(one: C, other: C) -> bool:
     """Whether most words of the shorter action stand in the other, in whatever order, with the same actors."""
     first, second = one.wordings[0].content, other.wordings[0].content
-    shared = len(first & second)
+    shared = len((first & second) - money_words())
     return (
         shared >= FEWEST
         and shared > min(len(first), len(second)) / 2
@@ -128,7 +126,7 @@ def _same_thing(one: C, other: C) -> bool:
     things = (first.thing - first.names or first.thing) & (second.thing - second.names or second.thing)
     if not things or not first.verbs & second.verbs or one.parties != other.parties or not _in_time(one, other):
         return False
-    words = one.wordings[0].content & other.wordings[0].content - _verb_stems(one) - _verb_stems(other)
+    words = one.wordings[0].content & other.wordings[0].content - _verb_stems(one) - _verb_stems(other) - money_words()
     same_day = one.days is not None and other.days is not None and one.days.meets(other.days)
     same_verb = one.wordings[0].head == other.wordings[0].head
     return len(words) + same_verb > 1 or same_day or bool(one.beneficiaries & other.beneficiaries)
@@ -153,12 +151,31 @@ def _same_number(one: C, other: C) -> bool:
     """Whether the same number of the same is promised, in verbs that say the same."""
     first, second = action(one), action(other)
     counted = any(
-        each.number == another.number > 1 and each.same_unit(another)
+        each.number == another.number > 1 and bool((each.unit & another.unit) - money_words())
         for each in first.counts
         for another in second.counts
     )
     acting = one.parties == other.parties
     return acting and counted and bool(first.verbs & second.verbs) and _in_the_same_news(one, other)
+
+
+def _numbered_otherwise(one: C, other: C) -> bool:
+    """Whether the verbs say the same of the same object, and the reports of one news only count it differently.
+
+    `Ten harvesting boats` may be `twelve boats`, and are no `twelve rescue boats`. Sums of money and lengths of
+    time are no objects.
+    """
+    first, second = _objects(one), _objects(other)
+    like = any(unit <= another or another <= unit for unit in first for another in second)
+    verbs = action(one).verbs & action(other).verbs
+    return like and bool(verbs) and one.parties == other.parties and _in_the_same_news(one, other)
+
+
+def _objects(one: C) -> list[frozenset[str]]:
+    """What the action counts as its object."""
+    told = action(one)
+    units = (counted.unit for counted in told.counts if counted.unit <= told.thing)
+    return [unit for unit in units if unit and not unit & money_words()]
 
 
 def _money_for_the_same(one: C, other: C) -> bool:
@@ -180,13 +197,7 @@ def _purpose(one: C) -> frozenset[str]:
     amount = wording(one.record.amount.text).content if one.record.amount else frozenset()
     benefit = (stem for mention in one.record.beneficiary for stem in wording(mention.name).content)
     counted = frozenset(stem for stem in one.wordings[0].content if stem[0].isdigit())
-    return one.wordings[0].content - amount - frozenset(benefit) - counted - _verb_stems(one) - _money()
-
-
-@functools.cache
-def _money() -> frozenset[str]:
-    """Stems of the words for sums and currencies."""
-    return frozenset(stem for word in load("verbs")["money"] for stem in wording(word).content)
+    return one.wordings[0].content - amount - frozenset(benefit) - counted - _verb_stems(one) - money_words()
 
 
 def _alike(one: C, other: C) -> bool:
@@ -205,6 +216,7 @@ TIES: tuple[Tie[Commitment], ...] = (
     Tie("most of the words of the action", 2.0, _most_words),
     Tie("money for the same, in the same news", 1.9, _money_for_the_same),
     Tie("the same verb and object", 1.8, _same_thing),
+    Tie("the same verb and object, in another number", 1.75, _numbered_otherwise),
     Tie("the same verb and name", 1.7, _same_name),
     Tie("the same verb and object, in the same news", 1.6, _same_object),
     Tie("some of the words of the action", 1.0, _alike, enough=False),

@@ -45,7 +45,7 @@ class Comparable(Generic[R]):
     days: Days | None
     """The days that its date may mean, if it has one."""
     told: Days | None
-    """The days by its own report, also where a later one said otherwise."""
+    """The days that its own report states, also where a later one said otherwise."""
     window: Days
     """When at the earliest and latest, reckoned from the publication where there is no date."""
     parties: frozenset[str]
@@ -112,7 +112,7 @@ def comparable(
         record=record,
         document=document,
         days=days,
-        told=days,
+        told=days if when_days(_when(record)) else None,
         window=days or _window(record, document),
         parties=actors,
         groups=groups if isinstance(record, Meeting) else groups | host_groups,

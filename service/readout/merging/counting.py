@@ -14,6 +14,8 @@ TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
 _UNIT = 3
 """Words after a number in which what it counts is named: `nine high-voltage transformers`."""
 _A_TIME = re.compile(r"\ban? (?=(?:day|week|month|year)\b)", re.IGNORECASE)
+_SCALES = {"1000": (1e3, "thousand"), "1000000": (1e6, "million"), "1000000000": (1e9, "billion")}
+"""What a power of ten that is spelt out comes to after a number in digits: `10 million`."""
 _LONG = {"week": (7, "day"), "year": (12, "month")}
 """Lengths of time in shorter ones: a week is not ten days."""
 
@@ -40,11 +42,15 @@ def counts_of(text: str) -> tuple[Counted, ...]:
 
 def _counts(text: str) -> Iterator[Counted]:
     words = TOKEN.findall(spelt_numbers(_A_TIME.sub("1 ", text)))
+    scales = [at > 0 and word in _SCALES and words[at - 1][0].isdigit() for at, word in enumerate(words)]
     for at, word in enumerate(words):
-        if word[0].isdigit():
-            beside = _beside(words[at + 1 :])
+        if word[0].isdigit() and not scales[at]:
+            scaled = at + 1 < len(words) and scales[at + 1]
+            times, name = _SCALES[words[at + 1]] if scaled else (1, "")
+            beside = _beside(words[at + 1 + scaled :])
             stems = frozenset(stem for each in beside for stem in wording(each).content if not stem[0].isdigit())
-            yield _in_short_times(Counted(float(word.replace(",", "")), stems, " ".join((word, *beside))))
+            told = " ".join(filter(None, (word, name, *beside)))
+            yield _in_short_times(Counted(float(word.replace(",", "")) * times, stems, told))
 
 
 def _beside(words: list[str]) -> list[str]:
