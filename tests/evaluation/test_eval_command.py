@@ -134,3 +134,30 @@ def test_a_folder_without_gold_is_one_line(run: Run) -> None:
     result = run("--data", "nowhere")
     assert isinstance(result.exception, InputError)
     assert "nowhere has no gold files" in str(result.exception)
+
+
+def test_a_stronger_models_answers_are_recorded_and_what_they_mended_is_shown(
+    run: Run, server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first model's evidence is wrong however often it is asked; the other one's, at the same server, is right."""
+    right = server.answers["Sanctions"]
+    wrong = {**right, "sanctions": [{**right["sanctions"][0], "evidence": ["Norway froze three banks"]}]}
+    monkeypatch.setattr(server, "answers", _ByModel(server, weak={"Sanctions": wrong}, strong={"Sanctions": right}))
+    to = ("--cassettes", "others", "--base-url", server.url, "--model", "weak", "--escalate", "strong")
+    assert run("--record", *to).exit_code == 0
+    asked = len(server.requests)
+    shown = run("--cassettes", "others", "--escalate", "strong")
+    assert shown.exit_code == 0
+    assert len(server.requests) == asked
+    assert "mended by it" in shown.stdout
+
+
+class _ByModel(dict[str, object]):
+    """Answers that depend on which model is asked."""
+
+    def __init__(self, server: Loopback, **by_model: dict[str, object]) -> None:
+        super().__init__()
+        self._server, self._by_model = server, by_model
+
+    def get(self, name: str, default: object = None) -> object:  # type: ignore[override]
+        return self._by_model[self._server.requests[-1].body["model"]].get(name, default)
