@@ -35,8 +35,13 @@ _SHOWN = 40
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
-    """A test's name is text where a parameter is bytes, also where names are not escaped, as for mutants."""
-    return ascii(val[:_SHOWN])[2:-1] if isinstance(val, bytes) else None
+    """A test's name is text where a parameter is bytes, also where names are not escaped, as for mutants.
+
+    What is packed holds the second in which it was packed: in a name, two workers would have two tests.
+    """
+    if not isinstance(val, bytes):
+        return None
+    return val.decode() if len(val) <= _SHOWN and val.isascii() and val.decode().isprintable() else "bytes"
 
 
 @pytest.fixture(scope="session", autouse=True)
