@@ -104,13 +104,13 @@ class Score:
             record = records[home[row["ids"][0]]]
             if set(record.sourcing.records) != set(row["ids"]):
                 continue
-            for name, value in (("status", row["status"]), ("when", row["when"]), ("place", row["place"])):
-                shown = _shown(record, name)
+            for name in ("status", "when", "place"):
+                value, shown = row.get(name), _shown(record, name)
                 if value is not None and shown is not None:
                     self.values.add(shown.removesuffix("~") == value)
                     if shown.removesuffix("~") != value:
                         self.notes.append(f"{group.name}: {name} of {record.id} is {shown}, should be {value}")
-            for name, carriers in row["evidence_in"].items():
+            for name, carriers in row.get("evidence_in", {}).items():
                 told = {
                     document
                     for entry in record.sourcing.fields
