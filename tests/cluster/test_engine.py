@@ -111,8 +111,12 @@ def test_a_run_that_was_killed_goes_on_by_the_ledger_and_by_the_files(
     assert first <= ANSWERED + WORKERS * CONCURRENCY
     assert 0 < len(files) < DOCUMENTS / PART
 
+    before = sum(
+        parquet.read_metadata(Path("reports", name)).num_rows for name in files
+    )  # the copy's part has one less
+
     done = run(*command, "--ledger", "ledger.sqlite3")
-    assert said(done) == [f"written: reports ({DOCUMENTS} reports, {PART * len(files)} of them from before)", COPY]
+    assert said(done) == [f"written: reports ({DOCUMENTS} reports, {before} of them from before)", COPY]
     assert len(answering.requests) - first == ASKED - ANSWERED
     assert all(Path("reports", name).stat().st_mtime_ns == when for name, when in files.items())
 

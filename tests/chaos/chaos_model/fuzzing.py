@@ -74,6 +74,8 @@ def mutated(rng: random.Random, data: bytes) -> bytes:
 class Answering:
     """A client whose model gives mutated answers."""
 
+    stronger = None
+
     def __init__(self, rng: random.Random, answers: dict[str, Any]) -> None:
         self.endpoint = Endpoint("openai", "fuzz", "http://fuzz.invalid/v1", "none")
         self._rng = rng
