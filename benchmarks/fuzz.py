@@ -70,7 +70,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="another seed mutates otherwise")
     given = parser.parse_args()
     wrong, slowest, memory = watched(given.seed, given.cases)
-    print("\n".join(wrong))
+    for one in wrong:
+        print(one)
     print(f"{given.cases} cases, {len(wrong)} faults, the slowest {slowest:.2f} s, at most {memory / 1e6:.0f} MB")
     return int(bool(wrong) or memory > MOST_MEMORY)
 

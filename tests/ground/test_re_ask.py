@@ -86,7 +86,7 @@ def test_a_follow_up_that_fits_is_whole(grounding: Grounding) -> None:
 
 
 def test_a_follow_up_is_never_longer_than_it_may_be() -> None:
-    """600 quoted titles in one sentence came to 7.3 MB: each was shown with the whole of it."""
+    """600 quoted titles in one sentence, each shown with the whole of it, would come to 7.3 MB."""
     titles = ", ".join(f"“Title {number} of many”" for number in range(600))
     grounding = Grounding(Article(Document(id="d", source="d", text=f"The library has {titles} and no more.")))
     grounding.take(Statements(parties=[], statements=[], labels=[]))

@@ -5,30 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from readout_tests.speakers import people, verdict
 
 from readout.drafts import PartyDraft
 from readout.ground import Article
-from readout.ground.attribution import Attribution
-from readout.ground.candidates import Candidates
-from readout.ground.verdicts import CONFIRMED, Utterance, Verdict
-
-
-def people(*listed: str) -> list[PartyDraft]:
-    """Persons, each given as ``name|form|form``."""
-    return [
-        PartyDraft(name=forms[0], kind="person", role=None, as_written=forms)
-        for forms in (one.split("|") for one in listed)
-    ]
-
-
-def verdict(article: Article, parties: list[PartyDraft], speaker: str, said: str | None, *quotes: str) -> Verdict:
-    places = [article.place(quote) for quote in quotes]
-    place = article.place(said) if said else None
-    assert all(places)
-    assert said is None or place
-    judge = Attribution(article, Candidates(parties, article))
-    return judge.verdict(Utterance(speaker, place, [one for one in places if one]))
-
+from readout.ground.verdicts import CONFIRMED
 
 INTERVIEW = """Interview with Nora Stahl
 

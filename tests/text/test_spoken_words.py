@@ -14,7 +14,6 @@ from readout.text.turns import unmarked
 
 HERE = Path(__file__).parent
 CASES = json.loads((HERE / "spoken_cases.json").read_text(encoding="utf-8"))
-
 PLACES = json.loads((HERE / "places_cases.json").read_text(encoding="utf-8"))
 
 

@@ -104,7 +104,6 @@ class GoldDocument(Model):
     article: GoldArticle
     text: Text
     path: Path | None = Field(description="Where the text was read from; null if it came with the reading.")
-
     known: Metadata = Field(default=NO_METADATA, description="What is known of it, if that came with the reading.")
 
     @property

@@ -1,7 +1,7 @@
 """Gold from Label Studio: articles that were annotated there are scored as those in gold files are.
 
-What a person leaves out is taken for ``null`` or ``[]``; whatever does
-not fit the format of docs/annotating.md is told with its article and record.
+What a person leaves out is taken for ``null`` or ``[]``; whatever does not fit the format of docs/annotating.md is told
+with its article and record.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from readout.evaluation.gold_records import (
 )
 from readout.exporting.label_studio import BOILERPLATE, EVIDENCE, FIELDS, KIND, MARKED, QUOTE
 from readout.ingest.metadata import KEYS, Metadata, parse_metadata
-from readout.record_types import LETTERS, RECORD_TYPES, PerType
+from readout.record_types import LETTERS, PLURALS, PerType
 from readout_schemas import Model, RecordType
 
 Json = dict[str, Any]
@@ -178,7 +178,7 @@ def _article(data: Json, text: str, made: _Annotation, number: int) -> Json:
         "never_speaker": data.get("never_speaker") or [],
         "boilerplate": made.spans(BOILERPLATE),
         "label_or_scare_quotes": made.spans(MARKED),
-    } | {f"{kind}s": made.records(kind, prefix) for kind in RECORD_TYPES}
+    } | {plural: made.records(kind, prefix) for kind, plural in PLURALS.items()}
 
 
 def _label(result: Json) -> str | None:

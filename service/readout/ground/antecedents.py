@@ -147,12 +147,12 @@ class Antecedents:
             return False
         start = self._article.sentence(said)[0]
         for _, sentence in zip(range(_NEAREST), self._article.sentences.before(start), strict=False):
-            heard = self._heard.of(sentence, candidate)
-            people = [one for one in heard.all() if one.of_person()]
+            earlier = self._heard.of(sentence, candidate)
+            people = [one for one in earlier.all() if one.of_person()]
             reported = self._article.reported[slice(*sentence)]
             if people:
                 alone = all(one.candidates == {candidate} for one in people)
-                return alone and any(self._acts(one, heard) for one in people)
+                return alone and any(self._acts(one, earlier) for one in people)
             if not self._has_pronoun(sentence) and (QUOTED not in reported or verbs_of_speech(reported)):
                 return False  # it may speak of somebody whom the answer does not list
         return False

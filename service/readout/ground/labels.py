@@ -125,13 +125,13 @@ class Labels:
         said = set(words_of(words))
         if said and said & (candidate.words | candidate.role):
             return CONFIRMED
-        if self._answers(words, label) and self._is_interviewed(candidate):
+        if self._answers(words) and self._is_interviewed(candidate):
             return CONFIRMED
         return Verdict(doubt=f"the label {words!r} does not show that it is {candidate.name!r}")
 
-    def _answers(self, words: str, label: Range) -> bool:
+    def _answers(self, words: str) -> bool:
         """Whether a label but says that an answer follows, in the article's language: ``A:``, ``R.``, ``ج:``."""
-        return bool(label) and words.casefold().strip(" :.*") in self._grammar.words.answer_labels
+        return words.casefold().strip(" :.*") in self._grammar.words.answer_labels
 
     def _is_interviewed(self, candidate: Candidate) -> bool:
         """Whether he is the only person whom the text names before its first turn."""

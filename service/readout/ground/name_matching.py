@@ -114,7 +114,7 @@ def _begun(word: str, tag: str) -> tuple[int, frozenset[str]]:
 
 
 def _inflected(form: str, tag: str | None) -> Iterator[str]:
-    """A form with its last words' endings as they are without a case: ``Evropské unie`` is ``Evropská unie``."""
+    """The bodies whose names a form has in whatever case: ``Evropské unie`` is ``Evropská unie``."""
     known = language(tag)
     if known is None or not known.endings:
         return

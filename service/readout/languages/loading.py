@@ -56,7 +56,7 @@ class Language:
     nouns: Words = _NONE
     """Forms of these that more often are nouns or other verbs: ``remarks``."""
     beside_marks: Words = _NONE
-    """Those of the last list that are verbs of speech where they stand beside a quotation."""
+    """Those of ``nouns`` that are verbs of speech where they stand beside a quotation."""
     replying: Words = _NONE
     """Those with which the one who was spoken to speaks next: ``replied``."""
     carrying_on: Words = _NONE
@@ -110,11 +110,14 @@ class Language:
     country_signs: tuple[str, ...] = ()
     """Signs that stand for a country, each followed by its ISO 3166-1 code: ``中``, ``CN``."""
     prefixes: tuple[str, ...] = ()
-    """Articles, conjunctions and prepositions that are written as part of the next word."""
+    """Articles, conjunctions and prepositions that are written as part of the next word.
+
+    The article is the first of them: names of countries may have it too.
+    """
     bodies: tuple[str, ...] = ()
     """Names of international bodies, as they are without a case."""
     state_offices: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
-    """Words for offices that every state has, by kind: ``foreign_ministry``."""
+    """Words for offices that every state has, by kind: ``foreign_ministry``; spaces for apostrophes and hyphens."""
     nameless: Words = _NONE
     """Words with a capital that are nobody's name."""
 
