@@ -110,7 +110,7 @@ def _most_words(one: C, other: C) -> bool:
         and shared > min(len(first), len(second)) / 2
         and bool(action(one).verbs & action(other).verbs)
         and one.parties == other.parties
-        and (_in_time(one, other))
+        and _in_time(one, other)
     )
 
 
@@ -201,7 +201,7 @@ def _purpose(one: C) -> frozenset[str]:
 
 
 def _alike(one: C, other: C) -> bool:
-    """Whether they are worth asking about: some words in order, an object in common, or one actor in one news."""
+    """Whether they are worth asking about: some words in order, or an object in common."""
     told, first, second = _told(one, other), action(one), action(other)
     return (told.shared >= LEAST_SHARED and told.score >= UNSURE_FROM) or bool(first.thing & second.thing)
 

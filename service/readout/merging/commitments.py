@@ -121,10 +121,10 @@ def keys(commitment: C) -> Keys:
     found = frozenset((party, word) for party in commitment.parties or {"group"} for word in words)
     if commitment.published is None:
         return Keys(found, found)
-    week = commitment.published // NEAR
-    by_words = frozenset(("named" if commitment.parties else "group", word, week) for word in words)
+    month = commitment.published // NEAR
+    by_words = frozenset(("named" if commitment.parties else "group", word, month) for word in words)
     others = "group" if commitment.parties else "named"
-    beside = frozenset((others, word, near) for word in words for near in range(week - 1, week + 2))
+    beside = frozenset((others, word, near) for word in words for near in range(month - 1, month + 2))
     return Keys(found | by_words, found | beside)
 
 

@@ -27,6 +27,7 @@ NEWS_LASTS = 10
 PLANS_REACH = 30
 """Days after its publication in which what a report announces without a date is taken to happen."""
 BILATERAL = 2
+"""Sides of a meeting of two."""
 NOBODY: frozenset[str] = frozenset()
 EVER = Days(1, 3_652_059)
 """Every day that a date can have."""

@@ -196,7 +196,8 @@ class Fusion:
         if not given:
             return None
         read = [(amount, one) for amount, one in given if amount.value is not None] or given
-        sizes = [(sized(amount, one.document.language)[1:3], one) for amount, one in read]
+        told = [(sized(amount, one.document.language), one) for amount, one in read]
+        sizes = [((size.value, size.currency), one) for size, one in told]
         key = most(sizes, self._independence.origin, lambda _: 0)
         same = [each for each, (size, _) in zip(read, sizes, strict=True) if size == key]
         carriers.add("amount", same[0][0].text, [Carrier.of(one, amount.text) for amount, one in same])

@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 
 from readout.merging import places
-from readout.merging.comparable import Comparable, published_apart
+from readout.merging.comparable import BILATERAL, Comparable, published_apart
 from readout.merging.decisions import Tie
 from readout.merging.meeting_times import REMOTE, TO_COME, moment, next_day
 from readout.merging.word_lists import load
 from readout.merging.wording import likeness, wording
 from readout_schemas import Meeting
 
-BILATERAL = 2
 NEAR = 4
 """Days between two publications within which undated news of the same sides is of one meeting."""
 MONTH = 31

@@ -6,13 +6,12 @@ import itertools
 from collections.abc import Hashable
 from typing import NamedTuple
 
-from readout.merging.comparable import Comparable
+from readout.merging.comparable import BILATERAL, Comparable
 from readout.merging.decisions import Keys, Matcher, Rule, never
 from readout.merging.meeting_ties import TIES
 from readout.merging.meeting_times import REMOTE, MovedFrom, lasted, moment, moved, next_day, other_days, other_places
 from readout_schemas import Meeting
 
-BILATERAL = 2
 LISTED = 4
 """Sides from which a list of names is taken to be of the notable ones: shorter lists are taken to be whole."""
 LONG = 40

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from readout.merging.comparable import Comparable, R, bare
+from readout.merging.comparable import BILATERAL, Comparable, R, bare
 from readout.merging.credits import houses_of
 from readout.merging.places import told_apart
 from readout.merging.word_lists import load
@@ -28,7 +28,6 @@ MONTH = 31
 """Days within which a plan that is moved was published."""
 QUOTED = 4
 """Words from which a quotation is known by itself, so that another speaker of it is a correction."""
-BILATERAL = 2
 
 C = Comparable[Any]
 
@@ -122,11 +121,7 @@ def _moved(records: Sequence[Comparable[R]]) -> dict[str, C]:
 
 
 def _plans_moved(moved: C, plans: Iterable[C]) -> list[C]:
-    earlier = [
-        plan
-        for plan in plans
-        if _before(plan, moved) and not (plan.ranks and moved.ranks and not plan.ranks & moved.ranks)
-    ]
+    earlier = [plan for plan in plans if _before(plan, moved) and not _of_other_ranks(plan, moved)]
     named = [plan for plan in earlier if plan.place is not None and _names(moved, plan.record.place)]
     chosen = named or earlier
     return chosen if len({(plan.days, plan.place and plan.place.words) for plan in chosen}) == 1 else []

@@ -17,8 +17,9 @@ from readout_schemas import Document, Meeting
 FAR = 7
 """Hours between two clocks from which an evening on one is the next day on the other: 5 p.m. and 7 hours are midnight.
 """
-REMOTE = {"video", "phone", "unknown"}
-BILATERAL = 2
+_NOT_IN_ONE_ROOM = {"video", "phone", "unknown"}
+"""Forms of a meeting that may be a call."""
+_BILATERAL = 2
 HEAD = 3
 """Lines of a text of which one begins with the town that it is written from."""
 
@@ -38,7 +39,7 @@ def dated_by_both(meeting: Meeting, document: Document, countries: Iterable[str]
         days: its date as reported.
     """
     sides = frozenset(countries)
-    if not days.exact or meeting.format not in REMOTE or len(sides) != BILATERAL or meeting.when is None:
+    if not days.exact or meeting.format not in _NOT_IN_ONE_ROOM or len(sides) != _BILATERAL or meeting.when is None:
         return days
     home = _home(meeting.when.text, document.text or "", sides)
     if home is None:
