@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from readout.errors import InputError
 from readout.ingest.formats import WITH_SIDECAR, Skipped, by_name, told
 from readout.ingest.sidecar import is_sidecar, owner
+from readout.ingest.word_tables import table
 from readout.web import is_address
 
 if TYPE_CHECKING:
@@ -19,19 +20,6 @@ if TYPE_CHECKING:
     from readout.ingest.formats import Format
 
 STDIN = "-"
-
-ABOUT = frozenset({
-    "authors", "changelog", "code_of_conduct", "codeowners", "contributing", "contributors", "copying",
-    "licence", "license", "notice", "readme", "requirements",
-})  # fmt: skip
-"""Names of files about a folder, in capitals or not (GitHub's community health files, the GNU coding standards)."""
-ABOUT_IN_CAPITALS = frozenset({
-    "ANNOTATION", "ANNOTATING", "CHANGES", "CITATION", "CREDITS", "GUIDELINES", "HISTORY", "INDEX", "INSTALL", "RULES",
-    "SECURITY", "STYLE", "SUPPORT", "TODO", "UPGRADING",
-})  # fmt: skip
-"""The same, of words that an article may be called by: these in capitals alone, as such files are."""
-ABOUT_ENDINGS = frozenset({".adoc", ".markdown", ".md", ".org", ".rst", ".txt"})
-"""Endings that such a file has, if it has one."""
 
 
 @dataclass(frozen=True)
@@ -130,10 +118,11 @@ def _is_ordinary(path: Path, skip: Callable[[Skipped], None]) -> bool:
 
 def _is_about(source: Source, skip: Callable[[Skipped], None]) -> bool:
     """Whether a file that was found in a folder tells of the folder, as its name says: ``README.md``, ``LICENSE``."""
+    names = table("folder_files")
     stem, *endings = source.path.name.split(".")
-    if source.format is None or (endings and f".{endings[-1].lower()}" not in ABOUT_ENDINGS):
+    if source.format is None or (endings and f".{endings[-1].lower()}" not in names["endings"]):
         return False
-    if stem.casefold() in ABOUT or stem in ABOUT_IN_CAPITALS:
+    if stem.casefold() in names["in_any_case"] or stem in names["in_capitals"]:
         skip(Skipped(source.name, "by its name it is about its folder; name the file itself to have it read"))
         return True
     return False

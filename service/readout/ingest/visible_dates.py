@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from readout.ingest.days import day_in
+from readout.ingest.word_tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +29,8 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATELINE = re.compile(r"(.{8,90}?)\s?(?:—|–|―|--|\s-)\s")
 _BETWEEN = re.compile(r"\s*(?:[|•·●▪/;]|\s[—–-]\s)\s*")
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?。！？]$")
-_CLOCK = re.compile(
-    r"(?:\b(?:at|um|à|a las|às|alle|kl\.?|o|в|om|klo)\s)?(?<![\d.])\d{1,2}[:.h时時]\d{2}(?::\d{2})?(?![\d.]*\d)"
-    r"(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|gmt|utc|[a-z]{2,4})\b)?",
-    re.IGNORECASE,
-)
-"""An hour beside a date, with the word before it and the zone behind it."""
+_HOUR = r"(?<![\d.])\d{1,2}[:.h时時]\d{2}(?::\d{2})?(?![\d.]*\d)(?:\s*[ap]\.?m\.?)?(?:\s*[a-z]{2,4}\b)?"
+"""An hour beside a date, with the zone or the word behind it (*GMT*, *Uhr*)."""
 _EAST_ASIAN = re.compile(r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]")
 _HAS_DAY = re.compile(r"(?<!\d)\d{4}(?!\d).*(?<!\d)\d{1,2}(?!\d)|(?<!\d)\d{1,2}(?!\d).*(?<!\d)\d{4}(?!\d)")
 """A year and a day, in figures: most lines have not both, and are not looked at."""
@@ -144,7 +139,7 @@ def _changed_cut_off(words: str) -> str:
 
 def _day(words: str, language: str | None, most_beside: int) -> datetime.date | None:
     """The day that the words name, with at most so many words beside it."""
-    rest = " ".join(_CLOCK.sub(" ", words).split()).strip(" ,.()[]")
+    rest = " ".join(_clock().sub(" ", words).split()).strip(" ,.()[]")
     if not (_HAS_DAY.search(rest) and len(rest) <= _LONGEST):
         return None
     if not any(char.isalpha() for char in rest):
@@ -167,11 +162,18 @@ def _stated(words: str, language: str | None) -> datetime.date | None:
 
 @cache
 def _publication_words() -> dict[str, tuple[str, ...]]:
-    """The phrases of all languages, the longest first."""
-    data = tomllib.loads(resources.files("readout.ingest").joinpath("data/publication_words.toml").read_text("utf-8"))
-    return {
-        kind: tuple(
-            sorted({word for words in by_language.values() for word in words}, key=lambda one: (-len(one), one))
-        )
-        for kind, by_language in data.items()
-    }
+    """The phrases of all languages, by what they say, the longest first."""
+    return {kind: _longest_first(table("publication_words")[kind]) for kind in ("published", "changed")}
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """An hour, with the word before it."""
+    before = "|".join(map(re.escape, _longest_first(table("publication_words")["before_an_hour"])))
+    return re.compile(rf"(?:\b(?:{before})\s)?{_HOUR}", re.IGNORECASE)
+
+
+def _longest_first(by_language: dict[str, list[str]]) -> tuple[str, ...]:
+    return tuple(
+        sorted({words for several in by_language.values() for words in several}, key=lambda one: (-len(one), one))
+    )

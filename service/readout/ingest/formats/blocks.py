@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,12 @@ _BLOCKS = frozenset(
     " header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
 _UNSEEN = frozenset(("head", "script", "style", "template", "noscript", "title"))
+_MARKUP = re.compile(r"<\w+[^>]*>|&#?\w+;")
+
+
+def plain_text(text: str) -> str:
+    """The text of what may be HTML; what has no markup in it as it is."""
+    return text_of(text) if _MARKUP.search(text) else text
 
 
 def text_of(html: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from readout.errors import InputError
 from readout.ingest.days import day_in
-from readout.ingest.formats.blocks import text_of
+from readout.ingest.formats.blocks import plain_text, text_of
 from readout.ingest.formats.interface import Format, Opened, Skipped
 from readout.ingest.formats.needs import needed
 from readout.ingest.metadata import Metadata
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS = 60
 """Words below which an entry's text is a teaser of the article behind its link."""
-_MARKUP = re.compile(r"<\w+[^>]*>|&#?\w+;")
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|[>»→])\s*$")
 """How texts end that go on elsewhere, in any language."""
 _END = 20
@@ -58,10 +57,6 @@ class Entry:
         """The same in the feed at this address: a link is taken from there, and one without a link is there."""
         url = urljoin(feed, self.link) if self.link else feed
         return replace(self, said=self.said.model_copy(update={"url": url or None}).from_("feed"))
-
-
-def _read(file: Opened) -> Iterator[Document]:
-    yield from _documents(file)
 
 
 def entries(file: Opened) -> list[Entry]:
@@ -99,11 +94,6 @@ def is_json_feed(content: dict[str, Any]) -> bool:
     return _JSON_FEED in str(content.get("version", "")) and isinstance(content.get("items"), list)
 
 
-def json_feed(file: Opened) -> Iterator[Document]:
-    """The documents of a JSON Feed."""
-    yield from _documents(file)
-
-
 def _items(content: dict[str, Any]) -> list[Entry]:
     return [_item(one, content) for one in content["items"] if isinstance(one, dict)]
 
@@ -113,8 +103,8 @@ def is_long_enough(text: str) -> bool:
     return len(text.split()) >= _FEWEST_WORDS
 
 
-def _documents(file: Opened) -> Iterator[Document]:
-    """What the feed itself holds, if nothing may be fetched."""
+def read_feed(file: Opened) -> Iterator[Document]:
+    """The articles of its entries; what the feed itself holds of them, if nothing may be fetched."""
     if file.articles is not None:
         yield from file.articles(file)
         return
@@ -162,7 +152,7 @@ def _item(item: dict[str, Any], feed: dict[str, Any]) -> Entry:
 
 
 def _plain(text: str) -> str:
-    return text_of(text) if _MARKUP.search(text) else text.strip()
+    return plain_text(text).strip()
 
 
 def _language(tag: object) -> str | None:
@@ -177,5 +167,5 @@ FEED = Format(
     begins=re.compile(
         rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
     ),
-    read=_read,
+    read=read_feed,
 )

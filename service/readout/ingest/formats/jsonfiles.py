@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from readout.errors import InputError
 from readout.ingest.decoding import decode
 from readout.ingest.documents import Place, build, failed, slug
-from readout.ingest.formats.feeds import is_json_feed, json_feed
+from readout.ingest.formats.feeds import is_json_feed, read_feed
 from readout.ingest.formats.interface import Format, Opened, Skipped
 from readout.ingest.metadata import Metadata, parse_metadata
 from readout.ingest.visible_dates import with_visible_day
@@ -36,7 +36,7 @@ def _read(file: Opened) -> Iterator[Document]:
     content = _loads(decode(file.data(), place.where), place.where)
     if isinstance(content, dict) and is_json_feed(content):
         file.stream.seek(0)
-        yield from json_feed(file)
+        yield from read_feed(file)
         return
     if file.found and not _has_text(content):
         file.skip(Skipped(place.where, 'no article, for it has no "text"'))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
-from readout.ingest.formats.blocks import text_of
+from readout.ingest.formats.blocks import plain_text, text_of
 from readout_schemas import Position
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ _MOST_KNOWN = 0.5
 """Share of a line's runs of words from which it is a part of a post, or the title."""
 _MOST_LINKED = 0.5
 """Share of an element's text inside one link from which it is the teaser of another page."""
-_MARKUP = re.compile(r"<\w+[^>]*>|&#?\w+;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def _updates(item: dict[str, Any]) -> Iterator[Post]:
 
 def _plain(value: object) -> str:
     text = value if isinstance(value, str) else ""
-    lines = (text_of(text) if _MARKUP.search(text) else text).split("\n")
+    lines = plain_text(text).split("\n")
     return "\n".join(" ".join(line.split()) for line in lines if line.strip())
 
 
