@@ -9,6 +9,8 @@ from readout.errors import AuthenticationError, ReadoutError, SettingsError
 
 LOCAL = "http://localhost:11434/v1"
 KEY = {"OPENAI_API_KEY": "sk-1"}
+NO_KEY = {"OPENAI_API_KEY": "…"}
+"""Characters that no key has: of no account where OpenAI's key is not used."""
 NAMED = {"READOUT_MODEL": "openai/gpt-4.1"}
 SERVER = {"OPENAI_BASE_URL": LOCAL}
 RECORDED = ("recorded", "recorded", RECORDED_URL)
@@ -22,6 +24,8 @@ RECORDED = ("recorded", "recorded", RECORDED_URL)
         ({}, {"READOUT_MODEL": "recorded"}, RECORDED, True),
         ({"model": "recorded"}, {**KEY, **NAMED, **SERVER}, RECORDED, True),
         ({}, {**KEY, **SERVER, "READOUT_MODEL": "recorded"}, RECORDED, True),
+        ({"model": "recorded"}, {**NO_KEY, **SERVER}, RECORDED, True),
+        ({"model": "ollama/m"}, NO_KEY, ("ollama", "m", "http://localhost:11434/v1"), True),
         ({}, KEY, ("openai", DEFAULT_MODEL.removeprefix("openai/"), OPENAI_URL), True),
         ({}, {**KEY, **NAMED}, ("openai", "gpt-4.1", OPENAI_URL), True),
         ({"model": "openai/o9"}, {**KEY, **NAMED}, ("openai", "o9", OPENAI_URL), True),

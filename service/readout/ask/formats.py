@@ -24,7 +24,8 @@ NAME = "formats.json"
 """The file of what servers took, in the ledger's folder."""
 _STATUSES = {400, 404, 422, 500, 501}
 _NAMED = re.compile(
-    r"response.?(format|mime|schema)|output.?(format|config)|json.?mode|json.?schema|json.?object|structured.?output|guided|grammar|tool|function.?call|\bstrict\b",
+    r"response.?(format|mime|schema)|output.?(format|config)|json.?(mode|schema|object)|structured.?output|guided|grammar"
+    r"|tool|function.?call|\bstrict\b",
     re.IGNORECASE,
 )
 """Words by which servers say that it is the format that they do not take: OpenAI and Azure ("response_format"),

@@ -153,15 +153,14 @@ class Endpoint:
 
         Raises:
             SettingsError: a server without a model, an address that is none, or a model without a provider.
-            AuthenticationError: OpenAI without a key, or a key that cannot be one.
+            AuthenticationError: a provider without its key, or a key that cannot be one.
         """
-        key = _key(PROVIDERS["openai"], environ)
         url = (settings.base_url or environ.get("OPENAI_BASE_URL") or "").strip()
         named = (settings.model or environ.get("READOUT_MODEL") or "").strip()
-        if named == RECORDED or not (named or key or url):
+        if url and named != RECORDED:
+            return cls._at_server(named, url, _key(PROVIDERS["openai"], environ))
+        if named == RECORDED or not (named or _key(PROVIDERS["openai"], environ)):
             return cls(RECORDED, RECORDED, RECORDED_URL, RECORDED, chosen=bool(named))
-        if url:
-            return cls._at_server(named, url, key)
         return cls._at_provider(named or DEFAULT_MODEL, environ, needs_key=needs_key)
 
     @classmethod
