@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         (("--engine", "ray", "-o", "reports", "--workers", "0"), "workers is 0"),
         (("--engine", "ray", "-o", "reports", "--part", "-1"), "part is -1"),
         (("--engine", "ray", "-o", "reports", "--max-cost", "1", "--model", "m"), "price"),
+        (("--engine", "ray", "-o", "reports", "--escalate", "azure/m"), "AZURE_OPENAI_ENDPOINT"),
     ],
 )
 @pytest.mark.usefixtures("many")

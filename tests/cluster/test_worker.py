@@ -19,7 +19,7 @@ from readout.cluster.coordinator import Coordinator
 from readout.cluster.driver import prepared
 from readout.cluster.jobs import Done, Job, Outcome, Part, WorkerPool, packed, unpacked
 from readout.cluster.output_folder import check_parts
-from readout.cluster.partitioner import Partitioner, ScannedPortion, scan
+from readout.cluster.partitioner import Partitioner, ScannedPortion, _how, scan
 from readout.cluster.worker import Worker
 from readout.errors import RunError, SettingsError
 from readout.ingest import NO_METADATA, files, portions
@@ -56,6 +56,12 @@ def job(answering: Loopback, many: Path) -> Job:
     """Two workers, and what they have to know."""
     settings = Settings(model="gpt-5-mini", base_url=answering.url, concurrency=3, ledger=False)
     return prepared(many.parent / "reports", WorkerPool(workers=2, part=PART), settings, NO_METADATA)
+
+
+@pytest.mark.parametrize("setting", [{"escalate": "ollama/large"}, {"context": 9_000}, {"plan": "four"}])
+def test_parts_that_were_made_in_another_way_are_made_anew(job: Job, setting: dict[str, Any]) -> None:
+    other = dataclasses.replace(job, settings=dataclasses.replace(job.settings, **setting))
+    assert _how(other) != _how(job)
 
 
 def partitioned(job: Job, *sources: str) -> list[Part]:

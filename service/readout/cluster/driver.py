@@ -94,6 +94,7 @@ def prepared(folder: Path, pool: WorkerPool, settings: Settings, metadata: Metad
         SettingsError: a setting is wrong, or the folder cannot be written to.
     """
     endpoint = Endpoint.settle(settings)
+    Endpoint.settle_stronger(settings, needs_key=False)  # its key is in the workers' environment
     Plan.of(settings)
     if settings.max_cost is not None:
         Budget(settings.max_cost, endpoint.model, RunProgress())  # says whether a price is known

@@ -87,5 +87,7 @@ def _how(job: Job) -> str:
     server = without_secrets(endpoint.base_url)
     how: list[object] = [SCHEMA_VERSION, endpoint.provider, endpoint.model, server]
     how += [settings.mode, settings.plan, settings.reader]
+    # What is not set adds nothing, so that parts that were made without it are still known.
     how += [] if settings.context is None else [settings.context]  # it decides where documents are cut
+    how += [] if settings.escalate is None else [settings.escalate]
     return fingerprint(*how, *chain.from_iterable((prompt.name, prompt.version, prompt.sha256) for prompt in prompts))
