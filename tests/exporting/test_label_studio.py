@@ -45,6 +45,15 @@ def test_relations_lead_to_regions_that_there_are(briefing: Briefing) -> None:
         assert all({one["from_id"], one["to_id"]} <= set(named) for one in results if one["type"] == "relation")
 
 
+def test_a_briefing_without_texts_is_refused_and_nothing_is_written(small: Briefing, tmp_path: Path) -> None:
+    bare = small.model_copy(
+        update={"documents": tuple(one.model_copy(update={"text": None}) for one in small.documents)}
+    )
+    with pytest.raises(readout.SettingsError, match="none of the articles' texts"):
+        readout.export(bare, tmp_path / "tasks", "label-studio")
+    assert not (tmp_path / "tasks").exists()
+
+
 def test_the_configuration_has_the_controls_and_labels_that_the_tasks_name(small: Briefing, tmp_path: Path) -> None:
     file, config = readout.export(small, tmp_path, "label-studio")
     tree = ElementTree.parse(config).getroot()  # noqa: S314 - written a line before

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from readout.errors import SettingsError
 from readout.exporting.gold_fields import gold_fields
 from readout.files import write_whole
 from readout.record_types import LETTERS, RECORD_TYPES, type_of
@@ -72,7 +73,12 @@ def write_tasks(briefing: Briefing, folder: Path) -> list[Path]:
     Raises:
         SettingsError: the folder cannot be written to, or the briefing has no texts.
     """
-    write_whole(folder / TASKS, json.dumps(tasks(briefing), ensure_ascii=False, indent=1) + "\n")
+    made = tasks(briefing)
+    if not made:
+        raise SettingsError(
+            "the briefing has none of the articles' texts, which tasks are made of: make it without --without-text"
+        )
+    write_whole(folder / TASKS, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
     write_whole(folder / CONFIG, label_config())
     return [folder / TASKS, folder / CONFIG]
 
