@@ -65,7 +65,7 @@ class ModelCall:
             f"{self.seconds:.2f} s",
             f"{self.prompt_tokens}{cached} + {self.completion_tokens} tokens",
             f"{self.requests} requests" if self.requests > 1 else "",
-            f"{self.retries} retries" if self.retries else "",
+            f"{self.retries} {'retry' if self.retries == 1 else 'retries'}" if self.retries else "",
             f"US$ {self.cost_usd:.4f}" if self.cost_usd is not None else "",
         ]
         told = f"{self.document} {self.prompt}: {self.answered_by or self.model} {self.outcome}"

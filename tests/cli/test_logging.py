@@ -41,7 +41,7 @@ def test_verbose_says_each_call_and_twice_each_retry(run: Run, server: Loopback,
     server.then_fails(503)
     retry, line = run("extract", *at, "-vv").err.splitlines()
     assert "status 503, again in" in retry
-    assert "1 retries" in line
+    assert "1 retry" in line
 
 
 @pytest.mark.usefixtures("articles")

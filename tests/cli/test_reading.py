@@ -42,6 +42,13 @@ def test_ten_files_are_named_and_the_others_counted_by_kind(run: Run, articles: 
     assert lines[-1] == "not read: 3 more (2 × .png files are not read, 1 × .xlsx files are not read)"
 
 
+@pytest.mark.parametrize("command", ["brief", "extract"])
+def test_quiet_names_no_skipped_file(run: Run, articles: Path, at: tuple[str, ...], command: str) -> None:
+    (articles / "logo.png").write_bytes(b"x")
+    done = run(command, "reports", *at, "-q", "-o", "out.json")
+    assert (done.status, done.err) == (0, "")
+
+
 def test_strict_makes_a_skipped_file_an_error_before_anything_is_asked(
     run: Run, articles: Path, at: tuple[str, ...], server: Loopback
 ) -> None:

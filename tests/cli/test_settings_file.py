@@ -82,6 +82,10 @@ def test_paths_are_from_the_files_folder(tmp_path: Path) -> None:
     }
 
 
+def test_standard_error_is_no_path(tmp_path: Path) -> None:
+    assert load(str(written(tmp_path, 'log_json = "-"\n')), {}).values == {"log_json": "-"}
+
+
 def test_numbers_prompts_and_no_ledger(tmp_path: Path) -> None:
     path = written(tmp_path, 'timeout = 60\nledger = false\nprompt = { statement = "v1", same = "v2" }\n')
     assert load(str(path), {}).values == {"timeout": 60.0, "ledger": "none", "prompt": ["statement=v1", "same=v2"]}

@@ -74,7 +74,8 @@ def _extract(
                 raise
             except StoppedError as error:  # a limit: what was got within it is written
                 run.stopped = error
-            skipped.tell()
+            if not quiet:
+                skipped.tell()
             if run.stopped is None and run.written and not run.readable:
                 check_any_read(run.failed)
         if output is not None and str(output) != "-" and not quiet:

@@ -37,7 +37,7 @@ def deliver(briefing: Briefing, output: Path | None, renderings: DeliveryOptions
 
 def report_failures(documents: Iterable[Document], *, none_asked: bool = False) -> None:
     """Name the documents that failed, a line each; leave with status 1 if there are any, with 2 if none was asked."""
-    if _name(documents):
+    if _tell_failed(documents):
         raise typer.Exit(NONE_ASKED if none_asked else SOME_FAILED)
 
 
@@ -55,13 +55,13 @@ def check_any_gave(briefing: Briefing) -> None:
     try:
         check_any(briefing)
     except AllFailedError:
-        count = _name(briefing.documents)
+        count = _tell_failed(briefing.documents)
         which = "the only document" if count == 1 else f"each of the {count} documents"
         raise AllFailedError(f"nothing was written: {which} failed", briefing) from None
 
 
-def _name(documents: Iterable[Document]) -> int:
-    """Name the documents that failed; their number."""
+def _tell_failed(documents: Iterable[Document]) -> int:
+    """Name the documents that failed, a line each; how many there are."""
     failed = [document for document in documents if document.error]
     for document in failed:
         error = document.error or ""

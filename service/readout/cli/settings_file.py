@@ -24,6 +24,8 @@ from readout.errors import SettingsError
 VARIABLE = "READOUT_CONFIG"
 NO_FILE = "none"
 """Value of the variable, or option, with which no file is read."""
+STANDARD_STREAM = "-"
+"""Value that stands for standard error, and is no path."""
 NAME, PROJECT = "readout.toml", "pyproject.toml"
 ELSEWHERE = {"base_url": "OPENAI_BASE_URL"}
 """Environment variables beside ``READOUT_…`` that say what a key says, and come before it."""
@@ -112,7 +114,8 @@ def _checked(path: Path, key: str, value: object, known: Mapping[str, type]) -> 
     if wanted is Path and key == "ledger" and value is False:
         return NO_FILE
     if wanted is Path and isinstance(value, str):
-        return value if value.casefold() == NO_FILE else str(path.parent / Path(value).expanduser())
+        is_path = value.casefold() != NO_FILE and value != STANDARD_STREAM
+        return str(path.parent / Path(value).expanduser()) if is_path else value
     if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
         raise SettingsError(f"{path}: {key} is {value!r}: it has to be {_NAMED[wanted]}")
     return value
