@@ -24,6 +24,7 @@ _NEAREST = 4
 _LONGEST_BARE = 6
 """Signs of a pronoun with its verb where words are written without spaces."""
 _REACH = 60
+"""Code points on either side of words in which the rest of their clause is looked for."""
 _CLAUSE_BEFORE = re.compile(r"[^,.:;!?…،؛؟–—\"“”„«»\n\ufffc]*\Z")
 _CLAUSE_AFTER = re.compile(r"[^,.:;!?…،؛؟–—\"“”„«»\n\ufffc]*")
 _AROUND = " ,.:;–—-"

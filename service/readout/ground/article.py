@@ -29,17 +29,18 @@ QUOTED = "\ufffc"
 """What stands for each code point of a quotation where only the reporter's own words are looked at."""
 _LABEL = 4
 """Words up to which a quotation may be a name or a label, and so part of the reporter's own phrase."""
+_LABEL_SIGNS = 8
+"""The same in signs of a script without spaces."""
 
 _DATELINE = re.compile(r"(?P<head>[^\W\d_][^\n.!?:;«“„\"]{1,80}?)[,.]?\s*(?:--|[–—-])\s")
 """Where and when a report was written, up to its dash: ``LILONGWE, Oct 18 (AP) --``."""
 _LONGEST_DATELINE = 80
 _ANNOUNCING = 60
+"""Code points before words in which what announces them is looked for."""
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\s*\Z)")
 _STOPS = 3
 """Signs between the last word of a sentence and its end."""
 _SHORTEST_NAME = 3
-_LABEL_SIGNS = 8
-"""The same in signs of a script without spaces."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 _LAST = 6

@@ -56,7 +56,7 @@ class Language:
     nouns: Words = _NONE
     """Forms of these that more often are nouns or other verbs: ``remarks``."""
     beside_marks: Words = _NONE
-    """Those of ``nouns`` that are verbs of speech where they stand beside a quotation."""
+    """Forms that are verbs of speech only beside a quotation, of ``nouns`` or of no list: ``remarks``, ``quoted``."""
     replying: Words = _NONE
     """Those with which the one who was spoken to speaks next: ``replied``."""
     carrying_on: Words = _NONE
@@ -77,7 +77,7 @@ class Language:
     offices: Words = _NONE
     """Words after which a name in front is not the one who speaks: ``Trump administration``."""
     spokespeople: Words = _NONE
-    """Those of the offices that speak for somebody else: ``spokesman``."""
+    """Words for those who speak for somebody else: ``spokesman``."""
     auxiliaries: Words = _NONE
     """Auxiliaries of the perfect that may stand before a verb whose subject follows: ``a déclaré``."""
     passive: Words = _NONE

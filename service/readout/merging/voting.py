@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from readout.merging.comparable import Comparable
 from readout.merging.days import Days, names_two_days, when_days
@@ -13,13 +13,6 @@ from readout_schemas import When
 V = TypeVar("V", bound=Hashable)
 Origin = Callable[[str], str]
 """The origin of a document: those of one origin have one vote."""
-
-
-class Vote(NamedTuple):
-    """A value, and the record that gives it."""
-
-    value: Any
-    member: Comparable[Any]
 
 
 def tally(votes: Iterable[tuple[V, Comparable[Any]]], origin: Origin) -> dict[V, int]:
