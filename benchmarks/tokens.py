@@ -19,10 +19,13 @@ from typing import Any
 import yaml
 from throughput import merged, write
 
-from readout.ask.plan import CALLS, Plan
+from readout.ask.plan import Plan
+from readout_schemas import Document
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "chaos"))
+PLANS = ("four", "one")
+"""Those of which the answers to all seeds are recorded."""
 CACHED = 0.1
 """Price of a cached input token, of that of a fresh one: OpenAI's for the gpt-5 models."""
 HEAD = """| plan | article | fresh | cached | completion | input / article | completion / gold |
@@ -38,26 +41,26 @@ def compact(value: object) -> str:
 
 
 @cache
-def gold() -> dict[str, dict[str, Any]]:
-    """Gold answers by document and schema, and one of all records."""
+def gold() -> list[tuple[Document, dict[str, Any]]]:
+    """Each seed with its gold answers by schema, and one of all records."""
     from chaos_model.truth import truths
 
-    found = {}
+    found = []
     for truth in truths():
         answers = {name: answer.model_dump() for name, answer in truth.answers().items()}
-        found[truth.document.id] = {**answers, "Readout": merged(truth.answers())}
+        found.append((truth.document, {**answers, "Readout": merged(truth.answers())}))
     return found
 
 
 def figures(name: str) -> dict[str, float]:
     """Means over the seeds for a plan: the bare article, fresh and cached input, completion and gold, in tokens."""
     total = dict.fromkeys(("article", "fresh", "cached", "completion", "gold"), 0.0)
-    seeds, plan = sorted((ROOT / "seeds").glob("*.txt")), Plan(name)
-    for seed in seeds:
-        total["article"] += tokens(seed.read_text(encoding="utf-8"))
+    plan = Plan(name)
+    for document, answers in gold():
+        total["article"] += tokens(document.text or "")
         for call in plan.calls:
-            cassette = ROOT / "cassettes" / seed.stem / f"{call.prompt}.{plan.prompt(call.prompt).version}.yaml"
-            total["gold"] += tokens(compact(gold()[seed.stem][call.answer.__name__]))
+            cassette = ROOT / "cassettes" / document.id / f"{call.prompt}.{plan.prompt(call.prompt).version}.yaml"
+            total["gold"] += tokens(compact(answers[call.answer.__name__]))
             for interaction in yaml.safe_load(cassette.read_text(encoding="utf-8"))["interactions"]:
                 body = interaction["request"]["body"]
                 system, user = (message["content"] for message in body["messages"])
@@ -65,7 +68,7 @@ def figures(name: str) -> dict[str, float]:
                 total["fresh"] += tokens(user)
                 answer = interaction["response"]["body"]["choices"][0]["message"]["content"]
                 total["completion"] += tokens(compact(json.loads(answer) if isinstance(answer, str) else answer))
-    return {name: value / len(seeds) for name, value in total.items()}
+    return {name: value / len(gold()) for name, value in total.items()}
 
 
 def row(plan: str) -> str:
@@ -79,7 +82,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--no-write", action="store_true")
     given = parser.parse_args()
-    table = "\n".join((HEAD, *(row(plan) for plan in CALLS)))
+    table = "\n".join((HEAD, *(row(plan) for plan in PLANS)))
     print(table)
     if not given.no_write:
         told = "Mean of the five seeds, estimated at four characters a token; a cached token counts as a tenth."
