@@ -125,6 +125,7 @@ def test_new_records_get_the_next_free_numbers_of_the_articles_prefix(seeds: Gol
     [
         ({"data": {}}, 'task 1: has no "text"'),
         ({"annotations": []}, "no task is annotated"),
+        ({"annotations": [12]}, 'task 1: its "annotations" are no list of objects'),
         ({"data": {"text": TEXT, "language": "en"}}, "published"),
         ({"data": {"text": TEXT.replace("We", "They"), "language": "en", "published": "2025-03-04"}}, "is not"),
     ],

@@ -70,7 +70,7 @@ def articles_in(path: Path) -> Iterator[Annotated]:
         text = data.get("text") if isinstance(data, dict) else None
         if not isinstance(data, dict) or not isinstance(text, str):
             raise InputError(f'{where}: has no "text" in its "data": export the project as JSON')
-        made = [one for one in task.get("annotations") or () if not one.get("was_cancelled")]
+        made = [one for one in _annotations(task, where) if not one.get("was_cancelled")]
         if made:
             chosen = next((one for one in reversed(made) if one.get("ground_truth")), made[-1])
             article = _article(data, text, _Annotation(text, chosen.get("result") or [], where), number)
@@ -86,6 +86,13 @@ def _tasks(path: Path) -> list[Any]:
     if not isinstance(tasks, list):
         raise InputError(f"{path}: is no list of tasks: export the project as JSON")
     return tasks
+
+
+def _annotations(task: Json, where: str) -> list[Json]:
+    found = task.get("annotations") or []
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise InputError(f'{where}: its "annotations" are no list of objects: export the project as JSON')
+    return found
 
 
 @dataclass(frozen=True)
