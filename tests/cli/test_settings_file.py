@@ -47,7 +47,7 @@ def test_option_before_environment_before_file(server: Loopback, run: Run, monke
 
 def test_a_file_that_names_the_server_is_named(here: Path, run: Run) -> None:
     done = run("extract", "reports/riga.txt", "-q")
-    assert done.err == f"readout: the server is the one that {here / 'readout.toml'} names\n"
+    assert done.err == f"readout: the server is the one that {here / 'readout.toml'} names, unless --base-url does\n"
 
 
 def test_the_environments_server_comes_before_the_files(

@@ -186,7 +186,7 @@ def test_a_folder_s_pipes_are_skipped_and_its_dead_links_reported(tmp_path: Path
 
 @pytest.mark.parametrize("pattern", ["", "*.txt"], ids=["folder", "pattern"])
 def test_what_never_ends_is_named_as_not_read(tmp_path: Path, pattern: str) -> None:
-    """A link to a pipe, or to a device that gives zeros or noise for ever, hung the run."""
+    """A link to a pipe, or to a device that gives zeros or noise for ever, would hang the run."""
     folder = tmp_path / "in"
     folder.mkdir()
     os.mkfifo(tmp_path / "pipe")

@@ -49,7 +49,7 @@ class Budget:
 
     def admits(self, prompt: int) -> bool:
         """Whether a call fits in; where it never will, the run is stopped."""
-        spent = sum(one.spent() for one in self._all)
+        spent = sum(one.spent for one in self._all)
         price = self._price(prompt)
         if spent + price > self._most:
             self._progress.stop(
@@ -61,6 +61,7 @@ class Budget:
             )
         return spent + sum(one.reserved for one in self._all) + price <= self._most
 
+    @property
     def spent(self) -> float:
         """US dollars for what was answered."""
         return price_usd(self._model, self._progress.tokens) or 0.0

@@ -65,7 +65,7 @@ def readout(
     """Take from the file of settings what neither options nor the environment say."""
     found = load(config)
     if "base_url" in found.values:  # a file that came with a download must not lead a key astray unseen
-        typer.echo(f"readout: the server is the one that {found.path} names", err=True)
+        typer.echo(f"readout: the server is the one that {found.path} names, unless --base-url does", err=True)
     context.default_map = default_map(context.command, found.values)
 
 

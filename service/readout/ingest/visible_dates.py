@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 _HEAD, _FOOT = 6, 3
 """Lines at the beginning and at the end of a text, blank ones not counted, that may say when it went out."""
 _LONGEST = 90
+"""Characters of a line that is a date and what stands beside it."""
 _ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_WORDS = 12
+"""Words of such a line."""
 _MOST_BEFORE = 4
 """Words of a place, or of a person's name, before a date."""
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")

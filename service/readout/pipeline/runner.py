@@ -109,7 +109,7 @@ def documents(
 ) -> DocumentStream:
     """The documents of paths, folders, globs, addresses, ``-`` for standard input, and of documents as they are.
 
-    What is skipped is a ``SkippedWarning``, but for a stream, whose maker was told.
+    What is skipped is a ``SkippedWarning``; not so of a stream, which told of it where it was made.
 
     Raises:
         InputError: there is nothing to read.

@@ -92,7 +92,6 @@ from readout.ingest import read
 resource.setrlimit(resource.RLIMIT_DATA, (1 << 30, 1 << 30))
 for document in read([sys.argv[1]]):
     print(document.source, bool(document.text), sep="\\t")
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
 """
 """What a folder gives to a process that has a gigabyte."""
 

@@ -26,6 +26,7 @@ _FEWEST_WORDS = 60
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|[>»→])\s*$")
 """How texts end that go on elsewhere, in any language."""
 _END = 20
+"""Characters at the end of a text in which that is looked for."""
 _JSON_FEED = "jsonfeed.org/version/"
 
 

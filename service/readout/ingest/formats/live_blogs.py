@@ -29,6 +29,7 @@ _FEWEST_WORDS = 8
 _LEAST_SHARE = 0.6
 """Share of the page's main text that dated elements must hold: comments and teasers are beside it."""
 _RUN = 3
+"""Words in a row by which texts are compared."""
 _MOST_KNOWN = 0.5
 """Share of a line's runs of words from which it is a part of a post, or the title."""
 _MOST_LINKED = 0.5
