@@ -45,7 +45,7 @@ def dated_by_both(meeting: Meeting, document: Document, countries: Iterable[str]
     if home is None:
         return days
     ahead = _hours_ahead(home, next(iter(sides - {home})), dt.date.fromordinal(days.first))
-    part = _part(meeting.when.text, (document.language or "en").split("-")[0])
+    part = part_of_day(meeting.when.text, (document.language or "en").split("-")[0])
     if part == "early" and ahead >= FAR:
         return Days(days.first - 1, days.last)
     if part == "late" and ahead <= -FAR:
@@ -71,7 +71,7 @@ def _codes(words: str) -> Iterable[str]:
     return (code for word in (words, *words.split()) if (code := country_code(word)) is not None)
 
 
-def _part(words: str, language: str) -> str | None:
+def part_of_day(words: str, language: str) -> str | None:
     """The part of the day that words name, if it is one alone."""
     told = {part for part in ("early", "late") if _pattern(part, language).search(words)}
     return next(iter(told)) if len(told) == 1 else None
