@@ -76,7 +76,8 @@ class Antecedents:
             reason = (
                 f"the last to speak before {shown(self._article, at)!r} is {name_of(rival)}, not {candidate.name!r}"
             )
-            refutes = not self._described(said) and (here or self._refers_back(said, candidate))
+            told = here and not heard.guessed
+            refutes = not self._described(said) and (told or self._refers_back(said, candidate))
             return Verdict(f"speaker: {reason}") if refutes else Verdict(doubt=reason)
         if met and not self._described(said):
             return CONFIRMED
@@ -133,8 +134,8 @@ class Antecedents:
         return all(word.casefold() in small | words.links or not word[0].islower() for word in ahead)
 
     def _refers_back(self, said: Range | None, candidate: Candidate) -> bool:
-        """Whether words have no subject but one that was named before: a pronoun, or none as they are missing."""
-        return said is None or self._heard.of(said, candidate).pronoun
+        """Whether the subject is a pronoun; who spoke last before words without any subject refutes nobody."""
+        return said is not None and self._heard.of(said, candidate).pronoun
 
     def _speaks_on(self, candidate: Candidate, said: Range | None, heard: Cues) -> bool:
         """Whether nobody but the speaker can be meant, in a language whose grammar is not known.

@@ -213,6 +213,14 @@ class Article:
         others = [place for place in self.folded.find_all(words) if not self.in_furniture(place)]
         return min(others, key=lambda place: _distance(place, near or place), default=None)
 
+    def name_place(self, name: str, near: Range | None = None) -> Range | None:
+        """Where a name stands outside page furniture, with a prefix or the ending of a case if need be."""
+        found = self.names.find(name)
+        if not found and self.grammar.words.endings:
+            found = self.names.find(name, endings=True)
+        places = [place for place in found if not self.in_furniture(place)]
+        return min(places, key=lambda place: _distance(place, near or place), default=None)
+
     def holds(self, words: str) -> bool:
         """Whether ``words`` stand anywhere outside page furniture."""
         return any(not self.in_furniture(place) for place in self.folded.find_all(words))

@@ -23,6 +23,8 @@ from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, show
 
 _APART = 1
 """Paragraphs between a quote and the words that attribute it."""
+_PARTING = frozenset(",،、，;；؛:：")
+"""What parts a name at the head of a clause from one that is but somebody in it: ``韓国は…送らず、議長に``."""
 
 
 class Attribution:
@@ -71,10 +73,24 @@ class Attribution:
         further = [
             quote
             for quote in made.quotes
-            if not overlap(self._article.sentence(quote), known) and not self._goes_on(quote, made.quotes)
+            if not overlap(self._article.sentence(quote), known)
+            and not self._goes_on(quote, made.quotes)
+            and not self._is_set_off(candidate, quote, known)
         ]
         verdicts = [first, *(self._antecedents.verdict(candidate, quote, None) for quote in further)]
         return next((one for one in verdicts if one.fault), next((one for one in verdicts if one.doubt), CONFIRMED))
+
+    def _is_set_off(self, candidate: Candidate, quote: Range, known: Range) -> bool:
+        """Whether a block is announced by the attribution, or bears the speaker’s name as its credit."""
+        numbers = self._article.quotations_in(quote)
+        block = self._article.quotations[numbers[0]] if numbers else None
+        if block is None or block.mark != "block":
+            return False
+        if block.reporting and any(one.has(candidate) for one in self._candidates.mentions(block.reporting, candidate)):
+            return True
+        between = self._article.text[known[1] : quote[0]] if known[1] <= quote[0] else "?"
+        ends = self._article.text[slice(*known)].rstrip().endswith((":", "："))
+        return ends and not any(char.isalnum() for char in between)
 
     def _goes_on(self, quote: Range, quotes: Sequence[Range]) -> bool:
         """Whether a piece goes on with a quotation of the statement that the reporter's words have interrupted."""
@@ -108,7 +124,10 @@ class Attribution:
 
     def _alone(self, candidate: Candidate, heard: Cues) -> Verdict:
         """Whether the words of an attribution name this party and nobody else."""
-        others = [one for one in heard.all() if not one.has(candidate) and one.of_person()]
+        first = next(one for one in heard.all() if one.has(candidate))
+        ahead = [one for one in heard.all() if one.end <= first.start and not one.has(candidate)]
+        apart = [one for one in ahead if set(self._article.text[one.end : first.start]) & _PARTING]
+        others = [one for one in heard.all() if not one.has(candidate) and one.of_person()] or apart
         if others:
             return Verdict(doubt=f"the words name {candidate.name!r} and {name_of(others[0])}")
         return CONFIRMED

@@ -69,6 +69,19 @@ class Check:
         place = self.copied(field, words, near=near)
         return None if place is None else self.article.text[place[0] : place[1]]
 
+    def name(self, field: str, name: str | None, near: Range | None = None) -> str | None:
+        """The form of a copied name as it stands: also behind a short word or before an ending that is written with it.
+
+        A fault if it is nowhere in the text.
+        """
+        if name is None or not name.strip() or self.article.place(name, near=near) is not None:
+            return self.words(field, name, near)
+        place = self.article.name_place(name, near)
+        if place is None:
+            self.fault(self._unfound(field, name))
+            return None
+        return self.article.text[slice(*place)]
+
     def all_words(self, field: str, several: Iterable[str], near: Range | None = None) -> tuple[str, ...]:
         """``words`` for each of several."""
         found = (self.words(field, words, near) for words in several)

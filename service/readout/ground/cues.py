@@ -26,6 +26,8 @@ class Cues:
     """Where the first verb of speech stands."""
     pronoun: bool
     """Whether a verb of speech belongs to a pronoun."""
+    guessed: bool = False
+    """Whether no verb of speech tells the subjects: the first who is named beside a quotation is taken for one."""
 
     def all(self) -> tuple[Mention, ...]:
         """Subjects and others."""
@@ -79,7 +81,7 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
     subjects: list[Mention] = []
     passing: list[Mention] = []
     relaying: list[Mention] = []
-    pronoun = False
+    pronoun = guessed = False
     spoken = grammar.verbs(text, *within)
     for verb in spoken:
         word = verb.group().casefold()
@@ -97,12 +99,14 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
             subjects += _after(text, verb, found, grammar)
     subjects += [one for one in found if one not in subjects and grammar.according(text, one.start, one.end)]
     if grammar.known and not spoken and QUOTED in text[slice(*within)]:
+        told = bool(subjects)
         uttering = [one for one in found if one.role is Role.POSSESSOR and grammar.utters(text, one.end)]
         subjects += [one for one in found if one.role is Role.ALONE and one not in subjects][:1] or uttering[:1]
+        guessed = not told and bool(subjects)
     (passing if subjects else subjects).extend(one for one in relaying if one not in subjects)
     taken = {*subjects, *passing}
     others = tuple(one for one in found if one not in taken)
-    return Cues(tuple(subjects), others, tuple(passing), spoken[0].start() if spoken else None, pronoun)
+    return Cues(tuple(subjects), others, tuple(passing), spoken[0].start() if spoken else None, pronoun, guessed)
 
 
 def _before(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Grammar) -> list[Mention]:

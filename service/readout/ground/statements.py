@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from readout.drafts import StatementDraft
 from readout.ground.article import Article, Range, is_short, joined, overlap
 from readout.ground.checking import Check
+from readout.ground.questions import interviewers
 from readout.ground.verdicts import Utterance
 from readout.text.marks import BRACKETS, DASHES, QUOTES, SPACES, STOPS
 from readout.text.mode import standalone
@@ -52,7 +53,8 @@ class Quoted:
         """The quotations that nothing accounts for."""
         touched = self._touched([*self.places, *self.labels])
         rest = self._of(set(range(len(self.article.quotations))) - touched)
-        return [found for found in rest if not self._comes_again(found)]
+        asked = interviewers(self.article) if rest else set()
+        return [found for found in rest if found.opening not in asked and not self._comes_again(found)]
 
     def _comes_again(self, found: Quotation) -> bool:
         """Whether the words of a quotation stand in a statement elsewhere, as those of a headline do."""
@@ -104,7 +106,7 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
         gist=gist,
         addressee=_addressees(draft, check, speaker, evidence),
         occasion=draft.occasion or None,
-        via=check.words("via", draft.via, near),
+        via=check.name("via", draft.via, near),
         when=check.when("when", draft.when, "past", near),
     )
 

@@ -31,6 +31,8 @@ _AFTER_STOP = " \t\u00a0\"'”’»)]*"
 _NO_HEADING_END = re.compile(r"""[.,;:!?…。！？،؛][\s"'”’»)\]]*$""")
 _OPENING = "“‘\"'«„‚‹"
 _CLOSING = "”’\"'»“‘›"
+_THIRD_ITEM = re.compile(r"\(c\)\s+[a-zà-öø-ÿ]")
+"""The third item of a list, and no sign of copyright: ``(c) received with appreciation``."""
 _QUOTED = re.compile(r"[“”„«»\"].+|(?<!\w)[‘'‚].+[’'‘](?!\w)")
 _SPEECH_WORDS = (
     r"said|says?|saying|told|tells|added|adds|announced|announces|warned|warns|declared|vowed|stated|insisted"
@@ -118,7 +120,7 @@ def _is_boilerplate(line: _Line, *, is_first: bool) -> bool:
         return False
     bare = line.text.lstrip(_BULLETS).rstrip(_ARROWS)
     links, wordings, captions = _patterns()
-    if not bare:
+    if not bare or _THIRD_ITEM.match(bare):
         return False
     if links.fullmatch(bare):
         return True

@@ -45,6 +45,8 @@ class Language:
     """Verbs of one sign, which count only before a comma or colon."""
     announcing: Words = _NONE
     """Words that announce speech where they stand before a colon, and are no verbs of it: ``the words:``."""
+    resuming: Words = _NONE
+    """Words with which speech goes on after a reporting clause between commas: but, then, pronouns of who speaks."""
     telling: Words = _NONE
     """Those whose object is the one spoken to: ``told``."""
     leaning: Words = _NONE
@@ -167,6 +169,12 @@ def speech_words() -> Words:
     spaced = [one for one in LANGUAGES.values() if not one.unspaced]
     verbs = frozenset().union(*(one.speech | one.leaning for one in spaced))
     return (verbs - frozenset().union(*(one.nouns for one in spaced))).union(*(one.beside_marks for one in spaced))
+
+
+@functools.cache
+def resuming_words() -> Words:
+    """Words of all languages with which speech goes on after a reporting clause between commas."""
+    return frozenset().union(*(one.resuming for one in LANGUAGES.values()))
 
 
 @functools.cache

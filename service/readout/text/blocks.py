@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 _SIGNED = re.compile(r"(?:^|(?<=\n))[ \t]{0,3}>[^\n]*(?:\n[ \t]{0,3}>[^\n]*)*")
 _SIGN = re.compile(r"[ \t]*(?:>[ \t]*)+")
 _INDENTED = re.compile(r"(?:^|(?<=\n))(?:[ ]{4,}|\t+)[^\s*•\-–—\d][^\n]*(?:\n(?:[ ]{4,}|\t+)\S[^\n]*)*(?=\n|\Z)")
+_ITEM = re.compile(
+    r"[ \t]*(?:[(（\[]?(?:\d{1,3}|[^\W\d_]|[ivxlcdmIVXLCDM]{1,6}|[一二三四五六七八九十]{1,3})[)）\].、]"
+    r"|[•‣◦▪*+·–—-]|§+[ \t]*\d+|[①-⑳])(?=[ \t\u3000\u4e00-\u9fff])"
+)
+"""The number, letter or bullet of an item: `(b) `, `iv. `, `3) `, `• `."""
+_LINK = r"!?\[[^\[\]\n]*\]\([^()\s]*\)"
+_NAVIGATION = re.compile(
+    rf"(?:[*_]{{1,3}}[^*_\n]{{1,60}}[*_]{{1,3}}:?|[^\n:：\[]{{1,60}}[:：])?[\s>|·•–—-]*(?:{_LINK}[\s>|·•,–—-]*)+"
+)
+"""Nothing but links, with a label before them at most: `**Read also:** [The well](/wells)`."""
 _MOST_INDENTED = 0.4
 """Share of the lines from which on an indent is how the text begins its paragraphs, and sets nothing off."""
 _CREDIT = re.compile(r"\n[\s>]*(?:[–—―]|--?)[ \t]*(?P<who>[^\n]{2,120})\s*\Z")
@@ -51,6 +61,8 @@ def _block(text: str, place: Range, marked: Sequence[Quotation]) -> Quotation | 
         last -= 1
     while first < last and text[first] in " \t\n>":
         first += 1
+    if _NAVIGATION.fullmatch(text, first, last):
+        return None
     if len(text[first:last].split()) < _LEAST_WORDS and not any(one.start == first + 1 for one in marked):
         return None
     reporting = credit.span("who") if credit else None
@@ -71,5 +83,22 @@ def _indented(text: str) -> Iterator[Range]:
     for match in _INDENTED.finditer(text):
         start, end = match.span()
         apart = not text[:start].strip() or text[:start].endswith("\n\n") or text[:start].rstrip().endswith((":", "："))
-        if apart and text[start:end].rstrip()[-1:] not in {":", "："}:
+        if apart and text[start:end].rstrip()[-1:] not in {":", "："} and not _is_of_list(text, start, end):
             yield start + len(text[start:end]) - len(text[start:end].lstrip()), end
+
+
+def _is_of_list(text: str, start: int, end: int) -> bool:
+    """Whether indented lines are an item of the text's own, or go on with one: by a hanging indent or as its next part.
+
+    What an item announces with a colon, after an empty line, is set off all the same.
+    """
+    if _ITEM.match(text, start, end):
+        return True
+    if text[:start].endswith("\n\n") and text[:start].rstrip().endswith((":", "：")):
+        return False
+    for line in reversed(text[:start].split("\n")):
+        if _ITEM.match(line):
+            return True
+        if line.strip() and not line.startswith(("  ", "\t")):
+            return False
+    return False

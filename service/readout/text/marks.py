@@ -16,7 +16,7 @@ APOSTROPHES = "'’‘‛ʼʻ´`′＇׳"
 QUOTES = CURLY_DOUBLE + CURLY_SINGLE + GUILLEMETS + SINGLE_GUILLEMETS + CORNERS + WHITE_CORNERS + "ʼʻ´`′″׳"
 TYPED_MARKS = ("``", "''", "<<", ">>", ",,")
 """Quotation marks that are typed as two characters."""
-TYPED_MARK = re.compile("|".join(TYPED_MARKS) + r"(?=\w)")
+TYPED_MARK = re.compile("|".join(TYPED_MARKS) + r"(?=['’‘]?\w)")
 
 DASHES = "-‐‑‒–—―⸺⸻−﹘﹣－־"
 LONG_DASHES = "—―⸺⸻"

@@ -27,7 +27,7 @@ _MARKS = "״\"“”„‟＂〝〞〟'‘’‚‛＇«»《》‹›〈〉「�
 _SIGN = re.compile(rf"[\n<>,{_MARKS}]")
 """With what an event begins."""
 _EVENT = re.compile(
-    rf"(?P<line>\n\s*)|(?P<tag></?[a-zA-Z][^<>\n]*>)|(?P<and>(?<=\s)['’‘]n['’](?=\s))|``|´´|''|<<|>>|,,(?=\w)|[{_MARKS}]"
+    rf"(?P<line>\n\s*)|(?P<tag></?[a-zA-Z][^<>\n]*>)|(?P<and>(?<=\s)['’‘]n['’](?=\s))|``|´´|''(?!(?<=\s'')(?:[tskmTSKM]|[Tt]is|[Tt]was)\s)|<<|>>|,,(?=['’‘]?\w)|[{_MARKS}]"
 )
 _TITLE_MARKS = "《》〈〉"
 """Round titles of books and papers in Chinese and Japanese; quotation marks in Korean, as the North writes it."""
@@ -38,6 +38,8 @@ _BEAM = 12
 _WORST = 9.0
 """A reading this much odder than the best one so far is given up."""
 _DEEPEST = 3
+_LEAST_STEPS, _LONGEST_STEP = 2, 8
+"""Marks of a path from which on they part it, and words that one of its steps has at most."""
 
 _REPEATED = "¶"
 """On top of the open marks where the one that comes next repeats the first of them."""
@@ -123,7 +125,19 @@ def _is_other_sign(text: str, start: int, end: int) -> bool:
         return is_gershayim(text, start)
     if sign in _TITLE_MARKS:
         return _HANGUL.search(text, max(start - _NEAR, 0), end + _NEAR) is None
+    if sign in "»›":
+        return _parts_a_path(text, start)
     return sign == ">>" and not text[:start].rpartition("\n")[2].strip()
+
+
+def _parts_a_path(text: str, at: int) -> bool:
+    """Whether a mark parts the steps of a path, as navigation has it: `Home › World › Asia`."""
+    if text[at - 1 : at] != " " or text[at + 1 : at + 2] != " ":
+        return False
+    line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+    steps = line.split(f" {text[at]} ")
+    opened = "«" in line or "‹" in line
+    return not opened and len(steps) > _LEAST_STEPS and all(0 < len(step.split()) <= _LONGEST_STEP for step in steps)
 
 
 class _Scanner:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from readout.languages import resuming_words
 from readout.text.speech import verbs_of_speech
 
 if TYPE_CHECKING:
@@ -22,10 +23,8 @@ _CUT = re.compile(
     r"|[,!?…][»”\"]?(?P<comma>[ \xa0\n]+)(?=\w)"
 )
 _RESUME = re.compile(rf"[,.:;!?…]?{GAP}*(?:[–—―]|(?<=[ \xa0])--?(?=[ \xa0]))[.,:;]?{GAP}*(?=[\w¿¡«“„…])")
-_RESUME_WITHOUT_DASH = re.compile(
-    r"(?<=\w{3})[.!?][ \xa0\n]+(?=[^\W\d_])|,[ \xa0\n]+(?=(?:men|mais|mas|ma|pero|maar|aber|ama|αλλά)\b)"
-)
-"""Where speech goes on after a clause between commas: at the next sentence, or with a word for *but*."""
+_RESUME_WITHOUT_DASH = re.compile(r"(?<=\w{3})[.!?][ \xa0\n]+(?=[^\W\d_])|,[ \xa0\n]+(?=(?P<word>[^\W\d_]+))")
+"""Where speech may go on after a clause between commas: at the next sentence, or with a word for *but* or *then*."""
 _BETWEEN_COMMAS = re.compile(r"[,.!?…] (?P<clause>[^\W\d_][^,.!?…\n]{2,120}?)(?:,|\.) (?=\w)")
 _CLAUSE_END = re.compile(r"[.!?…:;«“„\"]|[,–—](?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -98,7 +97,8 @@ def _resumed(text: str, cut: _Cut, end: int) -> re.Match[str] | None:
     by_dash = _RESUME.search(text, cut.start, end)
     if by_dash is not None or cut.by_dash:
         return by_dash
-    found = _RESUME_WITHOUT_DASH.search(text, cut.start, end)
+    places = _RESUME_WITHOUT_DASH.finditer(text, cut.start, end)
+    found = next((one for one in places if one["word"] is None or one["word"] in resuming_words()), None)
     if found is None or verbs_of_speech(text[found.end() : end]):
         return None
     return found
