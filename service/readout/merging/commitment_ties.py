@@ -20,7 +20,9 @@ NEAR = 30
 YEAR = 366
 """Days between two publications within which a promise is looked for again by its deadline or its package."""
 NEWS = 4
-"""Days between two publications up to which another number or deadline is a disagreement, and no other promise."""
+"""Days between two publications up to which another deadline or sum is a disagreement, and no other promise."""
+COUNTED = 1
+"""Days between two publications up to which another number of the same is: two lanes on Tuesday, four more on Friday."""
 
 C = Comparable[Commitment]
 
@@ -60,6 +62,11 @@ def _kept_in_time(one: C, other: C) -> bool:
 def _in_the_same_news(one: C, other: C) -> bool:
     apart = published_apart(one, other)
     return apart is not None and apart <= NEWS
+
+
+def counted_apart(one: int | None, other: int | None) -> bool:
+    """Whether two reports are of days so far apart that what they count differently is two things."""
+    return one is None or other is None or abs(one - other) > COUNTED
 
 
 def _same_action(one: C, other: C) -> bool:
@@ -168,7 +175,8 @@ def _numbered_otherwise(one: C, other: C) -> bool:
     first, second = _objects(one), _objects(other)
     like = any(unit <= another or another <= unit for unit in first for another in second)
     verbs = action(one).verbs & action(other).verbs
-    return like and bool(verbs) and one.parties == other.parties and _in_the_same_news(one, other)
+    in_time = not counted_apart(one.published, other.published)
+    return like and bool(verbs) and one.parties == other.parties and in_time
 
 
 def _objects(one: C) -> list[frozenset[str]]:

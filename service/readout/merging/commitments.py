@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import NamedTuple, TypeVar
 
-from readout.merging.commitment_ties import NEAR, NEWS, TIES, action
+from readout.merging.actions import money_words
+from readout.merging.commitment_ties import NEAR, NEWS, TIES, action, counted_apart
 from readout.merging.comparable import Comparable
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, never
@@ -58,7 +59,15 @@ class Numbered(NamedTuple):
     """How many, and when that was reported."""
 
     numbers: frozenset[float]
+    sums: frozenset[float]
+    """Those of them that are sums of money."""
     published: int | None
+
+
+def _numbered(one: C) -> Numbered:
+    told = action(one)
+    sums = (counted.number for counted in told.counts if counted.unit & money_words())
+    return Numbered(told.numbers, frozenset(sums), one.published)
 
 
 def _other_days(one: Due, other: Due) -> bool:
@@ -68,7 +77,8 @@ def _other_days(one: Due, other: Due) -> bool:
 
 
 def _other_numbers(one: Numbered, other: Numbered) -> bool:
-    return _disjoint(one.numbers, other.numbers) and _apart(one.published, other.published)
+    apart = _apart if one.sums and other.sums else counted_apart
+    return _disjoint(one.numbers, other.numbers) and apart(one.published, other.published)
 
 
 def _apart(one: int | None, other: int | None) -> bool:
@@ -102,7 +112,7 @@ RULES: tuple[Rule[Commitment], ...] = (
     Rule("one promises, one declines", "Who promised and then declined did two things; a denial is a third.",
          lambda one: one.record.stance, _other_stance, proven=False),
     Rule("of other numbers", "Two ships for one are not ten for another; or somebody counted wrongly.",
-         lambda one: Numbered(action(one).numbers, one.published), _other_numbers, proven=False),
+         _numbered, _other_numbers, proven=False),
     Rule("of other names", "The same is promised for one place or ship, and for another.",
          lambda one: action(one).names, _disjoint, proven=False),
     Rule("of other countries", "The same is promised for one country, and for another.",

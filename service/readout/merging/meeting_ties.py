@@ -8,6 +8,7 @@ from readout.merging import places
 from readout.merging.comparable import BILATERAL, Comparable, published_apart
 from readout.merging.decisions import Tie
 from readout.merging.meeting_times import REMOTE, TO_COME, moment, next_day
+from readout.merging.relative_days import part_of_a_day
 from readout.merging.word_lists import load
 from readout.merging.wording import likeness, wording
 from readout_schemas import Meeting
@@ -95,7 +96,10 @@ def _plan_and_outcome(one: M, other: M) -> bool:
 
 def _dated_otherwise(one: M, other: M) -> bool:
     """Whether one is dated by words that fix no day: `after the summit` may be another meeting than the summit."""
-    return any(each.days is None and each.record.when is not None for each in (one, other))
+    return any(
+        each.days is None and each.record.when is not None and not part_of_a_day(each.record.when.text, each.language)
+        for each in (one, other)
+    )
 
 
 TIES: tuple[Tie[Meeting], ...] = (

@@ -22,14 +22,17 @@ def ranks_of(meeting: Meeting, offices: Iterable[str] = ()) -> frozenset[str]:
     """The ranks of a meeting: military, working, leader, minister.
 
     Who prepares a summit is of his own rank: `summit` tells the rank only where nothing else does. Military leaders are
-    military, and a prime minister is a leader. ``offices`` are what other reports call those who come: a chancellor may
+    military, and a prime minister is a leader. One of many may send a deputy. ``offices`` are what other reports call those who come: a chancellor may
     be a head of government, or a foreign minister.
     """
-    told = [meeting.title, *(f"{side.name} {side.role or ''}" for side in meeting.participants), *offices]
-    found, words = _taken(" | ".join(told))
+    sides = [f"{side.name} {side.role or ''}" for side in meeting.participants]
+    told = [meeting.title, *sides, *offices]
     for rank in ("military", "working"):
-        if rank in found:
+        low = [text for text in told if rank in rank_words(text)]
+        if low and (meeting.title in low or 2 * len(low) >= len(sides)):
             return frozenset({rank})
+        told = [text for text in told if text not in low]
+    found, words = _taken(" | ".join(told))
     return frozenset(found or {rank for rank, names in _unless_told().items() if any(name in words for name in names)})
 
 

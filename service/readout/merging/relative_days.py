@@ -9,6 +9,9 @@ from readout.merging.days import Days, when_days
 from readout.merging.word_lists import load
 from readout_schemas import Meeting, Report
 
+TO_COME = {"planned", "proposed", "cancelled"}
+LOOKED_BACK_ON = {"held", "ongoing"}
+
 
 def relative_days(meeting: Meeting, report: Report) -> Days | None:
     """The day that the words come to, by the nearest dated meeting that the report has before it, or else after it.
@@ -30,10 +33,20 @@ def _anchor(meeting: Meeting, report: Report) -> Days | None:
     dated = [
         (one.evidence[0].start, days)
         for one in report.meetings
-        if one.id != meeting.id and (days := when_days(one.when)) is not None and days.exact
+        if one.id != meeting.id and (days := when_days(one.when)) is not None and days.exact and _of_one_time(one, meeting)
     ]
     before = [(start, days) for start, days in dated if start <= place]
     return max(before, key=lambda pair: pair[0])[1] if before else min(dated, default=(0, None))[1]
+
+
+def _of_one_time(anchor: Meeting, meeting: Meeting) -> bool:
+    """Whether one may date the other: what was held is not dated by what is still to come."""
+    return not (anchor.status in TO_COME and meeting.status in LOOKED_BACK_ON)
+
+
+def part_of_a_day(text: str, language: str) -> bool:
+    """Whether words tell a part of a day alone, and not which day: `in the morning`."""
+    return _said("same_day", language).fullmatch(text.strip()) is not None
 
 
 @functools.cache
