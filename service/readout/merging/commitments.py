@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from readout.merging.actions import money_words
 from readout.merging.commitment_ties import NEAR, NEWS, TIES, action, counted_apart
 from readout.merging.comparable import Comparable
+from readout.merging.counting import counts_of
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, never
 from readout.merging.meetings import other_number
@@ -22,6 +23,19 @@ class Actors(NamedTuple):
 
     named: frozenset[str]
     groups: frozenset[str]
+    counted: frozenset[float] = frozenset()
+    """How many the groups are, where their names say so."""
+
+
+def _actors(one: C) -> Actors:
+    groups = (mention.name for mention in one.record.actors if mention.kind == "group")
+    counted = (count.number for name in groups for count in counts_of(name))
+    return Actors(one.parties, one.groups, frozenset(counted))
+
+
+def _all_of_them(one: Actors, other: Actors) -> bool:
+    """Whether one names as many as the other's group has: `four countries`."""
+    return not other.named and len(one.named) > 1 and len(one.named) in other.counted
 
 
 def other_actors(one: Actors, other: Actors) -> bool:
@@ -37,7 +51,8 @@ def _one_alone(one: Actors, other: Actors) -> bool:
 
     A group is not one of its members, and may be all of them.
     """
-    return one.named != other.named and not other_actors(one, other)
+    counted = _all_of_them(one, other) or _all_of_them(other, one)
+    return one.named != other.named and not counted and not other_actors(one, other)
 
 
 def _other_beneficiaries(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -96,9 +111,9 @@ def _disjoint(one: frozenset[T], other: frozenset[T]) -> bool:
 
 RULES: tuple[Rule[Commitment], ...] = (
     Rule("by different actors", "What A and B agree is not what A and C agree.",
-         lambda one: Actors(one.parties, one.groups), other_actors),
+         _actors, other_actors),
     Rule("by one of them alone", "One builds his half, and both build the whole.",
-         lambda one: Actors(one.parties, one.groups), _one_alone, proven=False),
+         _actors, _one_alone, proven=False),
     Rule("for different beneficiaries", "The same promise is made to one, and to another.",
          lambda one: one.beneficiaries, _other_beneficiaries),
     Rule("for more beneficiaries", "What one of them is promised may be a part of it.",

@@ -61,6 +61,8 @@ class Comparable(Generic[R]):
     """Whether others act beside ``parties``: a group that is no delegation, or a count that is higher."""
     beneficiaries: frozenset[str]
     """Of a commitment those for whom it is."""
+    form: str
+    """Of a meeting its format."""
     moved: bool
     """Whether its report says that a meeting was moved to another day or place."""
     place: Place | None
@@ -121,6 +123,7 @@ def comparable(
         absent=absent,
         more=any(map(sides.others, groups)) or _counted(record) > len(actors) or _of_many(record, named, actors),
         beneficiaries=benefit,
+        form=record.format if isinstance(record, Meeting) else "",
         moved=isinstance(record, Meeting) and says_moved(sentences, document.language),
         place=sides.at(place_of(record.place)) if isinstance(record, Meeting) else None,
         ranks=ranks_of(record, _offices(record, sides)) if isinstance(record, Meeting) else frozenset(),

@@ -17,6 +17,8 @@ from readout_schemas import Document
 
 HEAD = 200
 """Characters of a text in which its dateline stands."""
+LEAD = 300
+"""Characters of a text, headline included, in which its first sentence says who reports it."""
 TAIL = 120
 """Characters of a text in which its credit stands."""
 
@@ -68,7 +70,7 @@ def cited(document: Document, houses: Container[str], first_words: Container[str
     with which the keys begin.
     """
     text = document.text or ""
-    for part in (text[:HEAD], " ".join(_BRACKETS.findall(text[-TAIL:]))):
+    for part in (text[:LEAD], " ".join(_BRACKETS.findall(text[-TAIL:]))):
         words = words_of(part.replace("/", " "))
         begins = [at for at, word in enumerate(words) if word in first_words]
         rows = (" ".join(words[at : at + size]) for size in range(1, _WORDS + 1) for at in begins)

@@ -112,14 +112,14 @@ TIES: tuple[Tie[Meeting], ...] = (
         _dated(one, other) and _contained(one, other))),
     Tie("a call of the same host on the same day", 3.0, lambda one, other: (
         _dated(one, other) and bool(one.hosts & other.hosts | one.hosts & other.parties | one.parties & other.hosts)
-        and one.more and other.more and {one.record.format, other.record.format} <= REMOTE)),
+        and one.more and other.more and {one.form, other.form} <= REMOTE)),
     Tie("a group of one name on the same day", 2.8, lambda one, other: (
         _dated(one, other) and bool(one.groups & other.groups and one.ranks & other.ranks))),
     Tie("a group of one name on the same day, in like words", 2.75, lambda one, other: (
         _dated(one, other) and bool(one.groups & other.groups) and _called_alike(one, other))),
     Tie("a call of the same host, in the same news", 2.7, lambda one, other: (
         bool(one.hosts & other.hosts) and one.more and other.more and _in_the_same_news(one, other)
-        and {one.record.format, other.record.format} <= REMOTE and not _plan_and_outcome(one, other))),
+        and {one.form, other.form} <= REMOTE and not _plan_and_outcome(one, other))),
     Tie("the same sides in the same place, in the same news", 2.5, lambda one, other: (
         _same_sides(one, other) and _in_the_same_place(one, other) and _in_the_same_news(one, other)
         and not _dated_otherwise(one, other))),

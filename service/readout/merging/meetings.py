@@ -110,7 +110,7 @@ RULES: tuple[Rule[Meeting], ...] = (
     Rule("in different places", "One meeting has one place; a country may stand for its town.",
          lambda one: MovedFrom(moment(one), one.place), other_places),
     Rule("one in person, one not", "Who speaks by telephone is not in the room.",
-         lambda one: one.record.format, _mixed),
+         lambda one: one.form, _mixed),
     Rule("of different ranks", "Ministers prepare what leaders sign, in the same town and week.",
          lambda one: one.ranks, _disjoint),
     Rule("of another round", "Rounds of one negotiation have the same sides, place and subject.",
@@ -139,7 +139,7 @@ def complete(meeting: M) -> int:
 
 def example(meeting: M) -> Hashable:
     """What ties look at, but for the wording, which alone is never enough."""
-    call = meeting.record.format in REMOTE
+    call = meeting.form in REMOTE
     named = (meeting.parties, meeting.groups, meeting.hosts, meeting.ranks, meeting.place, meeting.more)
     return (*named, meeting.days, call, meeting.published)
 

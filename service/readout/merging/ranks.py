@@ -26,7 +26,8 @@ def ranks_of(meeting: Meeting, offices: Iterable[str] = ()) -> frozenset[str]:
     be a head of government, or a foreign minister.
     """
     sides = [f"{side.name} {side.role or ''}" for side in meeting.participants]
-    told = [meeting.title, *sides, *offices]
+    further = [office for office in offices if not any(plain(office) in plain(side) for side in sides)]
+    told = [meeting.title, *sides, *further]
     for rank in ("military", "working"):
         low = [text for text in told if rank in rank_words(text)]
         if low and (meeting.title in low or 2 * len(low) >= len(sides)):

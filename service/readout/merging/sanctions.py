@@ -34,6 +34,21 @@ class Against(NamedTuple):
 
     named: frozenset[str]
     groups: frozenset[str]
+    counted: tuple[Counted, ...] = ()
+    """How many the groups are, where their names say so."""
+
+    def as_many(self, other: Against) -> bool:
+        """Whether both have as many of the same: `31 officials of Belarus`, `31 Belarusian officials`."""
+        return any(
+            one.number == another.number > 1 and one.same_unit(another)
+            for one in self.counted
+            for another in other.counted
+        )
+
+
+def _against(one: X) -> Against:
+    groups = (mention.name for mention in one.record.targets if mention.kind == "group")
+    return Against(one.parties, one.groups, tuple(count for name in groups for count in counts_of(name)))
 
 
 class Dated(NamedTuple):
@@ -52,11 +67,11 @@ def _other_targets(one: Against, other: Against) -> bool:
 
 def _groups_worded_otherwise(one: Against, other: Against) -> bool:
     """Groups are worded differently from report to report: `ships of the network`, `its tankers`."""
-    return not (one.named or other.named or one.groups & other.groups)
+    return not (one.named or other.named or one.groups & other.groups or one.as_many(other))
 
 
 def _other_lists(one: Against, other: Against) -> bool:
-    return one != other
+    return (one.named, one.groups) != (other.named, other.groups) and not one.as_many(other)
 
 
 def _other_senders(one: Against, other: Against) -> bool:
@@ -137,9 +152,9 @@ def _common() -> frozenset[str]:
 
 RULES: tuple[Rule[Sanction], ...] = (
     Rule("against different targets", "Each list of targets is a sanction of its own.",
-         lambda one: Against(one.parties, one.groups), _other_targets),
+         _against, _other_targets),
     Rule("against groups of other names", "Two lists are called alike, and one list differently.",
-         lambda one: Against(one.parties, one.groups), _groups_worded_otherwise, proven=False),
+         _against, _groups_worded_otherwise, proven=False),
     Rule("by different senders", "Allies impose the same measure each by themselves.",
          lambda one: Against(one.hosts, frozenset()), _other_senders),
     Rule("of different kinds", "Assets that are frozen are not yet seized.",
@@ -159,7 +174,7 @@ RULES: tuple[Rule[Sanction], ...] = (
     Rule("of other lengths", "A list and its extension have the same sender and target.",
          listed, _other_length, proven=False, bridged=_miscounted),
     Rule("against other lists", "A list and its extension share names.",
-         lambda one: Against(one.parties, one.groups), _other_lists, proven=False),
+         _against, _other_lists, proven=False),
 )  # fmt: skip
 
 

@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from readout.merging.comparable import BILATERAL, Comparable, R, bare
-from readout.merging.credits import houses_of
+from readout.merging.credits import cited, houses_of
+from readout.merging.meeting_times import REMOTE
 from readout.merging.places import told_apart
 from readout.merging.word_lists import load
+from readout.merging.wording import likeness
 from readout.parties.naming import alike
 from readout_schemas import Document, Meeting, Statement
 
@@ -28,6 +30,8 @@ MONTH = 31
 """Days within which a plan that is moved was published."""
 QUOTED = 4
 """Words from which a quotation is known by itself, so that another speaker of it is a correction."""
+ALIKE = 0.8
+"""Share of its words, by weight, that the translation of a quotation has in common with it, in the same order."""
 
 C = Comparable[Any]
 
@@ -39,10 +43,12 @@ def superseded(records: Sequence[Comparable[R]]) -> list[Comparable[R]]:
 
 
 def _as_said_later(one: Comparable[R], other: C) -> Comparable[R]:
-    days, place = other.days or one.days, other.place or one.place
+    remote = other.form in REMOTE
+    days, place = other.days or one.days, other.place or (None if remote else one.place)
     parties = other.parties if isinstance(one.record, Statement) else one.parties
     window = other.window if other.days else one.window
-    return dataclasses.replace(one, days=days, window=window, place=place, parties=parties, moved=False)
+    form = one.form if other.form == "unknown" else other.form
+    return dataclasses.replace(one, days=days, window=window, place=place, form=form, parties=parties, moved=False)
 
 
 def _corrected(records: Sequence[Comparable[R]]) -> dict[str, C]:
@@ -58,7 +64,7 @@ def _corrected(records: Sequence[Comparable[R]]) -> dict[str, C]:
         earlier.id: later
         for name, document in corrections.items()
         for other in documents.values()
-        if _of_one_house(document, other)
+        if _passed_on(document, other)
         for earlier, later in _counterparts(by_document[other.id], by_document[name])
     }
 
@@ -74,13 +80,15 @@ def _correcting(language: str) -> re.Pattern[str]:
     return re.compile("|".join(words) if words else r"(?!)", re.IGNORECASE)
 
 
-def _of_one_house(correction: Document, other: Document) -> bool:
-    """Whether the other is of the same house, and was published shortly before."""
+def _passed_on(correction: Document, other: Document) -> bool:
+    """Whether the other is of the same house or gives credit to it, and was published shortly before."""
     if correction.id == other.id or correction.published is None or other.published is None:
         return False
     after = (correction.published - other.published).days
-    houses = ({house.key for house in houses_of(document)} for document in (correction, other))
-    return 0 <= after <= SOON and bool(set.intersection(*houses))
+    if not 0 <= after <= SOON:
+        return False
+    houses, others = ({house.key for house in houses_of(document)} for document in (correction, other))
+    return bool(houses & others) or any(cited(other, houses, {key.split(" ")[0] for key in houses}))
 
 
 def _counterparts(earlier: Sequence[Comparable[R]], later: Sequence[Comparable[R]]) -> Iterator[tuple[C, C]]:
@@ -95,9 +103,15 @@ def _like(one: C, other: C) -> bool:
         case Meeting():
             return len(one.parties) >= BILATERAL and one.parties == other.parties
         case Statement():
-            return not _long_quotes(one).isdisjoint(_long_quotes(other))
+            return not _long_quotes(one).isdisjoint(_long_quotes(other)) or _in_like_words(one, other)
         case _:
             return False
+
+
+def _in_like_words(one: C, other: C) -> bool:
+    """Whether a translation has the words of the other."""
+    told = (likeness(first, second) for first in one.wordings for second in other.wordings)
+    return one.language != other.language and any(each.score >= ALIKE and each.shared >= QUOTED for each in told)
 
 
 def _long_quotes(one: C) -> set[str]:
