@@ -38,7 +38,7 @@ def test_a_text_of_which_half_stands_in_another_is_no_source_of_its_own(
     assert Independence(documents).count(document.id for document in documents) == sources
 
 
-@pytest.mark.parametrize(("day", "records"), [("2025-03-19", 1), ("2025-03-20", 2)])
+@pytest.mark.parametrize(("day", "records"), [("2025-03-16", 1), ("2025-03-17", 2)])
 def test_another_number_is_of_one_promise_only_in_the_same_news(
     writer: Callable[..., Any], day: str, records: int
 ) -> None:

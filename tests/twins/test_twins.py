@@ -7,8 +7,9 @@ import itertools
 import pytest
 from twins_model.reading import Group, groups
 from twins_model.scoring import Score
+from twins_model.verdicts import verdicts
 
-from readout.merging import merge
+from readout.merging import Merging, merge
 
 GROUPS = list(groups())
 
@@ -21,9 +22,30 @@ def score() -> Score:
     return told
 
 
+@pytest.fixture(scope="module")
+def judged() -> Score:
+    """With the recorded verdicts of a model on what the rules leave open."""
+    told = Score()
+    for group in GROUPS:
+        merging = Merging(group.reports)
+        answers, missing = verdicts(group.name, merging) if merging.unsure() else ({}, [])
+        assert not missing, missing
+        told.add(group, merging.briefing(answers))
+    return told
+
+
+@pytest.mark.xdist_group("twins")
+def test_with_a_models_verdicts_nearly_all_that_is_one_is_found_and_nothing_else(judged: Score) -> None:
+    assert judged.wrong == []
+    assert judged.recall.value >= 0.95, judged.missed
+    for found, least in ((judged.disagreements, 0.78), (judged.developments, 0.92)):
+        assert found["precision"].value >= 0.95, judged.notes
+        assert found["recall"].value >= least, judged.notes
+
+
 @pytest.mark.xdist_group("twins")
 def test_nothing_that_must_stay_apart_is_one(score: Score) -> None:
-    assert score.groups >= 30
+    assert score.groups >= 50
     assert score.wrong == []
 
 
@@ -40,9 +62,9 @@ def test_the_sentences_that_are_cited_carry_the_value_that_is_shown(score: Score
 
 @pytest.mark.xdist_group("twins")
 def test_what_sources_contradict_one_another_on_and_what_changed_is_told(score: Score) -> None:
-    for found in (score.disagreements, score.developments):
+    for found, least in ((score.disagreements, 0.73), (score.developments, 0.85)):
         assert found["precision"].value >= 0.95, score.notes
-        assert found["recall"].value >= 0.8, score.notes
+        assert found["recall"].value >= least, score.notes
 
 
 @pytest.mark.xdist_group("twins")

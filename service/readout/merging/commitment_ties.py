@@ -22,7 +22,7 @@ YEAR = 366
 NEWS = 4
 """Days between two publications up to which another deadline or sum is a disagreement, and no other promise."""
 COUNTED = 1
-"""Days between two publications up to which another number of the same is: two lanes on Tuesday, four more on Friday."""
+"""Days between two publications up to which another number of the same is: two on Tuesday are not four on Friday."""
 
 C = Comparable[Commitment]
 

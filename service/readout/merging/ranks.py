@@ -22,8 +22,9 @@ def ranks_of(meeting: Meeting, offices: Iterable[str] = ()) -> frozenset[str]:
     """The ranks of a meeting: military, working, leader, minister.
 
     Who prepares a summit is of his own rank: `summit` tells the rank only where nothing else does. Military leaders are
-    military, and a prime minister is a leader. One of many may send a deputy. ``offices`` are what other reports call those who come: a chancellor may
-    be a head of government, or a foreign minister.
+    military, and a prime minister is a leader. One of many may send a deputy: below ministers is a meeting that is
+    called so, or at which half of the sides are. ``offices`` are what other reports call those who come: a chancellor
+    may be a head of government, or a foreign minister.
     """
     sides = [f"{side.name} {side.role or ''}" for side in meeting.participants]
     further = [office for office in offices if not any(plain(office) in plain(side) for side in sides)]

@@ -33,7 +33,10 @@ def _anchor(meeting: Meeting, report: Report) -> Days | None:
     dated = [
         (one.evidence[0].start, days)
         for one in report.meetings
-        if one.id != meeting.id and (days := when_days(one.when)) is not None and days.exact and _of_one_time(one, meeting)
+        if one.id != meeting.id
+        and (days := when_days(one.when)) is not None
+        and days.exact
+        and _of_one_time(one, meeting)
     ]
     before = [(start, days) for start, days in dated if start <= place]
     return max(before, key=lambda pair: pair[0])[1] if before else min(dated, default=(0, None))[1]
