@@ -74,8 +74,16 @@ STAHL: In May.
 """
 
 
-@pytest.mark.parametrize(("text", "asked"), [(QUESTIONS, 3), (QUESTIONS.replace("STAHL: ", ""), 0)])
-def test_questions_with_which_labelled_answers_alternate_are_the_interviewers(
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (QUESTIONS, 3),
+        (QUESTIONS.replace("STAHL: ", ""), 3),
+        (QUESTIONS.replace("STAHL: ", "").replace("When?", "It is a shame."), 0),
+        (QUESTIONS.replace("STAHL: ", "– "), 0),
+    ],
+)
+def test_questions_with_which_answers_alternate_are_the_interviewers(
     article_of: Callable[..., Article], text: str, asked: int
 ) -> None:
     assert len(interviewers(article_of(text))) == asked
