@@ -115,3 +115,25 @@ def test_lists_of_as_many_of_the_same_are_one(
         party = report.parties[0].model_copy(update={"id": group.party, "name": target, "kind": "group"})
         reports.append(report.model_copy(update={"parties": (*report.parties, party)}))
     assert len(merge(reports).sanctions) == number
+
+
+def test_lists_of_other_lengths_are_a_disagreement(writer: Write, mention: Callable[[str], Mention]) -> None:
+    reports = []
+    for name, target in (("a", "12 more officials"), ("b", "13 officials")):
+        group = mention(target).model_copy(update={"kind": "group", "party": "group-officials"})
+        told = writer(name).sanction("Peru", "in_force", targets=(group,), senders=(mention("Canada"),),
+                                     measure="asset freeze", measure_kind="asset_freeze")  # fmt: skip
+        report = told.names_too("Canada").report()
+        party = report.parties[0].model_copy(update={"id": group.party, "name": target, "kind": "group"})
+        reports.append(report.model_copy(update={"parties": (*report.parties, party)}))
+    (found,) = merge(reports).disagreements
+    assert (found.field, [claim.value for claim in found.claims]) == ("targets", ["12 more officials", "13 officials"])
+
+
+def test_a_meeting_that_goes_on_may_end_on_another_day(writer: Write) -> None:
+    opened = writer("a", "2009-05-21").meeting("Malta", "Peru", "Chile", day="2009-05-21", status="ongoing")
+    ended = writer("b", "2009-05-22").meeting("Malta", "Peru", "Chile", day="2009-05-22")
+    both = {("a.m1", "b.m1"): "same"}
+    briefing = merge([opened.report(), ended.report()], both)  # type: ignore[arg-type]
+    assert len(briefing.meetings) == 1
+    assert "when" not in {one.field for one in (*briefing.disagreements, *briefing.developments)}

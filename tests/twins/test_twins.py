@@ -38,7 +38,7 @@ def judged() -> Score:
 def test_with_a_models_verdicts_nearly_all_that_is_one_is_found_and_nothing_else(judged: Score) -> None:
     assert judged.wrong == []
     assert judged.recall.value >= 0.95, judged.missed
-    for found, least in ((judged.disagreements, 0.78), (judged.developments, 0.92)):
+    for found, least in ((judged.disagreements, 0.8), (judged.developments, 0.92)):
         assert found["precision"].value >= 0.95, judged.notes
         assert found["recall"].value >= least, judged.notes
 

@@ -91,8 +91,8 @@ def _meeting_day(stretches: Sequence[Days]) -> Callable[[Comparable[Meeting]], S
 
     def of(one: Comparable[Meeting]) -> Sequence[Dated]:
         days = one.told
-        if one.record.when is None or days is None:
-            return ()
+        if one.record.when is None or days is None or one.record.status == "ongoing":
+            return ()  # a meeting that goes on may end on another day
         return (Dated(one.record.when, next((each for each in stretches if each.meets(days)), days)),)
 
     return of
@@ -133,6 +133,7 @@ _COMMITMENT: tuple[_Field[Commitment, Any], ...] = (
 _SANCTION: tuple[_Field[Sanction, Any], ...] = (
     _Field("amount", "number", _sized, other_sum, lambda amount: amount.text),
     _Field("measure", "number", lambda one: (one.record.measure,), _other_number, _same),
+    _Field("targets", "number", lambda one: tuple(each.name for each in one.record.targets), _other_number, _same),
 )
 
 
@@ -226,7 +227,7 @@ def _which(about: str, number: int) -> str:
 
 def _shown(field: _Field[R, Any], told: Sequence[tuple[Any, C]]) -> Iterator[tuple[str, C]]:
     """The values as shown; of actions and measures only what they count differently."""
-    if field.name not in {"action", "measure"}:
+    if field.name not in {"action", "measure", "targets"}:
         yield from ((field.text(value), one) for value, one in told)
         return
     for value, one in told:
