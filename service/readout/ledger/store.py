@@ -105,8 +105,9 @@ class Store:
             self._set_up()
 
     def _set_up(self) -> None:
-        (name,) = self._db.execute(_ID).fetchone()
+        # Another process may be setting it up: its tables are there with its name, so they are looked for first.
         (tables,) = self._db.execute(_TABLES).fetchone()
+        (name,) = self._db.execute(_ID).fetchone()
         (version,) = self._db.execute(_VERSION_IS).fetchone()
         if tables and name != APPLICATION:
             raise LedgerError(f"{self.path} is a database of another program: give another place with --ledger")
