@@ -44,6 +44,9 @@ def test_a_day_is_read_as_machines_and_people_write_it(text: str) -> None:
         "",
         " ",
         "03/04/2025",
+        "03-04-2025",
+        "17/17/2025",
+        "17/04-2025",
         "4/3/25",
         "March 2025",
         "4 March",
@@ -58,6 +61,11 @@ def test_a_day_is_read_as_machines_and_people_write_it(text: str) -> None:
 )
 def test_what_is_no_day_or_may_be_two_is_none(text: str) -> None:
     assert day_in(text) is None
+
+
+@pytest.mark.parametrize("text", ["17/4/2025", "04/17/2025", "17-04-2025 10:12"])
+def test_numbers_of_which_one_alone_can_be_the_month_are_one_day(text: str) -> None:
+    assert day_in(text) == datetime.date(2025, 4, 17)
 
 
 def test_a_language_helps_and_a_wrong_one_does_no_harm() -> None:

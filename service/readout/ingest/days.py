@@ -12,6 +12,8 @@ _COMPACT = re.compile(r"(?:D:)?((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}.*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d\d?)[/.](\d\d?)(?!\d)")
 _DOTS = re.compile(r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})(?!\d)")
 """With dots the day is first wherever dates are written so."""
+_YEAR_LAST = re.compile(r"(\d\d?)([/-])(\d\d?)\2(\d{4})(?!\d)")
+"""The day first, or the month: one day only where one of the two cannot be a month."""
 _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W\d_]{3}|[年월]")
 _LONGEST = 120
@@ -20,7 +22,8 @@ _LONGEST = 120
 def day_in(text: str, language: str | None = None) -> datetime.date | None:
     """The day that the text gives, in ISO 8601, as mails and PDF write it, or with the month in words of any language.
 
-    The day stays as written, in whatever time zone. ``03/04/2025`` is two days, and therefore none.
+    The day stays as written, in whatever time zone. ``03/04/2025`` is two days, and therefore none; ``17/04/2025`` is
+    one.
     """
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST:
@@ -30,6 +33,9 @@ def day_in(text: str, language: str | None = None) -> datetime.date | None:
             return _date(*match.groups())
     if match := _DOTS.match(text):
         return _date(match[3], match[2], match[1])
+    if match := _YEAR_LAST.match(text):
+        days = {_date(match[4], match[3], match[1]), _date(match[4], match[1], match[3])} - {None}
+        return days.pop() if len(days) == 1 else None
     try:
         return parsedate_to_datetime(text).date()
     except (ValueError, TypeError, IndexError, OverflowError):
