@@ -50,6 +50,20 @@ def under_the_headline(line: str) -> str:
         "2025年3月4日 10:12",
         "2025年03月04日 10:12 来源：新华社",
         "2025.03.04 10:12",
+        "4 March 2025 | 4 min. read",
+        "March 4, 2025 2:22 PM GMT+1 Updated 3 hours ago",
+        "Tue 4 Mar 2025 14.22 CET | Last modified on Wed 5 Mar 2025 09.10 CET",
+        "Last updated on 5 March 2025, published on 4 March 2025",
+        "4:40 PM Mar 4, 2025",
+        "By Ida Berg, Tuesday, March 4, 2025",
+        "Publié le 4 mars 2025 à 17h45, mis à jour le 5 mars 2025 à 09h12",
+        "4 marzo 2025 (modifica il 5 marzo 2025 | 09:12)",
+        "Pressemitteilung Nr. 214 vom 4. März 2025",
+        "Le mardi 4 mars 2025",
+        "2025年3月4日（火）14時22分",
+        "2025年3月4日掲載",
+        "来源：外交部 2025年3月4日 14:22",
+        "입력 2025.03.04 14:22 수정 2025.03.05 09:10",
     ],
 )
 def test_a_line_with_the_date_of_a_text_is_read_in_any_language(line: str) -> None:
@@ -86,14 +100,72 @@ def test_a_dateline_has_the_date_of_its_text(head: str) -> None:
         "In Oslo, on 4 March 2025 — a Tuesday — leaders met and agreed that talks would go on in the coming week.",
         "Published in 1990 to 2025",
         "Room 2025, second floor",
+        "Until 4 March 2025",
+        "Deadline: 4 March 2025",
+        "Date of birth: 4 March 1963",
+        "Released from prison on 4 March 2025",
+        "The summit, 4 March 2025",
+        "Photo: Ida Berg, 4 March 2025",
+        "Friday, 4 March 2025",
+        "4 March 2025 – 7 March 2025",
+        "Konferenz, 4. März 2025, Berlin",
+        "Datum der Konferenz: 4. März 2025",
+        "Gesetz vom 4. März 2025",
+        "Le sommet du 4 mars 2025",
+        "Date limite : 4 mars 2025",
+        "Ley 12/2025, de 4 de marzo de 2025",
+        "Дата рождения: 4 марта 1963",
+        "Указ от 4 марта 2025 года",
+        "حتى 4 مارس 2025",
+        "2025年3月4日至7日",
+        "2025年3月4日 首脳会談",
+        "2025年3月4日，外长在北京会见客人",
+        "会议时间：2025年3月4日",
+        "開催日：2025年3月4日",
     ],
 )
 def test_what_is_no_date_of_the_text_or_may_be_two_days_is_none(line: str) -> None:
     assert visible_day(under_the_headline(line)) is None
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("pl", "Warszawa, 4 listopada 2025 r."),
+        ("cs", "Aktualizováno 5. 11. 2025 9:10 | Vydáno 4. 11. 2025 14:22"),
+        ("cs", "úterý 4. listopadu 2025"),
+        ("tr", "Oluşturulma Tarihi: Kasım 4, 2025 14:22"),
+        ("nl", "dinsdag 4 november 2025, 16.40 uur"),
+        ("id", "Selasa, 4 November 2025 14:22 WIB"),
+        ("ar", "بيروت، 4 تشرين الثاني 2025"),
+        ("he", "עודכן לאחרונה: 4 בנובמבר 2025"),
+        ("hi", "नई दिल्ली, 4 नवंबर 2025"),
+        ("hu", "Budapest, 2025. november 4."),
+        ("uk", "Київ, 4 листопада 2025 року"),
+    ],
+)
+def test_the_language_of_the_text_says_which_month_it_is(language: str, line: str) -> None:
+    found = visible_day(under_the_headline(line), language)
+    assert found is not None
+    assert found.day == datetime.date(2025, 11, 4)
+
+
+def test_a_language_that_nobody_said_is_found_from_the_text() -> None:
+    """``listopada`` is November in Polish, and October in Croatian."""
+    polish = "Ministrowie spotkali się w Oslo i uzgodnili, że rozmowy będą kontynuowane w przyszłym tygodniu."
+    croatian = "Ministri su se sastali u Oslu i dogovorili da će se razgovori nastaviti sljedećega tjedna u Zagrebu."
+    days = [visible_day(f"Oslo\n4 listopada 2025\n{text * 2}") for text in (polish, croatian)]
+    assert [day and day.day.month for day in days] == [11, 10]
+
+
+def test_a_day_in_another_language_than_that_of_the_text_is_read() -> None:
+    assert visible_day(under_the_headline("4 mars 2025"), "en") == (DAY, "line with its date")
+
+
 def test_the_date_in_a_headline_is_that_of_what_it_tells() -> None:
     assert visible_day(f"Oslo, 4 March 2025: a truce\n{BODY}") is None
+    assert visible_day(f"Oslo, 4 March 2025\n{BODY}") is None
+    assert visible_day(f"The treaty | 4 March 2025\n{BODY}") is None
     assert visible_day(f"4 March 2025\n{BODY}") is not None
 
 
