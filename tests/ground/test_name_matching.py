@@ -44,6 +44,8 @@ def test_a_country_is_known_by_the_forms_of_its_language(language: str, form: st
         ("cs", "Slovinci", "Slovakia"),
         ("pl", "Austriacy", "Australia"),
         ("ru", "нигерийцев", "Niger"),
+        ("ru", "нигерский", "Nigeria"),
+        ("pl", "nigeryjski", "Niger"),
         ("ru", "австрийцев", "Australia"),
         ("zh", "中", "Japan"),
         ("zh", "中间", "China"),

@@ -24,6 +24,23 @@ from readout.values import body_names, demonym_country
         ("tyska", "sv", "DE"),
         ("турецкий", "ru", "TR"),
         ("Украины", "ru", "UA"),
+        ("нигерийский", "ru", "NG"),
+        ("нигерский", "ru", "NE"),
+        ("малийский", "ru", "ML"),
+        ("нігерійського", "uk", "NG"),
+        ("nigeryjski", "pl", "NG"),
+        ("nigerski", "pl", "NE"),
+        ("nigerijské", "cs", "NG"),
+        ("النيجيرية", "ar", "NG"),
+        ("والنيجري", "ar", "NE"),
+        ("السويسري", "ar", "CH"),
+        ("الأردنية", "ar", "JO"),
+        ("הניגרי", "he", "NG"),
+        ("nigerino", "es", "NE"),
+        ("nigeriska", "sv", "NE"),
+        ("Norwegian", "en", "NO"),
+        ("Chinese", "en", "CN"),
+        ("Indian", "en", "IN"),
     ],
 )
 def test_an_adjective_is_its_countrys(word: str, language: str, country: str) -> None:
@@ -35,6 +52,22 @@ def test_an_adjective_is_its_countrys(word: str, language: str, country: str) ->
     [("Arabic", "en"), ("English", "en"), ("Korean", "en"), ("coreano", "es"), ("Dominican", "en"), ("Portland", "en")],
 )
 def test_an_adjective_that_is_no_one_countrys_is_nobodys(word: str, language: str) -> None:
+    assert demonym_country(word, language) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "country"),
+    [("Maďaři", "cs", "HU"), ("القطرية", "ar", "QA"), ("κυπριακός", "el", "CY"), ("litevský", "cs", "LT")],
+)
+def test_less_of_a_name_is_enough_in_a_word_that_is_known_to_name_a_people(
+    word: str, language: str, country: str
+) -> None:
+    assert demonym_country(word, language, of_people=True) == country
+    assert demonym_country(word, language) is None
+
+
+@pytest.mark.parametrize(("word", "language"), [("indochinois", "fr"), ("مصرفية", "ar"), ("Маляры", "ru")])
+def test_a_word_that_only_begins_as_a_country_does_is_no_people(word: str, language: str) -> None:
     assert demonym_country(word, language) is None
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from readout.languages import Language, language
+from readout.languages import language
 from readout.parties.naming import alike, plain
 from readout.values import body_names, capital_country, country_code, demonym_country
-from readout.values.countries import country_names
-from readout.values.folding import fold_name, language_code
+from readout.values.folding import fold_name
 
 _SHORTEST_GENITIVE = 4
 _COMPOUND = re.compile(r"[\s:'’-]+")
@@ -20,10 +18,8 @@ _LONGEST_ENDING = 3
 """Letters of an ending of a case."""
 _SHORTEST_STEM = 4
 """Letters of a name that are left without it."""
-_OF_NAME = 0.6
-"""The part of a country's name that its people's has to share: ``Maďaři`` has 5 of the 8 letters of ``Maďarsko``."""
-_SHORTEST_SHARED = {True: 3, False: 4}
-"""Letters that the two share at least, where vowels are written (``False``) and where they are not."""
+_SHORTEST_SHARED = 3
+"""Letters with which two cases of one word begin."""
 
 
 def of_country(name: str, form: str, tag: str | None) -> bool:
@@ -38,10 +34,9 @@ def of_country(name: str, form: str, tag: str | None) -> bool:
     stems = [one for word in (form, *words) for one in (word, *_without_endings(word, tag))]
     if any(code in {country_code(one, tag), capital_country(one, tag)} for one in stems):
         return True
-    if code == _by_sign(form, tag) or any(_of_people(code, word, tag) for word in words):
+    if code == _by_sign(form, tag):
         return True
-    begun = frozenset[str | None]().union(*(_peoples(word, tag) for word in words))
-    peoples = begun or {demonym_country(word, tag) for word in words} - {None}
+    peoples = {demonym_country(word, tag, of_people=True) for word in words} - {None}
     return code in peoples if peoples else alike(name, form)
 
 
@@ -61,14 +56,7 @@ def _without_endings(word: str, tag: str | None) -> list[str]:
         found += [word[:-cut] for cut in range(1, _LONGEST_ENDING + 1) if len(word) - cut >= _SHORTEST_STEM]
     if known is not None and known.unspaced:
         found += [word[:-1]] if word[-1:] in known.of_states and len(word) > 1 else []
-    return [*found, *_without_prefix(word, known)]
-
-
-def _without_prefix(word: str, known: Language | None) -> Iterator[str]:
-    """A word without the articles and prepositions that its language writes as a part of it: ``القطرية``."""
-    for prefix in known.prefixes if known is not None else ():
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_SHARED[True]:
-            yield word.removeprefix(prefix)
+    return [*found, *(known.without_prefixes(word) if known is not None else ())]
 
 
 def _by_sign(form: str, tag: str | None) -> str | None:
@@ -78,39 +66,6 @@ def _by_sign(form: str, tag: str | None) -> str | None:
         return None
     sign = form[:1] if form[1:] in {"", *known.of_states} else ""
     return dict(zip(known.country_signs[::2], known.country_signs[1::2], strict=True)).get(sign)
-
-
-def _of_people(code: str, word: str, tag: str | None) -> bool:
-    """Whether a word names the people of a country: it begins as its name does, and longer than any other's.
-
-    Only in languages with endings or prefixes, whose adjectives are never the country's name.
-    """
-    return word[:1] == word[:1].upper() and _peoples(word, tag) == {code}
-
-
-def _peoples(word: str, tag: str | None) -> frozenset[str]:
-    """The countries whose names a word begins as, for longest; in languages with endings or prefixes alone."""
-    known = language(tag)
-    if known is None or not (known.endings or known.prefixes):
-        return frozenset()
-    found = [_begun(one, language_code(tag)) for one in (word, *_without_prefix(word, known))]
-    longest = max(common for common, _ in found)
-    return frozenset(code for common, codes in found if common == longest for code in codes)
-
-
-@functools.lru_cache(maxsize=4096)
-def _begun(word: str, tag: str) -> tuple[int, frozenset[str]]:
-    """The countries with whose names a word shares its first letters, the most of all, and how many these are."""
-    folded, known = fold_name(word), language(tag)
-    prefixes = known.prefixes if known else ()
-    shared: dict[str, int] = {}
-    for name, code in country_names(tag).items():
-        bare = next((name.removeprefix(one) for one in prefixes[:1] if name.startswith(one)), name)
-        common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(bare, folded, strict=False)))
-        if " " not in bare and common >= max(_SHORTEST_SHARED[bool(prefixes)], _OF_NAME * len(bare)):
-            shared[code] = max(common, shared.get(code, 0))
-    longest = max(shared.values(), default=0)
-    return longest, frozenset(code for code, common in shared.items() if common == longest)
 
 
 def _inflected(form: str, tag: str | None) -> Iterator[str]:
@@ -128,7 +83,7 @@ def _inflected(form: str, tag: str | None) -> Iterator[str]:
 def _same_stem(first: str, second: str) -> bool:
     """Whether two words differ in their last letters alone."""
     common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
-    return common >= _SHORTEST_SHARED[True] and max(len(first), len(second)) - common <= _LONGEST_ENDING
+    return common >= _SHORTEST_SHARED and max(len(first), len(second)) - common <= _LONGEST_ENDING
 
 
 def _is_office(name: str, form: str, tag: str | None) -> bool:

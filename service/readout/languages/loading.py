@@ -11,11 +11,14 @@ import dataclasses
 import functools
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 
 Words = frozenset[str]
 _NONE: Words = frozenset()
+_SHORTEST_WORD = 3
+"""Letters that are left of a word without a prefix."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +132,17 @@ class Language:
     def __post_init__(self) -> None:
         together = self.speech | self.telling | self.leaning | self.citing | self.reporting
         object.__setattr__(self, "verbs", together)
+
+    @property
+    def inflected(self) -> bool:
+        """Whether names are written with endings of cases or with other words before them."""
+        return self.endings or bool(self.prefixes)
+
+    def without_prefixes(self, word: str) -> Iterator[str]:
+        """A word without each of the ``prefixes`` that it begins with, where a word is left: ``القطرية``."""
+        for prefix in self.prefixes:
+            if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_WORD:
+                yield word.removeprefix(prefix)
 
 
 def language(tag: str | None) -> Language | None:
