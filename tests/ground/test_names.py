@@ -156,7 +156,7 @@ def test_an_acronym_or_adjective_is_a_likeness(
     article_of: Callable[..., Article], name: str, kind: str, form: str, language: str
 ) -> None:
     draft = PartyDraft.model_validate({"name": name, "kind": kind, "role": None, "as_written": [form]})
-    names = Names([draft], article_of(f"XXX {form} xxx.", language=language))
+    names = Names([draft], article_of(f"«{form}».", language=language))
     assert names.party(name) is not None
     assert names.doubt(name) is None
 
