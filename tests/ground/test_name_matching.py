@@ -75,6 +75,11 @@ def test_a_form_of_another_country_or_of_none_is_not_its(language: str, form: st
         ("es", "el Ministerio de Defensa de Chile", "Ministry of Defence of Chile", True),
         ("es", "el Ministerio de Defensa de Chile", "Ministry of Defence of Peru", False),
         ("nl", "de Deense regering", "Flemish Government", False),
+        ("fr", "le gouvernement des États-Unis", "United States Government", True),
+        ("fr", "le gouvernement des États-Unis", "Government of the United Kingdom", False),
+        ("de", "das neuseeländische Außenministerium", "Foreign Ministry of New Zealand", True),
+        ("sv", "norska utrikesdepartementet", "Norway’s Foreign Ministry", True),
+        ("es", "el Parlamento de Chile", "Parliament of Chile and Peru", False),
     ],
 )
 def test_a_body_is_known_by_its_office_and_its_country(language: str, form: str, body: str, same: bool) -> None:

@@ -110,16 +110,17 @@ def _rest(name: str, office: str) -> list[str] | None:
 
 
 def _state_of(words: list[str], tag: str | None) -> str | None:
-    """The country that words name, if each of them does or is a small one."""
+    """The country that words name together, or that each of them names, small ones left out."""
     known = language(tag)
-    small = (known.determiners | known.of | known.prepositions if known else frozenset()) | {"the", "of"}
-    named = [word for word in words if word not in small]
-    codes = {_code_of(word, tag) for word in named}
+    small = known.determiners | known.of | known.prepositions if known else frozenset[str]()
+    named = [word for word in words if word not in small and len(word) > 1]
+    together = {_code_of(mark.join(named), tag) for mark in " -"} - {None}
+    codes = together or {_code_of(word, tag) for word in named}
     return codes.pop() if len(codes) == 1 else None
 
 
-def _code_of(word: str, tag: str | None) -> str | None:
-    titled = word[:1].upper() + word[1:]
+def _code_of(words: str, tag: str | None) -> str | None:
+    titled = words[:1].upper() + words[1:]
     return country_code(titled, tag) or demonym_country(titled, tag)
 
 
