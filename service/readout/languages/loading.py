@@ -64,8 +64,6 @@ class Language:
     """Forms that are verbs of speech only beside a quotation, of ``nouns`` or of no list: ``remarks``, ``quoted``."""
     replying: Words = _NONE
     """Those with which the one who was spoken to speaks next: ``replied``."""
-    carrying_on: Words = _NONE
-    """Those with which the one who spoke speaks on: ``added``."""
     between: Words = _NONE
     """Auxiliaries, adverbs and reflexives that may stand between a subject and its verb."""
     subject_pronouns: Words = _NONE
