@@ -7,15 +7,13 @@ from collections.abc import Collection
 from itertools import islice
 
 from readout.parties.naming import plain
+from readout.parties.word_lists import word_list
 
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _CAPITALISED = re.compile(r"(?:[a-z][\w'’.-]*+|[\W\d_]++)*+(?P<word>[^\W\d_][\w'’.-]*)")
 """A word that begins with no small letter, those of other alphabets aside; what is before it is passed over at once."""
 SHORT = 3
 """Letters up to which a word has to be spelt exactly, and by which two spellings may differ in length."""
-
-_PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van vom von zu".split())
-"""Words in small letters with which a surname may begin."""
 
 
 class Capitals:
@@ -40,7 +38,8 @@ class Capitals:
 
     def _is_followed(self, end: int) -> bool:
         after = WORD.match(self._text, end + 1)
-        return after is not None and (not after.group()[0].islower() or after.group() in _PARTICLES)
+        particles = word_list("particles", "particles_or_names")  # with which a surname may begin
+        return after is not None and (not after.group()[0].islower() or after.group() in particles)
 
     @property
     def words(self) -> Collection[str]:

@@ -7,23 +7,20 @@ party, whatever shorter name either of them is called by.
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from importlib import resources
 
 from readout.parties.naming import plain, words_of
 from readout.parties.people import heard_of_one_side, is_full, keys_of, may_be, name_of, one_person, surnames
+from readout.parties.word_lists import word_list
 from readout.union_find import UnionFind
 from readout_schemas import Party
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _COMPANY = 2
 """Words of a company's name from which what follows them may be left out."""
-_GENERIC = {"countries", "country", "nations", "states", "group", "the", "of", "and"}
 
 Standing = Mapping[str, Iterable[str]]
 """For each person, by id, the ids of the parties that he is said to stand for."""
@@ -77,7 +74,7 @@ class Identities:
         longer: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for name, core in cores.items():
             for size in range(_COMPANY, len(core)):
-                if _company_words().issuperset(core[size:]):
+                if word_list("companies").issuperset(core[size:]):
                     longer[core[:size]].add(self._groups.root(name))
         for name, core in cores.items():
             if len(longer.get(core, ())) == 1:
@@ -138,12 +135,6 @@ class Identities:
         return {root: _canonical(members) for root, members in groups.items()}
 
 
-@functools.cache
-def _company_words() -> frozenset[str]:
-    text = resources.files(__package__).joinpath("data", "companies.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["words"])
-
-
 def _country_key(party: Party) -> Iterator[str]:
     if party.kind == "country":
         yield party.country or plain(party.name)
@@ -158,7 +149,7 @@ def _body_keys(party: Party) -> Iterator[str]:
 
 
 def _core(name: str) -> str:
-    kept = [word for word in words_of(name) if word not in _GENERIC]
+    kept = [word for word in words_of(name) if word not in word_list("generic")]
     return " ".join(kept) or plain(name)
 
 

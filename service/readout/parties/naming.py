@@ -9,6 +9,8 @@ import unicodedata
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
+from readout.parties.word_lists import word_list
+
 LIKE = 75.0
 """Likeness, of 100, from which two words are spellings of one name in two scripts or languages.
 
@@ -30,7 +32,6 @@ _UNPOINTED = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f]")
 """Scripts that leave vowels out: Hebrew and Arabic."""
 _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 """Scripts whose syllables cannot tell ``l`` from ``r`` or ``b`` from ``p``: Chinese, Japanese, Korean."""
-_PARTICLES = frozenset("abu bin bint ben al el von van der den des del della dos das the and und".split())
 
 _SOUNDS = tuple(
     pair.split(">")
@@ -85,8 +86,8 @@ def likeness(name: str, form: str) -> float:
 
 @functools.lru_cache(maxsize=16384)
 def _parts(name: str) -> tuple[str, ...]:
-    words = _PART.findall(name)
-    kept = [word for word in words if len(romanised(word)) >= _SHORTEST and plain(word) not in _PARTICLES]
+    words, small = _PART.findall(name), word_list("particles", "particles_or_names", "joining")
+    kept = [word for word in words if len(romanised(word)) >= _SHORTEST and plain(word) not in small]
     return (*kept, "".join(words)) if len(words) > 1 else tuple(words)
 
 

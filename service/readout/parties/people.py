@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from readout.parties.naming import consonants, romanised, words_of
+from readout.parties.word_lists import word_list
 
 SPELT = 85.0
 """Similarity, of 100, from which two words are spellings of one (rapidfuzz's ratio)."""
@@ -22,10 +23,6 @@ _FULL = 2
 _SHORTEST = 4
 """Letters from which a name can be told by its spelling but for its vowels."""
 
-_PARTICLES = frozenset(
-    "al el de da do dos das del della di von van der den zu zur bin ibn bint abu la le mr mrs ms dr".split()
-)
-
 _VOWELS = str.maketrans("eo", "iu")
 
 Name = tuple[str, ...]
@@ -34,9 +31,10 @@ Name = tuple[str, ...]
 @functools.lru_cache(maxsize=65536)
 def name_of(text: str) -> Name:
     """The words of a person's name in Latin letters, without particles: ``al-Ghadamsi`` is ``ghadamsi``."""
+    small = word_list("particles", "titles")
     words = [part for word in words_of(text) for part in word.split("-")]
-    latin = [romanised(word) for word in words if word not in _PARTICLES]
-    kept = tuple(word for word in latin if word and word not in _PARTICLES)
+    latin = [romanised(word) for word in words if word not in small]
+    kept = tuple(word for word in latin if word and word not in small)
     return kept or tuple(romanised(word) for word in words)
 
 
