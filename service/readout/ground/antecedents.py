@@ -131,7 +131,7 @@ class Antecedents:
         start = max(sentence[0], self._article.dateline_end(sentence[0]))
         before = _CLAUSE_BEFORE.search(self._article.reported, min(start, mention.start), mention.start)
         ahead = _WORD.findall(before.group()) if before else []
-        return all(word.casefold() in small | words.links or not word[0].islower() for word in ahead)
+        return all(word.lower() in small | words.links or not word[0].islower() for word in ahead)
 
     def _refers_back(self, said: Range | None, candidate: Candidate) -> bool:
         """Whether the subject is a pronoun; who spoke last before words without any subject refutes nobody."""
@@ -169,7 +169,7 @@ class Antecedents:
     def _bare(self, said: Range) -> bool:
         """Whether an attribution is but a verb of speech, with a pronoun at most: ``وأضاف``, ``Она добавила``."""
         words, text = self._grammar.words, self._article.text[slice(*said)].strip(_AROUND)
-        if text.casefold() in words.according_to_him:
+        if text.lower() in words.according_to_him:
             return True
         if words.unspaced:
             return text[:1] in words.subject_pronouns and len(text) <= _LONGEST_BARE
@@ -224,7 +224,7 @@ def _last(subjects: Sequence[Mention], candidate: Candidate, *, bodies: bool = F
 
 
 def _plain_list(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return _WORD.findall(text.lower())
 
 
 def _plain_words(text: str) -> set[str]:

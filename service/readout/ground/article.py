@@ -158,7 +158,7 @@ class Article:
         word = _LAST_WORD.search(before[:-1])
         if word is None:
             return False
-        return word.group().casefold() in self.grammar.words.announcing or verbs_of_speech(word.group()) > 0
+        return word.group().lower() in self.grammar.words.announcing or verbs_of_speech(word.group()) > 0
 
     def implies_place(self, name: str) -> str | None:
         """The first word of the text, or of who published it, that is like a place's name or names its country."""

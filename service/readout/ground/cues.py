@@ -84,7 +84,7 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
     pronoun = guessed = False
     spoken = grammar.verbs(text, *within)
     for verb in spoken:
-        word = verb.group().casefold()
+        word = verb.group().lower()
         before = _before(text, verb, found, grammar)
         if word in grammar.words.citing and not grammar.passive(text, verb):
             passing += [one for one in before if grammar.adjoins(text, one.end, verb.start())]
@@ -112,7 +112,7 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
 def _before(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Grammar) -> list[Mention]:
     """The subject before a verb: next to it, with those joined to it; else those with an apposition or a clause."""
     ahead = [one for one in found if one.end <= verb.start()]
-    leaning = verb.group().casefold() in grammar.words.leaning
+    leaning = verb.group().lower() in grammar.words.leaning
     near = [one for one in ahead if grammar.adjoins(text, one.end, verb.start())]
     direct = [one for one in near if one.role is Role.ALONE or (leaning and _accompanies(text, one, grammar))]
     loose = [
@@ -131,13 +131,13 @@ def _before(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: G
 
 def _accompanies(text: str, mention: Mention, grammar: Grammar) -> bool:
     """Whether a name stands behind ``with``, as one who does what a participle says: ``with Berg saying``."""
-    words = text[max(mention.start - 40, 0) : mention.start].casefold().split()
+    words = text[max(mention.start - 40, 0) : mention.start].lower().split()
     return any(word in grammar.words.accompanying for word in words[-4:])
 
 
 def _after(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Grammar) -> list[Mention]:
     """The subject after a verb, where it may stand there."""
-    word = verb.group().casefold()
+    word = verb.group().lower()
     if not grammar.known:  # a title cannot be told from an object: only a name right behind the verb is its subject
         return [one for one in found if one.start > verb.end() and not text[verb.end() : one.start].strip()]
     leads = grammar.words.verb_before_subject or grammar.verb_leads(
@@ -154,6 +154,6 @@ def _after(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Gr
 def _owns(text: str, first: Mention, second: Mention, grammar: Grammar) -> bool:
     """Whether a body only says whose officer a person behind it is: ``Islands chefsförhandlare Ida Berg``."""
     between = _GENITIVE.sub("", text[first.end : second.start])
-    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", between)}
+    words = {word.lower() for word in re.findall(r"[^\W\d_]+", between)}
     small = grammar.words.prepositions | grammar.words.verbs | grammar.words.joining | grammar.words.links
     return not first.of_person() and not set(between) & set(",.;:!?\ufffc") and not words & small

@@ -78,7 +78,7 @@ class Grammar:
         if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
             return Role.TITLE
         after = _AFTER.match(text, end)
-        if after is not None and after[1].casefold() in self.words.offices:
+        if after is not None and after[1].lower() in self.words.offices:
             return Role.STAFFED
         if after is not None and self._is_title_before(after[1]):
             return Role.TITLE
@@ -95,13 +95,13 @@ class Grammar:
         """Whether a word after a name makes it part of another name: ``US Secretary``, not ``Berg said``."""
         if not word[0].isupper() or self.is_speech(word):
             return False
-        folded = word.casefold()
+        folded = word.lower()
         return not self.words.nouns_have_capitals or folded in self.words.titles
 
     def _governed(self, text: str, start: int, end: int) -> Role:
         """How a name depends on the word before it, its titles and articles passed over."""
         before = self._governor(text, start)
-        word = before[1].casefold() if before else ""
+        word = before[1].lower() if before else ""
         words = self.words
         if before is not None and word in words.of | words.prepositions and self._serves(text, before.start()):
             return Role.STAFFED
@@ -127,7 +127,7 @@ class Grammar:
         while (before := _BEFORE.search(text, max(at - 40, 0), at)) is not None:
             word = before[1]
             title = self.is_title(word)
-            if not (title or word.casefold() in self.words.determiners or (titled and word[0].isupper())):
+            if not (title or word.lower() in self.words.determiners or (titled and word[0].isupper())):
                 return before
             titled = title or (titled and not word[0].isupper())
             at = before.start()
@@ -135,17 +135,17 @@ class Grammar:
 
     def is_title(self, word: str) -> bool:
         """Whether a word is a title or function that stands before a name."""
-        return word.casefold().rstrip(".") in self.words.titles
+        return word.lower().rstrip(".") in self.words.titles
 
     def is_speech(self, word: str) -> bool:
         """Whether a word is a verb of speech."""
-        return word.casefold() in self.words.verbs
+        return word.lower() in self.words.verbs
 
     def verbs(self, text: str, start: int, end: int) -> list[re.Match[str]]:
         """The verbs of speech in a range, in order; `remarks from` is none."""
         verbs, nouns = self.words.verbs, self.words.nouns
-        found = [match for match in _WORD.finditer(text, start, end) if match.group().casefold() in verbs]
-        return [match for match in found if match.group().casefold() not in nouns or self._is_verb(text, match)]
+        found = [match for match in _WORD.finditer(text, start, end) if match.group().lower() in verbs]
+        return [match for match in found if match.group().lower() not in nouns or self._is_verb(text, match)]
 
     def _is_verb(self, text: str, match: re.Match[str]) -> bool:
         """Whether a word that may be a noun is a verb here: behind a name, a pronoun or an auxiliary."""
@@ -153,7 +153,7 @@ class Grammar:
         before = _BEFORE.search(text, max(at - 40, 0), at)
         if before is None:
             return text[max(at - 2, 0) : at].strip()[-1:] in _OPENS_WITH_VERB
-        word = before[1].casefold()
+        word = before[1].lower()
         words = self.words
         if words.nouns_have_capitals or match.group()[0].isupper():
             return not match.group()[0].isupper()
@@ -164,7 +164,7 @@ class Grammar:
         """Whether nothing but adverbs and auxiliaries stands between a name and the verb after it."""
         between = text[name_end:verb_start]
         return not set(between) & (_STOPS | {","}) and all(
-            word.casefold() in self.words.between for word in _WORD.findall(between)
+            word.lower() in self.words.between for word in _WORD.findall(between)
         )
 
     def parenthesis(self, text: str, name_end: int, verb_start: int) -> bool:
@@ -176,7 +176,7 @@ class Grammar:
         """Whether a verb of speech only interrupts what is said of a name: ``O Malawi, disse, pagará``."""
         before, words = text[name_end : verb.start()].strip(), self.words
         small = words.between | words.subject_pronouns | words.thing_pronouns
-        own = all(self._pronoun(word.casefold()) or word.casefold() in small for word in _WORD.findall(before))
+        own = all(self._pronoun(word.lower()) or word.lower() in small for word in _WORD.findall(before))
         return (
             before[:1] in {",", "–", "—"} and own and text[verb.end() : verb.end() + 4].lstrip()[:1] in {",", "–", "—"}
         )
@@ -193,7 +193,7 @@ class Grammar:
     def listed(self, text: str, start: int, end: int) -> bool:
         """Whether nothing but names, joined by a conjunction, stands between two: ``Norway, Chile and Peru``."""
         words = _WORD.findall(text, start, end)
-        joined = [word for word in words if word.casefold() in self.words.joining]
+        joined = [word for word in words if word.lower() in self.words.joining]
         return bool(joined) and all(word[0].isupper() or word in joined for word in words)
 
     def follows(self, text: str, verb_end: int, name_start: int) -> bool:
@@ -207,7 +207,7 @@ class Grammar:
         words, titled = self.words, False
         found = _WORD.findall(between)
         for word in found:
-            folded = word.casefold()
+            folded = word.lower()
             titled = titled or folded in words.titles
             if folded in words.subject_pronouns or (folded in words.verbs - words.nouns and not word[0].isupper()):
                 return False
@@ -230,20 +230,20 @@ class Grammar:
         before = text[max(verb_start - 24, 0) : verb_start].rstrip(spaces)
         while (
             word := re.search(r"[\w'’-]+\Z", before)
-        ) and word.group().casefold() in self.words.between | self.words.auxiliaries:
+        ) and word.group().lower() in self.words.between | self.words.auxiliaries:
             before = before[: word.start()].rstrip(spaces)
         return not before or before[-1] in _OPENS_WITH_VERB
 
     def passive(self, text: str, verb: re.Match[str]) -> bool:
         """Whether ``quoted`` is ``was quoted``."""
         before = _BEFORE.search(text, max(verb.start() - 20, 0), verb.start())
-        return before is not None and before[1].casefold() in self.words.passive
+        return before is not None and before[1].lower() in self.words.passive
 
     def pronoun_before(self, text: str, start: int, verb_start: int) -> bool:
         """Whether a pronoun is the subject of a verb: ``he later said``, ``a-t-il dit``."""
         before = _WORD.findall(text, max(start, verb_start - 40), verb_start)
         for word in reversed(before):
-            folded = word.casefold()
+            folded = word.lower()
             if self._pronoun(folded):
                 return True
             if folded not in self.words.between:
@@ -259,7 +259,7 @@ class Grammar:
         if len(self.verbs(text, start, end)) > 1:
             return None
         for match in _WORD.finditer(text, start, end):
-            folded = match.group().casefold()
+            folded = match.group().lower()
             if self._pronoun(folded) or folded in words.relative | words.passive:
                 return None
             if own is None and {folded, folded.rpartition("-")[2]} & words.first_person:
@@ -270,7 +270,7 @@ class Grammar:
         """Whether what somebody has said follows his name: ``Berg’s last words``."""
         after = text[name_end : name_end + _REACH].partition("\n")[0]
         words = _WORD.findall(after)[:_MOST_OWNED]
-        return any(word.casefold() in self.words.utterances for word in words)
+        return any(word.lower() in self.words.utterances for word in words)
 
 
 @functools.cache

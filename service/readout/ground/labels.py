@@ -131,7 +131,7 @@ class Labels:
 
     def _answers(self, words: str) -> bool:
         """Whether a label but says that an answer follows, in the article's language: ``A:``, ``R.``, ``ج:``."""
-        return words.casefold().strip(" :.*") in self._grammar.words.answer_labels
+        return words.lower().strip(" :.*") in self._grammar.words.answer_labels
 
     def _is_interviewed(self, candidate: Candidate) -> bool:
         """Whether he is the only person whom the text names before its first turn."""

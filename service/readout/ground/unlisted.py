@@ -16,10 +16,10 @@ def unlisted_speaker(grammar: Grammar, text: str, start: int, end: int) -> str |
         return None
     for verb in grammar.verbs(text, start, end)[:1]:
         before = _BEFORE.search(text[start : verb.start()])
-        if before is not None and set(before[3].casefold().split()) <= grammar.words.between:
+        if before is not None and set(before[3].lower().split()) <= grammar.words.between:
             return _as_name(grammar, text, before[2])
         after = _AFTER.match(text, verb.end(), end)
-        comma = verb.group().casefold() not in grammar.words.telling
+        comma = verb.group().lower() not in grammar.words.telling
         if before is None and after is not None and grammar.verb_leads(text, verb.start(), comma=comma):
             return _as_name(grammar, text, after[1])
     return None
@@ -29,7 +29,7 @@ def _as_name(grammar: Grammar, text: str, word: str) -> str | None:
     """A capitalised word that the text nowhere writes small, and that is no title."""
     bare = re.sub(r"['’]s?$", "", word)
     words = grammar.words
-    folded = bare.casefold()
+    folded = bare.lower()
     common = folded in words.titles | words.offices | words.nameless | words.between | words.determiners
     if not bare[:1].isupper() or common or folded in words.subject_pronouns | words.thing_pronouns:
         return None

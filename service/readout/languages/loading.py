@@ -23,13 +23,15 @@ _SHORTEST_WORD = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """One language. All words are in small letters."""
+    """One language. All words are in small letters, as ``str.lower`` makes them: ``äußerte``, ``πως``."""
 
     language: str
     """BCP 47 code."""
     name: str
     source: str
     """Where the lists come from."""
+    also: Words = _NONE
+    """Other codes of the language, or of its written forms: ``nb`` and ``nn`` for Norwegian."""
     grammar: bool = False
     """Whether the subject of a verb of speech can be told from the lists below."""
     nouns_have_capitals: bool = False
@@ -61,7 +63,7 @@ class Language:
     nouns: Words = _NONE
     """Forms of these that more often are nouns or other verbs: ``remarks``."""
     beside_marks: Words = _NONE
-    """Forms that are verbs of speech only beside a quotation, of ``nouns`` or of no list: ``remarks``, ``quoted``."""
+    """Forms that are verbs of speech only beside a quotation, of ``nouns``, ``citing`` or no list: ``remarks``."""
     replying: Words = _NONE
     """Those with which the one who was spoken to speaks next: ``replied``."""
     between: Words = _NONE
@@ -145,7 +147,7 @@ class Language:
 
 def language(tag: str | None) -> Language | None:
     """What is known of a language by its BCP 47 tag (``pt-BR`` is ``pt``); ``None`` if nothing is."""
-    return LANGUAGES.get((tag or "").split("-")[0].casefold())
+    return _BY_CODE.get((tag or "").split("-")[0].casefold())
 
 
 def _load(name: str) -> Language:
@@ -170,6 +172,7 @@ def _all() -> dict[str, Language]:
 
 LANGUAGES: dict[str, Language] = _all()
 """All languages that have a file, by code."""
+_BY_CODE = {code: one for one in LANGUAGES.values() for code in (one.language, *one.also)}
 
 
 @functools.cache
