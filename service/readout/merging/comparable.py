@@ -13,7 +13,7 @@ from readout.merging.ordinals import Ordinal, instruments, ordinals, years
 from readout.merging.places import Place, place_of
 from readout.merging.ranks import ranks_of
 from readout.merging.sides import Sides
-from readout.merging.word_lists import load
+from readout.merging.word_lists import load, main_language
 from readout.merging.wording import Wording, wording
 from readout.merging.zones import dated_by_both
 from readout.parties.naming import plain, words_of
@@ -86,7 +86,7 @@ class Comparable(Generic[R]):
     @property
     def language(self) -> str:
         """The language of the document, without its region."""
-        return (self.document.language or "en").split("-")[0]
+        return main_language(self.document.language)
 
 
 def comparable(

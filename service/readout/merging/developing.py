@@ -11,13 +11,11 @@ from typing import NamedTuple
 
 from readout.merging.contradicting import Dated, other_count, other_days, other_place, other_sum, sized
 from readout.merging.days import when_days
+from readout.merging.meeting_times import TO_COME
 from readout.merging.places import place_of
 from readout.merging.stages import COMMITMENT, MEETING, OPEN, SANCTION, STEP
 from readout.parties import Identities
 from readout_schemas import Amount, AnyRecord, Commitment, Meeting, Mention, Sanction, When
-
-_PLANNED = {"proposed", "planned", "cancelled"}
-"""A meeting that is yet to come, or was: its day, place and form may change."""
 
 
 class Told(NamedTuple):
@@ -57,10 +55,10 @@ def _meeting(was: Meeting, now: Meeting, identities: Identities) -> Iterator[Tol
     forward = MEETING[now.status] > MEETING[was.status]
     if was.status != now.status and (forward or "cancelled" in {was.status, now.status}):
         yield _status(was.status, now.status, disputed={was.status, now.status} == {"held", "cancelled"})
-    over = was.status not in _PLANNED
-    yield from _dated("when", was.when, now.when, over=over, plan=now.status in _PLANNED)
+    over = was.status not in TO_COME
+    yield from _dated("when", was.when, now.when, over=over, plan=now.status in TO_COME)
     places = place_of(was.place), place_of(now.place)
-    if now.place and not was.place and now.status in _PLANNED:
+    if now.place and not was.place and now.status in TO_COME:
         yield Told("place", "", now.place, ("place", now.place))
     elif was.place and now.place and places[0] and places[1] and other_place(places[0], places[1]):
         yield Told("place", was.place, now.place, ("place", now.place), over, ("place", was.place))

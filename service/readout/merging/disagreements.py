@@ -7,8 +7,6 @@ approximate, two words for a call, a copy with a slip.
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -32,7 +30,7 @@ from readout.merging.independence import Independence
 from readout.merging.meeting_times import lasts
 from readout.merging.places import place_of
 from readout.merging.stages import COMMITMENT, OPEN, course, status_of
-from readout.merging.word_lists import load
+from readout.merging.word_lists import pattern
 from readout.parties import Identities
 from readout.record_types import PerRecord, PerType, type_of
 from readout_schemas import (
@@ -238,24 +236,13 @@ def _shown(field: _Field[R, Any], told: Sequence[tuple[Any, C]]) -> Iterator[tup
 def _within_one_report(name: str, members: Sequence[Comparable[Commitment]]) -> Iterator[Disagreement]:
     """A report that calls a commitment settled in one sentence, and leaves it open in another."""
     for one in members:
-        settled, open_ = _firmness(one.language)
+        settled, open_ = (pattern("firmness", one.language, row, r"\b(?:{})\b") for row in ("settled", "open"))
         firm = [span for span in one.record.evidence if settled.search(span.text)]
         soft = [span for span in one.record.evidence if span not in firm and open_.search(span.text)]
         if COMMITMENT[one.record.status] <= OPEN and firm and soft:
             told = [Told("agreed", one, firm[0]), Told(_status(one.record), one, soft[0])]
             yield disagreement(name, members, "status", "status", told)
             return
-
-
-@functools.cache
-def _firmness(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    lists = load("firmness")
-
-    def pattern(row: str) -> re.Pattern[str]:
-        words = lists[row].get(language, ())
-        return re.compile(rf"\b(?:{'|'.join(words)})\b" if words else r"(?!)", re.IGNORECASE)
-
-    return pattern("settled"), pattern("open")
 
 
 _conditions: PerRecord[tuple[str, ...]] = PerRecord(

@@ -11,6 +11,7 @@ from readout_schemas import Meeting
 
 REMOTE = {"video", "phone"}
 TO_COME = {"planned", "proposed", "cancelled"}
+"""Statuses of a meeting that is yet to come, or was: its day, place and form may change."""
 LONGEST = 4
 """Days that a meeting lasts at most; a longer stretch is one in which it may be."""
 

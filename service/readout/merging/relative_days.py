@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import re
-
 from readout.merging.days import Days, when_days
-from readout.merging.word_lists import load
+from readout.merging.meeting_times import TO_COME
+from readout.merging.word_lists import pattern
 from readout_schemas import Meeting, Report
 
-TO_COME = {"planned", "proposed", "cancelled"}
 LOOKED_BACK_ON = {"held", "ongoing"}
 
 
@@ -20,9 +17,9 @@ def relative_days(meeting: Meeting, report: Report) -> Days | None:
     """
     if meeting.when is None or meeting.when.edtf is not None:
         return None
-    language = (report.document.language or "en").split("-")[0]
-    back = _said("day_before", language).search(meeting.when.text) is not None
-    if not back and _said("same_day", language).search(meeting.when.text) is None:
+    language = report.document.language
+    back = pattern("relative", language, "day_before").search(meeting.when.text) is not None
+    if not back and pattern("relative", language, "same_day").search(meeting.when.text) is None:
         return None
     anchor = _anchor(meeting, report)
     return None if anchor is None else Days(anchor.first - back, anchor.last - back)
@@ -49,10 +46,4 @@ def _of_one_time(anchor: Meeting, meeting: Meeting) -> bool:
 
 def part_of_a_day(text: str, language: str) -> bool:
     """Whether words tell a part of a day alone, and not which day: `in the morning`."""
-    return _said("same_day", language).fullmatch(text.strip()) is not None
-
-
-@functools.cache
-def _said(row: str, language: str) -> re.Pattern[str]:
-    words = load("relative")[row].get(language, ())
-    return re.compile("|".join(words) if words else r"(?!)", re.IGNORECASE)
+    return pattern("relative", language, "same_day").fullmatch(text.strip()) is not None

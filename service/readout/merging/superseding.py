@@ -7,8 +7,6 @@ themselves stays in the record, and is told as a disagreement or a development.
 from __future__ import annotations
 
 import dataclasses
-import functools
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -17,7 +15,7 @@ from readout.merging.comparable import BILATERAL, Comparable, R, bare
 from readout.merging.credits import cited, houses_of
 from readout.merging.meeting_times import REMOTE
 from readout.merging.places import told_apart
-from readout.merging.word_lists import load
+from readout.merging.word_lists import pattern
 from readout.merging.wording import likeness
 from readout.parties.naming import alike
 from readout_schemas import Document, Meeting, Statement
@@ -71,13 +69,7 @@ def _corrected(records: Sequence[Comparable[R]]) -> dict[str, C]:
 
 def _corrects(document: Document) -> bool:
     opening = f"{document.title or ''}\n{(document.text or '')[:OPENING]}"
-    return _correcting((document.language or "en").split("-")[0]).search(opening) is not None
-
-
-@functools.cache
-def _correcting(language: str) -> re.Pattern[str]:
-    words = load("corrections").get(language, ())
-    return re.compile("|".join(words) if words else r"(?!)", re.IGNORECASE)
+    return pattern("corrections", document.language).search(opening) is not None
 
 
 def _passed_on(correction: Document, other: Document) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from readout.merging.word_lists import main_language
 from readout.values.grammar import function_words
 
 FUNCTION_WEIGHT = 0.3
@@ -42,7 +43,7 @@ class Wording(NamedTuple):
 
 def wording(text: str, language: str | None = None) -> Wording:
     """The stems of a text, and which of them say something."""
-    return _wording(text, (language or "en").split("-")[0])
+    return _wording(text, main_language(language))
 
 
 @functools.lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ import zoneinfo
 from collections.abc import Iterable
 
 from readout.merging.days import Days
-from readout.merging.word_lists import load
+from readout.merging.word_lists import pattern
 from readout.values import capital_country, country_code
 from readout_schemas import Document, Meeting
 
@@ -45,7 +45,7 @@ def dated_by_both(meeting: Meeting, document: Document, countries: Iterable[str]
     if home is None:
         return days
     ahead = _hours_ahead(home, next(iter(sides - {home})), dt.date.fromordinal(days.first))
-    part = part_of_day(meeting.when.text, (document.language or "en").split("-")[0])
+    part = part_of_day(meeting.when.text, document.language)
     if part == "early" and ahead >= FAR:
         return Days(days.first - 1, days.last)
     if part == "late" and ahead <= -FAR:
@@ -71,16 +71,10 @@ def _codes(words: str) -> Iterable[str]:
     return (code for word in (words, *words.split()) if (code := country_code(word)) is not None)
 
 
-def part_of_day(words: str, language: str) -> str | None:
+def part_of_day(words: str, language: str | None) -> str | None:
     """The part of the day that words name, if it is one alone."""
-    told = {part for part in ("early", "late") if _pattern(part, language).search(words)}
+    told = {part for part in ("early", "late") if pattern("day_parts", language, part).search(words)}
     return next(iter(told)) if len(told) == 1 else None
-
-
-@functools.cache
-def _pattern(part: str, language: str) -> re.Pattern[str]:
-    words = load("day_parts")[part].get(language, ())
-    return re.compile("|".join(words) if words else r"(?!)", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=4096)
