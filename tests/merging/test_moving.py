@@ -1,0 +1,67 @@
+"""Sentences that say that a meeting was moved, and those in which the same words say something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.merging.moving import says_moved
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The talks were moved to Friday."),
+        ("en", "The meeting has been moved from Oslo to Bergen."),
+        ("en", "The talks moved to Geneva."),
+        ("en", "The session was moved back by a week."),
+        ("de", "Sie kommen statt am Montag erst am Freitag zusammen."),
+        ("de", "Das Treffen wurde auf Freitag verschoben."),
+        ("fr", "La rencontre a été reportée au 12 mai."),
+        ("fr", "La réunion est déplacée à Genève."),
+        ("fr", "Il faut reporter la réunion à l'automne."),
+        ("fr", "Le sommet est remis à plus tard."),
+        ("es", "La reunión se trasladó a Lima."),
+        ("es", "El encuentro fue adelantado al 3 de mayo."),
+        ("es", "El gobierno pospuso la cumbre."),
+        ("it", "Il vertice è stato anticipato al 3 maggio."),
+        ("pt", "O encontro foi antecipado para 3 de maio."),
+        ("cs", "Místo v pondělí se sejdou v úterý."),
+        ("ru", "Министр перенёс встречу на пятницу."),
+        ("tr", "Görüşme pazartesi yerine salı günü yapılacak."),
+        ("ar", "نقل الاجتماع إلى مسقط."),
+        ("he", "הפגישה תתקיים במקום ביום שני ביום שלישי."),
+        ("zh", "会晤提前至5月3日举行。"),
+        ("ja", "会談の日程が変更された。"),
+    ],
+)
+def test_a_sentence_says_that_a_meeting_was_moved(language: str, sentence: str) -> None:
+    assert says_moved(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The talks moved forward in Oslo."),
+        ("en", "The minister moved to reassure the allies."),
+        ("en", "The talks moved to a second phase."),
+        ("de", "Das Treffen der Ministerinnen fand am Montag in Genf statt."),
+        ("de", "Im Herbst findet ein weiterer Gipfel statt."),
+        ("de", "Die Gespräche finden statt am Rande der Messe."),
+        ("fr", "Le ministre s'est déplacé à Oslo pour rencontrer son homologue."),
+        ("fr", "Les deux ministres se sont déplacés au port."),
+        ("fr", "Il a remis à son homologue une lettre du roi."),
+        ("fr", "Il l'a dit à un reporter."),
+        ("es", "El canciller se trasladó a Lima, donde se reunió con su par."),
+        ("es", "Así lo adelantó el ministro."),
+        ("it", "Come anticipato dal ministro, si sono visti a Roma."),
+        ("pt", "Falaram das eleições antecipadas."),
+        ("cs", "Místo jednání zatím nebylo oznámeno."),
+        ("tr", "Bakanlar yükümlülüklerini yerine getireceklerini söyledi."),
+        ("ar", "ونقلت وكالة الأنباء عن الوزير قوله إنهما التقيا في عمان."),
+        ("he", "הם נפגשו במקום סודי."),
+        ("zh", "两国外长讨论了提前选举。"),
+        ("ja", "外相は方針の変更を求めた。"),
+    ],
+)
+def test_a_journey_a_quotation_or_a_meeting_that_was_held_is_no_move(language: str, sentence: str) -> None:
+    assert not says_moved(sentence, language)
