@@ -43,6 +43,43 @@ def test_what_a_house_corrects_is_compared_by_the_correction(
     assert [one.field for one in briefing.disagreements] == (["place"] if len(records) == 1 else [])
 
 
+@pytest.mark.parametrize(
+    ("language", "opening", "corrects"),
+    [
+        ("en", "CORRECTED-Ministers met in Salto", True),
+        ("en", "LIMA, May 2 (Agencia Sur) - Correction to our report of May 1:", True),
+        ("en", "(Corrects day in second paragraph)", True),
+        ("en", "This version of the story corrects the place.", True),
+        ("en", "The minister corrected his predecessor on Monday.", False),
+        ("en", "A market correction was feared.", False),
+        ("de", "Korrektur: Ort des Treffens", True),
+        ("de", "Die Ministerin korrigierte die Prognose.", False),
+        ("fr", "RECTIFICATIF: lieu de la rencontre", True),
+        ("fr", "Le ministre a rectifié ses propos.", False),
+        ("es", "El Gobierno rectifica el presupuesto.", False),
+        ("cs", "Oprava mostu začne v květnu", False),
+        ("cs", "OPRAVA: setkání bylo v Brně", True),
+        ("ru", "Министр внёс уточнения в план.", False),
+        ("he", "תיקון לחוק עבר בכנסת", False),
+        ("he", "תיקון: הפגישה הייתה באילת", True),
+        ("zh", "中方更正了说法。", False),
+        ("zh", "更正：会晤在利马举行", True),
+        ("ja", "大臣は発言を訂正した。", False),
+    ],
+)
+def test_a_report_corrects_another_by_a_heading_and_not_by_what_it_tells(
+    writer: Write, language: str, opening: str, corrects: bool
+) -> None:
+    """Both reports are of one publisher; the second has another place, and has to say that it corrects the first."""
+    lines = (("a", "2027-05-01", "They met.", "Tacna"), ("b", "2027-05-02", opening, "Salto"))
+    reports = []
+    for name, day, line, place in lines:
+        told = writer(name, day, text=f"{line}\n").meeting("Peru", "Chile", day="2027-05-01", place=place).report()
+        house = {"language": language, "publisher": "Agencia Sur"}
+        reports.append(told.model_copy(update={"document": told.document.model_copy(update=house)}))
+    assert (len(merge(reports).meetings) == 1) is corrects
+
+
 def test_another_house_corrects_nobody(writer: Write) -> None:
     wrong = _of_house(writer, "a", "2027-05-01", "They met.").meeting("Peru", "Chile", day="2027-05-01", place="Tacna")
     other = writer("b", "2027-05-02", text="OSLO, May 2 (Nordbyrå) - Correction: they met in Salto.\n")

@@ -31,6 +31,9 @@ QUOTED = 4
 ALIKE = 0.8
 """Share of its words, by weight, that the translation of a quotation has in common with it, in the same order."""
 
+_HEADING = r"(?:^|[(\[（【]|[\s)\]）][–—-]\s)[\s*]*(?:{})"
+"""Where a report begins to say what it is: a line, a bracket, or what follows a dateline."""
+
 C = Comparable[Any]
 
 
@@ -69,7 +72,7 @@ def _corrected(records: Sequence[Comparable[R]]) -> dict[str, C]:
 
 def _corrects(document: Document) -> bool:
     opening = f"{document.title or ''}\n{(document.text or '')[:OPENING]}"
-    return pattern("corrections", document.language).search(opening) is not None
+    return pattern("corrections", document.language, frame=_HEADING).search(opening) is not None
 
 
 def _passed_on(correction: Document, other: Document) -> bool:
