@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.merging.actions import Action, action_of, money_words
-from readout.merging.comparable import Comparable, published_apart
+from readout.merging.comparable import Comparable, in_one_news, published_apart
 from readout.merging.decisions import Tie
 from readout.merging.wording import Likeness, likeness, wording
 from readout_schemas import Commitment
@@ -14,13 +14,10 @@ UNSURE_FROM = 0.3
 FEWEST = 3
 """Words of content from which an action can be told by its words."""
 LEAST_SHARED = 2
-NEAR = 30
+PROMISED = 30
 """Days between two publications within which the same promise is one promise, if no date or sum ties them."""
-
 YEAR = 366
 """Days between two publications within which a promise is looked for again by its deadline or its package."""
-NEWS = 4
-"""Days between two publications up to which another deadline or sum is a disagreement, and no other promise."""
 COUNTED = 1
 """Days between two publications up to which another number of the same is: two on Tuesday are not four on Friday."""
 
@@ -40,7 +37,7 @@ def _in_time(one: C, other: C) -> bool:
     """Whether two promises may be of one time: of one month or day, or the earlier not yet due at the later."""
     apart = published_apart(one, other)
     same_day = one.days is not None and one.days.exact and one.days == other.days
-    return same_day or (apart is not None and (apart <= NEAR or (apart <= YEAR and _still_running(one, other))))
+    return same_day or (apart is not None and (apart <= PROMISED or (apart <= YEAR and _still_running(one, other))))
 
 
 def _still_running(one: C, other: C) -> bool:
@@ -56,17 +53,16 @@ def _kept_in_time(one: C, other: C) -> bool:
         return False
     earlier, later = sorted((one, other), key=lambda each: each.published or 0)
     done = later.record.status == "implemented" != earlier.record.status
-    return done and earlier.days is not None and -NEAR <= (later.published or 0) - earlier.days.last <= NEAR
+    return done and earlier.days is not None and -PROMISED <= (later.published or 0) - earlier.days.last <= PROMISED
 
 
 def _in_the_same_news(one: C, other: C) -> bool:
-    apart = published_apart(one, other)
-    return apart is not None and apart <= NEWS
+    return in_one_news(one.published, other.published)
 
 
-def counted_apart(one: int | None, other: int | None) -> bool:
-    """Whether two reports are of days so far apart that what they count differently is two things."""
-    return one is None or other is None or abs(one - other) > COUNTED
+def counted_together(one: int | None, other: int | None) -> bool:
+    """Whether two reports are of days so near that what they count differently may be one thing."""
+    return one is not None and other is not None and abs(one - other) <= COUNTED
 
 
 def _same_action(one: C, other: C) -> bool:
@@ -175,7 +171,7 @@ def _numbered_otherwise(one: C, other: C) -> bool:
     first, second = _objects(one), _objects(other)
     like = any(unit <= another or another <= unit for unit in first for another in second)
     verbs = action(one).verbs & action(other).verbs
-    in_time = not counted_apart(one.published, other.published)
+    in_time = counted_together(one.published, other.published)
     return like and bool(verbs) and one.parties == other.parties and in_time
 
 

@@ -6,8 +6,8 @@ from collections.abc import Hashable
 from typing import NamedTuple, TypeVar
 
 from readout.merging.actions import money_words
-from readout.merging.commitment_ties import NEAR, NEWS, TIES, action, counted_apart
-from readout.merging.comparable import Comparable
+from readout.merging.commitment_ties import PROMISED, TIES, action, counted_together
+from readout.merging.comparable import Comparable, in_one_news
 from readout.merging.counting import counts_of
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, never
@@ -88,17 +88,13 @@ def _numbered(one: C) -> Numbered:
 def _other_days(one: Due, other: Due) -> bool:
     if one.days is None or other.days is None or one.days.meets(other.days):
         return False
-    return _apart(one.published, other.published)
+    return not in_one_news(one.published, other.published)
 
 
 def _other_numbers(one: Numbered, other: Numbered) -> bool:
-    apart = _apart if one.sums and other.sums else counted_apart
-    return _disjoint(one.numbers, other.numbers) and apart(one.published, other.published)
-
-
-def _apart(one: int | None, other: int | None) -> bool:
-    """Whether two reports are not of one news: what they count or date differently is two things then."""
-    return one is None or other is None or abs(one - other) > NEWS
+    """Whether they have no number in common, and are not told so soon after one another that one is a slip."""
+    soon = in_one_news if one.sums and other.sums else counted_together
+    return _disjoint(one.numbers, other.numbers) and not soon(one.published, other.published)
 
 
 def _other_stance(one: str, other: str) -> bool:
@@ -146,7 +142,7 @@ def keys(commitment: C) -> Keys:
     found = frozenset((party, word) for party in commitment.parties or {"group"} for word in words)
     if commitment.published is None:
         return Keys(found, found)
-    month = commitment.published // NEAR
+    month = commitment.published // PROMISED
     by_words = frozenset(("named" if commitment.parties else "group", word, month) for word in words)
     others = "group" if commitment.parties else "named"
     beside = frozenset((others, word, near) for word in words for near in range(month - 1, month + 2))

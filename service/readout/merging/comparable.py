@@ -26,6 +26,10 @@ NEWS_LASTS = 10
 """Days before its publication in which what a report tells without a date is taken to have happened."""
 PLANS_REACH = 30
 """Days after its publication in which what a report announces without a date is taken to happen."""
+NEWS = 4
+"""Days between two publications up to which they are of one news: what they tell otherwise is told of one thing."""
+MONTH = 31
+"""Days between two publications within which a plan is made, told again and moved."""
 BILATERAL = 2
 """Sides of a meeting of two."""
 NOBODY: frozenset[str] = frozenset()
@@ -141,6 +145,11 @@ def published_apart(first: Comparable[R], second: Comparable[R]) -> int | None:
     if first.published is None or second.published is None:
         return None
     return abs(first.published - second.published)
+
+
+def in_one_news(first: int | None, second: int | None) -> bool:
+    """Whether two days of publication, as ordinals, are those of one news; unknown ones are not."""
+    return first is not None and second is not None and abs(first - second) <= NEWS
 
 
 def _said_on(statement: Statement) -> When | None:

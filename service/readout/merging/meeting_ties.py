@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from readout.merging import places
-from readout.merging.comparable import BILATERAL, Comparable, published_apart
+from readout.merging.comparable import BILATERAL, MONTH, Comparable, in_one_news, published_apart
 from readout.merging.decisions import Tie
 from readout.merging.meeting_times import REMOTE, TO_COME, moment, next_day
 from readout.merging.relative_days import part_of_a_day
@@ -13,10 +13,6 @@ from readout.merging.word_lists import load
 from readout.merging.wording import likeness, wording
 from readout_schemas import Meeting
 
-NEAR = 4
-"""Days between two publications within which undated news of the same sides is of one meeting."""
-MONTH = 31
-"""Days between two publications within which a meeting that was moved may be the one that was planned."""
 WEEK = 7
 """Days up to which a date is narrow enough to tie by."""
 
@@ -52,8 +48,7 @@ def _someone(one: M, other: M) -> bool:
 
 
 def _in_the_same_news(one: M, other: M) -> bool:
-    apart = published_apart(one, other)
-    return apart is not None and apart <= NEAR
+    return in_one_news(one.published, other.published)
 
 
 def _in_one_month(one: M, other: M) -> bool:

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Hashable, Iterable
 from typing import NamedTuple, TypeVar
 
-from readout.merging.comparable import Comparable, published_apart
+from readout.merging.comparable import Comparable, in_one_news, published_apart
 from readout.merging.counting import Counted, counts_of
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, Tie
@@ -18,9 +18,7 @@ from readout_schemas import Sanction
 
 STEPS = ("proposed", "agreed", "in_force", "lifted")
 """In the order in which a sanction takes them."""
-NEWS = 4
-"""Days between two publications up to which another length of a list is a disagreement, and no other list."""
-NEAR = 14
+FORTNIGHT = 14
 """Days between two publications within which sanctions without details are the same ones."""
 LISTS = frozenset({"listing", "asset_freeze", "travel_ban"})
 """Who is listed has his assets frozen and may not enter: reports name the one or the other."""
@@ -126,17 +124,16 @@ def listed(sanction: X) -> Listed:
 
 def _other_length(one: Listed, other: Listed) -> bool:
     """Whether two lists have other numbers, and are not told of in one news: one is an extension of the other."""
-    return _disjoint(one.numbers, other.numbers) and not _in_one_news(one, other)
-
-
-def _in_one_news(one: Listed, other: Listed) -> bool:
-    return one.published is not None and other.published is not None and abs(one.published - other.published) <= NEWS
+    return _disjoint(one.numbers, other.numbers) and not in_one_news(one.published, other.published)
 
 
 def _miscounted(one: Listed, other: Listed, third: Listed) -> bool:
     """Whether a third report of the same news as one of them has the number of the other."""
     pairs = ((one, other), (other, one))
-    return any(_in_one_news(first, third) and bool(second.numbers & third.numbers) for first, second in pairs)
+    return any(
+        in_one_news(first.published, third.published) and bool(second.numbers & third.numbers)
+        for first, second in pairs
+    )
 
 
 @functools.lru_cache(maxsize=65536)
@@ -180,7 +177,7 @@ RULES: tuple[Rule[Sanction], ...] = (
 
 def _in_time(one: X, other: X) -> bool:
     apart = published_apart(one, other)
-    return apart is not None and apart <= NEAR
+    return apart is not None and apart <= FORTNIGHT
 
 
 def _same_package(one: X, other: X) -> bool:

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Hashable
 
-from readout.merging.comparable import Comparable, bare, published_apart
+from readout.merging.comparable import Comparable, bare, in_one_news
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, Tie
 from readout.merging.wording import NOTHING, Likeness, likeness
@@ -23,8 +23,6 @@ in one piece."""
 LEAST_SHARED = 2
 TRANSLATED = 0.6
 """Share of the words of content of the shorter that a translation has to have, in whatever order."""
-NEAR = 4
-"""Days between two publications within which the very same few words are of one utterance."""
 
 _IN = re.compile(r"\b(?:in|at) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 
@@ -94,8 +92,8 @@ def _identical(one: S, other: S) -> bool:
 
 
 def _same_time(one: S, other: S) -> bool:
-    apart = published_apart(one, other)
-    return (one.days is not None and other.days is not None) or (apart is not None and apart <= NEAR)
+    """Whether both are dated, by days that meet, or reported in one news: the very same few words come back later."""
+    return (one.days is not None and other.days is not None) or in_one_news(one.published, other.published)
 
 
 def _quotes(one: S) -> set[str]:

@@ -8,24 +8,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from readout.merging.comparable import BILATERAL, Comparable, R, bare
 from readout.merging.credits import cited, houses_of
 from readout.merging.meeting_times import REMOTE
-from readout.merging.places import told_apart
+from readout.merging.moved_plans import moved_plans
 from readout.merging.word_lists import pattern
 from readout.merging.wording import likeness
-from readout.parties.naming import alike
 from readout_schemas import Document, Meeting, Statement
 
 OPENING = 200
 """Characters in which a report says that it corrects another."""
 SOON = 7
 """Days within which a house corrects what it published."""
-MONTH = 31
-"""Days within which a plan that is moved was published."""
 QUOTED = 4
 """Words from which a quotation is known by itself, so that another speaker of it is a correction."""
 ALIKE = 0.8
@@ -39,7 +36,7 @@ C = Comparable[Any]
 
 def superseded(records: Sequence[Comparable[R]]) -> list[Comparable[R]]:
     """The records, those that a later one corrects or moves with the day, place and speaker of that one."""
-    later = _corrected(records) | _moved(records)
+    later = _corrected(records) | moved_plans(records)
     return [_as_said_later(one, later[one.id]) if one.id in later else one for one in records]
 
 
@@ -111,45 +108,3 @@ def _in_like_words(one: C, other: C) -> bool:
 
 def _long_quotes(one: C) -> set[str]:
     return {text for quote in one.record.quotes if len((text := bare(quote.text)).split()) >= QUOTED}
-
-
-def _moved(records: Sequence[Comparable[R]]) -> dict[str, C]:
-    """Each plan of a meeting that a later report says to be moved, with the meeting of that report.
-
-    The report has to name the old place, or there has to be no other plan of these sides that was still to come.
-    """
-    plans: dict[frozenset[str], list[C]] = defaultdict(list)
-    for one in records:
-        if isinstance(one.record, Meeting) and one.record.status in {"planned", "proposed"} and one.days is not None:
-            plans[one.parties].append(one)
-    found: dict[str, C] = {}
-    for one in records:
-        if one.moved and one.days is not None and len(one.parties) >= BILATERAL:
-            found.update((plan.id, one) for plan in _plans_moved(one, plans[one.parties]))
-    return found
-
-
-def _plans_moved(moved: C, plans: Iterable[C]) -> list[C]:
-    earlier = [plan for plan in plans if _before(plan, moved) and not _of_other_ranks(plan, moved)]
-    named = [plan for plan in earlier if plan.place is not None and _names(moved, plan.record.place)]
-    chosen = named or earlier
-    return chosen if len({(plan.days, plan.place and plan.place.words) for plan in chosen}) == 1 else []
-
-
-def _of_other_ranks(one: C, other: C) -> bool:
-    return bool(one.ranks and other.ranks and not one.ranks & other.ranks)
-
-
-def _before(plan: C, moved: C) -> bool:
-    """Whether a plan was published before it was moved, for another day or place that was still to come."""
-    if plan.published is None or moved.published is None or plan.document.id == moved.document.id or plan.moved:
-        return False
-    if plan.days is None or moved.days is None:
-        return False
-    elsewhere = told_apart(plan.place, moved.place) or not plan.days.meets(moved.days)
-    return 0 <= moved.published - plan.published <= MONTH and plan.days.last >= moved.published and elsewhere
-
-
-def _names(moved: C, place: str) -> bool:
-    """Whether the sentences that tell of the move name a place, in whatever script."""
-    return any(alike(place, word) for span in moved.record.evidence for word in span.text.split())
