@@ -10,7 +10,6 @@ there are and which of them was first: that is why a run can go on by looking at
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,11 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcome", "aextract", "extract"]
 
-_HOMES = {"Outcome": "work", "aextract": "running", "extract": "running"}
-
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for, when it is: a process that only reads documents needs no SDK."""
-    if name not in _HOMES:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    from readout.cluster import driver
+
+    return getattr(driver, name)
