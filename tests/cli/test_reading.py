@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -69,6 +69,50 @@ def test_a_run_that_read_nothing_overwrites_nothing(
     assert done.status == 2
     assert "none of the 2 documents could be read; nothing was written" in done.err
     assert Path(output).read_text(encoding="utf-8") == "of yesterday"
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+def test_an_extract_of_which_every_document_failed_overwrites_nothing(
+    run: Run, articles: Path, at: tuple[str, ...], server: Loopback, name: str
+) -> None:
+    """Neither where nothing could be asked, nor where every answer was an error."""
+    assert articles.is_dir()
+    Path(name).write_text("of yesterday", encoding="utf-8")
+    server.failing = dict.fromkeys(("Meetings", "Statements", "Commitments", "Sanctions"), 400)
+    for asking in (at, ("--model", "recorded")):
+        done = run("extract", "reports", *asking, "-o", name)
+        assert (done.status, Path(name).read_text(encoding="utf-8")) == (2, "of yesterday")
+        assert [line.split(":")[0] for line in told(done.err)[-3:]] == [
+            "reports/oslo.txt",
+            "reports/riga.txt",
+            "nothing was written",
+        ]
+        assert "written: " not in done.err.replace("nothing was written: ", "")
+
+
+def test_reports_that_go_to_standard_output_are_there_with_their_errors(
+    run: Run, articles: Path, at: tuple[str, ...], server: Loopback
+) -> None:
+    server.failing = dict.fromkeys(("Meetings", "Statements", "Commitments", "Sanctions"), 400)
+    done = run("extract", articles, *at, "-o", "-")
+    assert (done.status, len(done.out.splitlines())) == (2, 2)
+    assert "nothing was written" not in done.err
+
+
+def test_a_report_with_a_record_and_an_error_is_written(
+    run: Run, articles: Path, at: tuple[str, ...], server: Loopback, statements: dict[str, Any]
+) -> None:
+    server.answers, server.failing = {"Statements": statements}, {"Sanctions": 400}
+    done = run("extract", articles / "oslo.txt", *at, "-o", "out.jsonl")
+    assert (done.status, len(Path("out.jsonl").read_text(encoding="utf-8").splitlines())) == (1, 1)
+
+
+def test_a_limit_that_lets_nothing_through_overwrites_nothing(run: Run, articles: Path, server: Loopback) -> None:
+    Path("out.jsonl").write_text("of yesterday", encoding="utf-8")
+    asking = ("--base-url", server.url, "--model", "gpt-5-mini", "--max-cost", "0.000001")
+    done = run("extract", articles, *asking, "-o", "out.jsonl")
+    assert (done.status, Path("out.jsonl").read_text(encoding="utf-8")) == (1, "of yesterday")
+    assert "--max-cost" in told(done.err)[-1]
 
 
 def test_a_folder_without_anything_to_read_is_status_2(run: Run, articles: Path, at: tuple[str, ...]) -> None:

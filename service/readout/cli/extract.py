@@ -58,7 +58,7 @@ def _extract(
 ) -> None:
     import asyncio
 
-    from readout.cli.outcome import report_failures
+    from readout.cli.outcome import leave_without, report_failures
     from readout.cli.progress_display import InterruptedRunError, stopped_gently
     from readout.cli.report_files import report_file
     from readout.cli.skipped import check_any_read
@@ -78,11 +78,15 @@ def _extract(
                 skipped.tell()
             if run.stopped is None and run.written and not run.readable:
                 check_any_read(run.failed)
+            if not run.good:  # left in here, so that a file that is there stays as it is
+                if run.stopped is not None:
+                    raise run.stopped
+                leave_without(run.failed, output)
         if output is not None and str(output) != "-" and not quiet:
             typer.echo(f"written: {output} ({run.written} reports)", err=True)
         if run.stopped is not None:
             raise run.stopped
-    report_failures(run.failed, none_asked=len(run.failed) == run.written and not run.asked)
+    report_failures(run.failed)
 
 
 class _Run:
@@ -90,7 +94,8 @@ class _Run:
 
     def __init__(self, *, quiet: bool) -> None:
         self.quiet = quiet
-        self.written = self.readable = self.asked = 0
+        self.written = self.readable = self.good = 0
+        """Reports; those of documents with a text; those that are no errors alone."""
         self.failed: list[Document] = []
         self.stopped: Exception | None = None
 
@@ -111,8 +116,8 @@ class _Run:
             async for report in stream:
                 write(report)
                 self.written += 1
-                self.asked += report.run.calls + report.run.reused
                 self.readable += report.document.text is not None
+                self.good += report.document.error is None or any(report.records())
                 if self.written == 1:
                     tune_gc()
                 if report.document.error:

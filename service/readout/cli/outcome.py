@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from readout.cli.renderings import DeliveryOptions
     from readout_schemas import Briefing, Document
 
-SOME_FAILED, NONE_ASKED = 1, 2
+SOME_FAILED, ALL_FAILED = 1, 2
 
 
 def deliver(briefing: Briefing, output: Path | None, renderings: DeliveryOptions, *, without_text: bool) -> None:
@@ -35,10 +35,18 @@ def deliver(briefing: Briefing, output: Path | None, renderings: DeliveryOptions
     report_failures(briefing.documents)
 
 
-def report_failures(documents: Iterable[Document], *, none_asked: bool = False) -> None:
-    """Name the documents that failed, a line each; leave with status 1 if there are any, with 2 if none was asked."""
+def report_failures(documents: Iterable[Document]) -> None:
+    """Name the documents that failed, a line each; leave with status 1 if there are any."""
     if _tell_failed(documents):
-        raise typer.Exit(NONE_ASKED if none_asked else SOME_FAILED)
+        raise typer.Exit(SOME_FAILED)
+
+
+def leave_without(documents: Iterable[Document], output: Path | None) -> NoReturn:
+    """Name the documents, each of which failed, and leave with status 2, before the file takes its place."""
+    count = _tell_failed(documents)
+    if output is not None and str(output) != "-":
+        typer.echo(f"readout: {_nothing_written(count)}", err=True)
+    raise typer.Exit(ALL_FAILED)
 
 
 def check_any_gave(briefing: Briefing) -> None:
@@ -55,9 +63,12 @@ def check_any_gave(briefing: Briefing) -> None:
     try:
         check_any(briefing)
     except AllFailedError:
-        count = _tell_failed(briefing.documents)
-        which = "the only document" if count == 1 else f"each of the {count} documents"
-        raise AllFailedError(f"nothing was written: {which} failed", briefing) from None
+        raise AllFailedError(_nothing_written(_tell_failed(briefing.documents)), briefing) from None
+
+
+def _nothing_written(count: int) -> str:
+    which = "the only document" if count == 1 else f"each of the {count} documents"
+    return f"nothing was written: {which} failed"
 
 
 def _tell_failed(documents: Iterable[Document]) -> int:
