@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tests.ask.conftest import Ask
     from tests.conftest import Loopback
 
+    from readout.ask.usage import Usage
+
 PARTY = {"name": "Oslo", "kind": "country", "role": None, "as_written": ["Oslo"]}
 CUT = json.dumps({"parties": [PARTY, {**PARTY, "name": "Riga"}]})[:-2] + ","
 
@@ -106,9 +108,11 @@ async def test_a_server_that_counts_what_is_new_to_it_alone_is_believed(server: 
     assert len(server.requests) == 1
 
 
-async def test_what_was_not_answered_in_time_is_asked_twice_and_the_client_leaves(server: Loopback, ask: Ask) -> None:
+async def test_what_was_not_answered_in_time_is_asked_twice_and_the_client_leaves(
+    server: Loopback, ask: Ask, usage: Usage
+) -> None:
     server.then_is_silent(times=9)
     with pytest.raises(EndpointError, match="--timeout"):
         await ask(timeout=0.5, attempts=6)
+    assert (usage.calls, usage.retries) == (0, 1)
     server.wait_until(lambda: server.left == len(server.requests))
-    assert len(server.requests) <= 2

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from vcr.errors import CannotOverwriteExistingCassetteException
+from vcr.persisters.filesystem import CassetteNotFoundError
 from vcr.request import Request
 
 from readout.ask.cassettes import ReadablePersister, good_answers_alone, without_secrets
@@ -21,6 +22,7 @@ from readout.ask.messages import messages
 from readout.ask.settings import Endpoint, Settings
 from readout.ask.usage import CallContext, Usage
 from readout.drafts import Sanctions
+from readout.errors import RecordingError
 from readout_prompts import Prompt
 
 if TYPE_CHECKING:
@@ -166,3 +168,22 @@ def test_vcrpy_does_not_play_it_to_another_request() -> None:
     with pytest.raises(openai.APIConnectionError) as caught:
         asked_by_the_sdk_alone("Another article.")
     assert isinstance(caught.value.__cause__, CannotOverwriteExistingCassetteException)
+
+
+def test_a_cassette_that_is_not_there_and_one_that_is_none(tmp_path: Path) -> None:
+    place = tmp_path / "a.yaml"
+    with pytest.raises(CassetteNotFoundError) as missing:
+        ReadablePersister.load_cassette(place, None)
+    assert str(missing.value) == str(place)
+    place.write_text("{}", encoding="utf-8")
+    with pytest.raises(RecordingError) as caught:
+        ReadablePersister.load_cassette(place, None)
+    assert str(caught.value) == f"{place} is not a cassette ('interactions'): record it again"
+
+
+def test_a_cassette_says_its_version_and_has_a_response_for_each_request(tmp_path: Path) -> None:
+    place = tmp_path / "a.yaml"
+    ReadablePersister.save_cassette(place, {"requests": [], "responses": []}, None)
+    assert yaml.safe_load(place.read_text(encoding="utf-8")) == {"version": 1, "interactions": []}
+    with pytest.raises(ValueError, match="zip"):
+        ReadablePersister.save_cassette(place, {"requests": [None], "responses": []}, None)

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from readout_tests.protocols import Anthropic, Foreign, Google
+from readout_tests.statement import SENTENCE, STATEMENT, readout_with
 from tests.conftest import Loopback, VirtualClock
 
 import readout
@@ -25,20 +26,7 @@ from readout_prompts import Prompt
 from readout_schemas import Report, Tokens
 
 PROMPT = Prompt("sanction", "v1", "Rules that never change.\n")
-ARTICLE = "“We had no choice,” Prime Minister Kari Moe said on Monday.\n"
-MOE = {"name": "Kari Moe", "kind": "person", "role": "Prime Minister", "as_written": ["Prime Minister Kari Moe"]}
-STATEMENT = {
-    "quotes": ["We had no choice,"],
-    "translations": [],
-    "speaker": "Kari Moe",
-    "attribution": "Prime Minister Kari Moe said on Monday",
-    "gist": "There was no choice.",
-    "addressee": [],
-    "occasion": None,
-    "via": None,
-    "when": "on Monday",
-}
-ANSWER = {"parties": [MOE], "meetings": [], "statements": [STATEMENT], "labels": [], "commitments": [], "sanctions": []}
+ANSWER = readout_with(STATEMENT)
 SERVERS: dict[str, type[Foreign]] = {"anthropic": Anthropic, "google": Google}
 VARIABLES = {
     "anthropic": ("ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL"),
@@ -64,7 +52,7 @@ def foreign(provider: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Foreign]
 
 
 def report(model: str, **given: Any) -> Report:
-    document = readout.document(ARTICLE, source="oslo")
+    document = readout.document(SENTENCE, source="oslo")
     return readout.extract(document, settings=Settings(model=model, **given))
 
 
@@ -72,7 +60,7 @@ async def ask(model: str, clock: VirtualClock, usage: Usage | None = None, **giv
     settings = Settings(model=model, **given)
     async with Client(Endpoint.settle(settings), settings, clock=clock) as client:
         context = CallContext("oslo", "sanction.v1", usage or Usage())
-        return (await client.ask(Sanctions, messages(PROMPT, ARTICLE), context)).answer
+        return (await client.ask(Sanctions, messages(PROMPT, SENTENCE), context)).answer
 
 
 def without_run(made: Report) -> dict[str, Any]:

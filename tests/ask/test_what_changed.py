@@ -49,8 +49,10 @@ def test_fences_are_said_where_nothing_else_changed_alone() -> None:
     assert changed(request(f"x\n{first}\ny"), request(f"x\n{second}\ny")) == first
 
 
-def test_the_models_name_is_no_change() -> None:
-    same_body(request("One.", model="m"), request("One.", model="other"))
+def test_the_models_name_and_the_bound_are_no_change_and_all_else_is() -> None:
+    then = request("One.", model="other", max_tokens=9)
+    same_body(request("One.", model="m"), then)  # AssertionError otherwise
+    assert changed(request("One.", model="m", seed=1), then) == '"seed": 1'
 
 
 @pytest.mark.parametrize(("letters", "shown"), [(60, "y" * 60), (61, "y" * 59 + "…")])

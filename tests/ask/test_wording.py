@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import httpx2
@@ -10,11 +10,8 @@ import instructor
 import openai
 import pydantic
 import pytest
-import yaml
 from instructor.core.exceptions import IncompleteOutputException, InstructorError
-from vcr.persisters.filesystem import CassetteNotFoundError
 
-from readout.ask.cassettes import ReadablePersister
 from readout.ask.error_mapping import is_timeout, not_compatible, one_line, prompt_cut, refused, translate
 from readout.ask.settings import OPENAI_URL, Endpoint, Settings
 from readout.drafts import Sanctions
@@ -35,6 +32,13 @@ from readout.errors import (
 
 AT = Endpoint("openai", "m", "http://a", "none")
 REQUEST = httpx2.Request("POST", "http://a/v1/chat/completions")
+
+
+def said(kind: type[ReadoutError], work: Callable[[], object]) -> str:
+    """What an error of ours says that something ends in."""
+    with pytest.raises(kind) as caught:
+        work()
+    return str(caught.value)
 
 
 def status(code: int, body: Any) -> openai.APIStatusError:
@@ -248,9 +252,7 @@ def test_a_connection_that_was_never_there_is_no_timeout() -> None:
     ],
 )
 def test_an_endpoint_that_cannot_be_meant(given: dict[str, str], environ: dict[str, str], line: str) -> None:
-    with pytest.raises(ReadoutError) as caught:
-        Endpoint.settle(Settings(**given), environ)
-    assert str(caught.value) == line
+    assert said(ReadoutError, lambda: Endpoint.settle(Settings(**given), environ)) == line
 
 
 @pytest.mark.parametrize(
@@ -266,9 +268,7 @@ def test_an_endpoint_that_cannot_be_meant(given: dict[str, str], environ: dict[s
     ],
 )
 def test_a_setting_that_cannot_be(given: dict[str, Any], line: str) -> None:
-    with pytest.raises(SettingsError) as caught:
-        Settings(**given)
-    assert str(caught.value) == line
+    assert said(SettingsError, lambda: Settings(**given)) == line
 
 
 def test_what_an_endpoint_is_settled_to() -> None:
@@ -278,22 +278,3 @@ def test_what_an_endpoint_is_settled_to() -> None:
     assert unpaid == Endpoint("openai", "gpt-5", OPENAI_URL, "none")
     server = Endpoint.settle(Settings(model="openai/m", base_url="http://me:p%40w@a:1/v1/?k=1&e="), {})
     assert server == Endpoint("openai", "m", "http://a:1/v1", "none", ("me", "p@w"), (("k", "1"), ("e", "")))
-
-
-def test_a_cassette_that_is_not_there_and_one_that_is_none(tmp_path: Path) -> None:
-    place = tmp_path / "a.yaml"
-    with pytest.raises(CassetteNotFoundError) as missing:
-        ReadablePersister.load_cassette(place, None)
-    assert str(missing.value) == str(place)
-    place.write_text("{}", encoding="utf-8")
-    with pytest.raises(RecordingError) as caught:
-        ReadablePersister.load_cassette(place, None)
-    assert str(caught.value) == f"{place} is not a cassette ('interactions'): record it again"
-
-
-def test_a_cassette_says_its_version_and_has_a_response_for_each_request(tmp_path: Path) -> None:
-    place = tmp_path / "a.yaml"
-    ReadablePersister.save_cassette(place, {"requests": [], "responses": []}, None)
-    assert yaml.safe_load(place.read_text(encoding="utf-8")) == {"version": 1, "interactions": []}
-    with pytest.raises(ValueError, match="zip"):
-        ReadablePersister.save_cassette(place, {"requests": [None], "responses": []}, None)

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from readout_tests.statement import SENTENCE, STATEMENTS
 
 if TYPE_CHECKING:
     from tests.conftest import Loopback
 
-ARTICLE = "Norway froze the assets of two banks.\n\n“We had no choice,” Prime Minister Kari Moe said on Monday.\n"
+ARTICLE = f"Norway froze the assets of two banks.\n\n{SENTENCE}"
 
 
 @pytest.fixture
@@ -22,21 +23,6 @@ def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "oslo.txt").write_text(ARTICLE, encoding="utf-8")
     (folder / "riga.txt").write_text("Latvia and Estonia will meet in Riga on Friday.\n", encoding="utf-8")
     return folder
-
-
-MOE = {"name": "Kari Moe", "kind": "person", "role": "Prime Minister", "as_written": ["Prime Minister Kari Moe"]}
-STATEMENT = {
-    "quotes": ["We had no choice,"],
-    "speaker": "Kari Moe",
-    "translations": [],
-    "attribution": "Prime Minister Kari Moe said on Monday",
-    "gist": "There was no choice.",
-    "addressee": [],
-    "occasion": None,
-    "via": None,
-    "when": "on Monday",
-}
-STATEMENTS = {"parties": [MOE], "statements": [STATEMENT], "labels": []}
 
 
 @pytest.fixture

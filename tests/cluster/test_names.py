@@ -17,7 +17,7 @@ def test_every_name_leads_to_what_it_names(name: str) -> None:
 
 
 def test_a_name_that_is_none_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="'readout.cluster' has no attribute 'run'"):
+    with pytest.raises(AttributeError, match=r"'readout\.cluster' has no attribute 'run'"):
         _ = readout.cluster.run
 
 

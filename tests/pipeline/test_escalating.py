@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from readout_tests.loopback import Loopback
+from readout_tests.statement import SENTENCE, STATEMENT, readout_with
 
 import readout
 from readout.ask.settings import Endpoint, Settings
@@ -19,26 +20,9 @@ if TYPE_CHECKING:
 
     from tests.conftest import Run
 
-ARTICLE = "“We had no choice,” Prime Minister Kari Moe said on Monday.\n\n“It is late,” she added.\n"
-MOE = {"name": "Kari Moe", "kind": "person", "role": "Prime Minister", "as_written": ["Prime Minister Kari Moe"]}
-RIGHT = {
-    "quotes": ["We had no choice,"],
-    "translations": [],
-    "speaker": "Kari Moe",
-    "attribution": "Prime Minister Kari Moe said on Monday",
-    "gist": "There was no choice.",
-    "addressee": [],
-    "occasion": None,
-    "via": None,
-    "when": "on Monday",
-}
-WRONG = {**RIGHT, "quotes": ["We never had a choice,"]}
-LISTS = ("parties", "meetings", "statements", "labels", "commitments", "sanctions")
+ARTICLE = f"{SENTENCE}\n“It is late,” she added.\n"
+WRONG = {**STATEMENT, "quotes": ["We never had a choice,"]}
 PRICE = {"prompt_tokens": 5000, "completion_tokens": 100, "prompt_tokens_details": {"cached_tokens": 0}}
-
-
-def with_statement(statement: dict[str, Any]) -> dict[str, Any]:
-    return {**{name: [] for name in LISTS}, "parties": [MOE], "statements": [statement]}
 
 
 @pytest.fixture
@@ -46,7 +30,7 @@ def strong(monkeypatch: pytest.MonkeyPatch) -> Iterator[Loopback]:
     """The stronger model's server: it gets the item right."""
     running = Loopback()
     running.model, running.usage = "gpt-5", PRICE
-    running.answers = {"Readout": with_statement(RIGHT)}
+    running.answers = {"Readout": readout_with(STATEMENT)}
     monkeypatch.setenv("AZURE_OPENAI_API_KEY", "k")
     monkeypatch.setenv("AZURE_OPENAI_ENDPOINT", running.url.removesuffix("/v1"))
     yield running
@@ -57,7 +41,7 @@ def strong(monkeypatch: pytest.MonkeyPatch) -> Iterator[Loopback]:
 def weak(server: Loopback) -> Loopback:
     """The first model's server: it gets the item wrong, however often it is asked."""
     server.usage = PRICE
-    server.answers = {"Readout": with_statement(WRONG)}
+    server.answers = {"Readout": readout_with(WRONG)}
     return server
 
 
@@ -91,7 +75,7 @@ def test_it_is_metered_at_the_price_of_its_own_model(weak: Loopback, strong: Loo
 
 
 def test_what_holds_is_not_asked_again(weak: Loopback, strong: Loopback) -> None:
-    weak.answers = {"Readout": with_statement(RIGHT)}
+    weak.answers = {"Readout": readout_with(STATEMENT)}
     made = report(weak)
     assert strong.requests == []
     assert made.run.escalation is None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from pathlib import Path
 
 import httpx2
@@ -39,7 +40,7 @@ def same_body(asked: Request, recorded: Request) -> None:
 def _difference(now: object, then: object) -> str:
     new, old = _lines(now), _lines(then)
     changed = [line for line in difflib.unified_diff(old, new, n=0) if not line.startswith(("+++", "---", "@@"))]
-    told = [line for line in changed if not is_fence(line[1:])] or changed
+    told = [line for line in changed if re.search(r"\w", line) and not is_fence(line[1:])] or changed
     line = next((line for line in told if line.startswith("+")), told[0])
     return line[1:].strip() if line.startswith("+") else f"left out: {line[1:].strip()}"
 
