@@ -97,8 +97,11 @@ def test_a_schema_is_one_and_says_of_what(name: str) -> None:
     assert schema["$id"].startswith(f"urn:readout:{name}:")
 
 
-def test_a_briefing_fits_its_schema(briefing: Briefing) -> None:
-    jsonschema.validate(json.loads(briefing.model_dump_json()), readout.schema("briefing"))
+def test_a_briefing_fits_its_schema_and_one_with_a_field_more_does_not(briefing: Briefing) -> None:
+    written, schema = json.loads(briefing.model_dump_json()), jsonschema.Draft202012Validator(readout.schema("briefing"))
+    assert list(schema.iter_errors(written)) == []
+    written["meetings"][0]["mood"] = "good"
+    assert [list(error.absolute_path) for error in schema.iter_errors(written)] == [["meetings", 0]]
 
 
 def test_a_name_or_form_that_is_none_is_said_with_those_that_are(briefing: Briefing, tmp_path: Path) -> None:
