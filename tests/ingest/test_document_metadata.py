@@ -127,7 +127,7 @@ def test_a_json_file_with_text_is_a_document_although_a_text_has_its_name(articl
     ("content", "words"),
     [
         ('{"publishd": "2025-03-15"}', "unknown key 'publishd'; did you mean 'published'? Known keys are title, "),
-        ('{"x": 1}', "unknown key 'x'; Known keys are title, author, publisher, url, published, language"),
+        ('{"x": 1}', "unknown key 'x'; known keys are title, author, publisher, url, published, language"),
         ('{"published": "15.03.2025"}', "published '15.03.2025' is not a date; write year-month-day"),
         ('{"published": 20250315}', "published 20250315 is not a date"),
         ('{"title": 5}', "title 5 is not text"),

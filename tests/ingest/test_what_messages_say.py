@@ -79,7 +79,7 @@ def test_what_several_workers_cannot_read_is_said_whole() -> None:
         ({"published": "1 April"}, "published '1 April' is not a date; write year-month-day, as in 2025-03-15"),
         ({"publishd": "x"}, "unknown key 'publishd'; did you mean 'published'? Known keys are title, author, "),
         ({"publish": "x"}, "unknown key 'publish'; did you mean 'publisher'? Known keys are "),
-        ({"colour": "x"}, "unknown key 'colour'; Known keys are "),
+        ({"colour": "x"}, "unknown key 'colour'; known keys are "),
         ({"title": ["a" * 90]}, f"title ['{'a' * 8}"),
     ],
 )

@@ -195,8 +195,8 @@ def _usable(key: str, value: object) -> object:
 
 def _unknown(key: str, where: str) -> str:
     near = difflib.get_close_matches(key, KEYS, n=1)
-    hint = f"did you mean {near[0]!r}? " if near else ""
-    return f"{where}: unknown key {_short(key)}; {hint}Known keys are {', '.join(KEYS)}"
+    hint = f"did you mean {near[0]!r}? Known" if near else "known"
+    return f"{where}: unknown key {_short(key)}; {hint} keys are {', '.join(KEYS)}"
 
 
 def _short(value: object) -> str:
