@@ -10,10 +10,13 @@ from readout_schemas import Briefing
 RECORD = {"independent_sources": None, "one_source": [], "standing": None, "confirmed": True, "open": []}
 
 
-def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
-    first = {table.name: table.rows[0] for table in tables(small) if table.rows}
+def named(briefing: Briefing, name: str) -> tuple[Any, ...]:
+    return next(table.rows for table in tables(briefing) if table.name == name)
+
+
+def test_a_row_of_meetings(small: Briefing) -> None:
     spans = [span.text for span in small.meetings[0].evidence]
-    assert first["meetings"] == {
+    assert named(small, "meetings")[0] == {
         "id": "m-oslo",
         "documents": ["gazette", "courier", "copy"],
         "independent_sources": 2,
@@ -41,7 +44,10 @@ def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
         "topics": ["the truce"],
         "outcomes": [],
     }
-    assert first["statements"] == {
+
+
+def test_a_row_of_statements(small: Briefing) -> None:
+    assert named(small, "statements")[0] == {
         "id": "s-ball",
         "documents": ["gazette", "courier"],
         "independent_sources": 2,
@@ -67,7 +73,10 @@ def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
         "date": "2025-03-15",
         "date_text": "then",
     }
-    assert first["commitments"] == {
+
+
+def test_a_row_of_commitments(small: Briefing) -> None:
+    assert named(small, "commitments")[0] == {
         "id": "c-ships",
         "documents": ["gazette"],
         **RECORD,
@@ -88,7 +97,10 @@ def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
         "currency": None,
         "amount_text": None,
     }
-    assert first["sanctions"] == {
+
+
+def test_a_row_of_sanctions(small: Briefing) -> None:
+    assert named(small, "sanctions")[0] == {
         "id": "x-freeze",
         "documents": ["gazette"],
         **RECORD,
@@ -110,11 +122,26 @@ def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
         "currency": "EUR",
         "amount_text": "more than €2bn",
     }
-    assert first["evidence"] == {
-        "record": "m-oslo", "part": "evidence", "value": None, "document": "gazette", "start": 46, "end": 127,
-        "text": spans[0], "page": None, "time": None, "posted": None, "link": None
-    }  # fmt: skip
-    assert first["parties"] == {
+
+
+def test_a_row_of_evidence(small: Briefing) -> None:
+    assert named(small, "evidence")[0] == {
+        "record": "m-oslo",
+        "part": "evidence",
+        "value": None,
+        "document": "gazette",
+        "start": 46,
+        "end": 127,
+        "text": small.meetings[0].evidence[0].text,
+        "page": None,
+        "time": None,
+        "posted": None,
+        "link": None,
+    }
+
+
+def test_a_row_of_parties(small: Briefing) -> None:
+    assert named(small, "parties")[0] == {
         "id": "person-Ida Berg",
         "name": "Ida Berg",
         "kind": "person",
@@ -122,7 +149,10 @@ def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
         "country": None,
         "as_written": ["Ida Berg"],
     }
-    assert first["documents"] == {
+
+
+def test_a_row_of_documents(small: Briefing) -> None:
+    assert named(small, "documents")[0] == {
         "id": "gazette",
         "source": "gazette.txt",
         "title": "Leaders meet in Oslo",
@@ -133,10 +163,6 @@ def test_each_column_holds_what_its_name_says(small: Briefing) -> None:
         "sha256": None,
         "error": None,
     }
-
-
-def named(briefing: Briefing, name: str) -> tuple[Any, ...]:
-    return next(table.rows for table in tables(briefing) if table.name == name)
 
 
 def test_a_disagreement_has_a_row_a_claim(small: Briefing) -> None:
@@ -188,23 +214,23 @@ def test_documents_that_count_as_one_source_are_named_with_the_reason(developing
 
 
 def test_a_statement_s_quotations_are_evidence_too(small: Briefing) -> None:
-    parts = [(row["record"], row["part"]) for row in tables(small)[4].rows if row["record"] == "s-ball"]
+    parts = [(row["record"], row["part"]) for row in named(small, "evidence") if row["record"] == "s-ball"]
     assert parts == [("s-ball", "evidence"), ("s-ball", "evidence"), ("s-ball", "quote")]
 
 
 def test_what_is_not_confirmed_has_columns_in_each_table_of_records(worldly: Briefing) -> None:
     for table in tables(worldly)[:4]:
         assert (table.columns["confirmed"], table.columns["open"]) == (bool, list)
-    (talks,) = tables(worldly)[0].rows
+    (talks,) = named(worldly, "meetings")
     assert talks["confirmed"] is False
     assert talks["open"] == ["participants: Japan is implied by the publisher"]
     assert talks["place_as_written"] == "الدوحة"
-    (stays,) = tables(worldly)[2].rows
+    (stays,) = named(worldly, "commitments")
     assert (stays["confirmed"], stays["open"]) == (True, [])
 
 
 def test_a_translation_has_a_column_of_its_own_beside_the_quotes(worldly: Briefing) -> None:
-    said = tables(worldly)[1].rows[2]
+    said = named(worldly, "statements")[2]
     assert (said["quotes"], said["quote_marks"]) == (["Vi ger inte upp"], ["dash"])
     assert said["model_translations"] == ["We are not giving up"]
     assert said["speaker_kind"] == "person"
