@@ -209,42 +209,59 @@ _TABLES: PerType[Callable[[Findings], Table]] = PerType(
 )
 """The table of each record type."""
 
+
+def _words_at(span: Callable[[T], Evidence]) -> tuple[Column[T], ...]:
+    """The document, the range of code points in its text, and the words there."""
+    return (
+        Column("document", str, lambda row: span(row).document),
+        Column("start", int, lambda row: span(row).start),
+        Column("end", int, lambda row: span(row).end),
+        Column("text", str, lambda row: span(row).text),
+    )
+
+
+def _span(row: _Row) -> Evidence:
+    return row[3]
+
+
+_Told = tuple[Disagreement | Development, Claim | Step]
+
+
+def _told(row: _Told) -> Evidence:
+    return row[1].evidence
+
+
+def _about(name: str) -> tuple[Column[_Told], ...]:
+    """What a disagreement or development is about."""
+    return (
+        Column(name, str, lambda row: row[0].id),
+        Column("record", str, lambda row: row[0].record),
+        Column("subject", str, lambda row: row[0].subject),
+        Column("field", str, lambda row: row[0].field),
+    )
+
+
 _EVIDENCE: list[Column[_Row]] = [
     Column("record", str, lambda row: row[0]),
     Column("part", str, lambda row: row[1]),
     Column("value", str, lambda row: row[2]),
-    Column("document", str, lambda row: row[3].document),
-    Column("start", int, lambda row: row[3].start),
-    Column("end", int, lambda row: row[3].end),
-    Column("text", str, lambda row: row[3].text),
+    *_words_at(_span),
     Column("page", int, lambda row: row[3].page),
     Column("time", float, lambda row: row[3].time),
     Column("posted", str, lambda row: row[3].posted.isoformat() if row[3].posted else None),
     Column("link", str, lambda row: row[3].link),
 ]
 _CLAIM: list[Column[tuple[Disagreement, Claim]]] = [
-    Column("disagreement", str, lambda row: row[0].id),
-    Column("record", str, lambda row: row[0].record),
-    Column("subject", str, lambda row: row[0].subject),
-    Column("field", str, lambda row: row[0].field),
+    *_about("disagreement"),
     Column("kind", str, lambda row: row[0].kind),
     Column("value", str, lambda row: row[1].value),
-    Column("document", str, lambda row: row[1].document),
-    Column("start", int, lambda row: row[1].evidence.start),
-    Column("end", int, lambda row: row[1].evidence.end),
-    Column("text", str, lambda row: row[1].evidence.text),
+    *_words_at(_told),
 ]
 _STEP: list[Column[tuple[Development, Step]]] = [
-    Column("development", str, lambda row: row[0].id),
-    Column("record", str, lambda row: row[0].record),
-    Column("subject", str, lambda row: row[0].subject),
-    Column("field", str, lambda row: row[0].field),
+    *_about("development"),
     Column("value", str, lambda row: row[1].value),
     Column("date", str, lambda row: row[1].date.isoformat() if row[1].date else None),
-    Column("document", str, lambda row: row[1].document),
-    Column("start", int, lambda row: row[1].evidence.start),
-    Column("end", int, lambda row: row[1].evidence.end),
-    Column("text", str, lambda row: row[1].evidence.text),
+    *_words_at(_told),
 ]
 _PARTY: list[Column[Party]] = [
     Column("id", str, lambda one: one.id),
