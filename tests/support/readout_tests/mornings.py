@@ -161,16 +161,18 @@ def yesterday() -> list[Report]:
 
 
 def today() -> list[Report]:
+    """In the order of their files."""
+    return sorted((*_developed_today(), *_new_today()), key=lambda report: report.document.source)
+
+
+def _developed_today() -> list[Report]:
+    """What goes on from yesterday: firmer, looser, said by one more, or said no longer."""
     lima = "Die Gespräche von Norwegen und Chile in Lima beginnen am 18. Juni."
     ships = "Norway agreed on Wednesday to send two ships to Peru."
     police = "Le Kenya enverra 200 policiers en Haïti, a confirmé son gouvernement."
     cap = "A price cap on Iranian oil is only being proposed by the European Union, diplomats said."
-    strait = "The Friends of the Strait have offered €5 million for buoys, “provided that it stays open”."
     call = "Le Japon et le Brésil se sont entretenus lundi par téléphone."
     trade = "Ghana promised to open its market."
-    summit = "Canada, Chile, Ghana, Japan, Kenya, Norway and Peru met in Accra on Tuesday, without the United States."
-    soto = "Lucía Soto called the plan “a good start” and thanked Oslo."
-    ready = "UK officials have refused to comment."
     return [
         _Paper("1.txt", "06-12", "fr", f"{police} {call}", "AFP")
         .commitment(police, "Kenya", "send 200 police officers to Haiti", beneficiary=("Haiti",))
@@ -185,6 +187,16 @@ def today() -> list[Report]:
         .commitment(ships, "Norway", "send two ships to Peru", beneficiary=("Peru",))
         .sanction(cap, ("European Union",), "Iran", CAP, "proposed")
         .report(),
+        _Paper("6.txt", "06-10", "en", trade).report(),
+    ]
+
+
+def _new_today() -> list[Report]:
+    strait = "The Friends of the Strait have offered €5 million for buoys, “provided that it stays open”."
+    summit = "Canada, Chile, Ghana, Japan, Kenya, Norway and Peru met in Accra on Tuesday, without the United States."
+    soto = "Lucía Soto called the plan “a good start” and thanked Oslo."
+    ready = "UK officials have refused to comment."
+    return [
         _Paper("4.txt", "06-12", "en", f"{strait} {ready}")
         .commitment(
             strait,
@@ -209,5 +221,4 @@ def today() -> list[Report]:
         )
         .statement(soto, "Lucía Soto", "a good start", "The plan is a good start.", "mixed")
         .report(),
-        _Paper("6.txt", "06-10", "en", trade).report(),
     ]

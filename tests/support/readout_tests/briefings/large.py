@@ -6,10 +6,8 @@ import datetime as dt
 import random
 from typing import Any
 
-from readout_schemas import (
-    Briefing,
-    Coverage,
-)
+from readout.record_types import LETTERS, PLURALS, RECORD_TYPES, PerType
+from readout_schemas import AnyRecord, Briefing, Coverage, Evidence, RecordType
 from readout_tests.briefings.pieces import (
     RUN,
     Texts,
@@ -25,56 +23,63 @@ from readout_tests.briefings.pieces import (
     when,
 )
 
+_SYLLABLES = ["ka", "lo", "mi", "ter", "pra", "sen", "du", "vel"]
+_SHARES = PerType(meeting=2, statement=6, commitment=3, sanction=1)
+
 
 def large_briefing(records: int = 2_000, articles: int = 300, seed: int = 7) -> Briefing:
     """As many records from as many articles as asked for, of common lengths: a busy week's."""
-    rng = random.Random(seed)  # noqa: S311  (made-up data)
-    vocabulary = [
-        "".join(rng.choices(["ka", "lo", "mi", "ter", "pra", "sen", "du", "vel"], k=rng.randint(1, 4)))
-        for _ in range(3000)
-    ]
-
-    def words(least: int, most: int) -> str:
-        return " ".join(rng.choices(vocabulary, k=rng.randint(least, most))).capitalize()
-
-    people = [party(words(2, 2).title() + f" {n}", "person", words(2, 4)) for n in range(90)]
-    states = [party(words(1, 2).title() + f" {n}") for n in range(40)]
-    texts, made = Texts(), {"meetings": [], "statements": [], "commitments": [], "sanctions": []}
+    made = _Making(seed)
+    texts = Texts()
+    found: dict[RecordType, list[AnyRecord]] = {kind: [] for kind in RECORD_TYPES}
     for number in range(records):
-        document = f"article-{number % articles:03}"
-        for _ in range(2):
-            texts.say(document, words(12, 24) + ".")
-        day = (dt.date(2025, 3, 1) + dt.timedelta(days=rng.randrange(28))).isoformat()
-        kind = rng.choices(["meetings", "statements", "commitments", "sanctions"], [2, 6, 3, 1])[0]
-        quote = words(8, 30)
-        sentence = texts.say(document, f"{words(3, 8)}: “{quote}” {words(3, 6)}.")
-        others = rng.sample(states, rng.randint(2, 6))
-        source = sourcing(document)
-        if kind == "meetings":
-            sides = tuple(map(side, others))
-            held = rng.choice(["held", "planned"])
-            record: Any = meeting(
-                f"m{number}", words(3, 7), (sentence,), when=when(day), participants=sides, status=held, sourcing=source
-            )
-        elif kind == "statements":
-            record = statement(
-                f"s{number}",
-                rng.choice(people),
-                (sentence,),
-                (part(sentence, quote),),
-                gist=words(8, 16),
-                when=when(day),
-                sourcing=source,
-            )
-        elif kind == "commitments":
-            record = commitment(f"c{number}", others[0], words(5, 12), (sentence,), deadline=when(day), sourcing=source)
-        else:
-            record = sanction(f"x{number}", others[0], others[1], (sentence,), sourcing=source)
-        made[kind].append(record)
+        kind, record = made.record(number, f"article-{number % articles:03}", texts)
+        found[kind].append(record)
     return Briefing(
         documents=documents(texts),
-        parties=(*people, *states),
+        parties=(*made.people, *made.states),
         coverage=Coverage(quotations=records, covered=records, labels=0, unexplained=()),
         run=RUN,
-        **{kind: tuple(found) for kind, found in made.items()},
+        **{PLURALS[kind]: tuple(several) for kind, several in found.items()},
     )
+
+
+class _Making:
+    """Words, names and records, drawn from one seed."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)  # noqa: S311  (made-up data)
+        self._vocabulary = ["".join(self._syllables(self._random.randint(1, 4))) for _ in range(3000)]
+        self.people = [party(self._words(2, 2).title() + f" {n}", "person", self._words(2, 4)) for n in range(90)]
+        self.states = [party(self._words(1, 2).title() + f" {n}") for n in range(40)]
+
+    def _syllables(self, number: int) -> list[str]:
+        return self._random.choices(_SYLLABLES, k=number)
+
+    def _words(self, least: int, most: int) -> str:
+        return " ".join(self._random.choices(self._vocabulary, k=self._random.randint(least, most))).capitalize()
+
+    def record(self, number: int, document: str, texts: Texts) -> tuple[RecordType, AnyRecord]:
+        """A record, and the sentence of the document that carries it, behind two others."""
+        for _ in range(2):
+            texts.say(document, self._words(12, 24) + ".")
+        day = when((dt.date(2025, 3, 1) + dt.timedelta(days=self._random.randrange(28))).isoformat())
+        kind = self._random.choices(RECORD_TYPES, [_SHARES[kind] for kind in RECORD_TYPES])[0]
+        quote = self._words(8, 30)
+        sentence = texts.say(document, f"{self._words(3, 8)}: “{quote}” {self._words(3, 6)}.")
+        name = f"{LETTERS[kind]}{number}"
+        return kind, self._of_kind(kind, name, sentence, quote, when=day, sourcing=sourcing(document))
+
+    def _of_kind(self, kind: RecordType, name: str, sentence: Evidence, quote: str, **given: Any) -> AnyRecord:
+        first, second, *others = self._random.sample(self.states, self._random.randint(2, 6))
+        if kind == "meeting":
+            sides = tuple(map(side, (first, second, *others)))
+            status = self._random.choice(["held", "planned"])
+            return meeting(name, self._words(3, 7), (sentence,), participants=sides, status=status, **given)
+        if kind == "statement":
+            speaker = self._random.choice(self.people)
+            return statement(name, speaker, (sentence,), (part(sentence, quote),), gist=self._words(8, 16), **given)
+        day = given.pop("when")
+        if kind == "commitment":
+            return commitment(name, first, self._words(5, 12), (sentence,), deadline=day, **given)
+        return sanction(name, first, second, (sentence,), **given)
