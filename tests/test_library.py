@@ -98,7 +98,10 @@ def test_a_schema_is_one_and_says_of_what(name: str) -> None:
 
 
 def test_a_briefing_fits_its_schema_and_one_with_a_field_more_does_not(briefing: Briefing) -> None:
-    written, schema = json.loads(briefing.model_dump_json()), jsonschema.Draft202012Validator(readout.schema("briefing"))
+    written, schema = (
+        json.loads(briefing.model_dump_json()),
+        jsonschema.Draft202012Validator(readout.schema("briefing")),
+    )
     assert list(schema.iter_errors(written)) == []
     written["meetings"][0]["mood"] = "good"
     assert [list(error.absolute_path) for error in schema.iter_errors(written)] == [["meetings", 0]]

@@ -138,9 +138,61 @@ def test_what_is_wrong_is_told_in_one_line(tmp_path: Path, change: Task, told: s
 
 
 @pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        (region("q7", "quote", "We will") | {"id": None}, r"result 1: id has to be text"),
+        ({"from_name": "kind", "value": {}, "type": "labels"}, r"result 1: id is missing"),
+        ({"from_name": "kind", "id": "a", "type": "labels"}, r"result 1: value is missing"),
+        ({"from_name": "kind", "id": "a", "value": {"end": 4}}, r"result 1: value\.start is missing"),
+        ({"from_name": "kind", "id": "a", "value": {"start": 1}}, r"result 1: value\.end is missing"),
+        (
+            {"from_name": "kind", "id": "a", "value": {"start": -3, "end": 4}},
+            r"result 1: value\.start has to be at least 0",
+        ),
+        (
+            {"from_name": "kind", "id": "a", "value": {"start": "/p[1]", "end": 4}},
+            r"result 1: value\.start has to be a whole",
+        ),
+        (
+            {"from_name": "kind", "id": "a", "value": {"start": 1, "end": 4, "labels": "quote"}},
+            r"result 1: value\.labels",
+        ),
+        ({"from_name": "fields", "id": "a", "value": {}}, r"result 1: value\.text is missing"),
+        ({"from_name": "fields", "value": {"text": [""]}}, r"result 1: id is missing"),
+        ({"type": "relation", "from_id": "a"}, r"result 1: to_id is missing"),
+        ({"type": "relation", "to_id": "a"}, r"result 1: from_id is missing"),
+        ("words", r"result 1: it is no object"),
+    ],
+)
+def test_a_result_that_has_not_the_tools_form_is_told_with_its_number(
+    tmp_path: Path, changed: object, told: str
+) -> None:
+    task = drawn()
+    task["annotations"][0]["result"].insert(0, changed)
+    with pytest.raises(InputError, match=rf"export\.json, task 1, {told}") as caught:
+        load_gold(written(task, tmp_path))
+    assert "\n" not in str(caught.value)
+
+
+def test_results_of_other_controls_and_fields_that_are_not_read_are_left_out(tmp_path: Path) -> None:
+    task = drawn()
+    results = task["annotations"][0]["result"]
+    results[:] = [{**one, "origin": "manual", "score": 0.5} for one in results]
+    results.append({"from_name": "mood", "type": "choices", "value": {"choices": ["good"]}})
+    assert load_gold(written(task, tmp_path)).documents == load_gold(written(drawn(), tmp_path)).documents
+
+
+def test_half_a_surrogate_pair_in_a_task_is_replaced_as_in_a_document(tmp_path: Path) -> None:
+    text = TEXT.replace("\n", "\ud83d\n")
+    (document,) = load_gold(written(drawn(data={**DRAWN["data"], "text": text}), tmp_path)).documents
+    assert document.text == TEXT.replace("\n", "\ufffd\n")
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("speaker: [", r"record 'oslo\.s1': its fields are no YAML"),
+        ("gist: !!int g", r"record 'oslo\.s1': its fields are no YAML"),
         ("only words", r"record 'oslo\.s1': its fields are no YAML of keys and values"),
         (f"{SPEAKER}\nmode: sung\ngist: g", r"record 'oslo\.s1'.*mode"),
         (f"{SPEAKER}\nmode: direct", r"record 'oslo\.s1'.*gist"),

@@ -27,6 +27,7 @@ from readout.evaluation.label_studio import articles_in
 from readout.faults import plain
 from readout.ingest import NO_METADATA, Metadata
 from readout.record_types import LETTERS, RECORD_TYPES, PerType
+from readout.writable import writable_json
 from readout_schemas import Model, RecordType, parts
 
 CROSS = "cross.json"
@@ -193,7 +194,7 @@ def _exported(file: Path) -> Gold:
             file,
             {"article": _parsed(GoldArticle, file, one.article), "text": one.text, "path": None, "known": one.known},
         )
-        for one in articles_in(file)
+        for one in articles_in(_json(file), file)
     ]
     if not documents:
         raise InputError(f"{file}: no task is annotated: annotate some, and export the project as JSON")
@@ -215,8 +216,8 @@ def _document(path: Path) -> GoldDocument:
 
 def _json(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return writable_json(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"{path} cannot be read ({error}): it has to be JSON in UTF-8") from None
 
 

@@ -7,7 +7,6 @@ with its article and record.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +24,8 @@ from readout.evaluation.gold_records import (
     GoldSanction,
     GoldStatement,
 )
-from readout.exporting.label_studio import BOILERPLATE, EVIDENCE, FIELDS, KIND, MARKED, QUOTE
+from readout.evaluation.label_studio_regions import Place, Region, Results, results_of
+from readout.exporting.label_studio import BOILERPLATE, EVIDENCE, MARKED, QUOTE
 from readout.ingest.metadata import KEYS, Metadata, parse_metadata
 from readout.record_types import LETTERS, PLURALS, PerType
 from readout_schemas import Model, RecordType
@@ -56,15 +56,17 @@ class Annotated:
     known: Metadata
 
 
-def articles_in(path: Path) -> Iterator[Annotated]:
-    """The articles in an export of Label Studio.
+def articles_in(tasks: Any, path: Path) -> Iterator[Annotated]:
+    """The articles in the tasks that Label Studio exported to a file.
 
     Of a task with several annotations the one that is marked as ground truth counts, else the last.
 
     Raises:
-        InputError: the file is no such export, or an annotation cannot be read; the message names the article.
+        InputError: they are no such export, or an annotation cannot be read; the message names the article.
     """
-    for number, task in enumerate(_tasks(path), 1):
+    if not isinstance(tasks, list):
+        raise InputError(f"{path}: is no list of tasks: export the project as JSON")
+    for number, task in enumerate(tasks, 1):
         where = f"{path}, task {number}"
         data = task.get("data") if isinstance(task, dict) else None
         text = data.get("text") if isinstance(data, dict) else None
@@ -73,19 +75,10 @@ def articles_in(path: Path) -> Iterator[Annotated]:
         made = [one for one in _annotations(task, where) if not one.get("was_cancelled")]
         if made:
             chosen = next((one for one in reversed(made) if one.get("ground_truth")), made[-1])
-            article = _article(data, text, _Annotation(text, chosen.get("result") or [], where), number)
+            results = results_of(chosen.get("result") or [], where)
+            article = _article(data, text, _Annotation(text, results, where), number)
             known = {key: data[key] for key in KEYS if key in data}
             yield Annotated(article, text, parse_metadata(known, where, closed=True))
-
-
-def _tasks(path: Path) -> list[Any]:
-    try:
-        tasks = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path} cannot be read ({error}): it has to be JSON in UTF-8") from None
-    if not isinstance(tasks, list):
-        raise InputError(f"{path}: is no list of tasks: export the project as JSON")
-    return tasks
 
 
 def _annotations(task: Json, where: str) -> list[Json]:
@@ -100,64 +93,60 @@ class _Annotation:
     """What one person made of one text."""
 
     text: str
-    results: list[Json]
+    results: Results
     where: str
 
     def spans(self, label: str) -> list[Json]:
         """The regions of a label."""
-        return [self.span(one) for one in self.results if _label(one) == label]
+        return [self.span(one.value) for one in self.results.regions if one.label == label]
 
-    def span(self, result: Json) -> Json:
+    def span(self, place: Place) -> Json:
         """The place of a region in code points.
 
         Raises:
             InputError: its words do not stand there.
         """
-        value = result["value"]
-        start, end, words = int(value["start"]), int(value["end"]), value.get("text")
-        if isinstance(words, str) and _squeezed(self.text[start:end]) != _squeezed(words):
+        start, end, words = place.start, place.end, place.text
+        if words is not None and _squeezed(self.text[start:end]) != _squeezed(words):
             # Versions before 1.4 counted in UTF-16, as JavaScript does.
-            start, end = (_code_points(self.text, place) for place in (start, end))
+            start, end = (_code_points(self.text, units) for units in (start, end))
             if _squeezed(self.text[start:end]) != _squeezed(words):
-                raise InputError(f"{self.where}: the text at {value['start']} is not {words[:40]!r}: annotate it anew")
+                raise InputError(f"{self.where}: the text at {place.start} is not {words[:40]!r}: annotate it anew")
         return {"text": self.text[start:end], "start": start, "end": end}
 
     @property
     def prefix(self) -> str | None:
         """What the ids of the records begin with that were not drawn in the tool."""
-        found = (_ID.fullmatch(str(one.get("id"))) for one in self.results)
+        found = (_ID.fullmatch(one.id) for one in self.results.regions)
         return next((match[1] for match in found if match), None)
 
     def records(self, kind: RecordType, prefix: str) -> list[Json]:
         """The records of a type; those that were drawn in the tool get the next free numbers."""
-        drawn = [one for one in self.results if _label(one) == kind]
-        names = {one["id"] for one in drawn if str(one["id"]).startswith(f"{prefix}.{LETTERS[kind]}")}
+        drawn = [one for one in self.results.regions if one.label == kind]
+        names = {one.id for one in drawn if one.id.startswith(f"{prefix}.{LETTERS[kind]}")}
         numbered = (f"{prefix}.{LETTERS[kind]}{number}" for number in count(1))
         free = (name for name in numbered if name not in names)
-        return [self._record(kind, one, one["id"] if one["id"] in names else next(free)) for one in drawn]
+        return [self._record(kind, one, one.id if one.id in names else next(free)) for one in drawn]
 
-    def _record(self, kind: RecordType, drawn: Json, name: str) -> Json:
-        given = {"required": True, **self._fields(drawn["id"], name)}
-        given |= {"id": name, "evidence": [self.span(drawn), *self._led_to(drawn["id"], EVIDENCE)]}
+    def _record(self, kind: RecordType, drawn: Region, name: str) -> Json:
+        given = {"required": True, **self._fields(drawn.id, name)}
+        given |= {"id": name, "evidence": [self.span(drawn.value), *self._led_to(drawn.id, EVIDENCE)]}
         if kind == "statement":
-            quotes = self._led_to(drawn["id"], QUOTE)
+            quotes = self._led_to(drawn.id, QUOTE)
             short = bool(quotes) and all(len(one["text"].split()) <= _SHORT for one in quotes)
             given |= {"quotes": quotes, "short_quote": short}
         return _filled(_MODELS[kind], given)
 
     def _led_to(self, name: str, label: str) -> list[Json]:
-        targets = [one["to_id"] for one in self.results if one.get("type") == "relation" and one["from_id"] == name]
-        regions = {one["id"]: one for one in self.results if _label(one) == label}
-        return [self.span(regions[target]) for target in targets if target in regions]
+        regions = {one.id: one for one in self.results.regions if one.label == label}
+        targets = [one.to_id for one in self.results.relations if one.from_id == name]
+        return [self.span(regions[target].value) for target in targets if target in regions]
 
     def _fields(self, region: str, name: str) -> Json:
-        pieces = [
-            one["value"]["text"] for one in self.results if (one.get("id"), one.get("from_name")) == (region, FIELDS)
-        ]
-        text = "\n".join(piece if isinstance(piece, str) else "\n".join(piece) for piece in pieces)
+        text = "\n".join(one.text for one in self.results.notes if one.id == region)
         try:
             fields = yaml.load(text, Loader=_Words)  # noqa: S506 - it makes no objects, as the safe one
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
             why = " ".join(str(error).split())
             raise InputError(f"{self.where}, record {name!r}: its fields are no YAML ({why})") from None
         if fields is not None and not isinstance(fields, dict):
@@ -186,11 +175,6 @@ def _article(data: Json, text: str, made: _Annotation, number: int) -> Json:
         "boilerplate": made.spans(BOILERPLATE),
         "label_or_scare_quotes": made.spans(MARKED),
     } | {plural: made.records(kind, prefix) for kind, plural in PLURALS.items()}
-
-
-def _label(result: Json) -> str | None:
-    labels = result["value"].get("labels") if result.get("from_name") == KIND else None
-    return labels[0] if labels else None
 
 
 def _filled(model: type[Model], given: Json) -> Json:
