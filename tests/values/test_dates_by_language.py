@@ -19,7 +19,7 @@ READ: list[tuple[str, str, Tense, str]] = [
     ("es", "la semana próxima", "future", "2025-03-17/2025-03-23"),
     ("es", "la próxima semana", "future", "2025-03-17/2025-03-23"),
     ("sv", "i torsdags", "past", "2025-03-06"),
-    ("uk", "минулої середи", "past", "2025-03-12"),
+    ("uk", "минулої середи", "past", "2025-03-05"),
     ("sv", "torsdagen den 3 april", "future", "2025-04-03"),
     ("ru", "в марте 2022 года", "past", "2022-03"),
     ("el", "στις 10 Μαΐου 2022", "past", "2022-05-10"),

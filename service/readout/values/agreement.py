@@ -8,13 +8,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from readout.values import periods
-from readout.values.calendar_rules import TO
+from readout.values.calendar_rules import TO, WEEKDAYS, weekday_number
 from readout.values.nearest import day_within, nearest, nearest_weekday
 from readout.values.periods import Period
 from readout.values.stretches import End, stretch
-from readout.values.terms import Context, Term, Undated, Unreadable, Weekday
+from readout.values.terms import Context, FromElsewhere, Term, Undated, Unreadable, Weekday
 
 _JOINED = re.compile(rf"(?:'s)?,?\s*(?P<to>{TO})\s*(?:on |the |am |le )*", re.IGNORECASE)
+_APPOSED = re.compile(r"\s*[,،(-]\s*(?:(?!(?:and|or|not|to) )\w{1,4} )?")
+"""Between words and the date that says the same: a mark, and a preposition in any language."""
+_WEEKDAY = re.compile("|".join(WEEKDAYS), re.IGNORECASE)
 _LOOSE = {"and", "&", "or", "und", "oder", "et", "ou", "y", "e", "и", "/"}
 _OUTSIDE = re.compile(
     r"\b(?:before|after|ahead of|prior to|following|beyond|postponed from|moved from)(?: the| late| early| on)*$",
@@ -38,6 +41,7 @@ def agree(words: str, terms: Sequence[Term], context: Context) -> Period | None:
     Returns:
         The period, or ``None`` where the terms name none, name different ones, or one cannot be read.
     """
+    terms = _told_beside(words, terms)
     if any(isinstance(term.value, Unreadable) or _is_outside(words, term) for term in terms):
         return None
     kept = [term for term in terms if isinstance(term.value, Period | Undated | Weekday)]
@@ -46,6 +50,31 @@ def agree(words: str, terms: Sequence[Term], context: Context) -> Period | None:
         return found and _widened(words, kept, found)
     except (ValueError, OverflowError):
         return None
+
+
+def _told_beside(words: str, terms: Sequence[Term]) -> Sequence[Term]:
+    """The terms without what counts from elsewhere, where a day is set beside it: ``a week earlier, on 5 May``.
+
+    Of ``the following Monday, 11 May`` the weekday stays.
+    """
+    kept: list[Term] = []
+    for one, other in pairwise([*terms, None]):
+        if one and other and _is_told(words, one, other):
+            day = _WEEKDAY.search(words, one.start, one.end)
+            kept += [replace(one, value=Weekday(weekday_number(day[0])))] if day else []
+        elif one:
+            kept.append(one)
+    return kept
+
+
+def _is_told(words: str, one: Term, other: Term) -> bool:
+    """Whether the first term counts from elsewhere, and the second is the day that it comes to."""
+    return (
+        isinstance(one.value, FromElsewhere)
+        and isinstance(other.value, Period | Undated)
+        and _is_day(other.value)
+        and _APPOSED.fullmatch(words, one.end, other.start) is not None
+    )
 
 
 def _widened(words: str, terms: Sequence[Term], found: Period) -> Period:
@@ -73,7 +102,7 @@ def _joints(words: str, terms: Sequence[Term]) -> list[tuple[int, bool]]:
     joints = []
     for index, (one, other) in enumerate(pairwise(terms)):
         match = _JOINED.fullmatch(words[one.end : other.start])
-        if match:
+        if match and not ("," in match[0] and match["to"].lower() == "a"):
             between = re.search(r"\bbetween(?: late| early| the)?$", words[: one.start].rstrip(), re.IGNORECASE)
             joints.append((index, match["to"].lower() in _LOOSE and not between))
     return joints

@@ -35,6 +35,8 @@ _LATE_YEAR = r"(?P<y>(?:1[89]|2[01])\d\d)(?![\ds])"
 """A year that a number by itself may be; earlier ones need a month, a day or a preposition beside them."""
 _SHORT_YEAR = r"\s+'?(?P<yy>\d\d)(?=\s*(?:$|[,;)]))"
 _OF = r"\s*(?:of |de |del |di )?(?:the )?"
+_SET_APART = r"(?:after|until|since|from|till|by|to|and|or|last|next|this|every) "
+"""Before a weekday, what makes it another day than the one that a number before it names."""
 
 
 _PARTS: dict[str, Part] = {"late": "late", "later": "after", "earlier": "before"}
@@ -123,7 +125,7 @@ def _day_month(match: re.Match[str], _: Context) -> Value:
 
 
 def _weekday_and_day(match: re.Match[str], _: Context) -> Value:
-    """``Friday the 13th``: the nearest thirteenth, and a Friday it must be."""
+    """``Friday the 13th``, ``the 2nd, a Saturday``: the nearest thirteenth, and a Friday it must be."""
     return Undated(None, int(match["d"]), weekday=weekday_number(match["w"]))
 
 
@@ -270,9 +272,15 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         _day_of_month,
     ),
     rule(
-        rf"(?P<w>{'|'.join(WEEKDAYS)}),?\s+(?:the )?(?P<d>\d{{1,2}})"
-        rf"(?:(?:st|nd|rd|th)(?!\s+(?:of\s+)?{MONTH})|(?=\s*(?:$|[,;)]|{TO}\s)))",
+        rf"(?P<w>{'|'.join(WEEKDAYS)})(?:\s*[,(])?\s*(?<!\w)(?:the )?(?P<d>\d{{1,2}})"
+        rf"(?:(?:st|nd|rd|th)(?!\s+(?:of\s+)?{MONTH})|(?:e|\.)?(?=\s*(?:$|[,;)]|{TO}\s)))",
         _weekday_and_day,
     ),
+    rule(
+        rf"(?<!at )(?<![:.])(?:the )?(?P<d>\d{{1,2}})(?!\d)(?:th|{ORDINAL})\s*[,(-]\s*"
+        rf"(?:(?!{_SET_APART})\w{{1,5}} )?(?P<w>{'|'.join(WEEKDAYS)})(?!\w)",
+        _weekday_and_day,
+    ),
+    rule(rf"(?:the )?\d(?:st|nd|rd|th) (?:{'|'.join(WEEKDAYS)})(?!\w)(?! (?:of|in) )", _unreadable),
 )
 """In order: where two match the same words at the same place, the longer, then the earlier rule counts."""

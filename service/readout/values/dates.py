@@ -3,7 +3,9 @@
 The rules (``gold/RULES.md`` gives the first three):
 
 - A weekday is the one before or after publication, as the tense says; the day of publication itself where the names
-  agree and neither ``last`` nor ``next`` is said. ``last Tuesday`` is strictly before it, ``next Thursday`` after.
+  agree and neither ``last`` nor ``next`` is said. ``last Tuesday`` is before it, ``next Thursday`` after; said of what
+  would be yesterday or tomorrow, either that day or the one a week off may be meant, and the words have no date. In
+  Slavic languages, Swedish, Chinese and Japanese they are the days of last and next week.
 - ``next week`` is Monday to Sunday, an interval; months and years are EDTF months and years, weekends two days.
 - ``two weeks ago`` is counted in days and approximate, as are months and years; ``three days ago`` is exact.
 - Month and day without a year take the nearest year in the direction of the tense.

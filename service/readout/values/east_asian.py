@@ -49,6 +49,10 @@ _TIME_OF_DAY = f"(?:{_TIMES_OF_DAY.replace(' ', '|')})"
 _UNIT = "(?:个|個|か|カ|ヶ)?(天|日|周|週|星期|月|年)(?:间|間)?"
 _COUNTED_FROM_NOW = r"(?:(?<![\u3040-\u30ff\u4e00-\u9fff])|(?<=[在于於将將从從约約今再過过]))"
 """Before `2日後`: where a noun stands there, the days are counted from what it names."""
+_COUNTED_BACK = (
+    r"(?:(?<![\u3040-\u30ff\u4e00-\u9fff])|(?<=[在于於将將从從自约約今再過过大早就仅僅才者们們はがもをにでと]))"
+)
+"""Before `1週間前`, which `会談の` and `その` count from the talks, while in `首相は1週間前` they count from today."""
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
@@ -100,7 +104,7 @@ _FIRST = (
     _rule("(来|今|昨|去|明)(春|夏|秋|冬)(?![\u4e00-\u9fff])",
           lambda match: f" northern {_SEASONS[match[2]]} {_TURNS[match[1]]} year "),
     _rule(rf"({'|'.join(_ERAS)})(\d+|元)年", _era),
-    _rule(rf"(\d+){_UNIT}(?:之?前)(?!半)", _counted("{} {} ago")),
+    _rule(rf"{_COUNTED_BACK}(\d+){_UNIT}(?:之?前)(?!半)", _counted("{} {} ago")),
     _rule(rf"{_COUNTED_FROM_NOW}(\d+){_UNIT}(?:之?后|之?後)", _counted("in {} {}")),
     _rule(rf"(\d+){_UNIT}(?:之?内|以内|之?內)", _counted("within {} {}")),
     _rule("[每毎][周週](?=[一二三四五六日天月火水木金土])", lambda _: " every 周"),
@@ -113,6 +117,7 @@ _YEARS_PARTS = (
     _rule("年[底末](?:之?前|以前|までに)|年内|年內", "by the end of the year"),
     _rule("年底|年末", "the end of the year"),
     _rule(rf"(?<=[日号號])の?{_TIME_OF_DAY}", lambda _: ""),
+    _rule("(?<=日)の(?=[月火水木金土日]曜)", ", "),
 )
 _LATER = (
     _rule("第?([1-4一二三四])(?:季度|[四4]半期)(?!末)", lambda match: f" {_ORDINALS[match[1]]} quarter "),

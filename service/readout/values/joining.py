@@ -23,7 +23,10 @@ _BARE_YEAR = re.compile(
     r"\b(?<!last )(?<!next )(?<!this )year (?=(?:1\d|2[01])\d\d\b)|(?<=\b\d{4}) years?\b(?! ago| later)"
 )
 _ORDINAL_SIGN = r"[.\wºª°ᵉʳ]{0,4}"
+_TENS_AND_UNIT = re.compile(rf"\b([23])0 (?:and )?([1-9]) (?={'|'.join(MONTHS)})")
+"""`двадцять другого листопада`, whose first word is the number twenty, and whose second an ordinal."""
 _NEXT_WEEKDAY = re.compile(rf"\bnext ({'|'.join(WEEKDAYS)}|weekend)\b(?! (?:of )?(?:next|this|last) week)")
+_LAST_WEEKDAY = re.compile(rf"\blast ({'|'.join(WEEKDAYS)})\b(?! (?:of )?(?:next|this|last) week)")
 _FRACTION = re.compile(r"(?P<unit>HALF|QUARTER)OF(?P<n>[1-4])")
 """A half or quarter as no language writes it, so that `half` is not read as a word of the text's."""
 _YEAR_FIRST = re.compile(r"\b(\d{4}) +([1-4]\w\w (?:half|quarter))\b")
@@ -37,9 +40,11 @@ def linked(words: str, language: str) -> str:
     words = _YEAR_FIRST.sub(r"\2 of \1", words)
     english = _links(language).sub(_link, words) if section(language, "dates").get("links") else words
     english = re.sub(r"  +", " ", _BARE_YEAR.sub("", english)).strip()
-    if section(language, "dates").get("next_is_of_next_week"):
+    english = _TENS_AND_UNIT.sub(r"\1\2 ", english)
+    if section(language, "dates").get("turns_are_of_weeks"):
         english = _NEXT_WEEKDAY.sub(r"\1 of next week", english)
-    return english.replace("coming ", "next ") if language != "en" else english
+        english = _LAST_WEEKDAY.sub(r"LASTWEEKS \1", english)
+    return english
 
 
 @cache

@@ -10,7 +10,8 @@ one), ``and_half``, ``approx``, ``vague`` (uncounted), ``joints`` and ``teens`` 
 
 ``dates``: ``phrases`` (in English words that the rules read), ``patterns`` before them, ``units`` of counted time,
 ``links`` (small words between the words of a date), ``quarters``, ``halves``, their ``ordinals`` and whether those
-follow (``ordinals_follow``), and whether *next Friday* is next week's (``next_is_of_next_week``). What fixes no day
+follow (``ordinals_follow``), and whether *next Friday* is next week's and *last Friday* last week's
+(``turns_are_of_weeks``). What fixes no day
 is put in English that fixes none either, whatever its own day or number: `every Monday`, `2 days after`.
 """
 

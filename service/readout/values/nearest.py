@@ -7,22 +7,41 @@ from dataclasses import replace
 
 from readout.values import periods
 from readout.values.periods import Period
-from readout.values.terms import Context, Undated, Weekday
+from readout.values.terms import Context, Tense, Undated, Weekday
 
 _YEARS_TO_LEAP = 8
 """From one 29 February to the next there are at most eight years."""
+_BACK = frozenset({"last", "past", "of last week"})
+_AHEAD = frozenset({"next", "coming"})
 
 
 def nearest_weekday(weekday: Weekday, context: Context) -> Period | None:
-    """The day of that name before or after publication, publication itself included unless last or next is said."""
+    """The day of that name before or after publication, publication itself included unless last or next is said.
+
+    Yesterday is called so, and not *last Wednesday*; nor is tomorrow *next Wednesday*. Where *last* is of last week
+    (`в прошлую среду`), it is that week's, if the day has already been in this one too. What may be either is ``None``.
+    """
     if context.published is None:
         return None
-    ahead = (weekday.number - context.published.weekday()) % 7
-    if weekday.turn == "last" or (weekday.turn != "next" and context.tense == "past" and ahead and not weekday.weeks):
+    today = context.published.weekday()
+    ahead = _days_ahead(weekday, today, context.tense)
+    if (weekday.turn, ahead) in {("last", -1), ("next", 1)}:
+        return None
+    if weekday.turn == "of last week" and (ahead == -1 or today + ahead >= 0):
+        if not today or ahead < -1:
+            return None
         ahead -= 7
-    elif weekday.turn == "next" and not ahead:
-        ahead = 7
     return periods.day(periods.shift(context.published, ahead + 7 * weekday.weeks, "day"))
+
+
+def _days_ahead(weekday: Weekday, today: int, tense: Tense) -> int:
+    """Days to the nearest of that name on the side that the turn or the tense says: -7 to 7."""
+    ahead = (weekday.number - today) % 7
+    if weekday.turn in _BACK:
+        return ahead - 7
+    if weekday.turn in _AHEAD:
+        return ahead or 7
+    return ahead - 7 if tense == "past" and ahead and not weekday.weeks else ahead
 
 
 def day_within(weekday: Weekday, frame: Period) -> Period | None:

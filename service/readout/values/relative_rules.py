@@ -11,6 +11,7 @@ from readout.values.calendar_rules import PART, TURN, WEEKDAYS, part_of, turn_of
 from readout.values.periods import Period
 from readout.values.terms import (
     Context,
+    FromElsewhere,
     Part,
     Read,
     Rule,
@@ -36,6 +37,10 @@ _NEARBY = {
 }  # fmt: skip
 
 _AFTER: dict[str, Turn] = {"next": "next", "last": "last", "this": "this"}
+_SURELY_NEAREST: dict[str, Turn] = {
+    "this past": "past", "coming": "coming", "upcoming": "coming", "the coming": "coming", "the upcoming": "coming",
+    "this coming": "coming",
+}  # fmt: skip
 Reckon = Callable[[re.Match[str], dt.date, Tense], Value | None]
 
 
@@ -161,8 +166,15 @@ def _weekend_of_week(match: re.Match[str], published: dt.date, _: Tense) -> Valu
 
 def _weekday(match: re.Match[str], _: Context) -> Value:
     groups = match.groupdict()
+    sure = _SURELY_NEAREST.get((groups.get("turn") or "").lower())
+    if sure:
+        return Weekday(weekday_number(match["w"]), sure)
     after: Turn = _AFTER.get((groups.get("after") or "").lower(), "")
     return Weekday(weekday_number(match["w"]), after or (turn_of(match) if "turn" in groups else ""))
+
+
+def _of_last_week(match: re.Match[str], _: Context) -> Value:
+    return Weekday(weekday_number(match["w"]), "of last week")
 
 
 def _week_later(match: re.Match[str], _: Context) -> Value:
@@ -171,6 +183,10 @@ def _week_later(match: re.Match[str], _: Context) -> Value:
 
 def _unreadable(_: re.Match[str], __: Context) -> Value:
     return Unreadable()
+
+
+def _from_elsewhere(_: re.Match[str], __: Context) -> Value:
+    return FromElsewhere()
 
 
 _ABOUT = (
@@ -199,23 +215,25 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule(rf"{TURN}{_FULL}(?:(?:'s)?\s+(?P<after>next|last|this)(?!\s+(?:week|month|year)))?(?![^\W_])", _weekday),
     # Sat and Sun are other words too: only capital, and before a stop, a comma or a figure, or at the end.
     rule(rf"{_SHORT}(?:\.|,|(?=\s+\d)|$)", _weekday, flags=0),
+    rule(rf"LASTWEEKS {_FULL}(?!\w)", _of_last_week, flags=0),
     rule(rf"a week (?:on|from) {_FULL}(?!\w)", _week_later),
     rule(rf"{_FULL} week(?!\w)", _week_later),
     rule(rf"(?:Easter|Good|Whit|Ash|Maundy|Shrove|Palm|Holy|Bloody|Black|Cyber|Super) {_FULL}", _unreadable),
     # What follows counts from another event than publication, or recurs.
-    rule(
-        rf"(?:the )?(?:following|previous|preceding|ensuing|subsequent|same|other|every|each) {_ANY_DAY}", _unreadable
-    ),
-    rule(r"(?:the )?(?:following|previous|preceding|ensuing|same|every|each) (?:week|month|quarter|year)", _unreadable),
-    rule(rf"(?:the )?(?:{_ANY_DAY}|week|month|quarter|year|weekend) following(?!\w)", _unreadable),
+    rule(rf"(?:the )?(?:following|previous|preceding|ensuing|subsequent|same) {_ANY_DAY}", _from_elsewhere),
+    rule(rf"(?:the )?(?:other|every|each) {_ANY_DAY}", _unreadable),
+    rule(r"(?:the )?(?:following|previous|preceding|ensuing|same) (?:week|month|quarter|year)", _from_elsewhere),
+    rule(r"(?:the )?(?:every|each) (?:week|month|quarter|year)", _unreadable),
+    rule(rf"(?:the )?(?:{_ANY_DAY}|week|month|quarter|year|weekend) following(?!\w)", _from_elsewhere),
     rule(r"(?:the )?(?P<unit>week|month|quarter|year) (?P<way>after next|before last)", _reckoned(_next_but_one)),
     rule(rf"(?:the )?(?:{_ANY_UNIT}|{_ANY_DAY}) (?:after next|before last)", _unreadable),
-    rule(r"(?:the )?next (?:day|morning|evening|night)(?!\w)", _unreadable),
+    rule(r"(?:the )?next (?:day|morning|evening|night)(?!\w)", _from_elsewhere),
     rule(
         rf"(?:\w+ )?{_ANY_UNIT}s? (?:before|after|later|earlier|prior|into|ahead|since|from(?! now| today))\b"
         r"(?! yesterday| tomorrow)",
-        _unreadable,
+        _from_elsewhere,
     ),
+    rule(r"\d{1,3} \w+ (?:earlier|later)\b", _from_elsewhere),
     rule(r"(?:the )?eve of\b|(?:\w+ )?anniversary\b", _unreadable),
 )
 """In order: where two match the same words at the same place, the longer, then the earlier rule counts."""

@@ -12,7 +12,8 @@ from readout.values import periods
 from readout.values.periods import Period
 
 Tense = Literal["past", "future"]
-Turn = Literal["", "this", "last", "next"]
+Turn = Literal["", "this", "last", "next", "past", "coming", "of last week"]
+"""``past`` and ``coming`` are surely the nearest, *this past Wednesday*; ``of last week`` is `last` that means so."""
 Part = Literal["", "early", "mid", "late", "end", "before", "after"]
 
 
@@ -65,6 +66,10 @@ class Undated:
 
 class Unreadable:
     """Words that name a date which cannot be known, or none that exists: nothing else in them may stand for it."""
+
+
+class FromElsewhere(Unreadable):
+    """Words that count from another event: ``a week earlier``; a date that is set beside them says which day it is."""
 
 
 class Unreckoned:

@@ -52,8 +52,10 @@ _COUNTED_IN_ENGLISH = {"AGO": "{} {} ago", "AHEAD": "in {} {}", "WITHIN": "withi
 _TURNED = re.compile(
     rf"\b(?P<unit>week|month|quarter|year|weekend|{'|'.join(WEEKDAYS)}|(?<!\d )(?<!\d of )(?:{'|'.join(MONTHS)})) "
     r"(?:(?:de|du|del|di|do|da) )?"
-    r"(?P<turn>last|next|this|following)\b(?! (?:of )?(?:week|month|year))"
+    r"(?P<turn>last|next|this|coming|following)\b(?! (?:of )?(?:week|month|year))"
 )
+_COMING = re.compile(rf"\bcoming\b(?! (?:{'|'.join(WEEKDAYS)}))")
+"""Before a unit it is the next; `kommenden Mittwoch` is the nearest, which may be tomorrow."""
 _SEASON = re.compile(r"\b(?<!northern )(spring|summer|autumn|winter)\b")
 
 
@@ -79,7 +81,8 @@ def by_names(words: str, language: str) -> str:
         plain = pattern.sub(replacement, plain)
     english = _vocabulary(language).replaced(_counted(plain, language))
     english = _TURNED.sub(r"\g<turn> \g<unit>", linked(english, language))
-    english = re.sub(r"\bthis (?=last|next)", "", english)
+    english = re.sub(r"\bthis (?=last|next|coming)", "", english)
+    english = _COMING.sub("next", english) if language != "en" else english
     return english.replace("WEEKLATER", "week")
 
 
