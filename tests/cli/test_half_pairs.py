@@ -73,9 +73,11 @@ def test_what_a_server_says_is_written_in_the_report(run: Run, server: Loopback)
     nothing = dict.fromkeys(("parties", "meetings", "statements", "labels", "commitments", "sanctions"), ())
     for _ in range(3):  # two articles, one of them with a quotation that is asked for again
         server.then_raw(server.completion(nothing).replace(b'"model": "', b'"model": "\\ud83d '))
-    at = ("--base-url", server.url, "--model", "m", "--no-ledger", "-o", "out")
-    assert run("extract", "reports", *at).status == 0
+    at = ("--base-url", server.url, "--model", "m", "--no-ledger")
+    assert run("extract", "reports", *at, "-o", "out").status == 0
     assert {line["run"]["model"] for line in written()} == {"\ufffd gpt-5-mini"}
     server.then_fails(400, message=f"no words {HALF}", times=2)
-    assert run("extract", "reports", *at).status == 2  # nothing could be asked
-    assert all("(no words A \ufffd)" in line["document"]["error"] for line in written())
+    done = run("extract", "reports", *at)
+    assert done.status == 2  # nothing could be asked
+    assert all("(no words A \ufffd)" in json.loads(line)["document"]["error"] for line in done.out.splitlines())
+    assert len(done.out.splitlines()) == 2
