@@ -108,6 +108,8 @@ def contrary(
         text: the text that a document is a copy of.
         own: all values that a record gives.
     """
+    if len({value for value, _ in given}) == 1:
+        return Contrary([], [])
     voices: dict[_Voice, dict[str, C]] = defaultdict(dict)
     for value, one in given:
         voices[_voice(value, one)].setdefault(text(one.document.id), one)

@@ -7,7 +7,6 @@ differs among its members, and not how many they are.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple
@@ -46,12 +45,14 @@ class Clusters(Generic[R]):
         self._matcher: Matcher[R] = matcher
         self._clusters: dict[int, _Cluster[R]] = {}
         self._home = list(range(len(records)))
-        self._filed: dict[Hashable, set[int]] = defaultdict(set)
+        self._filed: dict[Hashable, list[int]] = {}
         self._doubts: list[Doubt] = []
+        self._aspects = [matcher.aspects(record) for record in records]
         for at in sorted(range(len(records)), key=lambda at: (-matcher.complete(records[at]), at)):
-            self._place(at)
-            for key in matcher.keys(records[at]).filed:
-                self._filed[key].add(self.home(at))
+            keys = matcher.keys(records[at])
+            self._place(at, keys.sought)
+            self._file(at, keys.filed)
+        self._filed, self._aspects = {}, []  # only placing needs them, and they are large
 
     def groups(self) -> list[list[int]]:
         """The clusters, members in order, by their first member."""
@@ -84,9 +85,9 @@ class Clusters(Generic[R]):
             at = self._home[at]
         return at
 
-    def _place(self, at: int) -> None:
+    def _place(self, at: int, sought: Iterable[Hashable]) -> None:
         """Put a record into the cluster that it is tied to, and join clusters that it shows to be one."""
-        tied = self._tied(at)
+        tied = self._tied(at, sought)
         self._start(at)
         best = tied[0][1] if tied else 0.0
         rivals = [home for home, strength in tied if strength == best]
@@ -102,10 +103,10 @@ class Clusters(Generic[R]):
         reason = "it may as well be another that this one is not"
         return Doubt(at, min(self._clusters[self.home(home)].members), Decision("unsure", (reason,), strength))
 
-    def _tied(self, at: int) -> list[tuple[int, float]]:
+    def _tied(self, at: int, sought: Iterable[Hashable]) -> list[tuple[int, float]]:
         """The clusters that a record is tied to by rule, the strongest tie first; doubts are noted."""
         found: list[tuple[int, float]] = []
-        for home in self._candidates(at):
+        for home in self._candidates(sought):
             cluster = self._clusters[home]
             decision, example = self._closest(at, cluster)
             if decision.verdict == "same" and not self._bars(at, cluster):
@@ -114,28 +115,34 @@ class Clusters(Generic[R]):
                 self._doubts.append(Doubt(at, example, decision))
         return sorted(found, key=lambda pair: (-pair[1], min(self._clusters[pair[0]].members)))
 
-    def _candidates(self, at: int) -> list[int]:
-        """The clusters that share as many keys with a record as two of one thing do."""
-        shared: Counter[int] = Counter()
-        for key in self._matcher.keys(self._records[at]).sought:
-            shared.update(self._found(key))
-        return sorted(home for home, count in shared.items() if count >= self._matcher.common)
+    def _file(self, at: int, keys: Iterable[Hashable]) -> None:
+        """File the cluster of a record under its keys."""
+        home, all_filed = self.home(at), self._filed
+        for key in keys:
+            filed = all_filed.get(key)
+            if filed is None:
+                all_filed[key] = [home]
+            elif filed[-1] != home:
+                filed.append(home)
 
-    def _found(self, key: Hashable) -> set[int]:
-        """The clusters filed under a key, which is kept as short as they are few."""
-        filed = self._filed.get(key)
-        if filed is None:
-            return set()
-        homes = {self.home(at) for at in filed}
-        if len(homes) < len(filed):
-            self._filed[key] = homes
-        return homes
+    def _candidates(self, sought: Iterable[Hashable]) -> list[int]:
+        """The clusters that share a key with a record, as two of one thing do; each list is kept short on the way."""
+        found: set[int] = set()
+        for key in sought:
+            filed = self._filed.get(key)
+            if filed is None:
+                continue
+            homes = {self.home(at) for at in filed}
+            if len(homes) < len(filed):
+                self._filed[key] = list(homes)
+            found |= homes
+        return sorted(found)
 
     def _closest(self, at: int, cluster: _Cluster[R]) -> tuple[Decision, int]:
         """The decision between a record and the examples of a cluster: the first that is the same, or the strongest."""
         record, best, example = self._records[at], Decision("different", ()), cluster.members[0]
         for other in cluster.examples.values():
-            told = self._matcher.decide(record, self._records[other])
+            told = self._matcher.decide(record, self._records[other], self._aspects[at], self._aspects[other])
             if (_RANK[told.verdict], told.strength) > (_RANK[best.verdict], best.strength):
                 best, example = told, other
             if best.verdict == "same":
@@ -144,9 +151,8 @@ class Clusters(Generic[R]):
 
     def _bars(self, at: int, cluster: _Cluster[R]) -> bool:
         """Whether a rule keeps a record from a member of a cluster."""
-        aspects = [{rule.aspect(self._records[at])} for rule in self._matcher.rules]
         return self._told_apart({self._records[at].document.id: [at]}, cluster.documents) or any(
-            self._apart(number, aspects[number], cluster.aspects[number]) for number in range(len(aspects))
+            self._apart(number, (own,), cluster.aspects[number]) for number, own in enumerate(self._aspects[at])
         )
 
     def _kept_apart(self, one: int, other: int, between: int | None = None) -> bool:
@@ -157,9 +163,9 @@ class Clusters(Generic[R]):
                 number,
                 first.aspects[number],
                 second.aspects[number],
-                () if between is None else (rule.aspect(self._records[between]),),
+                () if between is None else (self._aspects[between][number],),
             )
-            for number, rule in enumerate(self._matcher.rules)
+            for number in range(len(self._matcher.rules))
         )
 
     def _proven(self, first: _Cluster[R], second: _Cluster[R]) -> bool:
@@ -169,7 +175,7 @@ class Clusters(Generic[R]):
         )
 
     def _apart(
-        self, number: int, first: set[Hashable], second: set[Hashable], between: Iterable[Hashable] = ()
+        self, number: int, first: Iterable[Hashable], second: Iterable[Hashable], between: Iterable[Hashable] = ()
     ) -> bool:
         rule = self._matcher.rules[number]
         apart, bridged = rule.apart, rule.bridged
@@ -197,7 +203,7 @@ class Clusters(Generic[R]):
         self._clusters[at] = _Cluster(
             members=[at],
             documents={record.document.id: [at]},
-            aspects=[{rule.aspect(record)} for rule in self._matcher.rules],
+            aspects=[{aspect} for aspect in self._aspects[at]],
             examples={self._matcher.example(record): at},
         )
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from readout.merging.word_lists import load
-from readout.parties.naming import plain, words_of
+from readout.parties.naming import plain, words_in, words_of
 from readout_schemas import Document
 
 HEAD = 200
@@ -71,7 +71,7 @@ def cited(document: Document, houses: Container[str], first_words: Container[str
     """
     text = document.text or ""
     for part in (text[:LEAD], " ".join(_BRACKETS.findall(text[-TAIL:]))):
-        words = words_of(part.replace("/", " "))
+        words = words_in(part.replace("/", " "))
         begins = [at for at, word in enumerate(words) if word in first_words]
         rows = (" ".join(words[at : at + size]) for size in range(1, _WORDS + 1) for at in begins)
         yield from (row for row in rows if len(row) >= _SHORTEST and row in houses)

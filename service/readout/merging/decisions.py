@@ -15,6 +15,9 @@ from typing import Any, Generic, NamedTuple
 from readout.merging.comparable import Comparable, R
 from readout_schemas import Verdict
 
+Aspects = tuple[Hashable, ...]
+"""What each of the rules looks at in a record, in their order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -86,11 +89,10 @@ class Matcher(Generic[R]):
     Attributes:
         rules: what keeps apart.
         ties: what joins, the strongest first.
-        keys: what a record is found by; two records that a tie holds for share one, and ``common`` keys of them.
+        keys: what a record is found by; two records that a tie holds for share one.
         example: the aspects that ties look at: members that share them need be compared with once.
         apart_in_one_report: whether members of a cluster have to be of different reports, but for these. An utterance
             that is broken off and taken up is two statements of one report, and one of another.
-        common: how many keys two records have to share to be compared.
         complete: how much is known of a record: clusters begin with those of which most is.
         in_one_report: whether two records of one report may be one thing.
     """
@@ -102,15 +104,22 @@ class Matcher(Generic[R]):
     example: Callable[[Comparable[R]], Hashable]
     in_one_report: Callable[[Comparable[R], Comparable[R]], bool]
     apart_in_one_report: bool = True
-    common: int = 1
 
-    def decide(self, first: Comparable[R], second: Comparable[R]) -> Decision:
-        """Whether two records are one thing."""
+    def aspects(self, record: Comparable[R]) -> Aspects:
+        """What each rule looks at, to be worked out once for a record that is compared with many."""
+        return tuple(rule.aspect(record) for rule in self.rules)
+
+    def decide(
+        self, first: Comparable[R], second: Comparable[R], own: Aspects | None = None, other: Aspects | None = None
+    ) -> Decision:
+        """Whether two records are one thing; ``own`` and ``other`` are their aspects, where they are known."""
         if first.document.id == second.document.id and not self.in_one_report(first, second):
             return different("told apart by one report")
         doubts: list[str] = []
-        for rule in self.rules:
-            if rule.apart(rule.aspect(first), rule.aspect(second)):
+        for rule, one, another in zip(
+            self.rules, own or self.aspects(first), other or self.aspects(second), strict=True
+        ):
+            if rule.apart(one, another):
                 if rule.proven:
                     return different(rule.reason)
                 doubts.append(rule.reason)

@@ -224,6 +224,8 @@ class Fusion:
 
     def _mention(self, mention: M) -> M:
         party = self._identities.canonical(mention.party)
+        if (mention.party, mention.name, mention.kind) == (party.id, party.name, party.kind):
+            return mention
         return mention.model_copy(update={"party": party.id, "name": party.name, "kind": party.kind})
 
     def _mentions(

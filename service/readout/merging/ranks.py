@@ -40,17 +40,18 @@ def ranks_of(meeting: Meeting, offices: Iterable[str] = ()) -> frozenset[str]:
 
 def rank_words(text: str) -> frozenset[str]:
     """The ranks that a text's words name: `12 foreign ministers` are ministers."""
-    return frozenset(_taken(text)[0])
+    return _taken(text)[0]
 
 
-def _taken(text: str) -> tuple[set[str], str]:
+@functools.lru_cache(maxsize=65536)
+def _taken(text: str) -> tuple[frozenset[str], str]:
     """The ranks whose words a text has, and the text without them."""
     words = plain(text).replace("ß", "ss")
     found: set[str] = set()
     for rank in ORDER:
         words, hits = _patterns()[rank].subn(" ", words)
         found |= {rank} if hits else set()
-    return found, words
+    return frozenset(found), words
 
 
 @functools.cache

@@ -84,6 +84,8 @@ class Course(NamedTuple):
 def course(members: Sequence[C], origin: Origin) -> Course:
     """The course of the status of one thing, by reports in the order of their publication."""
     record = members[0].record
+    if len(members) == 1:
+        return Course(status_of(record), (), ())
     stages, weaker = _stages(record), WEAKER[type_of(record)]
     steps = _steps(members, stages, weaker)
     start = steps[-1].published if len(steps) > 1 else None

@@ -42,11 +42,14 @@ _SOUNDS = tuple(
 )
 """Spellings of one sound in the romanisations of news: ``Gorbatschow``, ``Gorbachev``, ``Gorbaczow``."""
 _MERGED = str.maketrans("lvbdg", "rfptk")
+_DROPPED = str.maketrans("", "", ".'")
 
 
 @functools.lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """A word or name without accents, case, apostrophes and full stops."""
+    if word.isascii():
+        return word.lower().translate(_DROPPED)
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char) and char not in ".'’")
 
@@ -54,7 +57,12 @@ def plain(word: str) -> str:
 @functools.lru_cache(maxsize=65536)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, plain."""
-    return tuple(plain(word) for word in _WORD.findall(name))
+    return tuple(words_in(name))
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text that is looked at once, plain."""
+    return [plain(word) for word in _WORD.findall(text)]
 
 
 def slug(name: str) -> str:
