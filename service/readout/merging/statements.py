@@ -21,6 +21,8 @@ FEWEST = 4
 """Words of content from which a wording can be told by a share of its words; a shorter one has to stand in the other
 in one piece."""
 LEAST_SHARED = 2
+LEAST_TRANSLATED = 3
+"""Words of content that a translation shares at the least: another sentence about the same has two of three."""
 TRANSLATED = 0.6
 """Share of the words of content of the shorter that a translation has to have, in whatever order."""
 
@@ -83,7 +85,7 @@ def _within(one: S, other: S) -> bool:
 
 def _ordered(one: S, other: S) -> bool:
     told, short = closest(one, other)
-    return told.score >= SAME_FROM and told.shared > LEAST_SHARED and not short
+    return told.score >= SAME_FROM and told.shared > LEAST_SHARED and not short and not _at_other_times(one, other)
 
 
 def _identical(one: S, other: S) -> bool:
@@ -94,6 +96,11 @@ def _identical(one: S, other: S) -> bool:
 def _same_time(one: S, other: S) -> bool:
     """Whether both are dated, by days that meet, or reported in one news: the very same few words come back later."""
     return (one.days is not None and other.days is not None) or in_one_news(one.published, other.published)
+
+
+def _at_other_times(one: S, other: S) -> bool:
+    """Whether reports of other days leave open on which day it was said: a figure of speech comes back, reworded."""
+    return one.published is not None and other.published is not None and not _same_time(one, other)
 
 
 def _quotes(one: S) -> set[str]:
@@ -113,12 +120,16 @@ def _few_within(one: S, other: S) -> bool:
 
 
 def _translated(one: S, other: S) -> bool:
-    """Whether one is in another language than the other, and its translation has most words of the shorter."""
+    """Whether one is in another language than the other, and its translation has most words of the shorter.
+
+    Of a shorter wording of less than ``LEAST_TRANSLATED`` words of content it has all.
+    """
     if one.language == other.language or not _same_time(one, other):
         return False
     pairs = ((first.content, second.content) for first in one.wordings for second in other.wordings)
     return any(
-        len(first & second) >= LEAST_SHARED and len(first & second) >= TRANSLATED * min(len(first), len(second))
+        len(first & second) >= max(LEAST_SHARED, min(LEAST_TRANSLATED, len(first), len(second)))
+        and len(first & second) >= TRANSLATED * min(len(first), len(second))
         for first, second in pairs
     )
 
