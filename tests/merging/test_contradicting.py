@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from readout.merging import merge
-from readout_schemas import Count, Report
+from readout.merging.deadlines import due_days
+from readout_schemas import Count, Report, When
 
 
 def _counted(write: Callable[..., Any], name: str, text: str, value: int, status: str = "held") -> Report:
@@ -57,3 +60,30 @@ def test_a_telephone_is_no_video_and_a_call_may_be_either(writer: Callable[..., 
     (told,) = merge([call("a", "phone", "They spoke by telephone."), video]).disagreements
     assert told.kind == "format"
     assert merge([call("a", "phone", "They held a call."), video]).disagreements == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "disputed"),
+    [
+        ("en", "before the end of the week", False),
+        ("ar", "قبل نهاية الأسبوع", False),
+        ("uk", "до кінця тижня", False),
+        ("en", "by Sunday", True),
+        ("pl", "do niedzieli", True),
+        ("en", "by 12 March", True),
+    ],
+)
+def test_the_end_of_a_week_may_be_its_friday(language: str, words: str, disputed: bool) -> None:
+    friday = due_days(When(text="by Friday", edtf="2028-03-10", basis="published"), "en")
+    end = due_days(When(text=words, edtf="2028-03-12", basis="published"), language)
+    assert friday is not None
+    assert end is not None
+    assert friday.meets(end) is not disputed
+
+
+def test_another_friday_is_not_the_end_of_this_week() -> None:
+    earlier = due_days(When(text="by Thursday", edtf="2028-03-09", basis="published"), "en")
+    end = due_days(When(text="by the end of the week", edtf="2028-03-12", basis="published"), "en")
+    assert earlier is not None
+    assert end is not None
+    assert not earlier.meets(end)

@@ -25,7 +25,8 @@ from readout.merging.contradicting import (
     sized,
 )
 from readout.merging.counting import differing
-from readout.merging.days import Days, when_days
+from readout.merging.days import Days
+from readout.merging.deadlines import due_days
 from readout.merging.independence import Independence
 from readout.merging.meeting_times import lasts
 from readout.merging.places import place_of
@@ -43,7 +44,6 @@ from readout_schemas import (
     Party,
     Sanction,
     Statement,
-    When,
 )
 
 C = Comparable[Any]
@@ -80,8 +80,9 @@ def _day(dated: Dated) -> str:
     return dated.when.edtf or dated.when.text
 
 
-def _dated(when: When | None) -> Sequence[Dated]:
-    return () if when is None else (Dated(when, when_days(when)),)
+def _due(one: Comparable[Commitment]) -> Sequence[Dated]:
+    when = one.record.deadline
+    return () if when is None else (Dated(when, due_days(when, one.language)),)
 
 
 def _meeting_day(stretches: Sequence[Days]) -> Callable[[Comparable[Meeting]], Sequence[Dated]]:
@@ -124,7 +125,7 @@ _MEETING: tuple[_Field[Meeting, Any], ...] = (
     _Field("counts", "number", lambda one: one.record.counts, other_count, lambda count: count.text),
 )  # fmt: skip
 _COMMITMENT: tuple[_Field[Commitment, Any], ...] = (
-    _Field("deadline", "date", lambda one: _dated(one.record.deadline), other_days, _day),
+    _Field("deadline", "date", _due, other_days, _day),
     _Field("amount", "number", _sized, other_sum, lambda amount: amount.text),
     _Field("action", "number", lambda one: (one.record.action,), _other_number, _same),
 )
