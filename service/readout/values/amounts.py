@@ -9,13 +9,15 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from readout.values.currencies import WORDS, currency_of, name_pattern, sign_pattern
+from readout.values.currencies import currency_of, glued_pattern, name_pattern, only_scaled, sign_pattern
 from readout.values.folding import fold, language_code
 from readout.values.language_data import listed, section
 from readout.values.number_words import in_figures
 from readout.values.numerals import Quantity, is_approximate, quantities
 from readout_schemas import Amount
 
+UNSPACED = frozenset({"ja", "ko", "th", "zh"})
+"""Languages in which other words may touch a name."""
 _CONVERTED = re.compile(r"(?<=\w) ?\((?:[^()]*)\)")
 _WEIGHT = re.compile(r"^ of\b")
 _JOINT = re.compile(r"[ -]?(?:(?:de|di|of|من) |d')?(?:ה|ال)?", re.IGNORECASE)
@@ -46,7 +48,7 @@ def parse_amount(words: str, language: str | None = None) -> Amount | None:
         The sum with ``text`` as given, or ``None`` where the words name no money, or two currencies.
     """
     code = language_code(language)
-    plain = in_figures(_CONVERTED.sub("", fold(words)), code)
+    plain = in_figures(glued_pattern().sub(r"\g<sign> ", _CONVERTED.sub("", fold(words))), code)
     found = list(_sums(plain, code))
     currencies = {one.currency for one in found}
     if len(currencies) != 1:
@@ -61,7 +63,7 @@ def _sums(plain: str, language: str) -> Iterator[_Sum]:
     found = quantities(plain, language)
     for number, quantity in enumerate(found):
         written = _currency_at(plain, quantity, language)
-        if written is None or (written in WORDS and not quantity.scaled):
+        if written is None or (written in only_scaled() and not quantity.scaled):
             continue
         ranged = any(
             _UNTIL.fullmatch(plain, one.end, other.start)
@@ -95,13 +97,13 @@ def _currency_at(plain: str, quantity: Quantity, language: str) -> str | None:
 @cache
 def _before(language: str) -> re.Pattern[str]:
     unspaced = "|新台币|新臺幣|新台幣|人民币|人民幣|港币" if language == "zh" else ""
-    return re.compile(rf"(?<![^\W_])(?P<sign>{sign_pattern()}{unspaced}) ?\Z")
+    return re.compile(rf"(?<![^\W_])(?P<sign>{sign_pattern()}{unspaced})\.? ?\Z")
 
 
 @cache
 def _after(language: str) -> re.Pattern[str]:
     names = name_pattern(language) if language == "en" else f"{name_pattern(language)}|{name_pattern('en')}"
-    end = "" if language in {"zh", "ja"} else r"(?![^\W_])"
+    end = "" if language in UNSPACED else r"(?![^\W_])"
     return re.compile(rf"(?P<name>(?-i:{sign_pattern()})(?![^\W_])|(?:{names}){end})", re.IGNORECASE)
 
 

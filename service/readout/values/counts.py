@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from readout.values.amounts import parse_amount
 from readout.values.folding import fold, language_code
 from readout.values.language_data import listed, section
 from readout.values.number_words import in_figures
@@ -14,7 +15,8 @@ from readout_schemas import Count
 _TIME = re.compile(r"[:/]\d")
 _RANGE = re.compile(r"\d ?(?:-|to|or) ?\d", re.IGNORECASE)
 _ANOTHER = re.compile(r" ?(\d+)")
-_MONEY = re.compile(r"[$€£¥₽₴₹₺]\s*\d|\d ?(?:[$€£¥₽₴₹₺]|euros?\b|dollars?\b|pounds?\b)", re.IGNORECASE)
+_METRES = re.compile(r" ?m(?!\w)")
+_ONE_LETTER = re.compile(r"\d ?[A-Za-z]\Z")
 
 
 def parse_count(words: str, language: str | None = None) -> Count | None:
@@ -36,7 +38,7 @@ def parse_count(words: str, language: str | None = None) -> Count | None:
     if (
         not folded
         or _vague(code).search(folded if code in {"zh", "ja"} else plain)
-        or _MONEY.search(plain)
+        or parse_amount(words, language) is not None
         or _RANGE.search(plain)
     ):
         return None
@@ -87,7 +89,24 @@ def _value(quantity: Quantity, plain: str, language: str) -> int | None:
         return None
     if _before(language).search(plain, 0, quantity.start) or _is_one_of(quantity, plain, language):
         return None
+    if _METRES.match(plain, quantity.end) or not _is_of_many(quantity, plain, language):
+        return None
     return int(quantity.value) if quantity.value == int(quantity.value) else None
+
+
+def _is_of_many(quantity: Quantity, plain: str, language: str) -> bool:
+    """Whether a scale of one letter (`7m people`) is one: `7m` alone, `7 m` and `a 7m wall` are a length."""
+    if not _ONE_LETTER.search(plain[: quantity.end]):
+        return True
+    return plain[quantity.end - 2].isdigit() and _many(language).match(plain, quantity.end) is not None
+
+
+@cache
+def _many(language: str) -> re.Pattern[str]:
+    """Up to three words after a number whose last one is a plural, unless the first measures a length."""
+    numbers = section(language, "numbers")
+    lengths, plurals = ("|".join(listed(numbers.get(name, ""))) or "(?!)" for name in ("lengths", "plurals"))
+    return re.compile(rf" (?!(?:{lengths})\b)(?:[\w-]+ ){{0,2}}?(?:[\w-]{{3,}}s|{plurals})(?!\w)", re.IGNORECASE)
 
 
 def _is_one_of(quantity: Quantity, plain: str, language: str) -> bool:

@@ -4,32 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from readout.values.folding import fold
 
-WORDS = frozenset({"ALL", "BAM", "COP", "CUP", "GEL", "MOP", "PEN", "SOS", "TOP", "TRY"})
-"""Codes that are also words in capitals: they count only with a scale, as in ``COP 30 billion``."""
-
 _NO_CURRENCY = "XXX"
 """ISO 4217's code where no currency is involved."""
 
-_OTHER_WORDS = frozenset({"gold", "mark", "real", "sole", "unit"})
-"""Last words of names that say nothing by themselves: ``20 real people``."""
 _ENDING = r"[^\W\d_]{0,5}"
 """What a language may add to the stem of a name."""
 _SHORT = 3
 _NOT_SPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-
-_ENGLISH: Mapping[str, str] = {
-    "dollar": "USD", "pound": "GBP", "pound sterling": "GBP", "sterling": "GBP", "ruble": "RUB", "rouble": "RUB",
-    "renminbi": "CNY", "yuan": "CNY", "american dollar": "USD", "u.s. dollar": "USD", "buck": "USD", "quid": "GBP",
-    "russian rouble": "RUB",
-    "won": "KRW", "lira": "TRY", "rupee": "INR",
-}  # fmt: skip
-"""Names by which English news mean one of several currencies of that name, or that CLDR spells otherwise."""
 
 
 @cache
@@ -45,14 +31,32 @@ def signs() -> dict[str, str]:
 
     clear = {sign: code for code, sign in Locale("en").currency_symbols.items() if sign != "¤"}
     codes = {code: code for code in Locale("en").currency_symbols if code != _NO_CURRENCY}
-    own = {sign: line.split()[0] for line in _file()["signs"].strip().splitlines() for sign in line.split()[1:]}
-    return {**clear, **codes, **own}
+    return {**clear, **codes, **_lines("signs")}
+
+
+@cache
+def only_scaled() -> frozenset[str]:
+    """Codes and signs that are also words: they count only with a scale, as in ``COP 30 billion``."""
+    return frozenset(_file()["only_scaled"].split())
+
+
+def _lines(name: str) -> dict[str, str]:
+    """Words of a list in the file and the code that its line begins with."""
+    lines = (line.split() for line in _file()[name].strip().splitlines())
+    return {word.replace("_", " "): code for code, *words in lines for word in words}
 
 
 @cache
 def sign_pattern() -> str:
     """Signs and codes as alternatives of a regular expression, the longest first; no letter may touch them outside."""
     return "|".join(re.escape(sign) for sign in sorted(signs(), key=len, reverse=True))
+
+
+@cache
+def glued_pattern() -> re.Pattern[str]:
+    """A sign of letters that a figure follows at once: `KSh45`, `Rp3`, `EGP45`."""
+    letters = sorted((sign for sign in signs() if sign[-1].isalpha()), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?P<sign>{'|'.join(map(re.escape, letters))})(?=\d)")
 
 
 @cache
@@ -63,9 +67,14 @@ def _names(language: str) -> dict[str, str | None]:
         found.setdefault(name, set()).add(code)
     full = {name: next(iter(codes)) if len(codes) == 1 else None for name, codes in found.items()}
     if language == "en":
-        clear = {name: code for name, code in full.items() if name not in _OTHER_WORDS and name[-1].isalpha()}
-        return {**clear, **_ENGLISH}
+        clear = {name: code for name, code in full.items() if name not in _other_words() and name[-1].isalpha()}
+        return {**clear, **_lines("english")}
     return full
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    return frozenset(_file()["other_words"].split())
 
 
 def _cldr(language: str) -> list[tuple[str, str]]:
@@ -99,9 +108,7 @@ def singular(name: str) -> str:
 def _stems(language: str) -> dict[str, str | None]:
     """The beginnings of names, without case; for a shared one the code that it has in this language, if any."""
     stems: dict[str, str | None] = {}
-    for line in _file()["stems"].strip().splitlines():
-        code, *words = line.split()
-        stems.update({fold(word.replace("_", " ")).lower(): code for word in words})
+    stems.update({fold(word).lower(): code for word, code in _lines("stems").items()})
     for line in _file()["shared"].strip().splitlines():
         word, *codes = line.split()
         own = dict(entry.split(":") for entry in codes)
@@ -120,7 +127,7 @@ def name_pattern(language: str) -> str:
     alternatives = [rf"{re.escape(name)}s?" for name in full]
     stems = sorted(_stems(language), key=len, reverse=True)
     if language == "en":
-        stems = [stem for stem in stems if stem not in _names("en") and stem not in _OTHER_WORDS]
+        stems = [stem for stem in stems if stem not in _names("en") and stem not in _other_words()]
     alternatives += [re.escape(stem) + ("" if _is_whole(stem) else _ENDING) for stem in stems]
     return "|".join(alternatives)
 
@@ -132,7 +139,7 @@ def _is_whole(stem: str) -> bool:
 
 def currency_of(written: str, language: str) -> str | None:
     """The code for a sign, code or name that one of the patterns matched; ``None`` for a name of several currencies."""
-    if written in signs():
+    if signs().get(written, _NO_CURRENCY) != _NO_CURRENCY:
         return signs()[written]
     folded = fold(written).lower()
     for name in (folded, singular(folded)):

@@ -3,16 +3,17 @@
 Sections ``numbers`` and ``dates``. Each file names its source. Long lists are written as lines: the meaning first, then
 its forms, with ``_`` for a space.
 
-``numbers``: ``words`` and ``phrases`` (the number, its forms), ``scales``, ``plural_scales``, ``articles`` (that are no
-one), ``and_half``, ``approx``, ``vague`` (uncounted), ``joints`` and ``teens`` (how words make one number),
-``only_after`` (`מאות`), ``one_or_two`` (`ألفا`). What makes a number no count: ``not_counts`` (units), the patterns
-``ordinal`` and ``one_of`` after it, ``not_after`` before it.
+``numbers``: ``and`` (before the last part of a number), ``words`` and ``phrases`` (the number, its forms), ``scales``,
+``plural_scales``, ``articles`` (that are no one), ``and_half``, ``approx``, ``vague`` (uncounted), ``joints`` and
+``teens`` (how words make one number), ``only_after`` (`מאות`), ``one_or_two`` (`ألفا`). After a figure with one letter
+for a scale, words of ``lengths`` and ``plurals`` tell metres from millions. What makes a number no count:
+``not_counts`` (units), the patterns ``ordinal`` and ``one_of`` after it, ``not_after`` before it.
 
 ``dates``: ``phrases`` (in English words that the rules read), ``patterns`` before them, ``units`` of counted time,
 ``links`` (small words between the words of a date), ``quarters``, ``halves``, their ``ordinals`` and whether those
 follow (``ordinals_follow``), and whether *next Friday* is next week's and *last Friday* last week's
-(``turns_are_of_weeks``). What fixes no day
-is put in English that fixes none either, whatever its own day or number: `every Monday`, `2 days after`.
+(``turns_are_of_weeks``). What fixes no day is put in English that fixes none
+either, whatever its own day or number: `every Monday`, `2 days after`.
 """
 
 from __future__ import annotations
@@ -47,6 +48,12 @@ def section(language: str, name: str) -> Mapping[str, Any]:
     """A section of a language's file; empty if it has none."""
     found: Mapping[str, Any] = language_data(language).get(name, {})
     return found
+
+
+@cache
+def shared_section(name: str) -> Mapping[str, Any]:
+    """The file of what several languages share: ``scales``."""
+    return tomllib.loads(files("readout.values").joinpath(FOLDER, f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def forms(lines: str) -> dict[str, str]:

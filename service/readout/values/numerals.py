@@ -6,7 +6,6 @@ and so on, with those that the language's file adds. What might be read in two w
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,23 +14,19 @@ from functools import cache
 
 from readout.values.language_data import listed, section
 from readout.values.number_words import in_figures
-from readout.values.scales import BARE, is_plural_only, scales, shared_scales
+from readout.values.scales import BARE, LETTER, glued, is_plural_only, scales, shared_scales, uncounted
 
 _FIGURE = r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,'٫٬]\d+)*"
 _NUMBER = re.compile(rf"(?<![\w.,])(?P<half>½)|(?<![\d:/.,A-Za-z])(?<!\d[ ])(?:{_FIGURE})")
-_SCALE = re.compile(r"[ -]?(?P<word>[^\W\d_]+)\.?")
+_SCALE = re.compile(rf"[ -]?(?P<word>{LETTER}+)\.?")
 _SCALE_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_WORD_BEFORE = re.compile(rf"(?P<word>{LETTER}+)\.? ?\Z")
+_FIGURE_BEFORE = re.compile(r"\d[ -]?\Z")
 _LAST_WORD = re.compile(r"([^\W\d_]+)'? ?\Z")
 _LIKE_A_SCALE = re.compile("illi(?:on|ón|ão|oen|ard)|illiún|ллион|ллиард|льйон|льярд|יליון|ליארד")
 """In the names of large numbers, whatever their size and language."""
 _GROUP = 3
 _INDIAN = re.compile(r"\d{1,2}(?:[,٬]\d{2})+[,٬]\d{3}")
-_AND = re.compile(r"(?: (?:and|und|et|y|e|och|i|a|и|і|й|та|και|و|ו|ve) ?| [وו]| )?")
-"""What may join a number to the smaller part of it that follows."""
-_CJK_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
-_UNCOUNTED_CJK = re.compile("[数數几幾何][十百千万萬億亿兆]+|上[百千万萬億亿]+|十[数數几幾][万萬億亿兆]?")
-"""`数亿`: several hundred million."""
-_CJK = re.compile("[千百十]?[万萬億亿兆]|[千百十]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +53,12 @@ def quantities(words: str, language: str | None) -> list[Quantity]:
     found: list[Quantity] = []
     starts = [(match.start(), match) for match in _NUMBER.finditer(words)]
     starts += [(match.start(), match) for match in _bare_scales(words, language)]
-    starts += [(match.start(), match) for match in _UNCOUNTED_CJK.finditer(words)]
+    starts += [(match.start(), match) for match in uncounted().finditer(words)]
     for start, match in sorted(starts, key=lambda entry: entry[0]):
         if found and start < found[-1].end:
             continue
-        if match.re is _UNCOUNTED_CJK:
+        counted_by = _WORD_BEFORE.search(words, found[-1].end if found else 0, start)
+        if match.re is uncounted() or (counted_by and counted_by["word"].lower() in _long_scales()):
             found.append(Quantity(start, match.end(), None, scaled=True))
             continue
         one = _at(words, match, language) if match.re is _NUMBER else _alone(words, match, language)
@@ -108,13 +104,15 @@ def _short_decimal(written: str) -> Decimal | None:
 
 def _scale_at(words: str, end: int, language: str | None) -> tuple[int | None, int] | None:
     """The scale at a place and where it ends; its size is ``None`` where the word might mean several."""
-    if (cjk := _CJK.match(words, end)) is not None:
-        return math.prod(_CJK_SCALES[sign] for sign in cjk.group()), cjk.end()
+    if (sign := _glued().match(words, end)) is not None:
+        return glued()[sign["sign"]], sign.end()
     match = _SCALE.match(words, end)
     if match is None:
         return None
     word = match["word"].lower()
-    size = _size(match["word"], language, glued=match.start("word") == end)
+    if word in glued():
+        return None, match.end()
+    size = _size(match["word"], language, close=match.start("word") == end)
     if size is None:
         doubtful = word in shared_scales() or _LIKE_A_SCALE.search(word) is not None
         return (None, match.end()) if doubtful and len(word) >= _GROUP else None
@@ -122,11 +120,23 @@ def _scale_at(words: str, end: int, language: str | None) -> tuple[int | None, i
     return size, stop
 
 
-def _size(word: str, language: str | None, *, glued: bool) -> int | None:
+@cache
+def _glued() -> re.Pattern[str]:
+    signs = "|".join(sorted(glued(), key=len, reverse=True))
+    return re.compile(rf" ?(?P<sign>(?!조)(?:{signs})|조(?= ?(?:\d|원|달러|유로|엔|위안|루블)))")
+
+
+@cache
+def _long_scales() -> frozenset[str]:
+    """Scale words that in some language stand before their number: `shilingi bilioni 45`."""
+    return frozenset(word for word in shared_scales() if len(word) > _GROUP + 1)
+
+
+def _size(word: str, language: str | None, *, close: bool) -> int | None:
     """What a word multiplies by in a language, or wherever it is a scale at all."""
     own = scales(language or "en")
     if len(word) == 1:
-        return own.get(word if word in own else word.lower()) if glued or word.lower() in "mbk" else None
+        return own.get(word if word in own else word.lower()) if close or word.lower() in "mbk" else None
     return own.get(word.lower()) or shared_scales().get(word.lower())
 
 
@@ -139,7 +149,7 @@ def _and_half(language: str | None) -> re.Pattern[str]:
 def _chained(words: str, first: Quantity, language: str | None) -> Quantity:
     """Adds what a smaller scale goes on with: `1億2000万`, `a billion and 200 million`."""
     while first.scaled and first.value is not None:
-        joint = _AND.match(words, first.end)
+        joint = _and(language or "en").match(words, first.end)
         match = _NUMBER.match(words, joint.end()) if joint else None
         if match is None:
             break
@@ -152,9 +162,16 @@ def _chained(words: str, first: Quantity, language: str | None) -> Quantity:
     return first
 
 
+@cache
+def _and(language: str) -> re.Pattern[str]:
+    """What may join a number to the smaller part of it that follows."""
+    words = "|".join(map(re.escape, listed(section(language, "numbers").get("and", ""))))
+    return re.compile(rf"(?: (?:{words or '(?!)'}) ?| )?")
+
+
 def _goes_on(words: str, first: Quantity, after: Quantity, language: str | None) -> bool:
     """Whether units follow a scale: `1万2500`, and `دو هزار و پانصد` where words for numbers are joined so."""
-    if words[first.end - 1] in _CJK_SCALES:
+    if words[first.end - 1] in glued():
         return first.end == after.start
     joined = "joints" in section(language or "en", "numbers")
     return joined and first.value is not None and first.value < 10**6 and after.end - after.start <= _GROUP
@@ -185,7 +202,7 @@ def _alone(words: str, match: re.Match[str], language: str | None) -> Quantity:
     unsure = word in listed(section(code, "numbers").get("one_or_two", "")) and not re.match(
         r" (?:و|\d)", words[match.end() :]
     )
-    known = one and not unsure and not is_plural_only(word, code)
+    known = one and not unsure and not is_plural_only(word, code) and not _FIGURE_BEFORE.search(before)
     return Quantity(match.start(), max(whole.end, match.end()), whole.value if known else None, scaled=True)
 
 

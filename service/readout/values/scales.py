@@ -9,14 +9,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from readout.values.language_data import forms, known_languages, section
+from readout.values.folding import fold
+from readout.values.language_data import forms, known_languages, section, shared_section
 
 BARE = frozenset({"ar", "fa", "he", "ja", "tr", "zh"})
 """Languages in which a scale by itself is one, without an article: they have none, or write it to the word."""
-_MORE = ("bg", "ca", "da", "et", "fi", "hi", "hr", "hu", "lt", "lv", "nb", "ro", "sk", "sl", "sr")
+_MORE = (
+    "af", "am", "bg", "bn", "bs", "ca", "da", "et", "fi", "hi", "hr", "hu", "hy", "id", "is", "ka", "kk", "lt", "lv",
+    "mk", "ms", "nb", "ro", "sk", "sl", "sq", "sr", "sw", "ur", "vi",
+)  # fmt: skip
 """Languages without a file whose scale words CLDR has: a text may print another state's sum in its own words."""
 _ZEROS = re.compile(r"0+")
-_WORD = re.compile(r"[^\W\d_]+")
+LETTER = r"(?:[^\W\d_]|(?!\d)[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d])"
+"""A letter, or a vowel sign of an Indian or Thai script, which to ``re`` is none."""
+_WORD = re.compile(rf"{LETTER}+")
 _ABBREVIATION = 2
 """Letters up to which CLDR's short forms are signs of its own (`B` for Turkish thousands), which news do not use."""
 
@@ -51,6 +57,20 @@ def shared_scales() -> dict[str, int | None]:
     return {word: next(iter(found)) if len(found) == 1 else None for word, found in sizes.items()}
 
 
+@cache
+def glued() -> dict[str, int]:
+    """The scales that are written to what follows them, in scripts without spaces: `億`, `조`, `ล้าน`."""
+    return {word: int(size) for word, size in forms(shared_section("scales")["glued"]).items()}
+
+
+@cache
+def uncounted() -> re.Pattern[str]:
+    """`数亿`, `上百万`: so many hundred million as nobody has counted."""
+    entries = shared_section("scales")
+    signs = "".join(entries["powers"].split())
+    return re.compile(rf"[{entries['several']}][{signs}]+|上[{signs}]+|十[{entries['several']}][{signs}]?")
+
+
 def _own(language: str) -> dict[str, int]:
     return {word: int(size) for word, size in forms(section(language, "numbers").get("scales", "")).items()}
 
@@ -69,12 +89,12 @@ def _cldr(language: str) -> tuple[dict[str, int], frozenset[str]]:
     for length in ("long", "short"):
         for plural, patterns in formats[length].items():
             for power, pattern in patterns.items():
-                written = str(pattern.pattern).replace("'", "")
+                written = str(pattern.pattern).replace("'", "").split(";")[0]
                 words = _WORD.findall(written)
                 zeros = _ZEROS.search(written)
                 if len(words) != 1 or zeros is None or (length == "short" and len(words[0]) <= _ABBREVIATION):
                     continue
-                word = words[0].lower()
+                word = fold(words[0]).lower()
                 found.setdefault(word, 10 ** (len(power) - len(zeros.group())))
                 if plural == "one":
                     single.add(word)

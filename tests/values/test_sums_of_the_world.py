@@ -1,0 +1,100 @@
+"""Sums as the news of many states write them; what no rule knows stays open."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.values import parse_amount, parse_count
+
+SUMS: list[tuple[str, str, float | None, str | None]] = [
+    ("en", "KSh3.4 billion", 3.4e9, "KES"),
+    ("en", "Kshs. 45 million", 45e6, "KES"),
+    ("en", "Shs 45bn", 45e9, None),
+    ("en", "Sh2.5 billion", 2.5e9, None),
+    ("en", "UShs 45bn", 45e9, "UGX"),
+    ("en", "Tsh1.2 trillion", 1.2e12, "TZS"),
+    ("en", "Rp 3 trillion", 3e12, "IDR"),
+    ("id", "Rp3 triliun", 3e12, "IDR"),
+    ("id", "Rp1,5 juta", 1.5e6, "IDR"),
+    ("en", "2.3 crore rupees", 2.3e7, "INR"),
+    ("en", "Rs. 500 crore", 5e9, None),
+    ("en", "Tk 500 crore", 5e9, "BDT"),
+    ("en", "N45bn", 45e9, "NGN"),
+    ("en", "R3.5 billion", 3.5e9, "ZAR"),
+    ("en", "RM3.5 billion", 3.5e9, "MYR"),
+    ("en", "EGP45bn", 45e9, "EGP"),
+    ("en", "Birr 45bn", 45e9, "ETB"),
+    ("en", "P45bn", 45e9, None),
+    ("en", "kr 7 million", 7e6, None),
+    ("sv", "7 miljoner kr", 7e6, "SEK"),
+    ("fr", "7 milliards de FCFA", 7e9, None),
+    ("de", "1,2 Mrd. Euro", 1.2e9, "EUR"),
+    ("da", "7 mia. kr.", 7e9, "DKK"),
+    ("ko", "10억 원", 1e9, "KRW"),
+    ("ko", "3조 2000억 원", 3.2e12, "KRW"),
+    ("ko", "5천만 달러", 5e7, "USD"),
+    ("th", "3 พันล้านบาท", 3e9, "THB"),
+    ("kk", "45 миллиард теңге", 45e9, "KZT"),
+    ("ru", "45 млн тенге", 45e6, "KZT"),
+    ("sw", "Sh45 bilioni", 45e9, None),
+    ("es", "Q45 millones", 45e6, "GTQ"),
+    ("pt", "Kz 45 milhões", 45e6, "AOA"),
+    ("fr", "7 M€", 7e6, "EUR"),
+    ("en", "€7 m", 7e6, "EUR"),
+    ("en", "Zz3.4 billion euros", None, "EUR"),
+    ("sw", "USD milioni 45", None, "USD"),
+]
+NO_SUMS = [
+    ("en", "7 m"), ("en", "a 7m wall"), ("en", "Q3 results"), ("en", "the P5"), ("en", "N95 masks"), ("en", "R2"),
+    ("en", "J5 million"), ("sv", "7 mkr"), ("vi", "3 nghìn tỷ đồng"), ("fa", "۴۵ هزار میلیارد تومان"),
+    ("en", "45 trillion tomans"), ("hi", "500 करोड़ रुपये"), ("sw", "shilingi bilioni 45"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "words", "value", "currency"), SUMS)
+def test_a_sum_is_read_or_what_is_sure_of_it(
+    language: str, words: str, value: float | None, currency: str | None
+) -> None:
+    """A sign that several currencies share gives none; a number with a scale not surely read gives no value."""
+    amount = parse_amount(words, language)
+    assert amount is not None
+    assert (amount.value, amount.currency) == (value, currency)
+    assert parse_count(words, language) is None
+
+
+@pytest.mark.parametrize(("language", "words"), NO_SUMS)
+def test_what_names_no_money_that_is_known_is_no_sum(language: str, words: str) -> None:
+    assert parse_amount(words, language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "value"),
+    [
+        ("en", "7m people", 7_000_000),
+        ("en", "7m internally displaced people", 7_000_000),
+        ("en", "1.5m Ukrainian refugees", 1_500_000),
+        ("en", "10k runners", 10_000),
+        ("en", "7 m", None),
+        ("en", "7m", None),
+        ("en", "a 7m wall", None),
+        ("en", "7m high walls", None),
+        ("en", "7 m long boats", None),
+        ("de", "7 m", None),
+        ("de", "7 Mio. Menschen", 7_000_000),
+        ("fr", "7 m", None),
+        ("ko", "1만 5천 명", 15_000),
+        ("ko", "제3조", None),
+        ("hi", "500 करोड़", 5_000_000_000),
+        ("bn", "৫০০ কোটি", 5_000_000_000),
+        ("th", "3 ล้าน", 3_000_000),
+        ("sw", "bilioni 45", None),
+        ("sv", "7 mkr", None),
+        ("en", "45 billion shillings", None),
+        ("en", "Zz3.4 billion", None),
+        ("ja", "2万3千人", 23_000),
+    ],
+)
+def test_a_count_is_no_length_and_no_money(language: str, words: str, value: int | None) -> None:
+    """`7m people` are seven million; `7 m`, and what is sold by it, is a length."""
+    count = parse_count(words, language)
+    assert (count.value if count else None) == value
