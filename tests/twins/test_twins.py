@@ -38,7 +38,7 @@ def judged() -> Score:
 def test_with_a_models_verdicts_nearly_all_that_is_one_is_found_and_nothing_else(judged: Score) -> None:
     assert judged.wrong == []
     assert judged.recall.value >= 0.95, judged.missed
-    for found, least in ((judged.disagreements, 0.8), (judged.developments, 0.92)):
+    for found, least in ((judged.disagreements, 0.85), (judged.developments, 0.92)):
         assert found["precision"].value >= 0.95, judged.notes
         assert found["recall"].value >= least, judged.notes
 
@@ -62,7 +62,7 @@ def test_the_sentences_that_are_cited_carry_the_value_that_is_shown(score: Score
 
 @pytest.mark.xdist_group("twins")
 def test_what_sources_contradict_one_another_on_and_what_changed_is_told(score: Score) -> None:
-    for found, least in ((score.disagreements, 0.73), (score.developments, 0.85)):
+    for found, least in ((score.disagreements, 0.76), (score.developments, 0.85)):
         assert found["precision"].value >= 0.95, score.notes
         assert found["recall"].value >= least, score.notes
 

@@ -32,11 +32,15 @@ COUNTS = {
     "the 27 member states": (27, False),
     "27 Länder": (27, False),
     "the G7’s seven leaders": (7, False),
+    "eight-nation": (8, False),
+    "the twenty-seven-member bloc": (27, False),
+    "six-party talks": (6, False),
+    "a 12-nation summit": (12, False),
 }
 NO_COUNTS = [
     "", "no country", "a few", "dozens of countries", "hundreds of people", "many", "G7 leaders", "the E5", "50%",
     "10 per cent", "the 3rd meeting", "30 days", "30-day", "25 to 30 countries", "25-30", "five of the seven",
-    "€200bn", "$50 million", "10:30", "2.5 countries",
+    "a two-day meeting", "€200bn", "$50 million", "10:30", "2.5 countries",
 ]  # fmt: skip
 
 

@@ -96,6 +96,8 @@ def contrary(
     excludes: Callable[[V, V], bool],
     text: Origin,
     own: Callable[[C], Sequence[V]],
+    in_turn: Callable[[C, C], bool] = changed,
+    key: Callable[[V], Hashable] = lambda value: value,
 ) -> Contrary:
     """The values that exclude one another, by whether reports of one moment give them.
 
@@ -107,6 +109,8 @@ def contrary(
         excludes: whether two values exclude one another.
         text: the text that a document is a copy of.
         own: all values that a record gives.
+        in_turn: whether two reports look at two moments, so that both may be right.
+        key: what a value is known by, whatever its words.
     """
     if len({value for value, _ in given}) == 1:
         return Contrary([], [])
@@ -118,11 +122,11 @@ def contrary(
         pair = _independent(voices[first], voices[second]) if excludes(first.value, second.value) else None
         if pair is None or _tells_both(pair[0], second.value, own) or _tells_both(pair[1], first.value, own):
             continue
-        (steps if changed(*pair) else disputed).link(first, second)
+        (steps if in_turn(*pair) else disputed).link(first, second)
     in_order = sorted(given, key=lambda each: in_time(each[1]))
     disputes = disputed.groups(given)
     developed = [_each_once(group) for group in steps.groups(in_order)]
-    return Contrary(disputes, [group for group in developed if not any(_within(group, each) for each in disputes)])
+    return Contrary(disputes, [group for group in developed if not any(_within(group, each, key) for each in disputes)])
 
 
 class _Voice(NamedTuple):
@@ -173,9 +177,9 @@ def _tells_both(one: C, value: V, own: Callable[[C], Sequence[V]]) -> bool:
     return value in own(one)
 
 
-def _within(told: Sequence[tuple[V, C]], others: Sequence[tuple[V, C]]) -> bool:
+def _within(told: Sequence[tuple[V, C]], others: Sequence[tuple[V, C]], key: Callable[[V], Hashable]) -> bool:
     """Whether all of the values are among those of another list: what is disputed has not changed."""
-    return {value for value, _ in told} <= {value for value, _ in others}
+    return {key(value) for value, _ in told} <= {key(value) for value, _ in others}
 
 
 def _each_once(told: Sequence[tuple[V, C]]) -> list[tuple[V, C]]:

@@ -6,14 +6,15 @@ import functools
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from readout.merging.counting import differing
 from readout.merging.days import Days
 from readout.merging.places import Place, told_apart
 from readout.merging.ranks import rank_words
-from readout.merging.word_lists import load
+from readout.merging.word_lists import load, main_language
 from readout.merging.wording import wording
-from readout.parties.naming import plain
+from readout.parties.naming import plain, words_of
 from readout.values import parse_count
-from readout_schemas import Amount, Count, Meeting, When
+from readout_schemas import Amount, Count, Meeting, Sanction, When
 
 ROUGHLY = 0.1
 """Share by which a number that is called approximate may differ."""
@@ -32,8 +33,12 @@ def other_days(one: Dated, other: Dated) -> bool:
 
 
 def other_count(one: Count, other: Count) -> bool:
-    """Whether two counts are of the same, and differ."""
-    return _same_unit(one.text, other.text) and _other_number((one.value, one.approx), (other.value, other.approx))
+    """Whether two counts are of the same, and differ: one and seven others are eight."""
+    return (
+        _of_others(one.text) == _of_others(other.text)
+        and _same_unit(one.text, other.text)
+        and _other_number((one.value, one.approx), (other.value, other.approx))
+    )
 
 
 class Sized(NamedTuple):
@@ -58,6 +63,43 @@ def other_sum(one: Sized, other: Sized) -> bool:
     if one.value is None or other.value is None or (one.currency and other.currency and one.currency != other.currency):
         return False
     return _other_number((one.value, one.approx), (other.value, other.approx))
+
+
+class Hit(NamedTuple):
+    """Whom a sanction is against, and how many they are in the words of the report."""
+
+    party: str
+    name: str
+    written: Count | None
+
+    def __str__(self) -> str:
+        return self.written.text if self.written else self.name
+
+
+def hits(sanction: Sanction, language: str | None) -> tuple[Hit, ...]:
+    """Whom a sanction is against; where that is one group, with its number: `douze pétroliers du même réseau`."""
+    alone = len(sanction.targets) == 1
+    return tuple(
+        Hit(one.party, one.name, _whole(one.as_written, language) if alone and one.kind == "group" else None)
+        for one in sanction.targets
+    )
+
+
+def other_hits(one: Hit, other: Hit) -> bool:
+    """Whether two counts of those whom a sanction is against differ, by their names or as they are written."""
+    if differing(one.name, other.name):
+        return True
+    first, second = one.written, other.written
+    if first is None or second is None or one.party != other.party:
+        return False
+    return _other_number((first.value, first.approx), (second.value, second.approx))
+
+
+def _whole(written: str | None, language: str | None) -> Count | None:
+    """The number of all of a group: `two of the tankers` are a part of it."""
+    words = words_of(written or "")
+    part = load("partitives").get(main_language(language), ())
+    return None if len(words) > 1 and words[1] in part else parse_count(written or "", language)
 
 
 def other_place(one: Place, other: Place) -> bool:
@@ -101,6 +143,15 @@ def _unit(text: str) -> tuple[str, frozenset[str]]:
     if any(word in plain(text) for word in _countries()):
         return "states", frozenset()
     return (content[-1], frozenset(content[:-1])) if content else ("", frozenset())
+
+
+@functools.lru_cache(maxsize=65536)
+def _of_others(text: str) -> bool:
+    """Whether a count leaves out the one who is named beside it: `seven other states`."""
+    lists = load("others")
+    apart = {plain(word) for words in lists.values() if isinstance(words, list) for word in words}
+    together = (word for words in lists["together"].values() for word in words)
+    return not apart.isdisjoint(words_of(text)) or any(word in text for word in together)
 
 
 @functools.cache

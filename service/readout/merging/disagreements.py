@@ -7,7 +7,7 @@ approximate, two words for a call, a copy with a slip.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -16,10 +16,12 @@ from readout.merging.comparable import Comparable
 from readout.merging.contradicting import (
     Dated,
     Sized,
+    hits,
     means_of,
     other_count,
     other_days,
     other_format,
+    other_hits,
     other_place,
     other_sum,
     sized,
@@ -30,7 +32,7 @@ from readout.merging.deadlines import due_days
 from readout.merging.independence import Independence
 from readout.merging.meeting_times import lasts
 from readout.merging.places import place_of
-from readout.merging.stages import COMMITMENT, OPEN, course, status_of
+from readout.merging.stages import COMMITMENT, OPEN, changed, counted_in_turn, course, status_of
 from readout.merging.word_lists import pattern
 from readout.parties import Identities
 from readout.record_types import PerRecord, PerType, type_of
@@ -63,6 +65,8 @@ class _Field(Generic[R, V]):
         of: the values that a record gives.
         excludes: whether two values exclude one another.
         text: a value as it is shown.
+        in_turn: whether two reports give values of two moments.
+        key: what a value is known by, whatever its words.
     """
 
     name: str
@@ -70,6 +74,8 @@ class _Field(Generic[R, V]):
     of: Callable[[Comparable[R]], Sequence[V]]
     excludes: Callable[[V, V], bool]
     text: Callable[[V], str]
+    in_turn: Callable[[C, C], bool] = changed
+    key: Callable[[V], Hashable] = lambda value: value
 
 
 def _one(value: V | None) -> Sequence[V]:
@@ -122,7 +128,10 @@ def _elsewhere(one: str, other: str) -> bool:
 _MEETING: tuple[_Field[Meeting, Any], ...] = (
     _Field("place", "place", lambda one: _one(one.record.place), _elsewhere, _same),
     _Field("format", "format", lambda one: tuple(means_of(one.record)), other_format, _same),
-    _Field("counts", "number", lambda one: one.record.counts, other_count, lambda count: count.text),
+    _Field(
+        "counts", "number", lambda one: one.record.counts, other_count, lambda count: count.text,
+        counted_in_turn, lambda count: count.value,
+    ),
 )  # fmt: skip
 _COMMITMENT: tuple[_Field[Commitment, Any], ...] = (
     _Field("deadline", "date", _due, other_days, _day),
@@ -132,7 +141,7 @@ _COMMITMENT: tuple[_Field[Commitment, Any], ...] = (
 _SANCTION: tuple[_Field[Sanction, Any], ...] = (
     _Field("amount", "number", _sized, other_sum, lambda amount: amount.text),
     _Field("measure", "number", lambda one: (one.record.measure,), _other_number, _same),
-    _Field("targets", "number", lambda one: tuple(each.name for each in one.record.targets), _other_number, _same),
+    _Field("targets", "number", lambda one: hits(one.record, one.document.language), other_hits, lambda hit: hit.name),
 )
 
 
@@ -194,7 +203,7 @@ class Differences:
     ) -> Iterator[Findings]:
         """A field of which two values exclude one another: a disagreement of one moment, or else a development."""
         given = [(value, one) for one in members for value in field.of(one)]
-        found = contrary(given, field.excludes, self._independence.text, field.of)
+        found = contrary(given, field.excludes, self._independence.text, field.of, field.in_turn, field.key)
         for number, told in enumerate(found.disputed):
             claims = [Told(text, one) for text, one in _shown(field, told)]
             yield disagreement(name, members, field.name, field.kind, claims, _which(about, number))
@@ -230,8 +239,8 @@ def _shown(field: _Field[R, Any], told: Sequence[tuple[Any, C]]) -> Iterator[tup
         yield from ((field.text(value), one) for value, one in told)
         return
     for value, one in told:
-        others = (differing(value, other) for other, _ in told)
-        yield next((found[0][0] for found in others if found), value), one
+        others = (differing(field.text(value), field.text(other)) for other, _ in told)
+        yield next((found[0][0] for found in others if found), str(value)), one
 
 
 def _within_one_report(name: str, members: Sequence[Comparable[Commitment]]) -> Iterator[Disagreement]:

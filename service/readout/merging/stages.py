@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from readout.merging.comparable import Comparable
 from readout.merging.voting import Origin, most
+from readout.merging.zones import part_of_day
 from readout.record_types import PerRecord, PerType, type_of
 from readout_schemas import AnyRecord, Commitment, Meeting
 
@@ -113,6 +114,24 @@ def changed(one: C, other: C) -> bool:
         plans = first.record.status in {"planned", "proposed"} and first.published != second.published
         return plans or (first.record.status in {"planned", "proposed", "ongoing"} and apart > 0)
     return first.published != second.published and apart >= _step(first, second)
+
+
+def counted_in_turn(one: C, other: C) -> bool:
+    """Whether two reports count those who take part in a meeting at two moments, so that both may be right.
+
+    A plan may come to more or fewer. While a meeting goes on they still arrive: in the course of one day, or of the
+    part of a day that the report names. Otherwise both count who takes part in the whole of it.
+    """
+    if not changed(one, other):
+        return False
+    first, second = sorted((one, other), key=in_time)
+    arriving = first.published == second.published or part_of_day(_when(first), first.language) is not None
+    return first.record.status in {"planned", "proposed"} or arriving
+
+
+def _when(one: C) -> str:
+    when = one.record.when
+    return when.text if when is not None else ""
 
 
 def _step(one: C, other: C) -> int:

@@ -12,6 +12,8 @@ from readout.values.number_words import in_figures
 from readout.values.numerals import Quantity, is_approximate, quantities
 from readout_schemas import Count
 
+_TIED = re.compile(r"(?<=[a-z])-(?=(?:nation|country|state|member|party)\b)", re.IGNORECASE)
+"""What ties an English number word to those who are counted: `an eight-nation summit`, as in `a 12-nation summit`."""
 _TIME = re.compile(r"[:/]\d")
 _RANGE = re.compile(r"\d ?(?:-|to|or) ?\d", re.IGNORECASE)
 _ANOTHER = re.compile(r" ?(\d+)")
@@ -33,7 +35,7 @@ def parse_count(words: str, language: str | None = None) -> Count | None:
         The count with ``text`` as given, or ``None`` where the words state no single number.
     """
     code = language_code(language)
-    folded = fold(words)
+    folded = _TIED.sub(" ", fold(words)) if code in {None, "en"} else fold(words)
     plain = in_figures(folded, code)
     if (
         not folded
