@@ -241,6 +241,7 @@ CALENDAR_RULES: tuple[Rule, ...] = (
     rule(r"(?<!at )(?P<a>\d{1,2})\.\s?(?P<b>\d{1,2})\.(?:\s?(?P<y>\d{4}))?(?!\d)", _dotted),
     rule(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})(?!\d)", _stroked),
     rule(rf"(?:early |late )?{_DAY}{_UNTIL}{_OF}(?P<m>{MONTH})\.?(?:,?{_OF}\s*{_YEAR}|{_SHORT_YEAR})?", _day_month),
+    rule(rf"\d{{1,2}}(?:{ORDINAL})\s+(?:of )?{MONTH},?\s+\d{{4}}(?!\d)", _unreadable),
     rule(rf"{_YEAR}[.,]?\s+(?P<m>{MONTH})\.?\s+{_DAY}", _day_month),
     rule(
         rf"(?:early |late )?(?P<m>{MONTH})\.?\s+(?:the )?{_DAY}(?!:\d)"

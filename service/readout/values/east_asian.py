@@ -9,9 +9,8 @@ import re
 from collections.abc import Callable
 
 from readout.values.calendar_rules import MONTHS, WEEKDAYS
+from readout.values.eras import eras, lunar
 
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民国": 1911, "民國": 1911}
-"""The year before the first of each era (Japanese National Diet Library; Taiwan's Ministry of the Interior)."""
 _DAYS = dict(zip("一二三四五六日天月火水木金土", (0, 1, 2, 3, 4, 5, 6, 6, 0, 1, 2, 3, 4, 5), strict=True))
 _TURNS = {
     **dict.fromkeys("上先前去昨", "last"),
@@ -84,7 +83,7 @@ def _counted(template: str) -> Callable[[re.Match[str]], str]:
 
 
 def _era(match: re.Match[str]) -> str:
-    return f"{_ERAS[match[1]] + (1 if match[2] == '元' else int(match[2]))}年"
+    return f"{eras()[match[1]] + (1 if match[2] == '元' else int(match[2]))}年"
 
 
 def _weekday(match: re.Match[str]) -> str:
@@ -103,7 +102,8 @@ _FIRST = (
     _rule(r"(?:\d{4}|[今来昨去本翌前])?年度末?", "the same year"),
     _rule("(来|今|昨|去|明)(春|夏|秋|冬)(?![\u4e00-\u9fff])",
           lambda match: f" northern {_SEASONS[match[2]]} {_TURNS[match[1]]} year "),
-    _rule(rf"({'|'.join(_ERAS)})(\d+|元)年", _era),
+    _rule(rf"(?:{lunar()})[年正\d]*(?:月(?:初?\d+[日号號]?)?)?", "the same day"),
+    _rule(rf"({'|'.join(eras())})(\d+|元)年", _era),
     _rule(rf"{_COUNTED_BACK}(\d+){_UNIT}(?:之?前)(?!半)", _counted("{} {} ago")),
     _rule(rf"{_COUNTED_FROM_NOW}(\d+){_UNIT}(?:之?后|之?後)", _counted("in {} {}")),
     _rule(rf"(\d+){_UNIT}(?:之?内|以内|之?內)", _counted("within {} {}")),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from readout.values.calendar_rules import CALENDAR_RULES
+from readout.values.eras import ERA_RULES
 from readout.values.persian import PERSIAN_RULES
 from readout.values.relative_rules import RELATIVE_RULES
 from readout.values.terms import Context, Read, Term, Unreadable, Value
 
-RULES = (*RELATIVE_RULES, *CALENDAR_RULES, *PERSIAN_RULES)
+RULES = (*RELATIVE_RULES, *CALENDAR_RULES, *PERSIAN_RULES, *ERA_RULES)
 
 
 def scan(words: str, context: Context) -> list[Term]:

@@ -74,12 +74,21 @@ def _read(match: re.Match[str], context: Context) -> Value:
     return replace(after[0]) if after else Unreadable()
 
 
+def _years(match: re.Match[str], _: Context) -> Value:
+    """A year, or several, from the first of Farvardin to the end of Esfand."""
+    first, last = int(match["a"]), int(match["b"] or match["a"])
+    return (
+        periods.days(month_of(first, 1).first, month_of(last, _LAST).last).stated() if first <= last else Unreadable()
+    )
+
+
 _NAMES = "|".join(MONTHS)
-_YEAR = r"(?:(?: of)? (?P<y>1[34]\d\d)(?!\d))?"
+_YEAR = r"(?:(?: of)? (?:PERSIANYEAR )?(?P<y>1[34]\d\d)(?!\d))?"
 
 _UNTIL = r"(?: (?:and|to) (?P<e>\d{1,2})(?:th)?)?"
 
 PERSIAN_RULES: tuple[Rule, ...] = (
     rule(rf"(?P<d>\d{{1,2}})(?:th)?{_UNTIL} (?P<m>{_NAMES})(?: (?:this )?year(?: this)?)?{_YEAR}", _read, flags=0),
+    rule(r"PERSIANYEAR (?P<a>\d{4})(?: (?:to|and|-) (?:PERSIANYEAR )?(?P<b>\d{4}))?(?!\d)", _years, flags=0),
     rule(rf"{PART}(?P<m>{_NAMES})(?: this year)?{_YEAR}", _read, flags=0),
 )
