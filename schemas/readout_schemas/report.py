@@ -47,13 +47,25 @@ class Tokens(Model):
 
     prompt: int = Field(default=0, ge=0, description="All of the input, the cached part included.")
     cached: int = Field(default=0, ge=0, description="The part of the input that the provider had cached.")
+    cache_written: int = Field(
+        default=0, ge=0, description="The part of the input that the provider wrote into its cache, where it says so."
+    )
     completion: int = Field(default=0, ge=0, description="The output.")
 
     def __add__(self, other: Tokens) -> Tokens:
         return Tokens(
             prompt=self.prompt + other.prompt,
             cached=self.cached + other.cached,
+            cache_written=self.cache_written + other.cache_written,
             completion=self.completion + other.completion,
+        )
+
+    def __sub__(self, other: Tokens) -> Tokens:
+        return Tokens(
+            prompt=self.prompt - other.prompt,
+            cached=self.cached - other.cached,
+            cache_written=self.cache_written - other.cache_written,
+            completion=self.completion - other.completion,
         )
 
 

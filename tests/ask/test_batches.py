@@ -11,10 +11,12 @@ import httpx2
 import openai
 import pytest
 
-from readout.ask.batches import BatchApi, BatchState, line
+from readout.ask.batches.choosing import batch_api
+from readout.ask.batches.openai import OpenAiBatches
+from readout.ask.batches.parts import BatchAnswer, BatchState
 from readout.ask.settings import Endpoint, Settings
 from readout.errors import ModelNotFoundError, SettingsError
-from readout.ledger import Entry
+from readout_schemas import Tokens
 
 KEY = bytes(range(32))
 USAGE = {"prompt_tokens": 7, "completion_tokens": 3, "total_tokens": 10}
@@ -38,6 +40,11 @@ class Endpointed:
         self.files = SimpleNamespace(create=self._kept(SimpleNamespace(id="f1")), content=self._kept(content))
         batches = {"create": SimpleNamespace(id="b1"), "retrieve": SimpleNamespace(**known)}
         self.batches = SimpleNamespace(**{name: self._kept(value) for name, value in batches.items()})
+        self.retries: list[int] = []
+
+    def with_options(self, max_retries: int) -> Endpointed:
+        self.retries.append(max_retries)
+        return self
 
     def _kept(self, value: Any) -> Any:
         def call(*given: Any, **named: Any) -> Any:
@@ -50,9 +57,9 @@ class Endpointed:
         return call
 
 
-def api(client: Any = None, **endpoint: Any) -> BatchApi:
+def api(client: Any = None, **endpoint: Any) -> OpenAiBatches:
     given = {"provider": "openai", "model": "m", "base_url": "http://a/v1", "api_key": "sk-secret", **endpoint}
-    made = BatchApi(Endpoint(**given), Settings(timeout=7.0, attempts=4))
+    made = OpenAiBatches(Endpoint(**given), Settings(timeout=7.0, attempts=4))
     if client is not None:
         made._client = client
     return made
@@ -69,12 +76,12 @@ def test_the_client_has_what_the_endpoint_and_settings_say() -> None:
 
 def test_a_provider_without_one_is_refused() -> None:
     with pytest.raises(SettingsError) as caught:
-        api(provider="anthropic", model="haiku")
-    assert str(caught.value) == "anthropic/haiku has no Batch API: name an openai/ model"
+        batch_api(Endpoint("mistral", "small", "http://a/v1", "k"), Settings())
+    assert str(caught.value) == "mistral/small has no batches: name a model of openai/, anthropic/, google/"
 
 
 def test_a_request_is_a_line_whose_id_is_the_ledgers_key() -> None:
-    told = line(KEY, b'{"model":"m"}')
+    told = api().line(KEY, b'{"model":"m"}')
     assert told.endswith(b"\n")
     assert json.loads(told) == {
         "custom_id": KEY.hex(),
@@ -84,34 +91,37 @@ def test_a_request_is_a_line_whose_id_is_the_ledgers_key() -> None:
     }
 
 
-def test_a_file_is_sent_and_begun(tmp_path: Path) -> None:
+def test_a_file_is_sent_and_begun_with_its_mark_and_begun_once(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"rows")
     client = Endpointed()
-    assert api(client).submit(tmp_path / "a.jsonl") == "b1"
-    assert client.sent == [[b"rows", "batch"], ["f1", "/v1/chat/completions", "24h"]]
+    assert api(client).submit(tmp_path / "a.jsonl", "mark") == "b1"
+    assert client.sent == [[b"rows", "batch"], ["f1", "/v1/chat/completions", "24h", {"readout": "mark"}]]
+    assert client.retries == [0]
 
 
 def test_how_far_a_batch_is() -> None:
     counts = SimpleNamespace(total=5, completed=3, failed=2)
     client = Endpointed(status="in_progress", request_counts=counts)
     state = api(client).state("b7")
-    assert state == BatchState("b1", "in_progress", 5, 3, 2, None)
+    assert state == BatchState("b1", "in_progress", False, 5, 3, 2, None)
     assert not state.ended
     assert client.sent == [["b7"]]
     for errors, said in ((None, None), (SimpleNamespace(data=None), None), (SimpleNamespace(data=[]), None)):
         assert api(Endpointed(errors=errors)).state("b7").error is said
     wrong = SimpleNamespace(data=[SimpleNamespace(message="a\nline"), SimpleNamespace(message="more")])
-    assert api(Endpointed(errors=wrong)).state("b7") == BatchState("b1", "completed", 0, 0, 0, "a line")
+    assert api(Endpointed(errors=wrong)).state("b7") == BatchState("b1", "completed", True, 0, 0, 0, "a line")
 
 
 @pytest.mark.parametrize("status", ["completed", "failed", "expired", "cancelled"])
 def test_a_batch_that_has_ended(status: str) -> None:
-    assert BatchState("b", status, 1, 1, 0).ended
+    assert api(Endpointed(status=status)).state("b").ended
 
 
 def test_an_answer_is_what_the_ledger_keeps() -> None:
-    (entry,) = api(Endpointed("", row(), " ")).answers("b1")
-    assert isinstance(entry, Entry)
+    (answer,) = api(Endpointed("", row(), " ")).answers("b1")
+    assert isinstance(answer, BatchAnswer)
+    assert answer.tokens == Tokens(prompt=7, completion=3)
+    entry = answer.entry
     assert (entry.key, entry.model, entry.prompt) == (KEY, "m", "batch")
     assert (entry.prompt_tokens, entry.completion_tokens) == (7, 3)
     assert json.loads(entry.answer) == BODY

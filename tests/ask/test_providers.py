@@ -19,7 +19,7 @@ import readout
 from readout.ask.client import Client
 from readout.ask.messages import messages
 from readout.ask.settings import Endpoint, Settings
-from readout.ask.usage import CallContext, Usage
+from readout.ask.usage import CallContext, Usage, price_usd
 from readout.drafts import Sanctions
 from readout.errors import AuthenticationError, EndpointError, ReadoutError, RefusedError, SettingsError
 from readout_prompts import Prompt
@@ -67,6 +67,10 @@ def without_run(made: Report) -> dict[str, Any]:
     return made.model_dump(mode="json", exclude={"run"})
 
 
+WRITTEN = {"anthropic": 5, "google": 0}
+"""Tokens that are written into a cache: only Anthropic tells them, for it alone charges more for them."""
+
+
 @pytest.mark.parametrize("mode", ["auto", "tools", "text"])
 def test_the_same_article_gives_the_same_records_on_every_protocol(
     foreign: Foreign, server: Loopback, provider: str, mode: Any
@@ -77,13 +81,13 @@ def test_the_same_article_gives_the_same_records_on_every_protocol(
     assert without_run(there) == without_run(here)
     assert [statement.quotes[0].text for statement in there.statements] == ["We had no choice,"]
     assert there.run.model == "its-own-name"
-    assert there.run.tokens == here.run.tokens
+    assert there.run.tokens == here.run.tokens + Tokens(cache_written=WRITTEN[provider])
 
 
 async def test_what_is_counted_is_what_the_protocol_says(foreign: Foreign, provider: str, clock: VirtualClock) -> None:
     usage = Usage()
     await ask(f"{provider}/m", clock, usage)
-    assert usage.tokens == Tokens(prompt=100, cached=40, completion=10)
+    assert usage.tokens == Tokens(prompt=100, cached=40, cache_written=WRITTEN[provider], completion=10)
     assert (usage.calls, usage.model) == (1, "its-own-name")
     assert len(foreign.native) == 1
 
@@ -169,6 +173,15 @@ async def test_anthropics_rules_are_marked_to_be_cached(clock: VirtualClock, mon
     (rules,) = running.native[0]["system"]
     assert rules == {"type": "text", "text": "Rules that never change.", "cache_control": {"type": "ephemeral"}}
     assert "cache_control" not in json.dumps(running.native[0]["messages"])
+
+
+def test_what_anthropic_charges_more_for_writing_its_cache_is_in_the_price() -> None:
+    """A quarter more for five minutes: https://platform.claude.com/docs/en/build-with-claude/prompt-caching#pricing."""
+    fresh, written, read = (
+        price_usd("claude-haiku-4-5", Tokens(prompt=1_000_000, **counts))
+        for counts in ({}, {"cache_written": 1_000_000}, {"cached": 1_000_000})
+    )
+    assert (fresh, written, read) == (pytest.approx(1.0), pytest.approx(1.25), pytest.approx(0.1))
 
 
 @pytest.mark.parametrize(

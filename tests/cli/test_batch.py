@@ -1,170 +1,46 @@
-"""The Batch API on loopback, as OpenAI documents it: files up, a batch, files down, and the ledger filled."""
+"""Batches of the three providers that have them, on loopback: a batch, its answers, and the ledger filled."""
 
 from __future__ import annotations
 
-import email.parser
-import email.policy
 import json
-import threading
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from readout_tests.batch_servers import BatchServer, OpenAiBatchServer
+from readout_tests.foreign_batch_servers import AnthropicBatchServer, GoogleBatchServer
 
+from readout.ask.usage import price_usd
 from readout.ledger import Store
+from readout_schemas import Tokens
 
 if TYPE_CHECKING:
     from tests.conftest import Run
 
-NOTHING = {"parties": [], "meetings": [], "statements": [], "labels": [], "commitments": [], "sanctions": []}
-MODEL = ("--model", "gpt-5-mini", "--plan", "one")
+OFTEN = ("--plan", "one")
 
 
-class BatchServer:
-    """``/v1/files``, ``/v1/batches`` and ``/v1/chat/completions``; a batch is worked on when the test says so."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
-        self.batches: dict[str, dict[str, Any]] = {}
-        self.calls = 0
-        self.failing: set[str] = set()
-        """Words of requests that fail."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        threading.Thread(target=self._server.serve_forever, args=(0.005,), daemon=True).start()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}/v1"
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    def work(self) -> None:
-        """Answer what waits."""
-        for batch in self.batches.values():
-            if batch["status"] != "completed":
-                rows = [json.loads(line) for line in self.files[batch["input_file_id"]].splitlines()]
-                good = [row for row in rows if not any(word in json.dumps(row) for word in self.failing)]
-                bad = [row for row in rows if row not in good]
-                batch["output_file_id"] = self._keep(self._row(row, 200, completion()) for row in good)
-                batch["error_file_id"] = self._keep(self._row(row, 500, {"error": {}}) for row in bad) if bad else None
-                batch["request_counts"] = {"total": len(rows), "completed": len(good), "failed": len(bad)}
-                batch["status"] = "completed"
-
-    def _row(self, row: dict[str, Any], status: int, body: dict[str, Any]) -> dict[str, Any]:
-        response = {"status_code": status, "request_id": "r", "body": body}
-        return {"id": "batch_req", "custom_id": row["custom_id"], "response": response, "error": None}
-
-    def _keep(self, rows: Iterator[dict[str, Any]]) -> str:
-        return self.add("\n".join(json.dumps(row) for row in rows).encode())
-
-    def add(self, content: bytes) -> str:
-        name = f"file-{len(self.files)}"
-        self.files[name] = content
-        return name
-
-    def start(self, asked: dict[str, Any]) -> dict[str, Any]:
-        name = f"batch_{len(self.batches)}"
-        assert asked == {
-            "input_file_id": asked["input_file_id"],
-            "endpoint": "/v1/chat/completions",
-            "completion_window": "24h",
-        }
-        counts = {"total": 0, "completed": 0, "failed": 0}
-        self.batches[name] = {
-            **asked,
-            "id": name,
-            "object": "batch",
-            "status": "in_progress",
-            "created_at": 1,
-            "request_counts": counts,
-            "output_file_id": None,
-            "error_file_id": None,
-            "errors": None,
-        }
-        return self.batches[name]
-
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        server = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            wbufsize = 65536
-
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["content-length"]))
-                if self.path == "/v1/files":
-                    parts = uploaded(self.headers["content-type"], body)
-                    assert parts["purpose"] == b"batch"
-                    name = server.add(parts["file"])
-                    self._send({"id": name, "object": "file", "bytes": 1, "purpose": "batch", "filename": "x"})
-                elif self.path == "/v1/batches":
-                    self._send(server.start(json.loads(body)))
-                else:
-                    server.calls += 1
-                    self._send(completion())
-
-            def do_GET(self) -> None:
-                kind, name, *rest = self.path.removeprefix("/v1/").split("/")
-                if kind == "batches":
-                    self._send(server.batches[name])
-                else:
-                    assert rest == ["content"]
-                    self._raw(server.files[name], "application/octet-stream")
-
-            def _send(self, value: dict[str, Any]) -> None:
-                self._raw(json.dumps(value).encode(), "application/json")
-
-            def _raw(self, body: bytes, kind: str) -> None:
-                self.send_response(200)
-                self.send_header("content-type", kind)
-                self.send_header("content-length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        return Handler
-
-
-def completion() -> dict[str, Any]:
-    message = {"role": "assistant", "content": json.dumps(NOTHING), "refusal": None}
-    choice = {"index": 0, "finish_reason": "stop", "message": message}
-    usage = {"prompt_tokens": 100, "completion_tokens": 10, "total_tokens": 110}
-    whole = {"id": "c", "object": "chat.completion", "created": 1, "model": "gpt-5-mini"}
-    return {**whole, "choices": [choice], "usage": usage}
-
-
-def uploaded(kind: str, body: bytes) -> dict[str, bytes]:
-    """The parts of a form by name."""
-    parser = email.parser.BytesParser(policy=email.policy.HTTP)
-    form = parser.parsebytes(b"content-type: " + kind.encode() + b"\r\n\r\n" + body)
-    parts = {}
-    for part in form.iter_parts():
-        content = part.get_payload(decode=True)
-        assert isinstance(content, bytes)
-        parts[str(part.get_param("name", header="content-disposition"))] = content
-    return parts
-
-
-@pytest.fixture
-def batches() -> Iterator[BatchServer]:
-    server = BatchServer()
+@pytest.fixture(params=[OpenAiBatchServer, AnthropicBatchServer, GoogleBatchServer])
+def batches(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[BatchServer]:
+    server: BatchServer = request.param()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("READOUT_LEDGER", "ledger.sqlite3")
+    monkeypatch.setenv("READOUT_MODEL", server.model)
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+    write(5)
     yield server
     server.close()
 
 
-@pytest.fixture
-def asking(batches: BatchServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("READOUT_LEDGER", "ledger.sqlite3")
-    lines = [json.dumps({"id": f"d{number}", "text": f"Report number {number}."}) for number in range(5)]
-    Path("many.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    return (*MODEL, "--base-url", batches.url)
+def write(number: int) -> None:
+    rows = [json.dumps({"id": f"d{one}", "text": f"Report number {one}."}) for one in range(number)]
+    Path("many.jsonl").write_text("\n".join(rows), encoding="utf-8")
 
 
 def kept() -> int:
@@ -172,48 +48,170 @@ def kept() -> int:
         return sum(stats.answers for stats in store.stats())
 
 
-def test_what_a_batch_answered_is_not_asked_again(batches: BatchServer, run: Run, asking: tuple[str, ...]) -> None:
-    assert run("batch", "submit", "many.jsonl", *asking).out.startswith("submitted: 5 requests")
-    assert "batch_0: in_progress" in run("batch", "status", *asking).out
-    assert "1 batches not at their end" in run("batch", "collect", *asking).out
-    batches.work()
-    assert "batch_0: completed, 5 of 5 answered, 0 failed" in run("batch", "status", *asking).out
-    assert run("batch", "collect", *asking).out.startswith(
-        "collected: 5 answers (500 tokens of prompts, 50 of answers)"
-    )
-    assert kept() == 5
-    done = run("extract", "many.jsonl", *asking, "-o", "-")
-    assert (done.status, batches.calls) == (0, 0)
-    assert {json.loads(line)["run"]["reused"] for line in done.out.splitlines()} == {1}
+def state() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(Path("readout-batches.json").read_text(encoding="utf-8"))["batches"]
+    return found
 
 
-def test_what_failed_is_submitted_again_or_asked_by_extract(
-    batches: BatchServer, run: Run, asking: tuple[str, ...]
-) -> None:
-    batches.failing = {"number 2", "number 4"}
-    run("batch", "submit", "many.jsonl", *asking)
+def extracted(run: Run, batches: BatchServer) -> int:
+    """Reads everything; how many requests that took outside of batches."""
+    before = batches.calls
+    done = run("extract", "many.jsonl", *OFTEN, "-o", "-")
+    assert done.status == 0, done.err
+    assert len(done.out.splitlines()) == 5
+    return batches.calls - before
+
+
+def test_what_a_batch_answered_is_not_asked_again(batches: BatchServer, run: Run) -> None:
+    assert run("batch", "submit", "many.jsonl", *OFTEN).out.startswith("submitted: 5 requests")
+    assert "1 batches not at their end" in run("batch", "collect").out
     batches.work()
-    done = run("batch", "collect", *asking)
+    assert ", 5 of 5 answered, 0 failed" in run("batch", "status").out
+    done = run("batch", "collect")
+    assert done.out.startswith("collected: 5 answers (500 tokens of prompts, 50 of answers, US$ 0.00")
+    assert (done.err, kept()) == ("", 5)
+    assert extracted(run, batches) == 0
+
+
+def test_what_waits_in_a_batch_is_not_sent_twice(batches: BatchServer, run: Run) -> None:
+    write(3)
+    run("batch", "submit", "many.jsonl", *OFTEN)
+    write(5)
+    done = run("batch", "submit", "many.jsonl", *OFTEN)
+    assert done.out.startswith("submitted: 2 requests")
+    assert "3 requests wait in a batch: see readout batch collect" in done.err
+    batches.work()
+    assert run("batch", "submit", "many.jsonl", *OFTEN).out == "nothing to submit\n"
+    assert "5 answers" in run("batch", "collect").out
+    assert len(batches.sent) == len(set(batches.sent)) == 5
+    assert extracted(run, batches) == 0
+
+
+def test_what_failed_is_submitted_again_or_asked_by_extract(batches: BatchServer, run: Run) -> None:
+    run("batch", "submit", "many.jsonl", *OFTEN)
+    batches.work(failing={"number 2", "number 4"})
+    done = run("batch", "collect")
     assert "3 answers" in done.out
     assert "2 failed" in done.out
     assert "batch submit" in done.err
-    batches.failing = {"number 4"}
-    assert run("batch", "submit", "many.jsonl", *asking).out.startswith("submitted: 2 requests")
-    batches.work()
-    run("batch", "collect", *asking)
+    assert run("batch", "submit", "many.jsonl", *OFTEN).out.startswith("submitted: 2 requests")
+    batches.work(failing={"number 4"})
+    run("batch", "collect")
     assert kept() == 4
-    assert run("extract", "many.jsonl", *asking, "-o", "-").status == 0
-    assert (batches.calls, kept()) == (1, 5)
+    assert extracted(run, batches) == 1
+    assert kept() == 5
 
 
-def test_a_request_is_named_by_its_key_and_is_the_one_that_extract_sends(
-    batches: BatchServer, run: Run, asking: tuple[str, ...]
+@pytest.mark.parametrize("end", ["expired", "cancelled"])
+def test_of_a_batch_that_did_not_end_well_what_it_answered_counts(batches: BatchServer, run: Run, end: Any) -> None:
+    run("batch", "submit", "many.jsonl", *OFTEN)
+    batches.work(end=end, answered=2)
+    done = run("batch", "collect")
+    assert "2 answers" in done.out
+    assert "3 failed, 0 batches not at their end" in done.out
+    assert run("batch", "submit", "many.jsonl", *OFTEN).out.startswith("submitted: 3 requests")
+    batches.work()
+    run("batch", "collect")
+    assert len(batches.sent) == 5 + 3
+    assert extracted(run, batches) == 0
+
+
+def test_a_batch_is_collected_once(batches: BatchServer, run: Run) -> None:
+    run("batch", "submit", "many.jsonl", *OFTEN)
+    batches.work()
+    run("batch", "collect")
+    fetched = batches.fetched
+    assert run("batch", "collect").out.startswith("collected: 0 answers (0 tokens")
+    assert ": collected, " in run("batch", "status").out
+    assert batches.fetched == fetched
+
+
+def test_a_batch_whose_id_was_not_heard_is_found_again(batches: BatchServer, run: Run) -> None:
+    def breaks() -> None:
+        batches.on_made = lambda: None
+        raise ConnectionAbortedError
+
+    batches.on_made = breaks
+    assert run("batch", "submit", "many.jsonl", *OFTEN).status != 0
+    assert [one["id"] for one in state()] == [None]
+    assert run("batch", "submit", "many.jsonl", *OFTEN).out == "nothing to submit\n"
+    batches.work()
+    assert "5 answers" in run("batch", "collect").out
+    assert len(batches.batches) == 1
+    assert extracted(run, batches) == 0
+
+
+def test_a_batch_that_was_never_made_is_forgotten(batches: BatchServer, run: Run) -> None:
+    write(2)
+    run("batch", "submit", "many.jsonl", *OFTEN)
+    write(5)
+    made = batches.make
+    batches.make = broken  # type: ignore[method-assign]
+    assert run("batch", "submit", "many.jsonl", *OFTEN).status != 0
+    batches.make = made  # type: ignore[method-assign]
+    assert run("batch", "submit", "many.jsonl", *OFTEN).out.startswith("submitted: 3 requests")
+    assert len(state()) == len(batches.batches) == 2
+
+
+def broken(*_: Any) -> Any:
+    raise ConnectionAbortedError
+
+
+@pytest.mark.parametrize("moment", ["submit", "collect"])
+def test_after_a_kill_nothing_is_lost_and_nothing_sent_twice(batches: BatchServer, run: Run, moment: str) -> None:
+    running: list[subprocess.Popen[str]] = []
+
+    def kill() -> None:
+        batches.on_made = batches.on_results = lambda: None
+        os.kill(running[0].pid, signal.SIGKILL)
+        raise ConnectionAbortedError
+
+    if moment == "collect":
+        run("batch", "submit", "many.jsonl", *OFTEN)
+        batches.work()
+        batches.on_results = kill
+        arguments = ["batch", "collect"]
+    else:
+        batches.on_made = kill
+        arguments = ["batch", "submit", "many.jsonl", *OFTEN]
+    running.append(subprocess.Popen([sys.executable, "-m", "readout", *arguments], stderr=subprocess.DEVNULL))
+    assert running[0].wait() == -signal.SIGKILL
+    assert run("batch", "submit", "many.jsonl", *OFTEN).out == "nothing to submit\n"
+    batches.work()
+    assert "5 answers" in run("batch", "collect").out
+    assert len(batches.sent) == 5
+    assert extracted(run, batches) == 0
+
+
+def test_a_file_of_ids_alone_as_the_first_version_wrote_is_read(batches: BatchServer, run: Run) -> None:
+    run("batch", "submit", "many.jsonl", *OFTEN)
+    batches.work()
+    Path("readout-batches.json").write_text(json.dumps({"batches": [one["id"] for one in state()]}), encoding="utf-8")
+    assert "5 answers" in run("batch", "collect").out
+
+
+def test_batches_of_another_endpoint_in_the_same_file_are_left_alone(
+    batches: BatchServer, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run("batch", "submit", "many.jsonl", *asking)
-    rows = [json.loads(line) for line in batches.files["file-0"].splitlines()]
-    assert {(row["method"], row["url"]) for row in rows} == {("POST", "/v1/chat/completions")}
-    assert len({row["custom_id"] for row in rows}) == 5
-    assert rows[0]["body"]["response_format"]["json_schema"]["strict"] is True
+    run("batch", "submit", "many.jsonl", *OFTEN)
+    other = OpenAiBatchServer()
+    monkeypatch.delenv("READOUT_MODEL")
+    at = ("--base-url", other.address, "--model", "m")
+    assert run("batch", "status", *at).out == ""
+    assert run("batch", "collect", *at).out.startswith("collected: 0 answers")
+    other.close()
+    assert [one["collected"] for one in state()] == [False]
+    assert not batches.fetched
+
+
+def test_what_is_collected_is_priced_as_a_batch() -> None:
+    """Half of the usual price, as the tables have it; where they have none for batches, the usual one."""
+    tokens = Tokens(prompt=1000, cached=200, cache_written=300, completion=100)
+    for model in ("claude-haiku-4-5", "gpt-5-mini"):
+        usual = price_usd(model, tokens)
+        assert usual is not None
+        assert price_usd(model, tokens, batch=True) == pytest.approx(usual / 2, rel=0.01)
+    assert price_usd("mistral-7b-instruct", tokens, batch=True) == price_usd("mistral-7b-instruct", tokens)
 
 
 @pytest.mark.parametrize(
@@ -222,12 +220,15 @@ def test_a_request_is_named_by_its_key_and_is_the_one_that_extract_sends(
         (("batch", "status"), "readout batch submit"),
         (("batch", "collect", "--state", "many.jsonl"), "--state"),
         (("batch", "submit", "many.jsonl", "--no-ledger"), "need a ledger"),
+        (("batch", "submit", "many.jsonl", "--model", "ollama/x"), "ollama/x has no batches: name a model of openai/"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(
-    run: Run, asking: tuple[str, ...], arguments: tuple[str, ...], advice: str
+    batches: BatchServer, run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], advice: str
 ) -> None:
-    done = run(*arguments, *asking)
+    if "ollama/x" in arguments:
+        monkeypatch.delenv(batches.variables[0])
+    done = run(*arguments)
     (line,) = done.err.splitlines()
     assert done.status == 2
     assert advice in line

@@ -54,5 +54,6 @@ def tokens_in(completion: ChatCompletion) -> Tokens:
     return Tokens(
         prompt=getattr(usage, "prompt_tokens", None) or 0,
         cached=getattr(details, "cached_tokens", None) or 0,
+        cache_written=getattr(details, "cache_write_tokens", None) or 0,
         completion=getattr(usage, "completion_tokens", None) or 0,
     )

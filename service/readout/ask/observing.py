@@ -9,7 +9,6 @@ from dataclasses import replace
 from readout.ask.settings import Endpoint
 from readout.ask.usage import CallContext, Usage, price_usd
 from readout.observability import ModelCall, is_listened_to, observed
-from readout_schemas import Tokens
 
 
 @contextlib.contextmanager
@@ -35,11 +34,7 @@ def observing(context: CallContext, endpoint: Endpoint) -> Iterator[None]:
 
 def _fill(call: ModelCall, before: Usage, after: Usage) -> None:
     """What a call added to its document's counts."""
-    taken = Tokens(
-        prompt=after.tokens.prompt - before.tokens.prompt,
-        cached=after.tokens.cached - before.tokens.cached,
-        completion=after.tokens.completion - before.tokens.completion,
-    )
+    taken = after.tokens - before.tokens
     call.requests = after.calls - before.calls
     call.retries = after.retries - before.retries
     call.reused = after.reused - before.reused

@@ -104,13 +104,21 @@ def current_call() -> CallContext:
     return _current.get()
 
 
-def price_usd(model: str, tokens: Tokens) -> float | None:
-    """Price in US dollars by the ``genai-prices`` tables, which ship with that package; ``None`` for other models."""
-    rates = _rates(model)
+def price_usd(model: str, tokens: Tokens, *, batch: bool = False) -> float | None:
+    """Price in US dollars by the ``genai-prices`` tables, which ship with that package; ``None`` for other models.
+
+    Args:
+        model: its name.
+        tokens: what was sent and answered. Writing the provider's cache is priced as the tables have it: Anthropic
+            charges a quarter more for it.
+        batch: whether it went through a batch, for whose lower price the tables have a variant; else it is the usual.
+    """
+    rates = _rates(model, batch)
     if rates is None:
         return None
-    fresh = tokens.prompt - tokens.cached
-    return round((fresh * rates[0] + tokens.cached * rates[1] + tokens.completion * rates[2]) / _SAMPLE, 12)
+    counts = (tokens.prompt - tokens.cached - tokens.cache_written, tokens.cached, tokens.cache_written)
+    dear = sum(count * rate for count, rate in zip((*counts, tokens.completion), rates, strict=True))
+    return round(dear / _SAMPLE, 12)
 
 
 _SAMPLE = 1000
@@ -118,17 +126,21 @@ _SAMPLE = 1000
 
 
 @functools.cache
-def _rates(model: str) -> tuple[float, float, float] | None:
-    """US dollars for fresh, cached and completion tokens; looked up once, for a look-up takes as long as a call."""
+def _rates(model: str, batch: bool) -> tuple[float, ...] | None:
+    """US dollars for fresh, cached, cache-written and completion tokens.
+
+    Looked up once, for a look-up takes as long as a call.
+    """
     from genai_prices import Usage, calc_price  # read only when a price is asked for
 
     samples = (
         Usage(input_tokens=_SAMPLE),
         Usage(input_tokens=_SAMPLE, cache_read_tokens=_SAMPLE),
+        Usage(input_tokens=_SAMPLE, cache_write_tokens=_SAMPLE),
         Usage(output_tokens=_SAMPLE),
     )
+    context = {"processing": "batch"} if batch else None
     try:
-        fresh, cached, completion = (float(calc_price(usage, model).total_price) for usage in samples)
+        return tuple(float(calc_price(usage, model, price_context=context).total_price) for usage in samples)
     except LookupError:
         return None
-    return fresh, cached, completion

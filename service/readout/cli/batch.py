@@ -19,8 +19,8 @@ PLACE = Path("readout-batches.json")
 
 batch = typer.Typer(
     name="batch",
-    help="Ask by batch, at half the price.\n\nThrough OpenAI's Batch API, within a day. The answers go to the ledger, "
-    "from which extract and brief take them.",
+    help="Ask by batch, at half the price.\n\nThrough the batches of OpenAI, Anthropic or Google, within a day. The "
+    "answers go to the ledger, from which extract and brief take them.",
     no_args_is_help=True,
 )
 
@@ -35,15 +35,18 @@ def submit(
     asking: ModelOptions,
     keeping: LedgerOptions,
 ) -> None:
-    """Send what is not in the ledger yet.
+    """Send what is not in the ledger yet, and does not wait in a batch.
 
     Example: readout batch submit reports/ --model openai/gpt-6-luna
     """
     batches = _batches(state, asking, keeping)
     found, skipped = documents.read(sources, keeping.place())
-    number = batches.submit(found)
+    done = batches.submit(found)
     skipped.tell()
+    number = done.requests
     typer.echo(f"submitted: {number} requests; see readout batch status" if number else "nothing to submit")
+    if done.waiting:
+        typer.echo(f"readout: {done.waiting} requests wait in a batch: see readout batch collect", err=True)
 
 
 @batch.command()
@@ -66,12 +69,15 @@ def collect(*, state: StateFile = PLACE, asking: ModelOptions, keeping: LedgerOp
     Example: readout batch collect --model openai/gpt-6-luna
     """
     found = _batches(state, asking, keeping).collect()
+    price = "" if found.cost_usd is None else f", US$ {found.cost_usd:.4f}"
     typer.echo(
-        f"collected: {found.answers} answers ({found.prompt_tokens} tokens of prompts, {found.completion_tokens} of "
-        f"answers), {found.failed} failed, {found.unfinished} batches not at their end"
+        f"collected: {found.answers} answers ({found.tokens.prompt} tokens of prompts, {found.tokens.completion} of "
+        f"answers{price}), {found.failed} failed, {found.unfinished} batches not at their end"
     )
     if found.failed:
-        typer.echo("readout: what failed is asked again by readout batch submit, or by extract and brief", err=True)
+        typer.echo(
+            "readout: what has no answer is asked again by readout batch submit, or by extract and brief", err=True
+        )
 
 
 def _batches(state: Path, asking: ModelOptions, keeping: LedgerOptions) -> Batches:

@@ -11,7 +11,7 @@ from readout.evaluation.gold import Gold, GoldDocument
 from readout.evaluation.results import Evaluation, Usage
 from readout.evaluation.scores import score
 from readout.merging import merge
-from readout_schemas import Briefing, Report, Run, Tokens
+from readout_schemas import Briefing, Report, Run
 
 
 def evaluate(
@@ -75,11 +75,7 @@ def _usage(reports: Sequence[Report], run: Run, priced_as: str | None) -> Usage:
     model, escalation = priced_as or run.model, run.escalation
     own, more = run.tokens, 0.0 if escalation is None else escalation.cost_usd
     if escalation is not None:
-        own = Tokens(
-            prompt=own.prompt - escalation.tokens.prompt,
-            cached=own.cached - escalation.tokens.cached,
-            completion=own.completion - escalation.tokens.completion,
-        )
+        own -= escalation.tokens
     cost = price_usd(model.rpartition("/")[2], own)
     return Usage(
         model=run.model,

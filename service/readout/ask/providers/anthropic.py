@@ -51,7 +51,7 @@ def answer(told: dict[str, Any]) -> dict[str, Any]:
     """The answer as a chat completion."""
     blocks = told["content"]
     used = told.get("usage") or {}
-    cached = used.get("cache_read_input_tokens") or 0
+    cached, written = used.get("cache_read_input_tokens") or 0, used.get("cache_creation_input_tokens") or 0
     return completion(
         id=told.get("id"),
         model=told.get("model"),
@@ -60,8 +60,9 @@ def answer(told: dict[str, Any]) -> dict[str, Any]:
             (json.dumps(one["input"], ensure_ascii=False) for one in blocks if one["type"] == "tool_use"), None
         ),
         finished=_FINISHED.get(told.get("stop_reason") or "", "stop"),
-        prompt=(used.get("input_tokens") or 0) + (used.get("cache_creation_input_tokens") or 0) + cached,
+        prompt=(used.get("input_tokens") or 0) + written + cached,
         cached=cached,
+        cache_written=written,
         written=used.get("output_tokens") or 0,
     )
 

@@ -23,6 +23,7 @@ def completion(  # noqa: PLR0913  (what a completion has)
     finished: str,
     prompt: int,
     cached: int,
+    cache_written: int = 0,
     written: int,
 ) -> dict[str, Any]:
     """A chat completion.
@@ -35,12 +36,14 @@ def completion(  # noqa: PLR0913  (what a completion has)
         finished: ``stop``, ``length`` or ``content_filter``.
         prompt: tokens of the prompt, those that were cached included.
         cached: tokens of the prompt that were read from the provider's cache.
+        cache_written: tokens of the prompt that were written into it.
         written: tokens of the answer, what was reasoned included.
     """
     message: dict[str, Any] = {"role": "assistant", "content": text or None, "refusal": None}
     if arguments is not None:
         function = {"name": "answer", "arguments": arguments}
         message["tool_calls"] = [{"id": "call", "type": "function", "function": function}]
+    written_too = {"cache_write_tokens": cache_written} if cache_written else {}  # OpenRouter's name for it
     return {
         "id": id or "",
         "object": "chat.completion",
@@ -51,6 +54,6 @@ def completion(  # noqa: PLR0913  (what a completion has)
             "prompt_tokens": prompt,
             "completion_tokens": written,
             "total_tokens": prompt + written,
-            "prompt_tokens_details": {"cached_tokens": cached},
+            "prompt_tokens_details": {"cached_tokens": cached, **written_too},
         },
     }

@@ -1,0 +1,289 @@
+"""Ten articles through a real server with a real weak model, each in a process of its own.
+
+    python benchmarks/engine.py --engine PYTHON [--modes json_schema,tools] [--only de-04] [--write]
+
+PYTHON has the packages of the group ``engine`` (``make engine``). Between readout and the server stands a witness,
+which passes on what is sent, bounds what is answered, and counts it. Exit status 1 if a process ends otherwise than it
+may, hangs or shows a traceback, if a document fails, or if anything kept is not what its article says.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import from_json
+
+from readout_schemas import Document, Report
+
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "benchmarks" / "RESULTS.md"
+INVENTED = ("ar-04-wire", "de-04-wire", "es-04-communique", "pl-03-signed", "zh-04-wire")
+LETTERS = 700
+"""Letters of an article, in whole lines if they fit: two busy cores without a graphics card read 60 tokens a second."""
+CONTEXT = 2_560
+"""Tokens that readout is told to make do with."""
+ANSWER = 450
+"""Tokens after which an answer ends: a weak model writes without end, some 20 tokens a second."""
+DEADLINE, TIMEOUT, GRACE = 420, 150, 30
+"""Seconds after which no call is made; that a call may take; that a process then has to end."""
+RECORDS = ("meetings", "statements", "commitments", "sanctions")
+FINISHED, INCOMPLETE = 0, 1
+"""Statuses of a process that ended as it should: 1 where the document failed, or a limit stopped the run."""
+
+
+class Witness:
+    """Passes requests on to a server, and counts what is in its answers."""
+
+    def __init__(self, server: str, answers: Path | None) -> None:
+        self.server = server
+        self.calls = self.items = self.cut = 0
+        self._answers = answers
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"witness": self}))
+        threading.Thread(target=self._http.serve_forever, daemon=True).start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._http.server_port}/v1"
+
+    def saw(self, asked: bytes, told: bytes) -> None:
+        """Count an answer; keep it where that is wanted."""
+        self.calls += 1
+        choice = json.loads(told)["choices"][0]
+        self.cut += choice["finish_reason"] == "length"
+        self.items += items_in(choice["message"])
+        if self._answers is not None:
+            with self._answers.open("a", encoding="utf-8") as file:
+                file.write(json.dumps([json.loads(asked), json.loads(told)], ensure_ascii=False) + "\n")
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    witness: Witness
+
+    def do_POST(self) -> None:
+        asked = bounded(self.rfile.read(int(self.headers["content-length"])))
+        sent = urllib.request.Request(  # noqa: S310  (the server of this benchmark)
+            self.witness.server + self.path, asked, {"content-type": "application/json"}
+        )
+        try:
+            with urllib.request.urlopen(sent) as response:  # noqa: S310
+                status, told = response.status, response.read()
+            self.witness.saw(asked, told)
+        except urllib.error.HTTPError as error:
+            status, told = error.code, error.read()
+        self.send_response(status)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(told)))
+        self.end_headers()
+        self.wfile.write(told)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def bounded(asked: bytes) -> bytes:
+    """A request whose answer has its bound at least: a gateway may set one, and readout has to live with it."""
+    request = json.loads(asked)
+    return json.dumps({**request, "max_tokens": min(request.get("max_tokens", ANSWER), ANSWER)}).encode()
+
+
+def items_in(message: dict[str, Any]) -> int:
+    """Records in an answer, those of one that was cut off included."""
+    calls = message.get("tool_calls") or [{"function": {"arguments": ""}}]
+    text = message.get("content") or calls[0]["function"]["arguments"]
+    found = re.search(r"\{.*", text, re.DOTALL)
+    try:
+        answer = from_json(found[0], allow_partial=True) if found else {}
+    except ValueError:
+        return 0
+    lists = [answer.get(name) for name in RECORDS] if isinstance(answer, dict) else []
+    return sum(len(one) for one in lists if isinstance(one, list))
+
+
+@dataclass(kw_only=True)
+class Row:
+    """What became of an article."""
+
+    article: str
+    mode: str
+    calls: int = 0
+    seconds: float = 0.0
+    answered: int = 0
+    kept: int = 0
+    open: int = 0
+    refused: int = 0
+    cut: int = 0
+    unread: int = 0
+    status: int | str = ""
+    faults: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        counts = (
+            f"{self.answered} | {self.kept} | {self.open} | {self.refused} | {self.cut} | {self.unread} | {self.status}"
+        )
+        return f"| {self.article} | {self.mode} | {self.calls} | {self.seconds:.0f} | {counts} |"
+
+
+HEAD = """| article | mode | calls | seconds | answered | kept | of these open | refused | cut off | unread | status |
+|---|---|---|---|---|---|---|---|---|---|---|"""
+"""Answered, kept, open and refused are items. Cut off are answers; unread is of how many calls the report says that
+their answers were of no use, for the bound came before the end of the first item."""
+
+
+def articles(only: str) -> Iterator[tuple[str, str]]:
+    """Names and beginnings of the five seeds and of five invented articles."""
+    files = [*sorted((ROOT / "seeds").glob("*.txt")), *(ROOT / f"tests/truth/texts/{name}.txt" for name in INVENTED)]
+    for file in files:
+        if file.stem.startswith(only):
+            yield file.stem, beginning(file.read_text(encoding="utf-8"))
+
+
+def beginning(text: str) -> str:
+    """Whole lines, up to so many letters; of a first line that is longer, whole sentences."""
+    kept = ""
+    for line in text.splitlines(keepends=True):
+        if len(kept) + len(line) > LETTERS:
+            break
+        kept += line
+    return kept if kept.strip() else text[: text.rindex(". ", 0, LETTERS) + 1] + "\n"
+
+
+def run(name: str, text: str, mode: str, witness: Witness, folder: Path) -> Row:
+    """One article in a process of its own."""
+    row, source, output = Row(article=name, mode=mode), folder / f"{name}.txt", folder / f"{name}.{mode}.jsonl"
+    source.write_text(text, encoding="utf-8")
+    calls, items, cut = witness.calls, witness.items, witness.cut
+    limits = ("--context", CONTEXT, "--deadline", DEADLINE, "--timeout", TIMEOUT, "--concurrency", 1)
+    asking = ("--base-url", witness.url, "--model", "smollm2-135m", "--plan", "small", "--mode", mode, *limits)
+    command = [sys.executable, "-m", "readout", "extract", source, "-o", output, "-q", "--no-ledger", *asking]
+    begun = time.perf_counter()
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("READOUT_", "OPENAI_"))}
+    try:
+        done = subprocess.run(  # noqa: S603  (readout itself)
+            [str(part) for part in command],
+            capture_output=True,
+            text=True,
+            env=environ,
+            timeout=DEADLINE + TIMEOUT + GRACE,
+            check=False,
+        )
+        row.status, said = done.returncode, done.stderr
+    except subprocess.TimeoutExpired:
+        row.status, said = "hung", ""
+    row.seconds = time.perf_counter() - begun
+    row.calls, row.answered, row.cut = witness.calls - calls, witness.items - items, witness.cut - cut
+    row.faults = list(faults(row, said, output, text))
+    return row
+
+
+def faults(row: Row, said: str, output: Path, text: str) -> Iterator[str]:
+    """What is wrong with how a process ended, or with what it kept."""
+    if row.status not in {FINISHED, INCOMPLETE}:
+        yield f"ended with {row.status}: {said[-300:]}"
+    if "Traceback" in said or "internal error" in said:
+        yield f"a fault of ours: {said[-300:]}"
+    lines = output.read_text(encoding="utf-8").splitlines() if output.exists() else []
+    if len(lines) != 1:
+        yield f"{len(lines)} reports for one article: {said[-300:]}"
+        return
+    report = Report.model_validate_json(lines[0])
+    row.unread = len(re.findall(r"\bsmall_\w+: ", report.document.error or ""))
+    if report.document.error is not None and not row.unread:
+        yield f"the document failed: {report.document.error}"
+    row.kept, row.open = len(report.records()), sum(bool(one.open) for one in report.records())
+    row.refused = sum(one.record is None for one in report.rejected)
+    yield from untrue(report, report.document, text)
+
+
+def untrue(report: Report, document: Document, text: str) -> Iterator[str]:
+    """What a report keeps and its article does not say: looked for without readout's own checks."""
+    if " ".join((document.text or "").split()) not in " ".join(text.split()):
+        yield "the text is not the article's"
+    for record in report.records():
+        spans = list(_spans(record.model_dump(mode="json")))
+        if not spans:
+            yield f"{record.id} has no words of the article"
+        for one in spans:
+            if (document.text or "")[one["start"] : one["end"]] != one["text"]:
+                yield f"{record.id} has words that do not stand in the article: {one['text']!r}"
+
+
+def _spans(value: object) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if {"start", "end", "text"} <= value.keys():
+            yield value
+        for part in value.values():
+            yield from _spans(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _spans(part)
+
+
+def write(table: list[str]) -> None:
+    """Put the table into the results, in the place of the one before."""
+    marks = ("<!-- engine -->", "<!-- /engine -->")
+    told = RESULTS.read_text(encoding="utf-8")
+    before, _, rest = told.partition(marks[0])
+    after = rest.partition(marks[1])[2] if rest else "\n"
+    RESULTS.write_text("\n".join([before.rstrip() + "\n", marks[0], *table, marks[1]]) + after, encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--engine", required=True, help="Python with the packages of the group engine")
+    parser.add_argument("--modes", default="json_schema,tools", help="formats, with commas between")
+    parser.add_argument("--only", default="", help="only articles whose name begins so")
+    parser.add_argument("--answers", type=Path, help="file that requests and answers are added to, for a replay")
+    parser.add_argument("--write", action="store_true", help="write the table into RESULTS.md")
+    given = parser.parse_args()
+    serving = [given.engine, str(ROOT / "benchmarks" / "engine_server.py")]
+    rows: list[Row] = []
+    begun = time.perf_counter()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        (Path(folder) / "server.log").open("w") as log,
+        subprocess.Popen(serving, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True) as server,  # noqa: S603
+    ):
+        assert server.stdout is not None
+        address = server.stdout.readline().strip()
+        if not address:
+            raise SystemExit(f"no server came up: {(Path(folder) / 'server.log').read_text()[-500:]}")
+        witness = Witness(address, given.answers)
+        print(HEAD, flush=True)
+        for mode in given.modes.split(","):
+            for name, text in articles(given.only):
+                rows.append(run(name, text, mode, witness, Path(folder)))
+                print("\n".join([str(rows[-1]), *(f"  FAULT {one}" for one in rows[-1].faults)]), flush=True)
+        alive = server.poll() is None
+        server.communicate()
+    wrong = [one for row in rows for one in row.faults] + ([] if alive else ["the server did not live to the end"])
+    summary = (
+        f"SmolLM2-135M-Instruct (Q4_1) on llama.cpp's server, one thread: {LETTERS:,} letters an article at most, a "
+        f"context of {CONTEXT:,} tokens, {ANSWER} of them an answer; {time.perf_counter() - begun:.0f} s in all. "
+        f"Faults: {len(wrong)}. One would be a crash, a hang, a document that is lost, or words kept that its article "
+        "does not have. `make engine`."
+    )
+    table = ["## A weak model on a real server", "", summary, "", HEAD, *map(str, rows)]
+    print("\n".join(["", *table[:3]]))
+    if given.write:
+        write(table)
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
