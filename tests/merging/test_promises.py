@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from readout.merging import merge
+from readout.merging import Merging, merge
 from readout_schemas import Amount, When
 
 Write = Callable[..., Any]
@@ -123,3 +123,32 @@ def test_a_group_may_be_all_that_another_report_names_and_is_left_open(
     other = writer("b").commitment("coalition", "share river readings")
     briefing = merge([one.report(), other.report()])
     assert (len(briefing.commitments), len(briefing.unsure)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "day", "number"),
+    [
+        ("send two more frigates to the strait", "send four more frigates to the strait", "2025-03-16", 2),
+        ("send two more frigates to the strait", "send another four frigates to the strait", "2025-03-16", 2),
+        ("send two more frigates to the strait", "send two additional frigates to the strait", "2025-03-16", 1),
+        ("send two more frigates to the strait", "send four more frigates to the strait", "2025-03-15", 1),
+        ("send more than two frigates to the strait", "send more than four frigates to the strait", "2025-03-16", 1),
+        ("send two frigates to the strait", "send four more frigates to the strait", "2025-03-16", 1),
+    ],
+)
+def test_two_more_and_then_four_more_are_six_more(
+    writer: Write, first: str, second: str, day: str, number: int
+) -> None:
+    """On one day one of two reports errs; the next day there are more again."""
+    assert promises(writer, ("2025-03-15", first, {}), (day, second, {})) == number
+
+
+@pytest.mark.parametrize(("day", "lists"), [("2025-03-16", 2), ("2025-03-15", 1)])
+def test_who_is_added_to_a_list_on_one_day_is_not_who_is_added_on_the_next(writer: Write, day: str, lists: int) -> None:
+    def told(name: str, published: str, count: str) -> Any:
+        measure = {"measure": f"listing of {count} more ship owners", "measure_kind": "listing"}
+        return writer(name, published).sanction("Chile", "in_force", **measure).report()
+
+    merging = Merging([told("a", "2025-03-15", "three"), told("b", day, "five")])
+    assert len(merging.briefing().sanctions) == lists
+    assert merging.unsure() == []

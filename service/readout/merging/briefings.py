@@ -18,6 +18,7 @@ from readout.merging.fusion import Fusion
 from readout.merging.independence import Independence
 from readout.merging.matchers import MATCHERS
 from readout.merging.relative_days import relative_days
+from readout.merging.relaying import relays
 from readout.merging.sides import Sides, identities_of
 from readout.merging.superseding import superseded
 from readout.parties import mentioned
@@ -86,11 +87,12 @@ class Merging:
         """The briefing. ``verdicts`` settle unsure pairs, by the ids of their records; without one they stay apart."""
         told = verdicts or {}
         names = (name for party in self._identities.parties() for name in (party.name, *party.as_written))
-        independence = Independence([report.document for report in self._reports], actors=names)
-        fusion = Fusion(self._identities, independence)
-        differences = Differences(self._identities, independence)
         clusters = {kind: self._joined(kind, told) for kind in RECORD_TYPES}
         groups = {kind: _members(clusters[kind], self.records[kind]) for kind in RECORD_TYPES}
+        passed_on = relays(self._reports, itertools.chain.from_iterable(groups.values()))
+        independence = Independence([report.document for report in self._reports], passed_on, names)
+        fusion = Fusion(self._identities, independence)
+        differences = Differences(self._identities, independence)
         fused = {kind: [(fusion.fuse(group), group) for group in groups[kind]] for kind in RECORD_TYPES}
         found = [one for kind in RECORD_TYPES for record, group in fused[kind] for one in differences.of(record, group)]
         disputed = {one.record for one in found if isinstance(one, Disagreement)}

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from readout.merging.actions import money_words
 from readout.merging.commitment_ties import PROMISED, TIES, action, counted_together
 from readout.merging.comparable import Comparable, in_one_news
-from readout.merging.counting import counts_of
+from readout.merging.counting import added, added_again, counts_of
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, never
 from readout.merging.meetings import other_number
@@ -124,6 +124,8 @@ RULES: tuple[Rule[Commitment], ...] = (
          lambda one: one.record.stance, _other_stance, proven=False),
     Rule("of other numbers", "Two ships for one are not ten for another; or somebody counted wrongly.",
          _numbered, _other_numbers, proven=False),
+    Rule("more on another day", "Two more and then four more are six more.",
+         lambda one: added(one.record.action, one.published), added_again),
     Rule("of other names", "The same is promised for one place or ship, and for another.",
          lambda one: action(one).names, _disjoint, proven=False),
     Rule("of other countries", "The same is promised for one country, and for another.",

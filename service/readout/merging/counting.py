@@ -40,6 +40,31 @@ def counts_of(text: str) -> tuple[Counted, ...]:
     return tuple(_counts(text))
 
 
+class Added(NamedTuple):
+    """How many come on top of what there was, and when that was reported."""
+
+    numbers: frozenset[float]
+    published: int | None
+
+
+def added(text: str, published: int | None) -> Added:
+    """What a text says to come on top: of `two more ships` two."""
+    more = _additional().search(spelt_numbers(text)) is not None
+    return Added(frozenset(counted.number for counted in counts_of(text)) if more else frozenset(), published)
+
+
+def added_again(one: Added, other: Added) -> bool:
+    """Whether both add, on two days, and not the same number: two more and then four more are six more."""
+    both = bool(one.numbers and other.numbers) and None not in (one.published, other.published)
+    return both and one.published != other.published and not one.numbers & other.numbers
+
+
+@functools.cache
+def _additional() -> re.Pattern[str]:
+    before, after = ("|".join(load("additional")[place]) for place in ("before", "after"))
+    return re.compile(rf"\b(?:{before}) \d|\d (?:{after})\b", re.IGNORECASE)
+
+
 def _counts(text: str) -> Iterator[Counted]:
     words = TOKEN.findall(spelt_numbers(_A_TIME.sub("1 ", text)))
     scales = [at > 0 and word in _SCALES and words[at - 1][0].isdigit() for at, word in enumerate(words)]

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable
 from typing import NamedTuple, TypeVar
 
 from readout.merging.comparable import Comparable, in_one_news, published_apart
-from readout.merging.counting import Counted, counts_of
+from readout.merging.counting import Counted, added, added_again, counts_of
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, Tie
 from readout.merging.meetings import other_number
@@ -170,6 +170,8 @@ RULES: tuple[Rule[Sanction], ...] = (
          goods, _disjoint, proven=False),
     Rule("of other lengths", "A list and its extension have the same sender and target.",
          listed, _other_length, proven=False, bridged=_miscounted),
+    Rule("more on another day", "Who is added to a list on one day is not who is added on the next.",
+         lambda one: added(one.record.measure, one.published), added_again),
     Rule("against other lists", "A list and its extension share names.",
          _against, _other_lists, proven=False),
 )  # fmt: skip

@@ -1,0 +1,89 @@
+"""Which reports only pass on what a government published: they are no sources beside it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from readout.merging.comparable import Comparable
+from readout.merging.credits import core
+from readout.merging.word_lists import load, pattern
+from readout.parties.naming import plain
+from readout.values import capital_country, country_code
+from readout_schemas import Document, Report
+
+SOON = 2
+"""Days after its release within which a report passes on what a government published."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def relays(reports: Sequence[Report], groups: Iterable[Sequence[Comparable[Any]]]) -> Iterator[tuple[str, str]]:
+    """Pairs of a government's release and a report that only relays it, by the ids of their documents.
+
+    A report relays a release if it follows shortly, says that it has it from a statement and names whose, and has no
+    record that the release has not. A release relays nobody: two governments tell of one meeting each for itself.
+
+    Args:
+        reports: what was published.
+        groups: the records of each thing that is one.
+    """
+    releases = {report.document.id: report for report in reports if _is_release(report.document)}
+    if not releases:
+        return
+    others = {report.document.id: report for report in reports if report.document.id not in releases}
+    told, tellers = _told(groups)
+    for name, release in releases.items():
+        beside = dict.fromkeys(other for number in told.get(name, ()) for other in tellers[number])
+        for other in beside:
+            if other in others and told[other] <= told[name] and _passes_on(others[other], release.document):
+                yield name, other
+
+
+def _told(groups: Iterable[Sequence[Comparable[Any]]]) -> tuple[Mapping[str, set[int]], list[dict[str, None]]]:
+    """The things that each document tells of, by number, and the documents that tell of each."""
+    told: dict[str, set[int]] = defaultdict(set)
+    tellers: list[dict[str, None]] = []
+    for number, group in enumerate(groups):
+        tellers.append(dict.fromkeys(one.document.id for one in group))
+        for document in tellers[-1]:
+            told[document].add(number)
+    return told, tellers
+
+
+def _is_release(document: Document) -> bool:
+    return document.publisher is not None and _bodies().search(document.publisher) is not None
+
+
+def _passes_on(report: Report, release: Document) -> bool:
+    """Whether a report follows a release shortly, speaks of a statement, and names the body or its country."""
+    document = report.document
+    if document.published is None or release.published is None:
+        return False
+    if not 0 <= (document.published - release.published).days <= SOON:
+        return False
+    said = pattern("relays", document.language, "told").search(document.text or "") is not None
+    return said and _names(report, release.publisher or "")
+
+
+def _names(report: Report, body: str) -> bool:
+    countries = _countries(body)
+    names = {core(name) for party in report.parties for name in (party.name, *party.as_written)}
+    at_home = any(party.country in countries for party in report.parties if party.country)
+    return at_home or core(body) in names or plain(body) in plain(report.document.text or "")
+
+
+@functools.lru_cache(maxsize=4096)
+def _countries(body: str) -> frozenset[str]:
+    """The country whose body it is, by its name or capital: `Ministerio de Relaciones Exteriores de Chile`."""
+    words = _WORD.findall(body)
+    rows = (" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words)))
+    return frozenset(code for row in rows if (code := country_code(row) or capital_country(row)) is not None)
+
+
+@functools.cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile("|".join(word for words in load("relays")["bodies"].values() for word in words), re.IGNORECASE)
