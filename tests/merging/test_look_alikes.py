@@ -17,7 +17,8 @@ Write = Callable[..., Any]
     ("day", "first", "second", "number"),
     [
         ("2031-07-05", "open two additional lanes at the border", "open four more lanes at the border", 2),
-        ("2031-07-02", "open two additional lanes at the border", "open four more lanes at the border", 1),
+        ("2031-07-02", "open two additional lanes at the border", "open four more lanes at the border", 2),
+        ("2031-07-02", "open two lanes at the border", "open four lanes at the border", 1),
         ("1998-03-04", "send three hospital ships to the coast", "send five hospital ships to the coast", 2),
         ("2031-07-05", "open two additional lanes at the border", "open two extra lanes at the border", 1),
     ],
