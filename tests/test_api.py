@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import datetime
 import threading
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +23,8 @@ EXPORTED = {
     "AllFailedError", "Amount", "Briefing", "Changes", "Commitment", "Count", "Disagreement", "Document", "Evidence",
     "InputError", "Meeting", "Mention", "Metadata", "ModelError", "Open", "Participant", "Party", "Quote",
     "ReadoutError", "RecordingError", "Report", "RunError", "Sanction", "Settings", "SettingsError", "SkippedWarning",
-    "Statement", "When", "__version__", "abrief", "aextract", "brief", "diff", "document", "evaluate", "export",
-    "extract", "load", "merge", "render", "schema", "to_arrow", "to_pandas",
+    "Statement", "UndatedWarning", "When", "__version__", "abrief", "aextract", "brief", "diff", "document", "evaluate",
+    "export", "extract", "load", "merge", "render", "schema", "to_arrow", "to_pandas",
 }  # fmt: skip
 
 TEXT = "Norway and Chile will meet in Oslo on Friday.\n"
@@ -188,6 +190,19 @@ def test_a_file_of_a_folder_that_is_not_read_is_a_warning_that_names_it(settings
         made = brief(article.parent, published=datetime.date(2025, 3, 15), settings=settings)
     assert len(warned) == 1
     assert [document.error for document in made.documents] == [None]
+
+
+@pytest.mark.parametrize("ask", [extract, brief])
+def test_days_that_stay_open_for_want_of_a_day_of_publication_are_one_warning(
+    ask: Callable[..., object], settings: Settings, article: Path
+) -> None:
+    told = r"^1 document says no day of publication, so that these stay open: “on Friday”; give published=$"
+    with pytest.warns(readout.UndatedWarning, match=told) as warned:
+        ask(article, settings=settings)
+    assert len(warned) == 1
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        ask(article, published=datetime.date(2025, 3, 15), settings=settings)
 
 
 def test_nothing_to_read_is_an_input_error() -> None:

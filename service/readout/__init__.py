@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         RunError,
         SettingsError,
         SkippedWarning,
+        UndatedWarning,
     )
     from readout.exporting import to_arrow, to_pandas
     from readout.ingest import Metadata, document
@@ -79,6 +80,7 @@ __all__ = [
     "SettingsError",
     "SkippedWarning",
     "Statement",
+    "UndatedWarning",
     "When",
     "__version__",
     "abrief",
@@ -110,6 +112,7 @@ _HOMES = {
         "RunError",
         "SettingsError",
         "SkippedWarning",
+        "UndatedWarning",
     ),
     "readout.exporting": ("to_arrow", "to_pandas"),
     "readout.ingest": ("Metadata", "document"),

@@ -10,10 +10,11 @@ from dataclasses import replace
 from readout.ask.settings import Settings
 from readout.errors import AllFailedError, InputError, ModelError
 from readout.ingest import Metadata
+from readout.pipeline.missing_days import MissingDays
 from readout.pipeline.runner import Source, briefing, reports
 from readout.run_sync import run_sync
 from readout.web import is_address
-from readout_schemas import Briefing, Document, Report
+from readout_schemas import AnyRecord, Briefing, Document, Report
 
 DEFAULTS = Settings()
 
@@ -36,7 +37,8 @@ async def abrief(
 
     Returns:
         One briefing. A document that failed is in its ``documents`` with an ``error``; a file of a folder that is of
-        no kind that is read is a ``SkippedWarning``.
+        no kind that is read is a ``SkippedWarning``; days that stay open because documents say no day of publication
+        are one ``UndatedWarning``.
 
     Raises:
         InputError: there is nothing to read, or a path that is named does not exist.
@@ -48,6 +50,7 @@ async def abrief(
     _check_paths(several)
     made = await briefing(several, _with(settings, model), Metadata(published=published))
     check_any(made)
+    _warn_of_missing_days(made.documents, made.records())
     return made
 
 
@@ -73,6 +76,7 @@ async def aextract(
         raise InputError(report.document.error or f"{source}: no text")
     if report.document.error and report.run.calls + report.run.reused == 0:
         raise ModelError(f"{report.document.source}: {report.document.error}")
+    _warn_of_missing_days([report.document], report.records())
     return report
 
 
@@ -112,6 +116,12 @@ def _check_paths(sources: Sequence[Source]) -> None:
             continue
         if not os.path.lexists(source):
             raise InputError(f"{source}: there is no such file or folder; check the path")
+
+
+def _warn_of_missing_days(documents: Iterable[Document], records: Iterable[AnyRecord]) -> None:
+    missing = MissingDays()
+    missing.add(documents, records)
+    missing.warn("published=")
 
 
 def check_any(made: Briefing) -> None:

@@ -41,6 +41,10 @@ class SkippedWarning(UserWarning):
     """A file of a folder, an archive or a mail was not read, because it is of no kind that is."""
 
 
+class UndatedWarning(UserWarning):
+    """Days that a text counts from its publication stay open, because the document does not say when that was."""
+
+
 class SettingsError(ReadoutError):
     """An option, an environment variable or a file of settings is wrong."""
 

@@ -57,7 +57,7 @@ def test_one_call_that_failed_is_named_and_the_rest_is_kept(
 ) -> None:
     server.answers = {"Statements": statements}
     server.failing = {"Sanctions": 400}
-    done = run("extract", articles / "oslo.txt", *at, "-o", "-")
+    done = run("extract", articles / "oslo.txt", *at, "--published", "2025-03-15", "-o", "-")
     report = Report.model_validate_json(done.out)
     assert done.status == 1
     assert len(report.statements) == 1

@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from readout.cli.skipped import tell_missing_days
-from readout_schemas import Document, Evidence, Statement, When
+from readout_tests.statement import SENTENCE
 
 if TYPE_CHECKING:
     from tests.conftest import Loopback, Run
@@ -131,17 +129,16 @@ def test_a_dry_run_reads_and_counts_without_a_key_and_without_a_call(run: Run, a
         assert "documents: 3 (1 cannot be read)" in done.out
 
 
-def test_days_that_stay_open_for_want_of_a_day_of_publication_are_named(capsys: pytest.CaptureFixture[str]) -> None:
-    evidence = Evidence(document="a", start=0, end=2, text="We")
-    when = When(text="on Monday", edtf=None, basis="none")
-    statement = Statement.model_construct(evidence=(evidence,), when=when)
-    dated = Document(id="b", source="b", text="x", published="2025-03-01")
-    tell_missing_days([Document(id="a", source="a", text="We"), dated], [statement])
-    assert told(capsys.readouterr().err) == [
-        "1 document says no day of publication, so that these stay open: “on Monday”; give --published"
-    ]
-    tell_missing_days([dated], [statement])
-    assert capsys.readouterr().err == ""
+@pytest.mark.parametrize("command", ["brief", "extract"])
+def test_days_that_stay_open_for_want_of_a_day_of_publication_are_told_once(
+    run: Run, articles: Path, at: tuple[str, ...], server: Loopback, statements: dict[str, Any], command: str
+) -> None:
+    server.answers = {"Statements": statements}
+    (articles / "later.txt").write_text(f"A day passed.\n\n{SENTENCE}", encoding="utf-8")
+    line = "3 documents say no day of publication, so that these stay open: “on Monday”; give --published"
+    assert told(run(command, articles, *at, "-o", "out").err).count(line) == 1
+    for given in (("--published", "2025-03-15"), ("--quiet",)):
+        assert "no day of publication" not in run(command, articles, *at, "-o", "out", *given).err
 
 
 def test_the_day_that_the_options_say_holds_for_documents_without_one_and_another_for_all(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from readout_tests.statement import SENTENCE, STATEMENT, readout_with
 
 from readout.ask.progress import RunProgress
 from readout.ask.settings import Settings
@@ -125,6 +126,21 @@ async def test_money_is_of_the_whole_run_and_nearly_all_of_it_is_spent(
     second = await worked(job)
     assert (second.stopped, second.written) == (None, DOCUMENTS)
     assert max(Counter(json.dumps(asked.body) for asked in answering.requests).values()) == 1
+
+
+@pytest.fixture
+def undated(answering: Loopback, many: Path) -> None:
+    """Ten documents that say “on Monday”, and not when they were published."""
+    lines = (json.dumps({"text": f"It took {number} days.\n\n{SENTENCE}"}) for number in range(2 * PART))
+    many.write_text("\n".join(lines), encoding="utf-8")
+    answering.answers = {"Readout": readout_with(STATEMENT)}
+
+
+@pytest.mark.usefixtures("undated")
+async def test_days_that_stay_open_in_new_reports_are_told_of_the_run_as_a_whole(job: Job) -> None:
+    made, again = await worked(job), await worked(job)
+    told = "10 documents say no day of publication, so that these stay open: “on Monday”; give --published"
+    assert (made.missing.told("--published"), again.missing.told("--published")) == (told, None)
 
 
 async def test_a_deadline_is_reckoned_from_the_start_of_the_run(answering: Loopback, job: Job) -> None:

@@ -31,6 +31,7 @@ def brief(
     from readout.cli.outcome import check_any_gave, deliver
     from readout.cli.progress_display import stopped_gently, watch
     from readout.cli.skipped import check_any_read, tell_missing_days
+    from readout.pipeline.missing_days import MissingDays
     from readout.pipeline.runner import briefing
 
     named = documents.named(sources)
@@ -47,5 +48,7 @@ def brief(
     check_any_gave(made)
     if not renderings.quiet:
         skipped.tell()
-        tell_missing_days(made.documents, made.records())
+        missing = MissingDays()
+        missing.add(made.documents, made.records())
+        tell_missing_days(missing)
     deliver(made, output, renderings, without_text=without_text)

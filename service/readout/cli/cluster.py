@@ -71,11 +71,13 @@ def extract_on_cluster(
 
     from readout.ask.progress import RunProgress
     from readout.cli.progress_display import stopped_gently, watch
+    from readout.cli.skipped import tell_missing_days
     from readout.cluster.driver import prepared, run
 
     with stopped_gently():
         job, progress = prepared(output, pool, settings, metadata), RunProgress()
         outcome = asyncio.run(watch(run(sources, job, progress), progress))
+        tell_missing_days(outcome.missing)
         typer.echo(_told(outcome, output), err=True)
         _leave(outcome, output)
 

@@ -61,7 +61,7 @@ def _extract(
     from readout.cli.outcome import leave_without, report_failures
     from readout.cli.progress_display import InterruptedRunError, stopped_gently
     from readout.cli.report_files import report_file
-    from readout.cli.skipped import check_any_read
+    from readout.cli.skipped import check_any_read, tell_missing_days
     from readout.errors import StoppedError
 
     run = _Run(quiet=quiet)
@@ -76,6 +76,7 @@ def _extract(
                 run.stopped = error
             if not quiet:
                 skipped.tell()
+                tell_missing_days(run.missing)
             if run.stopped is None and run.written and not run.readable:
                 check_any_read(run.failed)
             if not run.good:  # left in here, so that a file that is there stays as it is
@@ -90,10 +91,13 @@ def _extract(
 
 
 class _Run:
-    """What became of the documents; of the good ones nothing but their number is kept."""
+    """What became of the documents; of the good ones nothing is kept but their number and the days that stay open."""
 
     def __init__(self, *, quiet: bool) -> None:
+        from readout.pipeline.missing_days import MissingDays
+
         self.quiet = quiet
+        self.missing = MissingDays()
         self.written = self.readable = self.good = 0
         """Reports; those of documents with a text; those that are no errors alone."""
         self.failed: list[Document] = []
@@ -116,6 +120,7 @@ class _Run:
             async for report in stream:
                 write(report)
                 self.written += 1
+                self.missing.add([report.document], report.records())
                 self.readable += report.document.text is not None
                 self.good += report.document.error is None or any(report.records())
                 if self.written == 1:

@@ -12,10 +12,10 @@ from readout.errors import InputError
 
 if TYPE_CHECKING:
     from readout.ingest import Skipped
-    from readout_schemas import Document, Model
+    from readout.pipeline.missing_days import MissingDays
+    from readout_schemas import Document
 
 _MOST_LINES = 10
-_MOST_DATES = 5
 
 
 class SkippedFiles:
@@ -53,23 +53,11 @@ class SkippedFiles:
             typer.echo(f"readout: {line}", err=True)
 
 
-def tell_missing_days(documents: Iterable[Document], records: Iterable[Model]) -> None:
+def tell_missing_days(missing: MissingDays) -> None:
     """Name the days that stay open because their documents do not say when they were published."""
-    from readout_schemas import When, parts
-
-    undated = {one.id for one in documents if one.text is not None and one.published is None}
-    if not undated:
-        return
-    words: dict[str, None] = {}
-    for record in records:
-        if undated.issuperset(one.document for one in getattr(record, "evidence", ())):
-            words |= dict.fromkeys(when.text for when in parts(record, When) if when.edtf is None)
-    if words:
-        shown = ", ".join(f"“{text}”" for text in list(words)[:_MOST_DATES])
-        more = f" and {len(words) - _MOST_DATES} more" if len(words) > _MOST_DATES else ""
-        which = "1 document says" if len(undated) == 1 else f"{len(undated)} documents say"
-        why = f"{which} no day of publication, so that these stay open"
-        typer.echo(f"readout: {why}: {shown}{more}; give --published", err=True)
+    line = missing.told("--published")
+    if line is not None:
+        typer.echo(f"readout: {line}", err=True)
 
 
 def check_any_read(documents: Iterable[Document]) -> None:

@@ -75,7 +75,8 @@ async def aextract(
         part: how many documents a worker takes at a time, and a file holds.
 
     Returns:
-        How many reports there are, which documents failed, and which limit was reached.
+        How many reports there are, which documents failed, and which limit was reached. Days that stay open because
+        documents say no day of publication are one ``UndatedWarning``.
 
     Raises:
         InputError: there is nothing to read.
@@ -84,7 +85,9 @@ async def aextract(
         RunError: a worker failed, or the cluster did.
     """
     pool = WorkerPool(workers=workers, part=part)
-    return await run(sources, prepared(Path(folder), pool, settings, metadata), RunProgress())
+    outcome = await run(sources, prepared(Path(folder), pool, settings, metadata), RunProgress())
+    outcome.missing.warn("Metadata(published=…)")
+    return outcome
 
 
 def prepared(folder: Path, pool: WorkerPool, settings: Settings, metadata: Metadata) -> Job:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from readout.ask.settings import Endpoint, Settings
 from readout.errors import SettingsError
 from readout.ingest import Metadata, Portion, read_portion, renamed
+from readout.pipeline.missing_days import MissingDays
 from readout_schemas import Document
 
 T = TypeVar("T")
@@ -89,6 +90,8 @@ class Done:
     """The first ``TOLD`` documents that failed: place in the part, and what is to be told."""
     stopped: str | None = None
     """Why it could not be brought to its end."""
+    missing: MissingDays = field(default_factory=MissingDays)
+    """Days that stay open for want of a day of publication, in the reports that are new."""
     fault: tuple[str, str] | None = None
     """The error, by class and message, that ends the run."""
 
@@ -108,6 +111,8 @@ class Outcome:
     """The first ``TOLD`` documents that failed: part, place in it, and what is to be told."""
     stopped: str | None = None
     """Which limit ended the run, if one did."""
+    missing: MissingDays = field(default_factory=MissingDays)
+    """Days that stay open for want of a day of publication, in the reports that are new."""
 
     def add(self, done: Done) -> None:
         """Count a part in."""
@@ -116,6 +121,7 @@ class Outcome:
         self.failed += done.failed
         self.failures = heapq.nsmallest(TOLD, [*self.failures, *((done.index, *told) for told in done.failures)])
         self.stopped = self.stopped or done.stopped
+        self.missing.join(done.missing)
 
 
 def packed(thing: object) -> bytes:

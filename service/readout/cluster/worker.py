@@ -12,6 +12,7 @@ from readout.cluster.budgeted_session import BudgetedSession
 from readout.cluster.jobs import TOLD, Done, Job, Part, packed, unpacked
 from readout.cluster.output_folder import kept_rows, write_rows
 from readout.errors import ReadoutError, StoppedError
+from readout.pipeline.missing_days import MissingDays
 from readout.pipeline.report_rows import Row, row
 from readout.pipeline.runner import AHEAD, reported
 from readout_schemas import Document
@@ -68,6 +69,7 @@ class _Work:
         self._got: dict[str, Row] = {}
         self._order: dict[str, None] = dict.fromkeys(kept) if len(kept) == part.documents else {}
         self._stopped: StoppedError | None = None
+        self._missing_days = MissingDays()
 
     @property
     def is_new(self) -> bool:
@@ -92,6 +94,7 @@ class _Work:
         try:
             async for report in reported(self._missing(), client, plan, AHEAD * self._job.settings.concurrency):
                 self._got[report.document.id] = row(report)
+                self._missing_days.add([report.document], report.records())
         except StoppedError as error:
             await session.take_note(client, error)
             return False
@@ -118,6 +121,7 @@ class _Work:
             failed=len(failed),
             failures=list(enumerate(map(_told, failed[:TOLD]))),
             stopped=None if self._stopped is None else str(self._stopped),
+            missing=self._missing_days,
         )
 
 
