@@ -12,6 +12,7 @@ from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.grammar import Role
+from readout.ground.unnamed import describes_another, has_own_subject, subject_behind
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
 from readout.languages import Words
 from readout.parties.naming import words_of
@@ -55,10 +56,11 @@ class Antecedents:
             said: The attribution.
         """
         heard = self._heard.of(self._article.sentence(at), candidate)
-        if heard.speaks(candidate) or self._leads_alone(candidate, heard, said):
-            return CONFIRMED
         if self._by_role(candidate, said):
             return CONFIRMED  # `the minister said`, of the one who is a minister
+        another = said is not None and self._is_of_another(said, candidate)
+        if not another and (heard.speaks(candidate) or self._leads_alone(candidate, heard, said)):
+            return CONFIRMED
         return self._among_others(candidate, at, said, heard)
 
     def _among_others(self, candidate: Candidate, at: Range, said: Range | None, heard: Cues) -> Verdict:
@@ -77,9 +79,9 @@ class Antecedents:
                 f"the last to speak before {shown(self._article, at)!r} is {name_of(rival)}, not {candidate.name!r}"
             )
             told = here and not heard.guessed
-            refutes = not self._described(said) and (told or self._refers_back(said, candidate))
+            refutes = not self._described(said, at) and (told or self._refers_back(said, candidate))
             return Verdict(f"speaker: {reason}") if refutes else Verdict(doubt=reason)
-        if met and not self._described(said):
+        if met and not self._described(said, at):
             return CONFIRMED
         return Verdict(doubt=f"nothing beside {shown(self._article, at)!r} names {candidate.name!r}")
 
@@ -104,20 +106,42 @@ class Antecedents:
         theirs = [other.role if other.person else other.words for other in others]
         return bool(named) and named <= candidate.role and not any(named <= words for words in theirs)
 
-    def _described(self, said: Range | None) -> bool:
-        """Whether the subject of an attribution is neither a name nor a pronoun: ``his host replied``."""
-        if said is None:
-            return False
-        text, grammar = self._article.reported, self._grammar
+    def _is_of_another(self, said: Range, candidate: Candidate) -> bool:
+        """Whether an attribution has a verb with a subject that is neither a name nor a pronoun."""
+        grammar, text = self._grammar, self._article.reported
+        if not grammar.known:
+            return describes_another(grammar, self._article.text[slice(*said)], candidate)
         verb = next(iter(grammar.verbs(text, *said)), None)
+        if verb is None or any(one.may_speak(candidate) for one in self._candidates.mentions(said, candidate)):
+            return False
+        ahead = text[said[0] : verb.start()]
+        bare = set(_plain_list(ahead)) <= grammar.words.between
+        return (bare or has_own_subject(grammar, ahead)) and self._described(said, said)
+
+    def _described(self, said: Range | None, at: Range) -> bool:
+        """Whether the subject of an attribution is neither a name nor a pronoun: ``his host replied``.
+
+        Where there is no attribution, that of the first verb of speech in the sentence of the quote ``at``.
+        """
+        text, grammar = self._article.reported, self._grammar
+        within = said or self._article.sentence(at)
+        verb = next(iter(grammar.verbs(text, *within)), None)
+        if verb is None and said is None:
+            return bool(_plain_words(text[slice(*within)]) & grammar.words.unnamed)
         if verb is None:
-            return not (grammar.words.drops_subject and self._is_a_verb(said))
+            return not (grammar.words.drops_subject and said is not None and self._is_a_verb(said))
         small = grammar.words.between | grammar.words.verbs | grammar.words.links
-        before = [word for word in _plain_list(text[said[0] : verb.start()]) if word not in small]
-        after = [word for word in _plain_list(text[verb.end() : said[1]]) if word not in small]
-        if before:
-            return not set(before) & (grammar.words.subject_pronouns | grammar.words.thing_pronouns)
-        return grammar.words.verb_before_subject and bool(after) and after[0] in grammar.words.determiners
+        before = [word for word in _plain_list(text[within[0] : verb.start()]) if word not in small]
+        pronouns = grammar.words.subject_pronouns | grammar.words.thing_pronouns
+        if said is not None and before:
+            return not set(before) & pronouns
+        if grammar.pronoun_before(text, 0, verb.start()):
+            return False
+        clause = _CLAUSE_BEFORE.search(text, max(verb.start() - _REACH, 0), verb.start())
+        ahead = clause.group() if clause else ""
+        named = clause is not None and bool(self._candidates.mentions(clause.span()))
+        another = has_own_subject(grammar, ahead) and not _plain_words(ahead) & pronouns
+        return (another and not named) or subject_behind(grammar, text, verb) is not None
 
     def _is_a_verb(self, said: Range) -> bool:
         """Whether an attribution is one word in small letters: what stands alone beside a quotation is a verb."""

@@ -19,6 +19,7 @@ from readout.ground.cues import CueIndex, Cues
 from readout.ground.grammar import Role
 from readout.ground.labels import Labels
 from readout.ground.unlisted import unlisted_speaker
+from readout.ground.unnamed import describes_another, in_a_case
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, shown
 
 _APART = 1
@@ -112,17 +113,18 @@ class Attribution:
         passing = (*heard.passing, *whole.passing)
         if any(one.has(candidate) for one in passing if said[0] <= one.start < said[1]):
             return Verdict(_passes_on(candidate))
-        if any(one.has(candidate) and self._speaks(one, heard) for one in heard.all()):
-            return CONFIRMED
+        speaking = [one for one in heard.all() if one.has(candidate) and self._speaks(one, heard)]
+        if speaking:
+            return CONFIRMED if self._grammar.known else self._as_subject(candidate, speaking[0], heard, said)
         if not self._grammar.known and any(one.has(candidate) for one in heard.all()):
-            return self._alone(candidate, heard)
+            return self._alone(candidate, heard, said)
         if other := self._other(heard, candidate, via) or self._unlisted(heard, candidate, said, via):
             return Verdict(f"speaker: {shown(self._article, said)!r} is said of {other}, not of {candidate.name!r}")
         if candidate.person and (part := self._part(heard, candidate)):
             return Verdict(f"speaker: {shown(self._article, said)!r} has {candidate.name!r} as {part}")
         return CONFIRMED if self._leads(heard, candidate) else self._antecedents.verdict(candidate, said, said)
 
-    def _alone(self, candidate: Candidate, heard: Cues) -> Verdict:
+    def _alone(self, candidate: Candidate, heard: Cues, said: Range) -> Verdict:
         """Whether the words of an attribution name this party and nobody else."""
         first = next(one for one in heard.all() if one.has(candidate))
         ahead = [one for one in heard.all() if one.end <= first.start and not one.has(candidate)]
@@ -130,6 +132,13 @@ class Attribution:
         others = [one for one in heard.all() if not one.has(candidate) and one.of_person()] or apart
         if others:
             return Verdict(doubt=f"the words name {candidate.name!r} and {name_of(others[0])}")
+        return self._as_subject(candidate, first, heard, said)
+
+    def _as_subject(self, candidate: Candidate, named: Mention, heard: Cues, said: Range) -> Verdict:
+        """Whether a name may be the subject, in a language whose grammar is not known: in no case, nobody unnamed."""
+        cased = in_a_case(self._grammar, self._article.text, named, candidate, verb=heard.verb is not None)
+        if cased or describes_another(self._grammar, self._article.text[slice(*said)], candidate):
+            return Verdict(doubt=f"{shown(self._article, said)!r} may be said of somebody beside {candidate.name!r}")
         return CONFIRMED
 
     def _speaks(self, mention: Mention, heard: Cues) -> bool:

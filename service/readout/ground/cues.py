@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.grammar import Grammar, Role
+from readout.ground.unnamed import names_whom, subject_behind
 
 _GENITIVE = re.compile(r"\A[:'’]s\b")
 
@@ -147,6 +148,9 @@ def _after(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Gr
         return []
     after = [one for one in found if one.start >= verb.end() and one.role in {Role.ALONE, Role.TITLE}]
     subject = [one for one in after[:2] if grammar.follows(text, verb.end(), one.start)][:1]
+    if not subject and (begins := subject_behind(grammar, text, verb)) is not None:
+        behind = [one for one in after if one.start >= begins][:1]
+        subject = [one for one in behind if names_whom(grammar, text[begins : one.start])]
     owned = [one for one in after[1:3] if subject and one.of_person() and _owns(text, subject[0], one, grammar)]
     return owned[:1] or subject
 

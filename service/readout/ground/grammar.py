@@ -206,6 +206,8 @@ class Grammar:
             return False
         words, titled = self.words, False
         found = _WORD.findall(between)
+        if found and found[0].lower() in words.datives:
+            return False
         for word in found:
             folded = word.lower()
             titled = titled or folded in words.titles

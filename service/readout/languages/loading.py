@@ -77,6 +77,8 @@ class Language:
     answer_labels: Words = _NONE
     """Labels before the answers of an interview: ``A``."""
     determiners: Words = _NONE
+    datives: Words = _NONE
+    """Articles before one who is no subject: ``dem``."""
     titles: Words = _NONE
     """Titles and functions that stand before a name."""
     offices: Words = _NONE
@@ -87,6 +89,10 @@ class Language:
     """Auxiliaries of the perfect that may stand before a verb whose subject follows: ``a déclaré``."""
     passive: Words = _NONE
     """Auxiliaries before a participle whose subject is the object: ``was quoted``."""
+    unnamed: Words = _NONE
+    """Words for people whom nobody names, and for those who speak for others: ``source``, ``aide``, ``another``."""
+    times: Words = _NONE
+    """Nouns of time, which with an article are no subject: ``el martes``."""
     utterances: Words = _NONE
     """Nouns for what somebody has said: ``remarks``."""
     of: Words = _NONE

@@ -1,0 +1,162 @@
+"""People whom nobody names: a source, an aide, one of the delegates.
+
+They are no party of an answer, or one under a description, so that an attribution to them names at most somebody else:
+whom they are close to, or the newspaper that they spoke to. Such words confirm nobody by what stands before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from readout.ground.candidates import Candidate, Mention
+from readout.ground.grammar import Grammar
+from readout.languages import Language, language
+from readout.parties.naming import alike, plain, romanised
+
+_REACH = 120
+"""Code points behind a verb in which the rest of its clause is looked for."""
+_CLAUSE = re.compile(r"[^,.:;!?…–—\"“”„«»\n\ufffc]*")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_TIME_WORDS = 3
+"""Words behind an article among which one of time is looked for: ``el pasado martes``."""
+_LONGEST_NAME = 3
+"""Capitalised words from which a run of them has more than the name of a newspaper or a place in it."""
+_SHORTEST_STEM = 4
+_ENDING = 3
+"""Letters by which a case may lengthen a noun."""
+_LAST_VOWEL = re.compile(r"[аеиоуыэюяіїєьaeiouyąęůěéíýηοας]\Z")
+_OBLIQUE = ("a u e om em im oi ei ou ogo ego omu emu ovi evi owi iem iego iemu iei owei oveho ovei ove").split()
+"""Endings of cases in which no subject stands, in Latin letters: of Russian, Ukrainian, Polish, Czech surnames."""
+_ONE_LETTER = str.maketrans("yj", "ii")
+"""Letters for one sound: ``Зеленский`` is Zelensky."""
+_DATIVE = "u omu emu ovi evi owi iemu".split()
+"""Those of the one spoken to, in which nobody stands whose view is given: ``по выражению Каримова``."""
+_OF_WOMEN = "ová"
+"""What Czech adds to a surname, in the case of the subject."""
+_SUFFIX = re.compile(r"['’](?!n?[ıiuü]n\b)\w")
+"""What Turkish writes behind a name in a case, but for that of who has done what is said."""
+
+
+def subject_behind(grammar: Grammar, text: str, verb: re.Match[str]) -> int | None:
+    """Where the clause behind a verb of speech has a subject that is no name: ``confesó al diario una fuente``.
+
+    Args:
+        grammar: That of the text's language.
+        text: The text, quotations made marks.
+        verb: A verb that no name or pronoun before it has for a subject.
+
+    Returns:
+        Where its article or its noun begins; ``None`` if no noun phrase without a preposition is there.
+    """
+    words = grammar.words
+    telling = verb.group().lower() in words.telling
+    if not words.verb_before_subject and not grammar.verb_leads(text, verb.start(), comma=not telling):
+        return None
+    clause = _CLAUSE.match(text, verb.end(), verb.end() + _REACH)
+    return _subject(grammar, list(_WORD.finditer(text, verb.end(), clause.end() if clause else verb.end())))
+
+
+def has_own_subject(grammar: Grammar, words: str) -> bool:
+    """Whether words before a verb have a noun phrase without a preposition: ``his host``, ``one of his aides``."""
+    return _subject(grammar, list(_WORD.finditer(words))) is not None
+
+
+def _subject(grammar: Grammar, found: list[re.Match[str]]) -> int | None:
+    """Where a noun phrase without a preposition begins; a pronoun is the subject, where there is one."""
+    words, governed, run = grammar.words, False, 0
+    governing = words.prepositions | words.of | words.by | words.datives
+    for at, match in enumerate(found):
+        word, low = match.group(), match.group().lower()
+        run = run + 1 if word[0].isupper() and not words.nouns_have_capitals else 0
+        if low in words.subject_pronouns or (low in words.clause_openers - governing):
+            return None
+        named = at > 0 and word != low and not words.nouns_have_capitals
+        if low in governing and not (
+            at == 0 and low in words.determiners - words.datives
+        ):  # `der` begins as an article
+            governed = True
+        elif not (governed or named) and _begins_a_phrase(words, found[at : at + 1 + _TIME_WORDS]):
+            return match.start()
+        elif low not in words.determiners | words.unnamed or word != low:
+            governed = False
+        if run >= _LONGEST_NAME:
+            return match.start()
+    return None
+
+
+def _begins_a_phrase(words: Language, found: list[re.Match[str]]) -> bool:
+    """Whether a word is an article, or stands for people; not before a time: ``el pasado martes``."""
+    word, *after = (match.group() for match in found)
+    begins = word.lower() in words.unnamed | words.determiners
+    return begins and not any(each.lower() in words.times or each.isdigit() for each in after)
+
+
+def names_whom(grammar: Grammar, words: str) -> bool:
+    """Whether words before a name are but its article and title: ``el presidente``, not ``una fuente cercana a``."""
+    found, known = {match.group().lower() for match in _WORD.finditer(words)}, grammar.words
+    people = known.unnamed - known.spokespeople - known.titles
+    others = people | known.prepositions | (known.relative - known.determiners)
+    return not set(words) & set(",:;()") and bool(found & known.determiners) and not found & others
+
+
+def describes_another(grammar: Grammar, words: str, candidate: Candidate) -> bool:
+    """Whether words have a noun for somebody unnamed, and the party is not described so: ``источник у Макрона``."""
+    known, english = grammar.words, language("en")
+    if not candidate.person or not known.unnamed:
+        return False
+    found = _nouns(known, words)
+    roles = english.unnamed | english.spokespeople if english else frozenset[str]()
+    own = any(plain(noun) in word for noun in found for word in candidate.words)
+    return bool(found) and not candidate.role & roles and not own
+
+
+def _nouns(known: Language, words: str) -> set[str]:
+    if known.unspaced:
+        return {noun for noun in known.unnamed if noun in words}
+    found = {word.lower() for word in _WORD.findall(words)}
+    if known.prefixes:
+        found |= {word[1:] for word in found if word[:1] in known.prefixes}
+    exact = found & known.unnamed
+    return exact | set(_inflected(known, found)) if known.endings else exact
+
+
+def _inflected(known: Language, found: Iterable[str]) -> Iterable[str]:
+    """The nouns that words are in whatever case."""
+    for noun in known.unnamed:
+        stem = _LAST_VOWEL.sub("", noun)
+        if len(stem) > _SHORTEST_STEM and any(
+            word.startswith(stem) and len(word) - len(stem) <= _ENDING for word in found
+        ):
+            yield noun
+
+
+def in_a_case(grammar: Grammar, text: str, mention: Mention, candidate: Candidate, *, verb: bool) -> bool:
+    """Whether a surname stands in a case in which no subject does: ``источник, близкий к Каримову``.
+
+    Args:
+        grammar: That of the text's language.
+        text: The text.
+        mention: Where the name stands.
+        candidate: Whose it is.
+        verb: Whether a verb of speech stands there too; without one the view of somebody may be given.
+    """
+    if not grammar.words.endings:
+        return False
+    if verb and _SUFFIX.match(text, mention.end):
+        return True
+    written = (text[mention.start : mention.end].split() or [""])[-1]
+    form, name = (_surname(each) for each in (written, candidate.name))
+    if not alike(name, form) or written.endswith(_OF_WOMEN):
+        return False
+    as_is = fuzz.ratio(form, name)
+    if grammar.words.language == "el":
+        return verb and name.endswith("s") and not form.endswith("s") and fuzz.ratio(f"{form}s", name) > as_is
+    bare = [form.removesuffix(ending) for ending in (_OBLIQUE if verb else _DATIVE) if form.endswith(ending)]
+    return any(fuzz.ratio(other, name) > as_is for other in bare)
+
+
+def _surname(name: str) -> str:
+    return romanised((name.split() or [""])[-1]).translate(_ONE_LETTER)
