@@ -4,10 +4,24 @@ from readout.languages.loading import (
     LANGUAGES,
     Language,
     Words,
+    apostrophe_words,
+    inside_verbs,
     language,
+    past_tense,
     resuming_words,
     speech_words,
     unspaced_speech,
 )
 
-__all__ = ["LANGUAGES", "Language", "Words", "language", "resuming_words", "speech_words", "unspaced_speech"]
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "Words",
+    "apostrophe_words",
+    "inside_verbs",
+    "language",
+    "past_tense",
+    "resuming_words",
+    "speech_words",
+    "unspaced_speech",
+]

@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
+from typing import Literal
 
 Words = frozenset[str]
 _NONE: Words = frozenset()
@@ -87,6 +88,16 @@ class Language:
     """Words for those who speak for somebody else: ``spokesman``."""
     auxiliaries: Words = _NONE
     """Auxiliaries of the perfect that may stand before a verb whose subject follows: ``a déclaré``."""
+    inside_verbs: Words = _NONE
+    """Auxiliaries, pronouns and adverbs that may stand before or inside a verb of speech: ``a-t-il dit``."""
+    past: tuple[str, ...] = ()
+    """Regular expressions for the past tense of any verb, with which a clause between dashes begins."""
+    clipped: Words = _NONE
+    """What is left of words that have lost their beginning to an apostrophe: ``'tis``."""
+    elided: Words = _NONE
+    """Words that lose their end to an apostrophe before any other: ``l'``, ``dell'``."""
+    cut_off: Words = _NONE
+    """Words that lose their end for good: ``po'``."""
     passive: Words = _NONE
     """Auxiliaries before a participle whose subject is the object: ``was quoted``."""
     unnamed: Words = _NONE
@@ -196,6 +207,26 @@ def speech_words() -> Words:
 def resuming_words() -> Words:
     """Words of all languages with which speech goes on after a reporting clause between commas."""
     return frozenset().union(*(one.resuming for one in LANGUAGES.values()))
+
+
+@functools.cache
+def inside_verbs() -> Words:
+    """Words of all languages that may stand before or inside a verb of speech beside a quotation."""
+    return frozenset().union(*(one.inside_verbs for one in LANGUAGES.values()))
+
+
+@functools.cache
+def past_tense() -> re.Pattern[str]:
+    """A verb in the past tense at the head of a clause, in the languages whose past has an ending of its own."""
+    return re.compile(rf"(?:{'|'.join(form for one in LANGUAGES.values() for form in one.past)})\b")
+
+
+@functools.cache
+def apostrophe_words(kind: Literal["clipped", "elided", "cut_off"]) -> Words:
+    """Words of all languages that are written with an apostrophe, without it."""
+    return frozenset().union(
+        *({"clipped": one.clipped, "elided": one.elided, "cut_off": one.cut_off}[kind] for one in LANGUAGES.values())
+    )
 
 
 @functools.cache

@@ -13,11 +13,6 @@ from readout.merging.wording import spelt_numbers, wording
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
 _UNIT = 3
 """Words after a number in which what it counts is named: `nine high-voltage transformers`."""
-_A_TIME = re.compile(r"\ban? (?=(?:day|week|month|year)\b)", re.IGNORECASE)
-_SCALES = {"1000": (1e3, "thousand"), "1000000": (1e6, "million"), "1000000000": (1e9, "billion")}
-"""What a power of ten that is spelt out comes to after a number in digits: `10 million`."""
-_LONG = {"week": (7, "day"), "year": (12, "month")}
-"""Lengths of time in shorter ones: a week is not ten days."""
 
 
 class Counted(NamedTuple):
@@ -32,6 +27,12 @@ class Counted(NamedTuple):
     def same_unit(self, other: Counted) -> bool:
         """Whether both count the same."""
         return bool(self.unit & other.unit)
+
+
+@functools.cache
+def _a_time() -> re.Pattern[str]:
+    """`a week`, which is one."""
+    return re.compile(rf"\ban? (?=(?:{'|'.join(load('lengths')['times'])})\b)", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -66,12 +67,13 @@ def _additional() -> re.Pattern[str]:
 
 
 def _counts(text: str) -> Iterator[Counted]:
-    words = TOKEN.findall(spelt_numbers(_A_TIME.sub("1 ", text)))
-    scales = [at > 0 and word in _SCALES and words[at - 1][0].isdigit() for at, word in enumerate(words)]
+    words = TOKEN.findall(spelt_numbers(_a_time().sub("1 ", text)))
+    names: dict[str, str] = load("lengths")["scales"]
+    scales = [at > 0 and word in names and words[at - 1][0].isdigit() for at, word in enumerate(words)]
     for at, word in enumerate(words):
         if word[0].isdigit() and not scales[at]:
             scaled = at + 1 < len(words) and scales[at + 1]
-            times, name = _SCALES[words[at + 1]] if scaled else (1, "")
+            times, name = (float(words[at + 1]), names[words[at + 1]]) if scaled else (1, "")
             beside = _beside(words[at + 1 + scaled :])
             stems = frozenset(stem for each in beside for stem in wording(each).content if not stem[0].isdigit())
             told = " ".join(filter(None, (word, name, *beside)))
@@ -85,9 +87,11 @@ def _beside(words: list[str]) -> list[str]:
 
 
 def _in_short_times(counted: Counted) -> Counted:
-    for long, (times, short) in _LONG.items():
+    for long, short in load("lengths")["in_shorter"].items():
         if long in counted.unit:
-            return counted._replace(number=counted.number * times, unit=counted.unit - {long} | {short})
+            return counted._replace(
+                number=counted.number * short["times"], unit=counted.unit - {long} | {short["unit"]}
+            )
     return counted
 
 

@@ -6,8 +6,10 @@ along a text, and the reading with the least sum wins (see ``quotations``).
 
 from __future__ import annotations
 
+import functools
 import re
 
+from readout.languages import apostrophe_words
 from readout.text.marks import (
     APOSTROPHES,
     BRACKETS,
@@ -32,16 +34,8 @@ _THIN = frozenset("\xa0\u2009\u202f\u3000")
 _SPACED = frozenset("«»‹›")
 _FREE_BEFORE = frozenset(SPACES) | frozenset(DASHES) | frozenset("([{（［【/…:。、，！？") | frozenset(QUOTES)
 _GOOD_AFTER_CLOSING = frozenset(SPACES) | frozenset(".,;:!?…)]}-–—/。、，．！？；：・）］】") | frozenset(QUOTES)
-_CLIPPED = re.compile(
-    r"(?:tis|twas|til|till|em|cause|cos|n|round|bout|ere|[tksmr](?!['’])|ρθω|ρθει|ναι|χω|χει|χουν)\b|\d\ds?\b",
-    re.IGNORECASE,
-)
 _HAN = re.compile(f"[{UNSPACED}\uac00-\ud7af]")
 """Signs of a script that writes on after a closing mark, and has no apostrophe; Korean sets its particles so."""
-_ELIDED = re.compile(r"(?:[ldmtcj]|qu|un|quest|cos|anch|sant|tutt|\w*ll)['’]", re.IGNORECASE)
-"""`l'`, `dell'`, `qu'`: what may stand before an opening mark."""
-_CUT_OFF = re.compile(r"(?:απ|γι|κι|σ|μ|τ|θ|ν|είν|παρ|κατ|υπ|εφ|αφ|po|be|mo)['’]", re.IGNORECASE)
-"""Words that have lost their end, in Greek and Italian (`απ'`, `po'`)."""
 _MARKS_AFTER_ELISION = frozenset('"“„«‘')
 _UNNATURAL = {
     ("„", "“"): -2.0,
@@ -67,6 +61,14 @@ CROSS_BLANK = 4.0
 CONTINUED = 0.1
 
 
+@functools.cache
+def _clipped() -> re.Pattern[str]:
+    """What may follow an apostrophe: the rest of a clipped word (one letter only if no other apostrophe follows)."""
+    words = sorted(apostrophe_words("clipped"))
+    long, short = "|".join(word for word in words if len(word) > 1), "".join(word for word in words if len(word) == 1)
+    return re.compile(rf"(?:{long}|[{short}](?!['’]))\b|\d\ds?\b", re.IGNORECASE)
+
+
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     return text[start - 1 : start] if start else "", text[end : end + 1]
 
@@ -78,7 +80,7 @@ def opening(text: str, start: int, end: int) -> float:
     cost = 0.0 if mark in _OPENS else (0.5 if at_line_start else 2.0)
     if before and before not in _FREE_BEFORE and mark not in CORNERS + WHITE_CORNERS and not _HAN.match(before):
         cost += 1.5
-    if mark in "'’" and _CLIPPED.match(text, end):
+    if mark in "'’" and _clipped().match(text, end):
         cost += 1.0
     if after in _THIN or (after in SPACES and mark in _SPACED):
         cost += 0.0 if mark in _SPACED else 0.3
@@ -123,19 +125,19 @@ def _apostrophe(text: str, start: int, end: int, before: str, after: str) -> flo
     if _HAN.match(before) or _HAN.match(after):
         return 1.5
     if before.isalnum():
-        return 0.3 if after.isalnum() else _word_end(text, start, end, before, after)
+        return 0.3 if after.isalnum() else _word_end(text, start, before, after)
     if after.isalnum():
-        usual = _CLIPPED.match(text, end) is not None
+        usual = _clipped().match(text, end) is not None
         return (0.3 if usual else 2.0) + (0.3 if text[start] == "‘" else 0.0)
     return 1.5
 
 
-def _word_end(text: str, start: int, end: int, before: str, after: str) -> float:
+def _word_end(text: str, start: int, before: str, after: str) -> float:
     """What an apostrophe costs at a word's end: an elision, a word that lost its end, feet, minutes, a possessive."""
-    word = text[_word_start(text, start) : end]
-    if after and after in _MARKS_AFTER_ELISION and _ELIDED.fullmatch(word):
+    word = text[_word_start(text, start) : start].lower()
+    if after and after in _MARKS_AFTER_ELISION and word in apostrophe_words("elided"):
         return 0.1
-    if _CUT_OFF.fullmatch(word):
+    if word in apostrophe_words("cut_off"):
         return 0.2
     return 0.5 if before.isdigit() or before.casefold() in "sxz" else 1.5
 

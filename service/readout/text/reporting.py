@@ -6,11 +6,12 @@ They come between dashes (Russian, Ukrainian, Polish, Czech, Spanish, Portuguese
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from readout.languages import resuming_words
+from readout.languages import Words, inside_verbs, language, past_tense, resuming_words
 from readout.text.speech import verbs_of_speech
 
 if TYPE_CHECKING:
@@ -28,16 +29,8 @@ _RESUME_WITHOUT_DASH = re.compile(r"(?<=\w{3})[.!?][ \xa0\n]+(?=[^\W\d_])|,[ \xa
 _BETWEEN_COMMAS = re.compile(r"[,.!?…] (?P<clause>[^\W\d_][^,.!?…\n]{2,120}?)(?:,|\.) (?=\w)")
 _CLAUSE_END = re.compile(r"[.!?…:;«“„\"]|[,–—](?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
-_PRONOUNS = frozenset({"he", "she", "they"})
 _PRONOUN_AND_VERB = 2
 """Words of `she said`, the only clause with its verb last that ends speech after a comma."""
-_AUXILIARIES = frozenset("a ont avait ha han har hat haben hade hanno t il elle ils elles on gli le mi так".split())
-"""What may stand before or inside a verb of speech in the perfect: `a-t-il dit`, `gli ha risposto`, `har sagt`."""
-_PAST = re.compile(
-    r"(?:[а-яёіїє'’]+(?:л|ла|ли|лся|лась|лись|ав|ив|ів|вся)|[a-ząćęłńóśźżěščřžýáíéúůďťň]{2,}(?:ł|ła|li|ął)"
-    r"|[a-záéíóúñç]{3,}(?:ó|ou)|h?a(?:nno)? \w+(?:ato|uto|ito|sto|tto|rso))\b"
-)
-"""Endings of the past tense in which clauses between dashes begin, whatever the verb: `— отозвалась она`."""
 _AFTER_DASH, _AFTER_COMMA = 4, 1
 """Words within which the verb of speech has to come, auxiliaries not counted."""
 _LONGEST = 250
@@ -50,6 +43,12 @@ class _Cut(NamedTuple):
     spoken_end: int
     start: int
     by_dash: bool
+
+
+@functools.cache
+def _pronouns() -> Words:
+    english = language("en")
+    return english.subject_pronouns | english.thing_pronouns if english else frozenset()
 
 
 def is_reporting(text: str, start: int, end: int, *, by_dash: bool) -> bool:
@@ -65,15 +64,15 @@ def is_reporting(text: str, start: int, end: int, *, by_dash: bool) -> bool:
     words = _WORD.findall(clause)
     if not words or words[0] != words[0].lower():
         return bool(words) and by_dash and any(verbs_of_speech(word) for word in words[:_AFTER_DASH])
-    if by_dash and _PAST.match(clause):
+    if by_dash and past_tense().match(clause):
         return True
-    if not by_dash and words[0] in _PRONOUNS and len(words) == _PRONOUN_AND_VERB and verbs_of_speech(words[1]):
+    if not by_dash and words[0] in _pronouns() and len(words) == _PRONOUN_AND_VERB and verbs_of_speech(words[1]):
         return True
     counted = 0
     for word in words:
         if verbs_of_speech(word):
             return True
-        counted += word not in _AUXILIARIES
+        counted += word not in inside_verbs()
         if counted >= (_AFTER_DASH if by_dash else _AFTER_COMMA):
             break
     return False

@@ -38,13 +38,6 @@ _RELATIVE = _DAYS_AWAY | {
     for relative, turn in (("1 {} ago", "last"), ("0 {} ago", "this"), ("in 1 {}", "next"))
     for unit in _UNITS
 }
-_MORNINGS = {
-    "de": {"heute morgen": "this morning", "gestern morgen": "yesterday", "am morgen": "", "guten morgen": ""},
-    "nl": {"deze morgen": "this morning", "gisteren morgen": "yesterday"},
-    "es": {"esta mañana": "this morning", "por la mañana": "", "de la mañana": ""},
-}
-"""Where one word is both morning and tomorrow, which the data of no library tells apart."""
-
 # Scripts that set no space between words: Thai to Khmer, then Chinese, Japanese and Korean.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _COUNTED = re.compile(r"(AGO|AHEAD|WITHIN) (\S+) (\S+)")
@@ -132,11 +125,11 @@ def _vocabulary(language: str) -> _Vocabulary:
     """The phrases of a language; the libraries' names first, so that a relative word cannot hide one."""
     english: dict[str, str] = dict(_own(language))
     own = frozenset(english)
-    for phrase, meaning in (*_cldr(language), *_dateparser(language), *_MORNINGS.get(language, {}).items()):
+    for phrase, meaning in (*_cldr(language), *_dateparser(language)):
         key = phrase.lower()
         if key in own:
             continue
-        if key not in english or meaning in WEEKDAYS or phrase in _MORNINGS.get(language, {}):
+        if key not in english or meaning in WEEKDAYS:
             english[key] = meaning
     parts = [_bounded(phrase) for phrase in sorted(english, key=len, reverse=True)]
     pattern = re.compile("|".join(parts), re.IGNORECASE) if parts else None
