@@ -18,7 +18,7 @@ from readout.text.respelling import bare, same_words
 from readout.text.split_quotations import SplitQuotations
 from readout.text.token_boundary import clean
 from readout.text.turns import unmarked
-from readout.text.typography import fold, original
+from readout.text.typography import fold, folded_alone, original
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -278,7 +278,9 @@ class FoldedText:
             before = self.text[max(place[0] - _AROUND, 0) : place[0]]
             after = self.text[place[1] : place[1] + _AROUND]
             line = before.rpartition("\n")[2] + " " + after.partition("\n")[0]
-            known = self._around[place] = _words(line), _words(before + " " + after)
+            around = before + " " + after
+            every = _words(around)
+            known = self._around[place] = every if line == around else _words(line), every
         return known
 
 
@@ -288,4 +290,4 @@ def _best(places: list[Span], scores: list[int]) -> list[Span]:
 
 
 def _words(text: str) -> set[str]:
-    return set(WORD.findall(fold(text)[0]))
+    return set(WORD.findall(folded_alone(text)))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from readout.text.marks import QUOTES, STOPS
+from readout.text.marks import QUOTES, SPACES, STOPS
 
 _MARKS = re.escape(QUOTES)
 _TERMINAL = frozenset(".!?…。！？।۔؟")
-_BEFORE = re.compile(rf"(?P<sign>[^\s{_MARKS}]?)(?P<between>[\s{_MARKS}]*)\Z")
 _AFTER = re.compile(
     rf"(?P<inside>[\s{re.escape(STOPS)}]*)[{_MARKS}]*(?P<rest>[.!?…。]*)(?P<space>\s*)(?P<next>.?)", re.DOTALL
 )
@@ -30,12 +29,13 @@ def standalone(text: str, start: int, end: int) -> bool:
         True for `“Accept the ceasefire.”` and `He said, “Yes, we will”.`; False for `to “end all hostilities”`.
     """
     letter = _LETTER.search(text, start, end)
-    before = _BEFORE.search(text[max(start - _NEAR, 0) : start])
+    before = text[max(start - _NEAR, 0) : start]
+    words = before.rstrip(SPACES + QUOTES)
     after = _AFTER.match(text, end)
-    if letter is None or letter.group().islower() or before is None or after is None:
+    if letter is None or letter.group().islower() or after is None:
         return False
-    sign = before["sign"]
-    if not sign or sign in _TERMINAL or "\n" in before["between"]:
+    sign = words[-1:]
+    if not sign or sign in _TERMINAL or "\n" in before[len(words) :]:
         return True
     if _ends_inside(text, end, after["inside"]):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from readout.text.marks import BRACKETS, STOPS
-from readout.text.typography import fold
+from readout.text.typography import folded_alone
 
 _ENDS = re.escape(STOPS + BRACKETS + "'*_¿¡ ")
 _LEAD = re.compile(rf"(?:[{_ENDS}]|-(?!\d))*")
@@ -22,7 +22,7 @@ class NormalisedQuery:
     """
 
     def __init__(self, quote: str) -> None:
-        folded, _ = fold(quote)
+        folded = folded_alone(quote)
         lead = _LEAD.match(folded)
         first, last = lead.end() if lead else 0, len(folded)
         while last > first and folded[last - 1] in _TAIL:

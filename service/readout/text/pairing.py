@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from readout.text import pairing_cost
 from readout.text.lines import is_wrapped
@@ -21,10 +23,11 @@ from readout.text.token_boundary import is_apostrophe, is_gershayim
 from readout_schemas import QuoteMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MARKS = "״\"“”„‟＂〝〞〟'‘’‚‛＇«»《》‹›〈〉「」『』´`"
-_SIGN = re.compile(rf"[\n<>,{_MARKS}]")
+_SIGN = re.compile(rf"[\n<>{_MARKS}]")
+_SIGN_OR_COMMA = re.compile(rf"[\n<>,{_MARKS}]")
 """With what an event begins."""
 _EVENT = re.compile(
     rf"(?P<line>\n\s*)|(?P<tag></?[a-zA-Z][^<>\n]*>)|(?P<and>(?<=\s)['’‘]n['’](?=\s))|``|´´|''(?!(?<=\s'')(?:[tskmTSKM]|[Tt]is|[Tt]was)\s)|<<|>>|,,(?=['’‘]?\w)|[{_MARKS}]"
@@ -84,23 +87,19 @@ class _Event(NamedTuple):
     """As one character; "" for a line break."""
 
 
-class _Node(NamedTuple):
-    """The last step of a reading, and the way to it."""
-
-    before: _Node | None
-    event: _Event
-    action: _Action
-
-
-class _Reading(NamedTuple):
-    cost: float
-    last: _Node | None
+# Of these a text makes thousands, which as bare tuples cost a third of what they do with names.
+_Node: TypeAlias = "tuple[_Node | None, _Event, _Action]"
+"""The last step of a reading, behind the way to it."""
+_Reading: TypeAlias = tuple[float, "_Node | None"]
+"""A cost, and the last step."""
+_Offer: TypeAlias = "tuple[float, _Node | None, _Action]"
+"""The cost of a reading that goes on with one more step, the way to it, and what the step is."""
 
 
 def _events(text: str, skip: Iterable[Range]) -> list[_Event]:
     skipped = deque(sorted(skip))
     events: list[_Event] = []
-    for match in matches(_SIGN, _EVENT, text):
+    for match in matches(_SIGN_OR_COMMA if ",," in text else _SIGN, _EVENT, text):
         start, end = match.span()
         while skipped and skipped[0][1] <= start:
             skipped.popleft()
@@ -145,10 +144,10 @@ class _Scanner:
         self.text = text
         self.cross = pairing_cost.CROSS_WRAPPED if is_wrapped(text) else pairing_cost.CROSS_LINE
         self.same = pairing_cost.same_marks(text)
-        self.readings: dict[_Stack, _Reading] = {(): _Reading(0.0, None)}
-        self.next: dict[_Stack, _Reading] = {}
+        self.readings: dict[_Stack, _Reading] = {(): (0.0, None)}
+        self.next: dict[_Stack, _Offer] = {}
 
-    def run(self, events: list[_Event]) -> _Node | None:
+    def run(self, events: Sequence[_Event]) -> _Node | None:
         for i, event in enumerate(events):
             if event.mark:
                 self._mark(event)
@@ -156,19 +155,24 @@ class _Scanner:
                 following = events[i + 1] if i + 1 < len(events) else None
                 self._line(event, following)
         self._finish()
-        return self.readings[()].last
+        return self.readings[()][1]
 
-    def _offer(self, stack: _Stack, reading: _Reading, cost: float, event: _Event, action: _Action) -> None:
-        total = reading.cost + cost
+    def _offer(self, stack: _Stack, reading: _Reading, cost: float, action: _Action) -> None:
+        total = reading[0] + cost
         known = self.next.get(stack)
-        if known is None or total < known.cost:
-            self.next[stack] = _Reading(total, _Node(reading.last, event, action))
+        if known is None or total < known[0]:
+            self.next[stack] = total, reading[1], action
 
-    def _keep_best(self) -> None:
-        best = min(reading.cost for reading in self.next.values())
-        ranked = sorted(self.next.items(), key=lambda item: (item[1].cost, item[0]))[:_BEAM]
-        kept = {stack: reading for stack, reading in ranked if reading.cost <= best + _WORST}
-        self.readings, self.next = kept, {}
+    def _keep_best(self, event: _Event) -> None:
+        """Make readings of the best offers, each with ``event`` as its last step."""
+        ranked = sorted([(offer[0], stack) for stack, offer in self.next.items()])[:_BEAM]
+        worst = ranked[0][0] + _WORST
+        self.readings = {}
+        for cost, stack in ranked:
+            if cost <= worst:
+                _, before, action = self.next[stack]
+                self.readings[stack] = cost, (before, event, action)
+        self.next = {}
 
     def _mark(self, event: _Event) -> None:
         mark, (start, end) = event.mark, event[:2]
@@ -177,36 +181,34 @@ class _Scanner:
         neither = pairing_cost.neither(self.text, start, end)
         for stack, reading in self.readings.items():
             if stack and stack[-1] == _REPEATED:
-                self._offer(stack[:-1], reading, 0.0, event, "continue")
+                self._offer(stack[:-1], reading, 0.0, "continue")
                 continue
-            self._offer(stack, reading, neither, event, "none")
+            self._offer(stack, reading, neither, "none")
             if len(stack) < _DEEPEST:
                 nesting = pairing_cost.nesting(stack[-1], mark, len(stack)) if stack else 0.0
-                self._offer((*stack, mark), reading, opening + nesting, event, "open")
+                self._offer((*stack, mark), reading, opening + nesting, "open")
             if stack:
-                self._offer(
-                    stack[:-1], reading, closing + pairing_cost.pair(stack[-1], mark, self.same), event, "close"
-                )
-        self._keep_best()
+                self._offer(stack[:-1], reading, closing + pairing_cost.pair(stack[-1], mark, self.same), "close")
+        self._keep_best(event)
 
     def _line(self, event: _Event, following: _Event | None) -> None:
         blank = self.text.count("\n", event.start, event.end) > 1
         at_head = following is not None and following.mark and following.start == event.end
         for stack, reading in self.readings.items():
             if not stack:
-                self._offer(stack, reading, 0.0, event, "none")
+                self._offer(stack, reading, 0.0, "none")
                 continue
-            self._offer(stack, reading, pairing_cost.CROSS_BLANK if blank else self.cross, event, "cross")
-            self._offer((), reading, pairing_cost.left_open(stack), event, "drop")
+            self._offer(stack, reading, pairing_cost.CROSS_BLANK if blank else self.cross, "cross")
+            self._offer((), reading, pairing_cost.left_open(stack), "drop")
             if at_head and following is not None and pairing_cost.alike(stack[0], following.mark):
-                self._offer((stack[0], _REPEATED), reading, pairing_cost.CONTINUED + len(stack) - 1, event, "drop")
-        self._keep_best()
+                self._offer((stack[0], _REPEATED), reading, pairing_cost.CONTINUED + len(stack) - 1, "drop")
+        self._keep_best(event)
 
     def _finish(self) -> None:
         end = _Event(len(self.text), len(self.text), "")
         for stack, reading in self.readings.items():
-            self._offer((), reading, pairing_cost.left_open(stack), end, "drop")
-        self._keep_best()
+            self._offer((), reading, pairing_cost.left_open(stack), "drop")
+        self._keep_best(end)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -226,7 +228,7 @@ def _steps(last: _Node | None) -> list[_Node]:
     steps = []
     while last is not None:
         steps.append(last)
-        last = last.before
+        last = last[0]
     return steps[::-1]
 
 
@@ -247,5 +249,11 @@ def _built(text: str, last: _Node | None) -> Iterator[Quotation]:
 
 def in_marks(text: str, skip: Iterable[Range] = ()) -> list[Quotation]:
     """Finds all words between quotation marks, in the order of their opening marks; a nested one follows the outer."""
-    found = _built(text, _Scanner(text).run(_events(text, skip)))
-    return sorted(found, key=lambda quotation: quotation.opening)
+    return list(_in_order(text, tuple(_events(text, skip))))
+
+
+@lru_cache(maxsize=2)
+def _in_order(text: str, events: tuple[_Event, ...]) -> tuple[Quotation, ...]:
+    """All of them; kept, for most texts have no mark in their page furniture, and are asked with it and without."""
+    found = _built(text, _Scanner(text).run(events))
+    return tuple(sorted(found, key=attrgetter("opening")))

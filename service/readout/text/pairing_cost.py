@@ -153,6 +153,7 @@ def same_marks(text: str) -> frozenset[str]:
     return frozenset(mark for mark, counterpart in _SAME.items() if counterpart not in text)
 
 
+@functools.cache
 def pair(opener: str, closer: str, same: frozenset[str]) -> float:
     """Returns what it costs, beyond each of them, that these two marks belong together."""
     if opener == closer and opener in same:
@@ -162,11 +163,13 @@ def pair(opener: str, closer: str, same: frozenset[str]) -> float:
     return 0.0 if _FAMILY.get(opener) == _FAMILY.get(closer) else 2.0
 
 
+@functools.cache
 def left_open(stack: tuple[str, ...]) -> float:
     """Returns what it costs that the quotations which these marks opened are never closed."""
     return sum(_LEFT_OPEN if mark in _OPENS else _LEFT_OPEN + _STRAY for mark in stack)
 
 
+@functools.cache
 def nesting(outer: str, inner: str, depth: int) -> float:
     """Returns what it costs that ``inner`` opens inside a quotation that ``outer`` opened, ``depth`` levels down."""
     same = _FAMILY.get(outer) == _FAMILY.get(inner)

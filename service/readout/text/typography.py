@@ -119,13 +119,16 @@ def apply(text: str, edits: list[Edit]) -> tuple[str, OffsetMap]:
 
 
 def _typed_marks(text: str) -> list[Edit]:
-    if not any(mark in text for mark in TYPED_MARKS):
-        return []
-    return [(*match.span(), "'") for match in TYPED_MARK.finditer(text)]
+    for mark in TYPED_MARKS:
+        if mark in text:
+            return [(*match.span(), "'") for match in TYPED_MARK.finditer(text)]
+    return []
 
 
 def _in_one_style(text: str) -> str:
-    return _STYLED.sub(lambda match: _ONE_TO_ONE[match.group()], text)
+    for sign in set(_STYLED.findall(text)):  # of the few kinds that a text has, each in one go
+        text = text.replace(sign, _ONE_TO_ONE[sign])
+    return text
 
 
 def _expansions(text: str) -> list[Edit]:
@@ -175,7 +178,7 @@ def _spacings(text: str) -> list[Edit]:
 
 def _markup(text: str) -> list[Edit]:
     """The signs of Markdown, which are no words: of a block the line break stays, of a link its words."""
-    if not any(sign in text for sign in ("\n>", "\n >", "](", "*")):
+    if not ("*" in text or "](" in text or "\n>" in text or "\n >" in text):
         return []
     edits: list[Edit] = []
     for match in _MARKUP.finditer(text):
@@ -227,6 +230,29 @@ def fold(text: str) -> tuple[str, list[OffsetMap]]:
             maps.insert(0, offsets)
         folded = then(folded)
     return folded, maps
+
+
+def folded_alone(text: str) -> str:
+    """What ``fold`` makes of ``text``, where no offset has to be led back: in half of its time."""
+    if _PLAIN.fullmatch(text):
+        return text.casefold()
+    for edits_of, then in _STEPS[:-1]:
+        edits = edits_of(text)
+        text = then(_edited(text, edits) if edits else text)
+    return _SPACING.sub(_spaced, text)
+
+
+def _edited(text: str, edits: list[Edit]) -> str:
+    """The text after ``edits``, which are in order and do not overlap."""
+    pieces, at = [], 0
+    for start, end, new in edits:
+        pieces += (text[at:start], new)
+        at = end
+    return "".join((*pieces, text[at:]))
+
+
+def _spaced(match: re.Match[str]) -> str:
+    return _REPLACEMENT[match.lastgroup or "run"]
 
 
 def original(maps: list[OffsetMap], start: int, end: int) -> tuple[int, int]:
