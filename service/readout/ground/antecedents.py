@@ -130,11 +130,10 @@ class Antecedents:
             return bool(_plain_words(text[slice(*within)]) & grammar.words.unnamed)
         if verb is None:
             return not (grammar.words.drops_subject and said is not None and self._is_a_verb(said))
-        small = grammar.words.between | grammar.words.verbs | grammar.words.links
-        before = [word for word in _plain_list(text[within[0] : verb.start()]) if word not in small]
-        pronouns = grammar.words.subject_pronouns | grammar.words.thing_pronouns
+        before = [word for word in _plain_list(text[within[0] : verb.start()]) if word not in grammar.words.small]
+        pronouns = grammar.words.pronouns
         if said is not None and before:
-            return not set(before) & pronouns
+            return pronouns.isdisjoint(before)
         if grammar.pronoun_before(text, 0, verb.start()):
             return False
         clause = _CLAUSE_BEFORE.search(text, max(verb.start() - _REACH, 0), verb.start())
@@ -150,12 +149,11 @@ class Antecedents:
 
     def _is_subject(self, mention: Mention, sentence: Range) -> bool:
         """Whether nothing that may be another subject or a verb stands before a name in its clause."""
-        words = self._grammar.words
-        small = words.titles | words.offices | words.determiners | words.of | words.prepositions | words.between
+        small = self._grammar.words.before_names
         start = max(sentence[0], self._article.dateline_end(sentence[0]))
         before = _CLAUSE_BEFORE.search(self._article.reported, min(start, mention.start), mention.start)
         ahead = _WORD.findall(before.group()) if before else []
-        return all(word.lower() in small | words.links or not word[0].islower() for word in ahead)
+        return all(not word[0].islower() or word.lower() in small for word in ahead)
 
     def _refers_back(self, said: Range | None, candidate: Candidate) -> bool:
         """Whether the subject is a pronoun; who spoke last before words without any subject refutes nobody."""

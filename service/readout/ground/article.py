@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -62,6 +61,7 @@ class Article:
         self.furniture: tuple[Range, ...] = tuple((span.start, span.end) for span in document.furniture)
         self._evidence: dict[Range, Evidence] = {}
         self._sentences: dict[Range, Range] = {}
+        self._datelines: dict[int, int] = {}
 
     @functools.cached_property
     def folded(self) -> FoldedText:
@@ -105,12 +105,10 @@ class Article:
 
     def quotations_in(self, place: Range) -> list[int]:
         """Numbers of the quotations whose words a range touches, in order."""
-        first = bisect_right(self._quotation_ends, place[0])
-        return list(
-            itertools.takewhile(
-                lambda number: self.quotations[number].start < place[1], range(first, len(self.quotations))
-            )
-        )
+        first = number = bisect_right(self._quotation_ends, place[0])
+        while number < len(self.quotations) and self.quotations[number].start < place[1]:
+            number += 1
+        return list(range(first, number))
 
     @functools.cached_property
     def reported(self) -> str:
@@ -177,8 +175,12 @@ class Article:
     def dateline_end(self, at: int) -> int:
         """Where the dateline ends that the paragraph of a code point begins with; its start, if there is none."""
         start = self.paragraph_start(at)
-        found = _DATELINE.match(self.text, start, start + _LONGEST_DATELINE)
-        return found.end() if found and (")" in found["head"] or found["head"].isupper()) else start
+        known = self._datelines.get(start)
+        if known is None:
+            found = _DATELINE.match(self.text, start, start + _LONGEST_DATELINE)
+            known = found.end() if found and (")" in found["head"] or found["head"].isupper()) else start
+            self._datelines[start] = known
+        return known
 
     def last_lines(self, longest: int) -> list[Range]:
         """The last paragraphs of the text that have at most so many words: a signature is one of them."""
@@ -227,7 +229,7 @@ class Article:
 
     def in_furniture(self, place: Range) -> bool:
         """Whether a range touches page furniture."""
-        return any(overlap(place, piece) for piece in self.furniture)
+        return bool(self.furniture) and any(overlap(place, piece) for piece in self.furniture)
 
     def sentence(self, place: Range) -> Range:
         """The sentence, or sentences, around a range."""

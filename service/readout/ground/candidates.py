@@ -28,6 +28,9 @@ class Candidate:
     role: frozenset[str]
     """The words of its role, plain."""
 
+    def __hash__(self) -> int:  # that of all fields would be reckoned anew each time
+        return hash(self.key)
+
     def spells(self, word: str) -> bool:
         """Whether ``word`` is one of the party's, in this or another spelling."""
         sought = plain(word)
@@ -42,6 +45,9 @@ class Mention:
     end: int
     candidates: frozenset[Candidate]
     role: Role
+
+    def __hash__(self) -> int:  # that of all fields would be reckoned anew each time
+        return hash((self.start, self.end))
 
     def has(self, candidate: Candidate) -> bool:
         """Whether the form is one of ``candidate``."""
@@ -59,8 +65,8 @@ class Mention:
         if not self.has(candidate):
             return False
         if candidate.person:
-            return self.role in {Role.ALONE, Role.DOER}
-        return self.role not in {Role.GOVERNED, Role.POSSESSOR}
+            return self.role is Role.ALONE or self.role is Role.DOER
+        return self.role is not Role.GOVERNED and self.role is not Role.POSSESSOR
 
 
 class Candidates:
@@ -74,7 +80,7 @@ class Candidates:
         self._grammar = article.grammar
         self._drafts = tuple(drafts)
         self._candidates = {_key(draft.name): _candidate(draft) for draft in self._drafts}
-        self._unlisted: dict[Candidate, list[Mention]] = {}
+        self._unlisted: dict[Candidate, tuple[list[int], list[Mention]]] = {}
 
     def candidate(self, name: str) -> Candidate:
         """The party of that name, or of that form; one that is not listed is taken for a person."""
@@ -96,26 +102,23 @@ class Candidates:
             within: The range.
             also: A party that the answer does not list.
         """
-        found = self._all
+        starts, found = self._all
         if also is not None and not self.lists(also):
             if also not in self._unlisted:
                 own = {_plain_form(form): frozenset({also}) for form in _own(also.name, person=True)}
                 self._unlisted[also] = self._found({**self._claims, **own})
-            found = self._unlisted[also]
-        first = bisect_left(found, within[0], key=lambda mention: mention.start)
-        inside = []
-        for mention in found[first:]:
-            if mention.end > within[1]:
-                break
-            inside.append(mention)
-        return inside
+            starts, found = self._unlisted[also]
+        first = last = bisect_left(starts, within[0])
+        while last < len(found) and found[last].end <= within[1]:
+            last += 1
+        return found[first:last]
 
     @functools.cached_property
-    def _all(self) -> list[Mention]:
+    def _all(self) -> tuple[list[int], list[Mention]]:
         return self._found(self._claims)
 
-    def _found(self, claims: dict[str, frozenset[Candidate]]) -> list[Mention]:
-        """Every mention in the text, the longest of those that overlap."""
+    def _found(self, claims: dict[str, frozenset[Candidate]]) -> tuple[list[int], list[Mention]]:
+        """Every mention in the text, the longest of those that overlap, behind where they begin."""
         places = sorted((start, -end, key) for key in claims for start, end in self._places(key, claims[key]))
         mentions: list[Mention] = []
         text, last = self._article.reported, 0
@@ -123,7 +126,7 @@ class Candidates:
             if start >= last:
                 last = -end
                 mentions.append(Mention(start, last, claims[key], self._grammar.role(text, start, last)))
-        return mentions
+        return [mention.start for mention in mentions], mentions
 
     def _places(self, key: str, bearers: frozenset[Candidate]) -> Iterator[Range]:
         """Where a form stands; one word of a person's with a capital only, where the form has one."""

@@ -146,7 +146,7 @@ def _after(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Gr
     )
     if word in grammar.words.leaning or not leads:
         return []
-    after = [one for one in found if one.start >= verb.end() and one.role in {Role.ALONE, Role.TITLE}]
+    after = [one for one in found if one.start >= verb.end() and one.role in (Role.ALONE, Role.TITLE)]
     subject = [one for one in after[:2] if grammar.follows(text, verb.end(), one.start)][:1]
     if not subject and (begins := subject_behind(grammar, text, verb)) is not None:
         behind = [one for one in after if one.start >= begins][:1]
@@ -159,5 +159,5 @@ def _owns(text: str, first: Mention, second: Mention, grammar: Grammar) -> bool:
     """Whether a body only says whose officer a person behind it is: ``Islands chefsförhandlare Ida Berg``."""
     between = _GENITIVE.sub("", text[first.end : second.start])
     words = {word.lower() for word in re.findall(r"[^\W\d_]+", between)}
-    small = grammar.words.prepositions | grammar.words.verbs | grammar.words.joining | grammar.words.links
-    return not first.of_person() and not set(between) & set(",.;:!?\ufffc") and not words & small
+    small = (grammar.words.prepositions, grammar.words.verbs, grammar.words.joining, grammar.words.links)
+    return not first.of_person() and not set(between) & set(",.;:!?\ufffc") and all(map(words.isdisjoint, small))

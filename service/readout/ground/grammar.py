@@ -28,7 +28,7 @@ class Role(enum.Enum):
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BEFORE = re.compile(r"([\w'’.-]+)\s+\Z")
+_LAST_RUN = re.compile(r"[\w'’.-]+\Z")
 _AFTER = re.compile(r"\s+([\w'’-]+)")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
 _OPENS_WITH_VERB = frozenset(QUOTES + "\ufffc\n.!?…–—:,")
@@ -38,8 +38,19 @@ _NEAR = r"(?:(?:[\w'’-]{1,4}\.|[\w'’-]+)\s+){0,5}"
 """Up to five words of one sentence: only a short one is cut short by a full stop."""
 _MOST_OWNED = 4
 """Words from a possessive to the noun that it belongs to."""
+_REMEMBERED = 512
+"""Answers about ranges that are kept: what one document asks again and again."""
 _MOST_BETWEEN = 9
 """Words of a title between a verb and the name behind it."""
+
+
+def _word_before(text: str, at: int, reach: int) -> tuple[str, int] | None:
+    """The word that white space parts from a place, and where it begins; of the ``reach`` code points before it."""
+    first = max(at - reach, 0)
+    before = text[first:at]
+    ended = before.rstrip()
+    found = _LAST_RUN.search(ended.rsplit(maxsplit=1)[-1]) if ended and len(ended) < len(before) else None
+    return None if found is None else (found.group(), first + len(ended) - len(found.group()))
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -86,6 +97,7 @@ class Grammar:
             return Role.ALONE
         return self._governed(text, start, end)
 
+    @functools.lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (there is one grammar a language, for good)
     def according(self, text: str, start: int, end: int) -> bool:
         """Whether a name is said to be one whose view is given: ``according to Berg``."""
         before = self._according.search(text, max(start - _REACH, 0), start)
@@ -101,9 +113,9 @@ class Grammar:
     def _governed(self, text: str, start: int, end: int) -> Role:
         """How a name depends on the word before it, its titles and articles passed over."""
         before = self._governor(text, start)
-        word = before[1].lower() if before else ""
+        word = before[0].lower() if before else ""
         words = self.words
-        if before is not None and word in words.of | words.prepositions and self._serves(text, before.start()):
+        if before is not None and word in words.depending and self._serves(text, before[1]):
             return Role.STAFFED
         if word in words.by:
             return Role.DOER
@@ -111,7 +123,7 @@ class Grammar:
             return Role.BEHIND
         if word in words.clause_openers and self._opens_a_clause(text, end):
             return Role.ALONE
-        told = before is not None and word in words.telling and not self.verb_leads(text, before.start(), comma=False)
+        told = before is not None and word in words.telling and not self.verb_leads(text, before[1], comma=False)
         return Role.GOVERNED if told or word in words.prepositions else Role.ALONE
 
     def _serves(self, text: str, at: int) -> bool:
@@ -122,15 +134,15 @@ class Grammar:
         verb = next(iter(self.verbs(text, end, end + 40)), None)
         return verb is not None and self.adjoins(text, end, verb.start())
 
-    def _governor(self, text: str, start: int) -> re.Match[str] | None:
+    def _governor(self, text: str, start: int) -> tuple[str, int] | None:
         at, titled = start, False
-        while (before := _BEFORE.search(text, max(at - 40, 0), at)) is not None:
-            word = before[1]
+        while (before := _word_before(text, at, 40)) is not None:
+            word = before[0]
             title = self.is_title(word)
             if not (title or word.lower() in self.words.determiners or (titled and word[0].isupper())):
                 return before
             titled = title or (titled and not word[0].isupper())
-            at = before.start()
+            at = before[1]
         return None
 
     def is_title(self, word: str) -> bool:
@@ -141,24 +153,27 @@ class Grammar:
         """Whether a word is a verb of speech."""
         return word.lower() in self.words.verbs
 
-    def verbs(self, text: str, start: int, end: int) -> list[re.Match[str]]:
+    @functools.lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (there is one grammar a language, for good)
+    def verbs(self, text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
         """The verbs of speech in a range, in order; `remarks from` is none."""
         verbs, nouns = self.words.verbs, self.words.nouns
+        if verbs.isdisjoint(map(str.lower, _WORD.findall(text, start, end))):
+            return ()
         found = [match for match in _WORD.finditer(text, start, end) if match.group().lower() in verbs]
-        return [match for match in found if match.group().lower() not in nouns or self._is_verb(text, match)]
+        return tuple(one for one in found if one.group().lower() not in nouns or self._is_verb(text, one))
 
     def _is_verb(self, text: str, match: re.Match[str]) -> bool:
         """Whether a word that may be a noun is a verb here: behind a name, a pronoun or an auxiliary."""
         at = match.start()
-        before = _BEFORE.search(text, max(at - 40, 0), at)
+        before = _word_before(text, at, 40)
         if before is None:
             return text[max(at - 2, 0) : at].strip()[-1:] in _OPENS_WITH_VERB
-        word = before[1].lower()
+        word = before[0].lower()
         words = self.words
         if words.nouns_have_capitals or match.group()[0].isupper():
             return not match.group()[0].isupper()
-        name = before[1][0].isupper() and word not in words.nameless and not words.nouns_have_capitals
-        return name or self._pronoun(word) or word in words.relative | words.between
+        name = before[0][0].isupper() and word not in words.nameless and not words.nouns_have_capitals
+        return name or self._pronoun(word) or word in words.relative or word in words.between
 
     def adjoins(self, text: str, name_end: int, verb_start: int) -> bool:
         """Whether nothing but adverbs and auxiliaries stands between a name and the verb after it."""
@@ -174,17 +189,15 @@ class Grammar:
 
     def interposed(self, text: str, name_end: int, verb: re.Match[str]) -> bool:
         """Whether a verb of speech only interrupts what is said of a name: ``O Malawi, disse, pagará``."""
-        before, words = text[name_end : verb.start()].strip(), self.words
-        small = words.between | words.subject_pronouns | words.thing_pronouns
-        own = all(self._pronoun(word.lower()) or word.lower() in small for word in _WORD.findall(before))
+        before, between = text[name_end : verb.start()].strip(), self.words.between
+        own = all(self._pronoun(word.lower()) or word.lower() in between for word in _WORD.findall(before))
         return (
             before[:1] in {",", "–", "—"} and own and text[verb.end() : verb.end() + 4].lstrip()[:1] in {",", "–", "—"}
         )
 
     def _pronoun(self, word: str) -> bool:
         """Whether a word is a subject's pronoun, or ends with one: ``a-t-il``."""
-        pronouns = self.words.subject_pronouns | self.words.thing_pronouns
-        return word in pronouns or word.rpartition("-")[2] in pronouns
+        return word in self.words.pronouns or word.rpartition("-")[2] in self.words.pronouns
 
     def relative(self, text: str, name_end: int) -> bool:
         """Whether a clause about a name follows, whose subject it is: ``by Rao, who said``."""
@@ -211,11 +224,11 @@ class Grammar:
         for word in found:
             folded = word.lower()
             titled = titled or folded in words.titles
-            if folded in words.subject_pronouns or (folded in words.verbs - words.nouns and not word[0].isupper()):
+            if folded in words.subject_pronouns or (folded in words.surely_verbs and not word[0].isupper()):
                 return False
-            if folded in words.by | words.clause_openers | words.relative:
+            if folded in words.clauses:
                 return False
-            if folded in words.prepositions | words.of and not titled:
+            if folded in words.depending and not titled:
                 return False
         stops = between.count(",")
         return len(found) <= _MOST_BETWEEN and stops <= int(titled)
@@ -230,16 +243,14 @@ class Grammar:
         """
         spaces = " " if comma else " ,"
         before = text[max(verb_start - 24, 0) : verb_start].rstrip(spaces)
-        while (
-            word := re.search(r"[\w'’-]+\Z", before)
-        ) and word.group().lower() in self.words.between | self.words.auxiliaries:
+        while (word := re.search(r"[\w'’-]+\Z", before)) and word.group().lower() in self.words.with_verbs:
             before = before[: word.start()].rstrip(spaces)
         return not before or before[-1] in _OPENS_WITH_VERB
 
     def passive(self, text: str, verb: re.Match[str]) -> bool:
         """Whether ``quoted`` is ``was quoted``."""
-        before = _BEFORE.search(text, max(verb.start() - 20, 0), verb.start())
-        return before is not None and before[1].lower() in self.words.passive
+        before = _word_before(text, verb.start(), 20)
+        return before is not None and before[0].lower() in self.words.passive
 
     def pronoun_before(self, text: str, start: int, verb_start: int) -> bool:
         """Whether a pronoun is the subject of a verb: ``he later said``, ``a-t-il dit``."""
@@ -262,7 +273,7 @@ class Grammar:
             return None
         for match in _WORD.finditer(text, start, end):
             folded = match.group().lower()
-            if self._pronoun(folded) or folded in words.relative | words.passive:
+            if self._pronoun(folded) or folded in words.other_subjects:
                 return None
             if own is None and {folded, folded.rpartition("-")[2]} & words.first_person:
                 own = match.start()

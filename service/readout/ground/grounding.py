@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from readout.drafts import (
     Answer,
@@ -120,7 +121,7 @@ class Grounding:
     ) -> list[Grounded | Failure]:
         """What became of each item, in their order; they are gone through in one that only what they say decides."""
         self.returned += len(items)
-        known = {*self.taken, *(failure.rest for failure in self.failures if failure.settled)}
+        known = _Records([*self.taken, *(failure.rest for failure in self.failures if failure.settled)])
         order = sorted(range(len(items)), key=lambda number: _fullest_first(items[number][1]))
         outcomes: dict[int, Grounded | Failure] = {}
         for again in (False, True):  # what is not wholly right comes after what is, which may say the same
@@ -133,13 +134,12 @@ class Grounding:
         return [outcomes[number] for number in range(len(items))]
 
     def _once(
-        self, outcome: Grounded | Failure, item: tuple[RecordType, ItemDraft], known: set[Grounded | None]
+        self, outcome: Grounded | Failure, item: tuple[RecordType, ItemDraft], known: _Records
     ) -> Grounded | Failure:
         """An outcome, unless another item has given the very same record."""
         record = outcome.rest if isinstance(outcome, Failure) else outcome
-        if record is not None and record in known:
+        if not known.add(record):
             return Failure(*item, ("the same as another item",), settled=True)
-        known.add(record)
         return outcome
 
     def _ground(self, kind: RecordType, draft: ItemDraft, check: Check) -> Grounded | Failure:
@@ -201,18 +201,43 @@ def _places(failures: Iterable[Failure]) -> list[Range]:
     return [(quote.start, quote.end) for rest in rests for quote in rest.quotes]
 
 
+class _Records:
+    """Records that are each there once. Where they stand tells most of them apart: the whole of few is compared."""
+
+    def __init__(self, records: Iterable[Grounded | None]) -> None:
+        self._by_place: dict[tuple[object, ...], list[Grounded]] = {}
+        for record in records:
+            self.add(record)
+
+    def add(self, record: Grounded | None) -> bool:
+        """Take a record, if there is one; whether none is there that is its like."""
+        if record is None:
+            return True
+        first, last = record.words[0], record.words[-1]
+        known = self._by_place.setdefault((type(record), first.start, last.end), [])
+        if record in known:
+            return False
+        known.append(record)
+        return True
+
+
 class ByJson:
-    """Sorts models by their JSON, which is written only where nothing before it has decided."""
+    """Sorts models by their JSON, as much of which is written as decides: nothing, the first field, or all of it."""
 
     def __init__(self, model: BaseModel) -> None:
         self._model = model
+
+    @functools.cached_property
+    def _first(self) -> tuple[str, bytes]:
+        name, value = next(iter(self._model))
+        return name, to_json(value)
 
     @functools.cached_property
     def _json(self) -> str:
         return self._model.model_dump_json()
 
     def __lt__(self, other: ByJson) -> bool:
-        return self._json < other._json
+        return self._first < other._first if self._first != other._first else self._json < other._json
 
 
 def _fullest_first(draft: ItemDraft) -> tuple[int, ByJson]:

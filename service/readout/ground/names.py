@@ -43,11 +43,24 @@ class Known:
     places: dict[str, tuple[Range, ...]]
     """Where each of its forms stands."""
 
-    def form_in(self, evidence: Iterable[Evidence]) -> str | None:
+    longest_first: tuple[str, ...]
+    mentions: dict[str | None, Mention]
+    """Its mentions in records so far, by their forms: who is named in five records is described once."""
+
+    def mention(self, evidence: Iterable[Evidence]) -> Mention:
+        """The party in its part in a record."""
+        form = self._form_in(evidence)
+        if form not in self.mentions:
+            self.mentions[form] = Mention.of(self.party, form)
+        return self.mentions[form]
+
+    def _form_in(self, evidence: Iterable[Evidence]) -> str | None:
         """The longest form that stands in the evidence."""
-        spans = list(evidence)
-        forms = sorted(self.party.as_written, key=lambda form: (-len(form), form))
-        return next((form for form in forms if any(_has(self.places[form], span) for span in spans)), None)
+        spans = [(span.start, span.end) for span in evidence]
+        for form in self.longest_first:
+            if _stands_in(self.places[form], spans):
+                return form
+        return None
 
 
 class Names:
@@ -88,7 +101,7 @@ class Names:
     def mention(self, name: str, evidence: Iterable[Evidence]) -> Mention | None:
         """The party in its part in a record; ``None`` if the text names nobody like it."""
         known = self.known(name)
-        return Mention.of(known.party, known.form_in(evidence)) if known else None
+        return known.mention(evidence) if known else None
 
     def doubt(self, name: str) -> str | None:
         """Why it is not confirmed that the text names this party."""
@@ -144,7 +157,8 @@ class Names:
             as_written=tuple(forms),
         )
         doubt = f"the text has it only as {forms[0]!r}, which cannot be compared with {name!r}" if forms else implied
-        return Known(party, None if confirmed else doubt, places)
+        longest_first = tuple(sorted(forms, key=lambda form: (-len(form), form)))
+        return Known(party, None if confirmed else doubt, places, longest_first, {})
 
     def _implied(self, draft: PartyDraft) -> str | None:
         """Why a country or body that the text does not name may be meant: who has published it says so."""
@@ -188,16 +202,16 @@ class Names:
         key, own_words = _key(form), set(_key(draft.name).split())
         if not key or not own_words.isdisjoint(key.split()):
             return False
-        rivals = [other for other in self._drafts.values() if other.kind == "person" and other is not draft]
-        if any(_names(key, _key(other.name)) for other in rivals):
+        if any(key in own and other is not draft for other, own in self._people):
             return True
         foreign = draft.kind == "person" and not form.isascii() and not alike(draft.name, form)
-        return foreign and any(_sounds(form, other.name) for other in rivals)
+        return foreign and any(_sounds(form, other.name) for other, _ in self._people if other is not draft)
 
-
-def _names(key: str, name: str) -> bool:
-    """Whether a form is a person's name or surname."""
-    return bool(name) and key in {name, name.rsplit(maxsplit=1)[-1]}
+    @functools.cached_property
+    def _people(self) -> list[tuple[PartyDraft, tuple[str, ...]]]:
+        """The listed persons, each with name and surname as forms are compared with them."""
+        people = [(draft, _key(draft.name)) for draft in self._drafts.values() if draft.kind == "person"]
+        return [(draft, (name, name.rsplit(maxsplit=1)[-1]) if name else ()) for draft, name in people]
 
 
 def _sounds(form: str, name: str) -> bool:
@@ -216,7 +230,10 @@ def _key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _has(places: tuple[Range, ...], span: Evidence) -> bool:
-    """Whether one of several places, in order, lies in a span."""
-    at = bisect_left(places, (span.start, 0))
-    return at < len(places) and places[at][1] <= span.end
+def _stands_in(places: tuple[Range, ...], spans: list[Range]) -> bool:
+    """Whether one of several places, in order, lies in one of several spans."""
+    for start, end in spans:
+        at = bisect_left(places, (start, 0))
+        if at < len(places) and places[at][1] <= end:
+            return True
+    return False

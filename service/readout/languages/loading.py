@@ -145,10 +145,45 @@ class Language:
 
     verbs: Words = dataclasses.field(init=False, default=_NONE)
     """All verbs that tie words to somebody: the five lists above."""
+    surely_verbs: Words = dataclasses.field(init=False, default=_NONE)
+    """Those that are no nouns."""
+    pronouns: Words = dataclasses.field(init=False, default=_NONE)
+    """Those that stand for who acts, one or several."""
+    with_verbs: Words = dataclasses.field(init=False, default=_NONE)
+    """What stands beside a verb: auxiliaries and adverbs, those of the perfect too."""
+    small: Words = dataclasses.field(init=False, default=_NONE)
+    """Words that name nobody: auxiliaries, adverbs, verbs, and what begins another clause."""
+    depending: Words = dataclasses.field(init=False, default=_NONE)
+    """All prepositions but those that name the doer."""
+    clauses: Words = dataclasses.field(init=False, default=_NONE)
+    """What begins a clause, or names the doer: no title has it."""
+    other_subjects: Words = dataclasses.field(init=False, default=_NONE)
+    """Words after which the subject is another than the one who speaks."""
+    before_names: Words = dataclasses.field(init=False, default=_NONE)
+    """What may stand before a name in its clause, and is neither a subject nor a verb."""
 
     def __post_init__(self) -> None:
-        together = self.speech | self.telling | self.leaning | self.citing | self.reporting
-        object.__setattr__(self, "verbs", together)
+        together = {
+            "verbs": (self.speech, self.telling, self.leaning, self.citing, self.reporting),
+            "pronouns": (self.subject_pronouns, self.thing_pronouns),
+            "with_verbs": (self.between, self.auxiliaries),
+            "depending": (self.of, self.prepositions),
+            "clauses": (self.by, self.clause_openers, self.relative),
+            "other_subjects": (self.relative, self.passive),
+            "before_names": (
+                self.titles,
+                self.offices,
+                self.determiners,
+                self.of,
+                self.prepositions,
+                self.between,
+                self.links,
+            ),
+        }
+        for name, several in together.items():
+            object.__setattr__(self, name, _NONE.union(*several))
+        object.__setattr__(self, "surely_verbs", self.verbs - self.nouns)
+        object.__setattr__(self, "small", self.verbs | self.between | self.links)
 
     @property
     def inflected(self) -> bool:
