@@ -102,9 +102,10 @@ class Antecedents:
             return False
         words = set(words_of(self._article.text[slice(*said)]))
         named = words & (self._grammar.words.titles | self._grammar.words.offices)
+        if not named or not named <= candidate.role:
+            return False
         others = [other for other in self._candidates.all() if other != candidate]
-        theirs = [other.role if other.person else other.words for other in others]
-        return bool(named) and named <= candidate.role and not any(named <= words for words in theirs)
+        return not any(named <= (other.role if other.person else other.words) for other in others)
 
     def _is_of_another(self, said: Range, candidate: Candidate) -> bool:
         """Whether an attribution has a verb with a subject that is neither a name nor a pronoun."""

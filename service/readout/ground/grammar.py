@@ -33,6 +33,7 @@ _AFTER = re.compile(r"\s+([\w'’-]+)")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
 _OPENS_WITH_VERB = frozenset(QUOTES + "\ufffc\n.!?…–—:,")
 _STOPS = frozenset(".;:!?”\ufffc")
+_STOP_OR_COMMA = re.compile("[,.;:!?”\ufffc]")
 _REACH = 60
 _NEAR = r"(?:(?:[\w'’-]{1,4}\.|[\w'’-]+)\s+){0,5}"
 """Up to five words of one sentence: only a short one is cut short by a full stop."""
@@ -177,10 +178,9 @@ class Grammar:
 
     def adjoins(self, text: str, name_end: int, verb_start: int) -> bool:
         """Whether nothing but adverbs and auxiliaries stands between a name and the verb after it."""
-        between = text[name_end:verb_start]
-        return not set(between) & (_STOPS | {","}) and all(
-            word.lower() in self.words.between for word in _WORD.findall(between)
-        )
+        if _STOP_OR_COMMA.search(text, name_end, verb_start):
+            return False
+        return all(word.group().lower() in self.words.between for word in _WORD.finditer(text, name_end, verb_start))
 
     def parenthesis(self, text: str, name_end: int, verb_start: int) -> bool:
         """Whether an apposition, clause or other name follows a name, up to the verb: ``Rao, the minister, said``."""
@@ -269,6 +269,9 @@ class Grammar:
         Nowhere in ``I was told``, nor in ``we asked the ministry, which said``.
         """
         own, words = None, self.words
+        found = [word.lower() for word in _WORD.findall(text, start, end)]
+        if words.first_person.isdisjoint(found) and "-" not in text[start:end]:
+            return None
         if len(self.verbs(text, start, end)) > 1:
             return None
         for match in _WORD.finditer(text, start, end):

@@ -52,7 +52,10 @@ def language_of(text: str) -> str | None:
 
 def _script(text: str) -> tuple[str, int]:
     """The script of most letters, as the names of Unicode's letters begin, and how many letters there are."""
-    scripts = Counter(_script_of_letter(char) for char in text if char.isalpha())
+    scripts: Counter[str] = Counter()
+    for char, often in Counter(text).items():
+        if char.isalpha():
+            scripts[_script_of_letter(char)] += often
     letters = scripts.total()
     if not letters:
         return "", 0

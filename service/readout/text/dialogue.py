@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _OPENER = re.compile(rf"(?P<dash>[–—―‒]|--|-(?=[ \xa0])){GAP}*(?=[\w¿¡«“„”\"…(])")
 _MIDWAY = re.compile(rf"(?:(?<=[.!?…])|(?<=[.!?…][»”\"])){GAP}+(?P<dash>[–—]){GAP}+(?=[^\W\d_])")
+_GAP_SIGNS = frozenset(" \t\xa0\u2009\u202f")
 _LONG_DASH = re.compile("[–—]")
 _LINE = 160
 """Code points before a paragraph in which its announcement is looked for."""
@@ -98,13 +99,20 @@ def _midway(text: str, held: Ranges, heads: set[int]) -> Iterator[_Speech]:
     """Speech that begins with a dash inside a paragraph, which the reporter's words have to follow."""
     for start, end in paragraphs(text):
         dash = None if start in heads else _LONG_DASH.search(text, start, end)
-        match = dash and _MIDWAY.search(text, start, end)
+        match = dash and _MIDWAY.search(text, _gap_before(text, start, dash.start()), end)
         if match is None or text[match.end()].islower() or held.touched(*match.span()) is not None:
             continue
         pieces, reporting = spoken_pieces(text, match.end(), end)
         after = reporting and text[slice(*reporting)].partition(". ")[0]
         if reporting and after and len(after.split()) <= _SHORT_CLAUSE:
             yield _Speech(match.start("dash"), end, pieces[:1], (reporting[0], reporting[0] + len(after)))
+
+
+def _gap_before(text: str, start: int, at: int) -> int:
+    """Where the white space begins that stands before a place."""
+    while at > start and text[at - 1] in _GAP_SIGNS:
+        at -= 1
+    return at
 
 
 def _runs(text: str, found: Sequence[_Speech]) -> Iterator[list[_Speech]]:

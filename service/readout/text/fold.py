@@ -32,6 +32,9 @@ Span = tuple[int, int]
 _CHEAP_SCAN = 30_000_000
 """Characters that are scanned before an index of the words is made: about what making it costs for two megabytes."""
 _NEXT_START = re.compile(rf"\W|[{UNSPACED}]")
+_PLAINLY_PARTED = re.compile("[\t\n -)+-Z\\\\^-~\xa0\xab\xbb\xc0-\xff\u0400-\u045f–—‘’“”„…]*")
+"""What folding makes the same words of as small letters do: no signs of links and emphasis, nothing invisible, no
+letters that are composed or become two."""
 _AROUND = 300
 """Code points on either side of a place in which the words of its context are looked for."""
 _MOST_COMPARED = 500
@@ -290,4 +293,4 @@ def _best(places: list[Span], scores: list[int]) -> list[Span]:
 
 
 def _words(text: str) -> set[str]:
-    return set(WORD.findall(folded_alone(text)))
+    return set(WORD.findall(text.casefold() if _PLAINLY_PARTED.fullmatch(text) else folded_alone(text)))

@@ -23,6 +23,8 @@ _CUT = re.compile(
     rf"[,.!?…]?[»”\"]?(?P<dash>{GAP}+(?:[–—―]|--?(?=[ \xa0])){GAP}*|(?<=[\w,.!?…])[—–](?=\w))"
     r"|[,!?…][»”\"]?(?P<comma>[ \xa0\n]+)(?=\w)"
 )
+_DASH = re.compile("[–—―]|-[- \xa0]")
+"""What is in every cut that is made by a dash."""
 _RESUME = re.compile(rf"[,.:;!?…]?{GAP}*(?:[–—―]|(?<=[ \xa0])--?(?=[ \xa0]))[.,:;]?{GAP}*(?=[\w¿¡«“„…])")
 _RESUME_WITHOUT_DASH = re.compile(r"(?<=\w{3})[.!?][ \xa0\n]+(?=[^\W\d_])|,[ \xa0\n]+(?=(?P<word>[^\W\d_]+))")
 """Where speech may go on after a clause between commas: at the next sentence, or with a word for *but* or *then*."""
@@ -80,6 +82,8 @@ def is_reporting(text: str, start: int, end: int, *, by_dash: bool) -> bool:
 
 def _cut(text: str, start: int, end: int, *, commas: bool) -> _Cut | None:
     """The first place from ``start`` on at which the reporter's words begin."""
+    if not commas and _DASH.search(text, start, end) is None:
+        return None  # most quotations
     for match in _CUT.finditer(text, start, end):
         by_dash = match["dash"] is not None
         if not (by_dash or commas) or not is_reporting(text, match.end(), end, by_dash=by_dash):

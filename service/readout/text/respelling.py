@@ -31,8 +31,11 @@ def bare(folded: str) -> tuple[str, OffsetMap]:
     Returns:
         The text, and the map of its offsets back into ``folded``.
     """
-    table = {ord(letter): _plain(letter) for letter in set(folded) if letter > "\x7f"}
-    return apply(folded.translate(table), [(*match.span(), "") for match in _HYPHEN.finditer(folded)])
+    plain = folded
+    if "ı" in folded or not unicodedata.is_normalized("NFD", folded):  # else no letter has an accent
+        for letter in set(folded):
+            plain = plain.replace(letter, _plain(letter)) if letter > "\x7f" else plain
+    return apply(plain, [(*match.span(), "") for match in _HYPHEN.finditer(folded)])
 
 
 def same_words(piece: str, quote: str) -> bool:

@@ -43,6 +43,9 @@ _CAPITALS = re.compile(
 """`M. BERG – …`: a name in capitals and a dash, as the transcripts of French ministries have it."""
 _BRACKETED = re.compile(rf"[(（【\[](?P<name>[{CJK}A-Z][^()（）【】\[\]\n]{{0,20}})[)）】\]][ \t\u3000]*")
 """`（記者）`, `【大臣】`: as Japanese ministries set a label."""
+_COLON = re.compile("[:：]")
+_DASH = re.compile("--|[–—]")
+"""Without which a paragraph has no label of that kind: most have none, and need not be tried for one."""
 _QUESTION = re.compile(r"(?:\*\*|__)(?P<words>[^\n]+?)(?:\*\*|__)\s*\Z")
 _NOTE = re.compile(r"(?:[(（\[][^()（）\[\]\n]{1,80}[)）\]]|\*[^*\n]{1,60}\*)[ \t]*")
 _OVER = re.compile(r"(?:[-*_=#]{3,}|#{1,6} |[(\[（*_]|https?://)")
@@ -121,11 +124,12 @@ def _last(text: str, pieces: Sequence[Range], head: _Head, *, single: bool) -> i
 
 def _labelled(text: str, pieces: Sequence[Range]) -> list[_Head]:
     """The labels of the text, if it is one with turns."""
-    for pattern in (_LABEL, _LETTER, _CAPITALS, _BRACKETED):
+    for pattern, signs in ((_LABEL, _COLON), (_LETTER, None), (_CAPITALS, _DASH), (_BRACKETED, None)):
         heads = [
             _Head(number, match.span("name"), match.end())
             for number, (start, end) in enumerate(pieces)
-            if (match := pattern.match(text, start, end))
+            if (signs is None or signs.search(text, start, end))
+            and (match := pattern.match(text, start, end))
             and _is_name(match["name"])
             and (pattern is not _CAPITALS or match["name"].isupper())
         ]

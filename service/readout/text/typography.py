@@ -244,7 +244,8 @@ def folded_alone(text: str) -> str:
 
 def _edited(text: str, edits: list[Edit]) -> str:
     """The text after ``edits``, which are in order and do not overlap."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end, new in edits:
         pieces += (text[at:start], new)
         at = end

@@ -44,9 +44,9 @@ def parse_count(words: str, language: str | None = None) -> Count | None:
         or _RANGE.search(plain)
     ):
         return None
-    found = [_value(one, plain, code) for one in quantities(plain, code)]
-    values = {value for value in found if value is not None}
-    if len(values) != 1 or any(one.value is None or _goes_on(one, plain) for one in quantities(plain, code)):
+    found = quantities(plain, code)
+    values = {value for one in found if (value := _value(one, plain, code)) is not None}
+    if len(values) != 1 or any(one.value is None or _goes_on(one, plain) for one in found):
         return None
     return Count(text=words, value=values.pop(), approx=is_approximate(plain, code))
 
