@@ -20,14 +20,15 @@ from readout.ask.answer_text import text_of
 from readout.ask.budget import tokens_of
 from readout.ask.completions import first_choice, is_to_keep, read_completion, tokens_in
 from readout.ask.concurrency import ConcurrencyLimiter, RequestState
-from readout.ask.error_mapping import NO_QUOTA, is_timeout, not_compatible, prompt_cut, refused
+from readout.ask.error_mapping import NO_QUOTA, is_timeout, not_compatible, refused
 from readout.ask.formats import refuses_format
 from readout.ask.progress import RunProgress
+from readout.ask.prompt_check import PromptCheck
 from readout.ask.rate_headers import retry_after, seconds_until_room
 from readout.ask.requests import encoded
 from readout.ask.usage import current_call
 from readout.clock import SYSTEM, Clock
-from readout.errors import LedgerError
+from readout.errors import ContextLengthError, LedgerError
 from readout.ledger import Entry, Ledger, key_of
 from readout.observability import tell_retry
 
@@ -40,10 +41,6 @@ PATIENCE = 20
 
 MOST_TIMEOUTS = 2
 """Times that a request which was not answered in time is sent: what took too long twice will do so again."""
-LEAST_CONTEXT = 512
-"""Tokens that any server reads: one that counts fewer does not count those that it had read before."""
-MOST_LETTERS_A_TOKEN = 6
-"""What no tokenizer does better on running text in any language: English has some 4.5, other languages fewer."""
 
 _TRANSIENT = {408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529}
 _OWN_FAULTS = (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
@@ -124,6 +121,7 @@ class Completer:
         self._limiter = limiter
         self._progress = progress
         self._ledger = ledger
+        self._prompts = PromptCheck(self._address)
         self._retrying = AsyncRetrying(
             retry=retry_if_exception(is_transient),
             wait=lambda state: wait_seconds(state, clock),
@@ -180,10 +178,16 @@ class Completer:
             return completion if kept == response.content else read_completion(kept, self._address)
 
     def _check_context(self, completion: ChatCompletion, prepared: PreparedRequest) -> None:
-        """Refuse an answer to a prompt that the server has cut to its context, as some do without a word."""
-        counted = tokens_in(completion).prompt
-        if counted >= LEAST_CONTEXT and counted * MOST_LETTERS_A_TOKEN < prepared.letters:
-            raise prompt_cut(self._address, counted, tokens_of(prepared.letters))
+        """Refuse an answer to a prompt that the server has cut to its context, as some do without a word.
+
+        Where that is seen after some, those go out of the ledger, so that they are asked anew.
+        """
+        try:
+            self._prompts.check(tokens_in(completion).prompt, prepared.letters, prepared.key)
+        except ContextLengthError:
+            if self._ledger is not None:
+                self._ledger.forget(self._prompts.at_ceiling())
+            raise
 
     def _gives_up(self, state: RetryCallState) -> bool:
         """Whether a failed attempt was the last one."""

@@ -55,6 +55,15 @@ def prompt_cut(address: str, counted: int, sent: int) -> ContextLengthError:
     )
 
 
+def prompt_ceiling(address: str, counted: int, prompts: int) -> ContextLengthError:
+    """The server reads so many tokens of any prompt, and no more."""
+    return ContextLengthError(
+        f"{address} read {counted:,} tokens of each of {prompts} prompts of different lengths, and cut the rest: raise "
+        "its context (for Ollama num_ctx), or make requests fit with --context N; the same command then asks all of "
+        "these again"
+    )
+
+
 def is_timeout(error: BaseException | None) -> bool:
     """Whether a request was sent and not answered in time."""
     return isinstance(error, openai.APITimeoutError) and not _broke(error)

@@ -49,6 +49,8 @@ class BatchServer:
     """Variables of the environment for its address and its key."""
     key = ""
     """The member of a row that names it."""
+    refusing = 401
+    """The status that says that a key is not known."""
 
     def __init__(self) -> None:
         self.batches: dict[str, Batch] = {}
@@ -108,6 +110,10 @@ class BatchServer:
 
     def name_of(self, number: int) -> str:
         return f"batch_{number}"
+
+    def refused(self, message: str) -> dict[str, Any]:
+        """The body that says so."""
+        return {"type": "error", "error": {"type": "authentication_error", "message": message}}
 
     def result(self, row: Row, ok: bool, failed: bool, end: End) -> Row:
         """A line of the results."""
@@ -229,8 +235,14 @@ class _Handler(BaseHTTPRequestHandler):
         except ConnectionAbortedError:
             self.close_connection = True
             return
+        except PermissionError as error:
+            self._send(self.batching.refused(str(error)), {}, self.batching.refusing)
+            return
+        self._send(told, more)
+
+    def _send(self, told: Any, more: dict[str, str], status: int = 200) -> None:
         content = told if isinstance(told, bytes) else json.dumps(told).encode()
-        self.send_response(200)
+        self.send_response(status)
         for name, value in {"content-type": "application/json", "content-length": str(len(content)), **more}.items():
             self.send_header(name, value)
         self.end_headers()

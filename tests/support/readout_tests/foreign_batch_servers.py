@@ -92,6 +92,11 @@ class GoogleBatchServer(BatchServer):
 
     model, key = "google/gemini-2.5-flash", "key"
     variables = ("GOOGLE_GEMINI_BASE_URL", "GEMINI_API_KEY")
+    refusing = 400  # it says so in the details
+
+    def refused(self, message: str) -> dict[str, Any]:
+        details = [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "API_KEY_INVALID"}]
+        return {"error": {"code": 400, "message": message, "status": "INVALID_ARGUMENT", "details": details}}
 
     def name_of(self, number: int) -> str:
         return f"batches/b{number}"
