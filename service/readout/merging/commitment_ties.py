@@ -71,7 +71,19 @@ def _same_action(one: C, other: C) -> bool:
     telling = min(len(first.content), len(second.content)) >= FEWEST and same_verb
     told = _told(one, other)
     beside = (first.content & second.content) - money_words() - {first.head}
-    return telling and bool(beside) and told.score >= SAME_FROM and told.shared >= LEAST_SHARED and _in_time(one, other)
+    enough = told.score >= SAME_FROM and told.shared >= LEAST_SHARED and bool(beside)
+    return telling and enough and not _of_other_things(one, other) and _in_time(one, other)
+
+
+def _of_other_things(one: C, other: C) -> bool:
+    """Whether neither tells of the other's object: a school in Lima is no clinic in Lima.
+
+    Who has the same number of it may call it otherwise: six trainers, half a dozen instructors.
+    """
+    first, second = action(one), action(other)
+    told = first.thing & other.wordings[0].content or second.thing & one.wordings[0].content
+    several = {number for number in first.numbers & second.numbers if number > 1}
+    return bool(first.thing and second.thing) and not told and not several
 
 
 def _same_sum(one: C, other: C) -> bool:
@@ -112,6 +124,7 @@ def _most_words(one: C, other: C) -> bool:
         shared >= FEWEST
         and shared > min(len(first), len(second)) / 2
         and bool(action(one).verbs & action(other).verbs)
+        and not _of_other_things(one, other)
         and one.parties == other.parties
         and _in_time(one, other)
     )

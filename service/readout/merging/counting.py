@@ -35,6 +35,11 @@ def _a_time() -> re.Pattern[str]:
     return re.compile(rf"\ban? (?=(?:{'|'.join(load('lengths')['times'])})\b)", re.IGNORECASE)
 
 
+@functools.cache
+def _half_a_dozen() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('lengths')['half_a_dozen'])})\b", re.IGNORECASE)
+
+
 @functools.lru_cache(maxsize=65536)
 def counts_of(text: str) -> tuple[Counted, ...]:
     """The numbers of an English text, in digits or words."""
@@ -67,7 +72,7 @@ def _additional() -> re.Pattern[str]:
 
 
 def _counts(text: str) -> Iterator[Counted]:
-    words = TOKEN.findall(spelt_numbers(_a_time().sub("1 ", text)))
+    words = TOKEN.findall(spelt_numbers(_a_time().sub("1 ", _half_a_dozen().sub("six", text))))
     names: dict[str, str] = load("lengths")["scales"]
     scales = [at > 0 and word in names and words[at - 1][0].isdigit() for at, word in enumerate(words)]
     for at, word in enumerate(words):
