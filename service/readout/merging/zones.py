@@ -23,6 +23,9 @@ _BILATERAL = 2
 HEAD = 3
 """Lines of a text of which one begins with the town that it is written from."""
 
+LONGEST = 4
+"""Words of the longest name of a country that is looked for: `Democratic Republic of Congo`."""
+
 _NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 
 
@@ -67,8 +70,10 @@ def _datelines(text: str) -> Iterable[str]:
 
 
 def _codes(words: str) -> Iterable[str]:
-    """The countries that a row of words names, alone or by one of its words."""
-    return (code for word in (words, *words.split()) if (code := country_code(word)) is not None)
+    """The countries that a row of words names, by one or some of them in a row: `New Zealand time`."""
+    told = words.split()
+    rows = (" ".join(told[at : at + size]) for size in range(1, LONGEST + 1) for at in range(len(told) - size + 1))
+    return (code for row in rows if (code := country_code(row)) is not None)
 
 
 def part_of_day(words: str, language: str | None) -> str | None:
