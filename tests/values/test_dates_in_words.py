@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from readout_tests.briefings.pieces import when
 
-from readout.values.dates_in_words import Days, date_words, days_of, span_words
+from readout.values.dates_in_words import Days, date_words, day_words, days_of, deadline_words, span_words
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,31 @@ def test_what_no_calendar_has_has_no_days(edtf: str | None) -> None:
 
 def test_a_period_of_one_day_is_that_day() -> None:
     assert span_words(dt.date(2025, 3, 1), dt.date(2025, 3, 1)) == "1 March 2025"
+
+
+def test_a_period_of_several_days_has_both_ends() -> None:
+    assert span_words(dt.date(2025, 3, 12), dt.date(2025, 3, 16)) == "12 to 16 March 2025"
+    assert span_words(dt.date(2024, 12, 30), dt.date(2025, 1, 5)) == "30 December 2024 to 5 January 2025"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        ("2025-03-15", "by 15 March 2025"),
+        ("2025-04", "by April 2025"),
+        ("2025-03-17/2025-03-23", "between 17 and 23 March 2025"),
+        (None, "by “then”"),
+    ],
+)
+def test_a_deadline_is_said_with_by_or_between(edtf: str | None, said: str) -> None:
+    assert deadline_words(when(edtf)) == said
+
+
+def test_no_deadline_is_said_with_nothing() -> None:
+    assert deadline_words(None) == ""
+
+
+def test_days_say_how_many_they_are_and_whether_they_are_about() -> None:
+    assert Days(dt.date(2025, 2, 27), dt.date(2025, 3, 2)).length == 4
+    assert day_words(dt.date(2025, 3, 1), short=True) == "1 Mar 2025"
+    assert days_of(when("2025-03-02~")) == Days(dt.date(2025, 3, 2), dt.date(2025, 3, 2), approximate=True)
