@@ -99,10 +99,11 @@ def _from_now(match: re.Match[str], published: dt.date, _: Tense) -> Value:
 
 
 def _within(match: re.Match[str], published: dt.date, tense: Tense) -> Value | None:
-    """``within 30 days``: some day between publication and then."""
+    """``within 30 days``, ``within the past three days``: some day between publication and then."""
     if match["of"]:
         return Unreadable()
-    return _stretch(_amount(match), match["unit"], published, 1) if tense == "future" or match["way"] else None
+    direction = -1 if (match["way"] or "").lower() in {"last", "past"} else 1
+    return _stretch(_amount(match), match["unit"], published, direction) if tense == "future" or match["way"] else None
 
 
 def _rolling(match: re.Match[str], published: dt.date, _: Tense) -> Value | None:
