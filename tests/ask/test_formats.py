@@ -94,7 +94,8 @@ async def test_what_a_server_takes_is_remembered_beside_the_ledger(server: Loopb
     await asked(server, ledger=place)
     server.requests.clear()
     assert await asked(server, 3, ledger=place) == ["tools", "tools"]  # the first is in the ledger
-    assert list(json.loads((tmp_path / NAME).read_text()).values()) == ["tools"]
+    written = f'{{\n "{server.url} m": "tools"\n}}\n'  # a line each, as people look for one
+    assert (tmp_path / NAME).read_text(encoding="utf-8") == written
     server.requests.clear()
     assert await asked(server, ledger=place, model="other") == ["json_schema", "json_schema_loose", "tools"]
 

@@ -68,6 +68,15 @@ async def test_a_call_that_fails_is_a_span_with_its_error(
     assert dict(span.attributes or {})["error.type"] == "AuthenticationError"
 
 
+async def test_a_request_that_is_sent_again_is_told_with_its_wait(
+    ask: Ask, server: Loopback, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.then_fails(429, headers={"retry-after": "7"})
+    caplog.set_level("DEBUG", logger="readout.calls")
+    await ask()
+    assert caplog.messages[0] == "oslo sanction.v1: status 429, again in 7.0 s"
+
+
 async def test_without_opentelemetry_calls_are_made_all_the_same(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(observability.importlib.util, "find_spec", lambda name: None)  # noqa: ARG005
     observability._tracer.cache_clear()

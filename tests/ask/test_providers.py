@@ -208,7 +208,7 @@ def test_a_provider_is_found_with_its_key(model: str, environ: dict[str, str], s
     ("model", "environ", "told"),
     [
         ("anthropic/claude", {"OPENAI_API_KEY": "k"}, "set ANTHROPIC_API_KEY"),
-        ("azure/mine", {"AZURE_OPENAI_API_KEY": "k"}, "set AZURE_OPENAI_ENDPOINT"),
+        ("azure/mine", {"AZURE_OPENAI_API_KEY": "k"}, "no address for azure/mine: set AZURE_OPENAI_ENDPOINT, as https"),
         ("azure/mine", {"AZURE_OPENAI_API_KEY": "k", "AZURE_OPENAI_ENDPOINT": "me"}, "is not an address"),
         ("nobody/model", {}, "no provider 'nobody': there are openai, anthropic"),
         ("mistral/large", {"MISTRAL_API_KEY": "ключ"}, "MISTRAL_API_KEY holds characters"),

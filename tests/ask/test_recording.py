@@ -190,6 +190,16 @@ async def test_documents_side_by_side_land_in_files_of_their_own(server: Loopbac
         assert text.count("Text ") == 1
 
 
+async def test_a_recorded_answer_is_replayed_as_often_as_it_is_asked_for(server: Loopback, folder: Path) -> None:
+    server.answers = {"Sanctions": ANSWER}
+    for model in ("m", RECORDED):
+        settings = Settings(model=model, base_url=server.url, record=model == "m", cassettes=folder)
+        async with Client(Endpoint.settle(settings, {}), settings) as client:
+            call = (client, Prompt("sanction", "v1", "Rules.\n"), "oslo", "Text.")
+            again = [await asked_of(*call) for _ in range(1 if model == "m" else 3)]
+    assert again == [again[0]] * 3
+
+
 async def refusal(ask: Ask, folder: Path, **given: Any) -> str:
     with pytest.raises(RecordingError) as caught:
         await ask(**{"model": RECORDED, "cassettes": folder, **given})

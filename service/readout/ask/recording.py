@@ -117,7 +117,6 @@ class CassetteTransport(httpx2.AsyncBaseTransport):
             before_record_request=without_secrets,
             before_record_response=good_answers_alone,
             allow_playback_repeats=True,
-            drop_unused_requests=True,
         )
         if self._network is None:
             cassette._load()  # noqa: SLF001  (as Cassette.load does; what is recorded anew does not need the old)
