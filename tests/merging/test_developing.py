@@ -147,3 +147,28 @@ def test_a_promise_gets_a_day_and_a_sum(writer: Write) -> None:
         ("amount", "", "€5 million"),
     ]
     assert compare(new, old).developed == ()
+
+
+@pytest.mark.parametrize(
+    ("action", "day", "steps", "disputes"),
+    [
+        ("raise its support for the water network of Peru", "2027-10-15", 2, 0),
+        ("cut its support for the water network of Peru", "2027-10-14", 2, 0),
+        ("raise its support for the water network of Peru", "2027-10-13", 0, 1),
+        ("pay for the water network of Peru", "2027-10-15", 0, 1),
+    ],
+)
+def test_a_sum_that_a_later_report_calls_raised_or_cut_is_a_development(
+    writer: Callable[..., Any], action: str, day: str, steps: int, disputes: int
+) -> None:
+    def sum_of(value: int) -> Amount:
+        return Amount(text=f"{value} million euros", value=value * 1e6, currency="EUR", approx=False)
+
+    told = {"2027-10-14": ("pay for the water network of Peru", 8), day + " ": (action, 11)}
+    reports = [
+        writer(name, date.strip()).commitment("Chile", words, "announced", amount=sum_of(value)).report()
+        for name, (date, (words, value)) in zip("ab", told.items(), strict=True)
+    ]
+    briefing = merge(reports, {("a.c1", "b.c1"): "same"})
+    assert [len(one.steps) for one in briefing.developments if one.field == "amount"] == ([steps] if steps else [])
+    assert len([one for one in briefing.disagreements if one.field == "amount"]) == disputes

@@ -27,6 +27,7 @@ def _met(write: Callable[..., Any], name: str, published: str, text: str) -> Any
 def release(writer: Callable[..., Any]) -> Report:
     made = _met(writer, "a", "2019-06-03", "El Ministerio informa.")
     made.commitment("Peru", "lend two icebreakers to the coast guard", "announced")
+    made.names_too("Berg")
     return _published(made, "es", "Ministerio de Relaciones Exteriores del Perú")
 
 
@@ -83,3 +84,19 @@ def test_a_body_is_known_by_its_name_where_that_has_no_country(writer: Callable[
     assert meeting.sourcing
     assert meeting.sourcing.independent == 1
     assert "only relays" in meeting.sourcing.origins[0].reason
+
+
+@pytest.mark.parametrize(
+    ("role", "sources"),
+    [("Minister for the Sea", 1), ("Minister", 2), ("Minister for Roads", 2), (None, 2)],
+)
+def test_a_body_is_known_by_whose_office_it_is(
+    writer: Callable[..., Any], release: Report, role: str | None, sources: int
+) -> None:
+    """`The office of Sea Minister Berg said in a statement` names neither the body nor its country."""
+    headed = (party.model_copy(update={"role": role}) if party.name == "Berg" else party for party in release.parties)
+    document = release.document.model_copy(update={"publisher": "Office of the Minister for the Sea"})
+    named = release.model_copy(update={"document": document, "parties": tuple(headed)})
+    made = _met(writer, "b", "2019-06-03", "The office of Sea Minister Berg said in a statement that they met.")
+    made.names_too("Berg")
+    assert _sources(named, _published(made, "en", "Nordblatt")) == sources

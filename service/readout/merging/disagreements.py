@@ -32,7 +32,7 @@ from readout.merging.deadlines import due_days
 from readout.merging.independence import Independence
 from readout.merging.meeting_times import lasts
 from readout.merging.places import place_of
-from readout.merging.stages import COMMITMENT, OPEN, changed, counted_in_turn, course, status_of
+from readout.merging.stages import COMMITMENT, OPEN, changed, counted_in_turn, course, raised_in_turn, status_of
 from readout.merging.word_lists import pattern
 from readout.parties import Identities
 from readout.record_types import PerRecord, PerType, type_of
@@ -135,7 +135,7 @@ _MEETING: tuple[_Field[Meeting, Any], ...] = (
 )  # fmt: skip
 _COMMITMENT: tuple[_Field[Commitment, Any], ...] = (
     _Field("deadline", "date", _due, other_days, _day),
-    _Field("amount", "number", _sized, other_sum, lambda amount: amount.text),
+    _Field("amount", "number", _sized, other_sum, lambda amount: amount.text, raised_in_turn),
     _Field("action", "number", lambda one: (one.record.action,), _other_number, _same),
 )
 _SANCTION: tuple[_Field[Sanction, Any], ...] = (

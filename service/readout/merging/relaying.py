@@ -11,10 +11,12 @@ from typing import Any
 from readout.merging.comparable import Comparable
 from readout.merging.credits import core
 from readout.merging.word_lists import load, pattern
-from readout.parties.naming import plain
+from readout.parties.naming import plain, words_of
 from readout.values import capital_country, country_code
 from readout_schemas import Document, Report
 
+LEAST_OF_AN_OFFICE = 2
+"""Words of an office by which it is known: `minister` alone is anybody's."""
 SOON = 2
 """Days after its release within which a report passes on what a government published."""
 
@@ -39,7 +41,7 @@ def relays(reports: Sequence[Report], groups: Iterable[Sequence[Comparable[Any]]
     for name, release in releases.items():
         beside = dict.fromkeys(other for number in told.get(name, ()) for other in tellers[number])
         for other in beside:
-            if other in others and told[other] <= told[name] and _passes_on(others[other], release.document):
+            if other in others and told[other] <= told[name] and _passes_on(others[other], release):
                 yield name, other
 
 
@@ -58,22 +60,31 @@ def _is_release(document: Document) -> bool:
     return document.publisher is not None and _bodies().search(document.publisher) is not None
 
 
-def _passes_on(report: Report, release: Document) -> bool:
-    """Whether a report follows a release shortly, speaks of a statement, and names the body or its country."""
-    document = report.document
-    if document.published is None or release.published is None:
-        return False
-    if not 0 <= (document.published - release.published).days <= SOON:
+def _passes_on(report: Report, release: Report) -> bool:
+    """Whether a report follows a release shortly, speaks of a statement, and names the body, its head or country."""
+    document, published = report.document, release.document.published
+    if document.published is None or published is None or not 0 <= (document.published - published).days <= SOON:
         return False
     said = pattern("relays", document.language, "told").search(document.text or "") is not None
-    return said and _names(report, release.publisher or "")
+    return said and _names(report, release.document.publisher or "", _heads(release))
 
 
-def _names(report: Report, body: str) -> bool:
+def _names(report: Report, body: str, heads: frozenset[str]) -> bool:
     countries = _countries(body)
     names = {core(name) for party in report.parties for name in (party.name, *party.as_written)}
     at_home = any(party.country in countries for party in report.parties if party.country)
-    return at_home or core(body) in names or plain(body) in plain(report.document.text or "")
+    return at_home or core(body) in names or bool(heads & names) or plain(body) in plain(report.document.text or "")
+
+
+def _heads(release: Report) -> frozenset[str]:
+    """Those whose office the name of the body tells: the Minister for Fish of an `Office of the Minister for Fish`."""
+    body = frozenset(words_of(release.document.publisher or ""))
+    people = (party for party in release.parties if party.kind == "person" and party.role)
+    return frozenset(
+        core(one.name)
+        for one in people
+        if len(words_of(one.role or "")) >= LEAST_OF_AN_OFFICE and body.issuperset(words_of(one.role or ""))
+    )
 
 
 @functools.lru_cache(maxsize=4096)

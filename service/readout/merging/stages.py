@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from readout.merging.actions import action_of
 from readout.merging.comparable import Comparable
 from readout.merging.voting import Origin, most
 from readout.merging.zones import part_of_day
@@ -33,6 +34,8 @@ STATEMENT: Mapping[str, int] = {"": 0}
 STEP: PerType[int] = PerType(meeting=1, statement=1, commitment=2, sanction=1)
 """How far apart two stages are at least that are two: reports of one promise call it offered or announced, announced or
 agreed."""
+ALTERED = frozenset({"raise", "cut"})
+"""Rows of verbs by which an action says that a sum was another one before."""
 SETTLED = 4
 """Days between two publications after which also the next stage is a development, and no other word for the same."""
 OPEN = 1
@@ -132,6 +135,16 @@ def counted_in_turn(one: C, other: C) -> bool:
 def _when(one: C) -> str:
     when = one.record.when
     return when.text if when is not None else ""
+
+
+def raised_in_turn(one: C, other: C) -> bool:
+    """Whether two sums of one commitment are of two moments, also because the later report is of a raise or a cut."""
+    if changed(one, other):
+        return True
+    if one.published is None or other.published is None:
+        return False
+    tells, told_of = (bool(action_of(each.record.action).verbs & ALTERED) for each in (one, other))
+    return tells is not told_of and (one.published >= other.published if tells else other.published >= one.published)
 
 
 def _step(one: C, other: C) -> int:
