@@ -37,7 +37,7 @@ LETTERS = 700
 """Letters of an article, in whole lines if they fit: two busy cores without a graphics card read 60 tokens a second."""
 CONTEXT = 2_560
 """Tokens that readout is told to make do with."""
-ANSWER = 450
+ANSWER = 350
 """Tokens after which an answer ends: a weak model writes without end, some 20 tokens a second."""
 DEADLINE, TIMEOUT, GRACE = 420, 150, 30
 """Seconds after which no call is made; that a call may take; that a process then has to end."""

