@@ -125,13 +125,13 @@ def _warn_of_missing_days(documents: Iterable[Document], records: Iterable[AnyRe
 
 
 def check_any(made: Briefing) -> None:
-    """Make sure that a document gave something, if only the knowledge that there is nothing in it.
+    """Make sure that a document gave something, if only the knowledge that there is nothing in it, or what was refused.
 
     Raises:
         AllFailedError: every document failed.
     """
     failed = [document for document in made.documents if document.error]
-    if not failed or len(failed) < len(made.documents) or made.records():
+    if not failed or len(failed) < len(made.documents) or made.records() or made.rejected:
         return
     first = next((document for document in failed if document.text is not None), failed[0])
     error = first.error or ""

@@ -66,6 +66,21 @@ def test_one_call_that_failed_is_named_and_the_rest_is_kept(
     assert report.run.calls == 3
 
 
+def test_what_was_refused_is_written_where_the_other_calls_failed(
+    statements: dict[str, Any], server: Loopback, run: Run, at: tuple[str, ...], articles: Path
+) -> None:
+    """A weak model: one call gives words that nobody said, the others give nothing of use."""
+    wrong = {**statements["statements"][0], "quotes": ["We were glad to"]}
+    server.answers = {"Statements": {**statements, "statements": [wrong]}}
+    server.failing = {"Meetings": 400, "Sanctions": 400, "Commitments": 400}
+    done = run("extract", articles / "oslo.txt", *at, "--published", "2025-03-15", "-o", "-")
+    report = Report.model_validate_json(done.out)
+    assert done.status == 1
+    assert not report.records()
+    assert {tuple(one.draft["quotes"]) for one in report.rejected} == {("We were glad to",)}
+    assert "sanction" in one_line(done.err)
+
+
 def test_an_article_that_was_not_recorded_says_what_to_do(run: Run, articles: Path) -> None:
     done = run("brief", articles / "oslo.txt", "--model", "recorded", "-o", "briefing.json")
     why, end = done.err.splitlines()

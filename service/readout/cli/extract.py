@@ -122,7 +122,7 @@ class _Run:
                 self.written += 1
                 self.missing.add([report.document], report.records())
                 self.readable += report.document.text is not None
-                self.good += report.document.error is None or any(report.records())
+                self.good += report.document.error is None or bool(report.records() or report.rejected)
                 if self.written == 1:
                     tune_gc()
                 if report.document.error:
