@@ -12,7 +12,7 @@ from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.grammar import Role
-from readout.ground.unnamed import describes_another, has_own_subject, subject_behind
+from readout.ground.unnamed import describes_another, has_own_subject, pronoun_acts, subject_behind
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
 from readout.languages import Words
 from readout.parties.naming import words_of
@@ -79,9 +79,9 @@ class Antecedents:
                 f"the last to speak before {shown(self._article, at)!r} is {name_of(rival)}, not {candidate.name!r}"
             )
             told = here and not heard.guessed
-            refutes = not self._described(said, at) and (told or self._refers_back(said, candidate))
+            refutes = not self._described(candidate, said, at) and (told or self._refers_back(said, candidate))
             return Verdict(f"speaker: {reason}") if refutes else Verdict(doubt=reason)
-        if met and not self._described(said, at):
+        if met and not self._described(candidate, said, at):
             return CONFIRMED
         return Verdict(doubt=f"nothing beside {shown(self._article, at)!r} names {candidate.name!r}")
 
@@ -117,9 +117,9 @@ class Antecedents:
             return False
         ahead = text[said[0] : verb.start()]
         bare = set(_plain_list(ahead)) <= grammar.words.between
-        return (bare or has_own_subject(grammar, ahead)) and self._described(said, said)
+        return (bare or has_own_subject(grammar, ahead)) and self._described(candidate, said, said)
 
-    def _described(self, said: Range | None, at: Range) -> bool:
+    def _described(self, candidate: Candidate, said: Range | None, at: Range) -> bool:
         """Whether the subject of an attribution is neither a name nor a pronoun: ``his host replied``.
 
         Where there is no attribution, that of the first verb of speech in the sentence of the quote ``at``.
@@ -130,7 +130,10 @@ class Antecedents:
         if verb is None and said is None:
             return bool(_plain_words(text[slice(*within)]) & grammar.words.unnamed)
         if verb is None:
-            return not (grammar.words.drops_subject and said is not None and self._is_a_verb(said))
+            return not (self._is_a_verb(within) or pronoun_acts(grammar, text[slice(*within)]))
+        told = verb.group().lower() in grammar.words.telling and grammar.passive(text, verb)
+        if told or (candidate.person and verb.group().lower().endswith(grammar.words.plural)):
+            return True
         before = [word for word in _plain_list(text[within[0] : verb.start()]) if word not in grammar.words.small]
         pronouns = grammar.words.pronouns
         if said is not None and before:
@@ -145,6 +148,8 @@ class Antecedents:
 
     def _is_a_verb(self, said: Range) -> bool:
         """Whether an attribution is one word in small letters: what stands alone beside a quotation is a verb."""
+        if not self._grammar.words.drops_subject:
+            return False
         words = self._article.text[slice(*said)].strip(_AROUND).split()
         return len(words) == 1 and words[0].isalpha() and words[0] == words[0].lower()
 
@@ -154,7 +159,7 @@ class Antecedents:
         start = max(sentence[0], self._article.dateline_end(sentence[0]))
         before = _CLAUSE_BEFORE.search(self._article.reported, min(start, mention.start), mention.start)
         ahead = _WORD.findall(before.group()) if before else []
-        return all(not word[0].islower() or word.lower() in small for word in ahead)
+        return all(not word[0].islower() or word.lower() in small or self._grammar.is_title(word) for word in ahead)
 
     def _refers_back(self, said: Range | None, candidate: Candidate) -> bool:
         """Whether the subject is a pronoun; who spoke last before words without any subject refutes nobody."""

@@ -56,6 +56,7 @@ class CueIndex:
         self._article = article
         self._candidates = candidates
         self._cues: dict[tuple[Range, Candidate | None], Cues] = {}
+        self._labels = {turn.label for turn in article.folded.unmarked if turn.label is not None}
 
     def of(self, within: Range, candidate: Candidate) -> Cues:
         """The cues in a range; ``candidate`` may be one whom the answer does not list."""
@@ -65,6 +66,7 @@ class CueIndex:
                 one
                 for one in self._candidates.mentions(within, also=unlisted)
                 if one.of_person() or not within[0] <= one.start < self._article.dateline_end(within[0])
+                if (one.start, one.end) not in self._labels  # whose turn it is says nothing of whom he speaks about
             ]
             self._cues[within, unlisted] = cues(self._article.reported, within, mentions, self._article.grammar)
         return self._cues[within, unlisted]

@@ -24,6 +24,8 @@ _TIME_WORDS = 3
 """Words behind an article among which one of time is looked for: ``el pasado martes``."""
 _LONGEST_NAME = 3
 """Capitalised words from which a run of them has more than the name of a newspaper or a place in it."""
+_FIRST_WORDS = 4
+"""Words of an attribution among which a pronoun is its subject."""
 _SHORTEST_STEM = 4
 _ENDING = 3
 """Letters by which a case may lengthen a noun."""
@@ -62,6 +64,26 @@ def subject_behind(grammar: Grammar, text: str, verb: re.Match[str]) -> int | No
 def has_own_subject(grammar: Grammar, words: str) -> bool:
     """Whether words before a verb have a noun phrase without a preposition: ``his host``, ``one of his aides``."""
     return _subject(grammar, list(_WORD.finditer(words))) is not None
+
+
+def pronoun_acts(grammar: Grammar, said: str) -> bool:
+    """Whether a pronoun is the subject of an attribution whose verb is not known: ``a-t-il juré``, ``zo vatte zij``.
+
+    It stands near the beginning and behind no preposition; no noun phrase and no other doer comes after it; and no verb
+    says that somebody hears or reads.
+    """
+    words = grammar.words
+    clause = _CLAUSE.match(said)
+    found = list(_WORD.finditer(clause.group() if clause else ""))
+    if any(match.group().lower() in words.hearing for match in found):
+        return False
+    for at, match in enumerate(found[:_FIRST_WORDS]):
+        if match.group().lower().rpartition("-")[2] in words.subject_pronouns:
+            governed = at > 0 and found[at - 1].group().lower() in words.prepositions | words.of | words.by
+            rest = [one for one in found[at + 1 :] if one.group().lower() not in words.thing_pronouns]
+            doer = any(one.group().lower() in words.by for one in rest)
+            return not governed and not doer and _subject(grammar, rest) is None
+    return False
 
 
 def _subject(grammar: Grammar, found: list[re.Match[str]]) -> int | None:

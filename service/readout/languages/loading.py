@@ -41,6 +41,8 @@ class Language:
     """Whether a subject may follow its verb anywhere; else only where the verb opens the clause."""
     endings: bool = False
     """Whether names change their endings by case."""
+    compounds: bool = False
+    """Whether a title may be the end of a longer word: ``fiskeriminister``."""
     drops_subject: bool = False
     """Whether a verb needs no pronoun beside it."""
     unspaced: bool = False
@@ -100,6 +102,10 @@ class Language:
     """Words that lose their end for good: ``po'``."""
     passive: Words = _NONE
     """Auxiliaries before a participle whose subject is the object: ``was quoted``."""
+    hearing: Words = _NONE
+    """Verbs whose subject is told what is quoted, or reads it: ``got``, ``heard``."""
+    plural: tuple[str, ...] = ()
+    """Endings of verbs of speech whose subject is several: ``dijeron``; no verb of one person ends so."""
     unnamed: Words = _NONE
     """Words for people whom nobody names, and for those who speak for others: ``source``, ``aide``, ``another``."""
     times: Words = _NONE
