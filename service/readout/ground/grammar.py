@@ -41,8 +41,6 @@ _MOST_OWNED = 4
 """Words from a possessive to the noun that it belongs to."""
 _REMEMBERED = 512
 """Answers about ranges that are kept: what one document asks again and again."""
-_SHORTEST_PART = 6
-"""Letters of a title that may be the end of another word."""
 _MOST_BETWEEN = 9
 """Words of a title between a verb and the name behind it."""
 
@@ -72,7 +70,6 @@ class Grammar:
         self.words = words
         self.known = words.grammar
         offices, titles = words.offices, words.titles
-        self._long_titles = tuple(title for title in titles if len(title) >= _SHORTEST_PART)
         self._office_next = re.compile(rf"\s*(?:[\w-]+\s+)?(?:{_alternatives(offices) or '(?!)'})\b", re.IGNORECASE)
         self._office_before = re.compile(
             rf"\b(?:{_alternatives((offices - titles) | words.spokespeople) or '(?!)'})(?:in)?\s+\Z", re.IGNORECASE
@@ -151,8 +148,8 @@ class Grammar:
 
     def is_title(self, word: str) -> bool:
         """Whether a word is a title or function that stands before a name."""
-        low, titles = word.lower().rstrip("."), self.words.titles
-        return low in titles or (self.words.compounds and low.endswith(self._long_titles))
+        low = word.lower().rstrip(".")
+        return low in self.words.titles or low.endswith(self.words.long_titles)
 
     def is_speech(self, word: str) -> bool:
         """Whether a word is a verb of speech."""

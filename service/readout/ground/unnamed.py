@@ -79,7 +79,7 @@ def pronoun_acts(grammar: Grammar, said: str) -> bool:
         return False
     for at, match in enumerate(found[:_FIRST_WORDS]):
         if match.group().lower().rpartition("-")[2] in words.subject_pronouns:
-            governed = at > 0 and found[at - 1].group().lower() in words.prepositions | words.of | words.by
+            governed = at > 0 and found[at - 1].group().lower() in words.governing
             rest = [one for one in found[at + 1 :] if one.group().lower() not in words.thing_pronouns]
             doer = any(one.group().lower() in words.by for one in rest)
             return not governed and not doer and _subject(grammar, rest) is None
@@ -89,14 +89,13 @@ def pronoun_acts(grammar: Grammar, said: str) -> bool:
 def _subject(grammar: Grammar, found: list[re.Match[str]]) -> int | None:
     """Where a noun phrase without a preposition begins; a pronoun is the subject, where there is one."""
     words, governed, run = grammar.words, False, 0
-    governing = words.prepositions | words.of | words.by | words.datives
     for at, match in enumerate(found):
         word, low = match.group(), match.group().lower()
         run = run + 1 if word[0].isupper() and not words.nouns_have_capitals else 0
-        if low in words.subject_pronouns or (low in words.clause_openers - governing):
+        if low in words.subject_pronouns or (low in words.clause_openers and low not in words.governing):
             return None
         named = at > 0 and word != low and not words.nouns_have_capitals
-        if low in governing and not (
+        if low in words.governing and not (
             at == 0 and low in words.determiners - words.datives
         ):  # `der` begins as an article
             governed = True

@@ -21,6 +21,9 @@ _NONE: Words = frozenset()
 _SHORTEST_WORD = 3
 """Letters that are left of a word without a prefix."""
 
+_SHORTEST_END = 6
+"""Letters of a title that may be the end of another word."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
@@ -161,6 +164,10 @@ class Language:
     """Words that name nobody: auxiliaries, adverbs, verbs, and what begins another clause."""
     depending: Words = dataclasses.field(init=False, default=_NONE)
     """All prepositions but those that name the doer."""
+    governing: Words = dataclasses.field(init=False, default=_NONE)
+    """What stands before a noun that is no subject: all prepositions, and articles of the one spoken to."""
+    long_titles: tuple[str, ...] = dataclasses.field(init=False, default=())
+    """Titles with which a longer word may end, where the language has such words."""
     clauses: Words = dataclasses.field(init=False, default=_NONE)
     """What begins a clause, or names the doer: no title has it."""
     other_subjects: Words = dataclasses.field(init=False, default=_NONE)
@@ -174,6 +181,7 @@ class Language:
             "pronouns": (self.subject_pronouns, self.thing_pronouns),
             "with_verbs": (self.between, self.auxiliaries),
             "depending": (self.of, self.prepositions),
+            "governing": (self.of, self.prepositions, self.by, self.datives),
             "clauses": (self.by, self.clause_openers, self.relative),
             "other_subjects": (self.relative, self.passive),
             "before_names": (
@@ -188,6 +196,8 @@ class Language:
         }
         for name, several in together.items():
             object.__setattr__(self, name, _NONE.union(*several))
+        ends = sorted(title for title in self.titles if self.compounds and len(title) >= _SHORTEST_END)
+        object.__setattr__(self, "long_titles", tuple(ends))
         object.__setattr__(self, "surely_verbs", self.verbs - self.nouns)
         object.__setattr__(self, "small", self.verbs | self.between | self.links)
 
