@@ -21,8 +21,10 @@ UNSPACED = frozenset({"ja", "ko", "th", "zh"})
 _CONVERTED = re.compile(r"(?<=\w) ?\((?:[^()]*)\)")
 _WEIGHT = re.compile(r"^ of\b")
 _JOINT = re.compile(r"[ -]?(?:(?:de|di|of|من) |d')?(?:ה|ال)?", re.IGNORECASE)
-_UNTIL = re.compile(r" ?(?:[-/~]|[^\W\d_]{1,3}) ?(?:[^\w\s]{1,3} ?)?")
-"""What joins the two ends of a range: a dash, or a short word (`to`, `bis`, `à`, `до`), with the sign of money."""
+_UNTIL = re.compile(r" ?(?:[-/~]|[^\W\d_]{1,3}) ?(?:[^\w\s]{1,3} ?)?| ")
+"""What joins the two ends of a range: a dash, or a short word (`to`, `bis`, `à`, `до`), with the sign of money.
+
+A mere space joins two numbers of which nobody knows whether they are one: `2 million 3`."""
 
 
 class _Sum(NamedTuple):
@@ -48,7 +50,7 @@ def parse_amount(words: str, language: str | None = None) -> Amount | None:
         The sum with ``text`` as given, or ``None`` where the words name no money, or two currencies.
     """
     code = language_code(language)
-    plain = in_figures(glued_pattern().sub(r"\g<sign> ", _CONVERTED.sub("", fold(words))), code)
+    plain = _prepared(words, code)
     found = list(_sums(plain, code))
     currencies = {one.currency for one in found}
     if len(currencies) != 1:
@@ -57,6 +59,17 @@ def parse_amount(words: str, language: str | None = None) -> Amount | None:
     value = values.pop() if len(values) == 1 else None
     approx = is_approximate(plain, code) or value is None
     return Amount(text=words, value=None if value is None else float(value), currency=currencies.pop(), approx=approx)
+
+
+def names_money(words: str, language: str | None = None) -> bool:
+    """Whether words state some sum, be it in two currencies or of a number that is not read."""
+    code = language_code(language)
+    return any(True for _ in _sums(_prepared(words, code), code))
+
+
+def _prepared(words: str, language: str) -> str:
+    """Folded words in figures, without conversions, a space between the letters of a sign and its figure."""
+    return in_figures(glued_pattern().sub(r"\g<sign> ", _CONVERTED.sub("", fold(words))), language)
 
 
 def _sums(plain: str, language: str) -> Iterator[_Sum]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from readout.values.amounts import parse_amount
+from readout.values.amounts import names_money
 from readout.values.folding import fold, language_code
 from readout.values.language_data import listed, section
 from readout.values.number_words import in_figures
@@ -40,7 +40,7 @@ def parse_count(words: str, language: str | None = None) -> Count | None:
     if (
         not folded
         or _vague(code).search(folded if code in {"zh", "ja"} else plain)
-        or parse_amount(words, language) is not None
+        or names_money(words, language)
         or _RANGE.search(plain)
     ):
         return None
