@@ -54,6 +54,6 @@ def test_an_interruption_has_at_most_sixty_words() -> None:
 def test_a_range_is_cut_to_what_stands_inside_quotations() -> None:
     text = "“We go,” said Berg, “tomorrow.” “No.”"
     split = SplitQuotations(text, quotations(text))
-    assert [text[start:end] for start, end in split.inside(2, 25)] == ["e go,", "tomor"]
+    assert [text[start:end] for start, end in split.inside(2, 25)] == ["e go,", "tomo"]
     assert split.inside(7, 20) == []
     assert [text[start:end] for start, end in split.inside(0, len(text))] == ["We go,", "tomorrow.", "No."]
