@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent / "support"))
 
 from readout_tests.clocks import ManualClock, VirtualClock  # noqa: E402  (found by the line above)
 from readout_tests.loopback import Asked, Loopback, Reply  # noqa: E402, F401
+from readout_tests.site import Site, serving  # noqa: E402
 
 FROM_OUTSIDE = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
@@ -70,6 +71,13 @@ def manual_clock() -> ManualClock:
 def loopback() -> type[Loopback]:
     """For those who need a server for longer than one test."""
     return Loopback
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A site of its own for each test."""
+    with serving() as one:
+        yield one
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from site_on_loopback import Site, article
+from readout_tests.site import Site, article
 from typer.testing import CliRunner
 
 import readout

@@ -6,7 +6,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from site_on_loopback import Site
+from readout_tests.site import Site
 
 from readout.errors import InputError
 from readout.web import Fetcher, WebOptions

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import trustme
-from site_on_loopback import Site, serving
+from readout_tests.site import Site, serving
 
 from readout.errors import InputError
 from readout.web import Fetcher, WebOptions

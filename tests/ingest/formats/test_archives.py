@@ -6,6 +6,7 @@ import datetime
 import io
 import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,14 @@ def test_links_and_devices_in_a_tar_are_no_files(tmp_path: Path) -> None:
 def test_an_archive_that_explodes_is_not_unpacked(tmp_path: Path, name: str, content: bytes) -> None:
     (found,) = documents(tmp_path, content, name)
     assert "unpacks to so much more than it is" in (found.error or "")
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_the_bound_is_on_all_files_together(tmp_path: Path, pack: Callable[[dict[str, bytes]], bytes]) -> None:
+    files = {f"{number}.txt": bytes(26_000_000) for number in range(2)}
+    (found,) = documents(tmp_path, pack(files), "bomb.zip" if pack is zipped else "bomb.tgz")
+    assert "unpacks to so much more than it is" in (found.error or "")
+    assert len(documents(tmp_path, pack({"0.txt": bytes(26_000_000)}), "one.zip" if pack is zipped else "one.tgz")) == 1
 
 
 def test_archives_in_archives_are_read_to_a_certain_depth(tmp_path: Path) -> None:

@@ -91,6 +91,17 @@ def test_an_encrypted_file_is_named_as_such(tmp_path: Path) -> None:
     assert "is encrypted; save it without a password" in (document(tmp_path, pdf([["x"]], password="p")).error or "")
 
 
+def test_what_is_wrong_with_a_file_is_told_whole(tmp_path: Path) -> None:
+    told = {
+        "is encrypted; save it without a password": pdf([["x"]], password="p"),
+        "is no PDF that can be read; write it anew": b"%PDF-1.7 and no more",
+        "its pages are pictures, without text; run it through OCR first": scanned_pdf([None]),
+    }
+    for line, content in told.items():
+        error = document(tmp_path, content).error or ""
+        assert error.endswith(f": {line}")
+
+
 def test_a_file_of_pictures_is_named_as_such(tmp_path: Path) -> None:
     assert "its pages are pictures" in (document(tmp_path, scanned_pdf([None, None])).error or "")
 

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from site_on_loopback import Site, article
+from readout_tests.site import Site, article
 
 from readout.errors import InputError
 from readout.ingest import Skipped, read
