@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from readout.errors import InputError
 from readout.ground.capitals import WORD, Capitals
 from readout.ground.grammar import Grammar, grammar_of
-from readout.ground.name_index import NameIndex
+from readout.ground.name_index import NameIndex, hidden
 from readout.parties.naming import alike
 from readout.text.fold import FoldedText
 from readout.text.lines import BREAK, is_wrapped
@@ -91,7 +91,7 @@ class Article:
     @functools.cached_property
     def reported_names(self) -> NameIndex:
         """The reporter's own words as names are looked for in them."""
-        return NameIndex(self.reported)
+        return self.names.with_marks_for(self._not_reported, QUOTED)
 
     @functools.cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -113,14 +113,14 @@ class Article:
     @functools.cached_property
     def reported(self) -> str:
         """The text in the reporter's own words: what others are quoted to say, and furniture, made marks."""
+        return hidden(self.text, self._not_reported, QUOTED)
+
+    @functools.cached_property
+    def _not_reported(self) -> list[Range]:
         spoken = [
             (found.start, found.end) for found in self.quotations if not is_short(self.text[found.start : found.end])
         ]
-        pieces, at = [], 0
-        for start, end in joined([*spoken, *self.furniture]):
-            pieces += [self.text[at:start], QUOTED * (end - start)]
-            at = end
-        return "".join([*pieces, self.text[at:]])
+        return joined([*spoken, *self.furniture])
 
     @functools.cached_property
     def _paragraphs(self) -> list[int]:

@@ -191,9 +191,11 @@ def _own(name: str, *, person: bool) -> list[str]:
     return [name, *([" ".join(words[1:]), words[-1]] if person and len(words) > 1 else [])]
 
 
+@functools.lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+@functools.lru_cache(maxsize=4096)
 def _plain_form(form: str) -> str:
     return " ".join(form.casefold().replace("’", "'").split()).removeprefix("the ")

@@ -229,7 +229,7 @@ class ByJson:
 
     @functools.cached_property
     def _first(self) -> tuple[str, bytes]:
-        name, value = next(iter(self._model))
+        name, value = next(iter(vars(self._model).items()))
         return name, to_json(value)
 
     @functools.cached_property

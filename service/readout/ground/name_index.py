@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from readout.text.marks import APOSTROPHES, DASHES, INVISIBLE, SPACES, UNSPACED
 
@@ -60,6 +60,15 @@ def _base(char: str) -> str:
     return small if len(small) == 1 else char
 
 
+def hidden(text: str, ranges: Sequence[Range], mark: str) -> str:
+    """A text with a mark for each code point of some ranges, in order."""
+    pieces, at = [], 0
+    for start, end in ranges:
+        pieces += [text[at:start], mark * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
 class NameIndex:
     """Finds names in one text.
 
@@ -67,10 +76,19 @@ class NameIndex:
         text: The text.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, plain: str | None = None) -> None:
         self.text = text
-        self._plain = same_length(text)
+        self._plain = same_length(text) if plain is None else plain
         self._found: dict[tuple[str, bool], tuple[Range, ...]] = {}
+
+    def with_marks_for(self, ranges: Sequence[Range], mark: str) -> NameIndex:
+        """The text with a mark for each code point of some ranges, in order, which is not made plain anew for it.
+
+        Args:
+            ranges: What is hidden.
+            mark: A sign that is its own base.
+        """
+        return NameIndex(hidden(self.text, ranges, mark), hidden(self._plain, ranges, mark))
 
     def find(self, form: str, *, endings: bool = False) -> tuple[Range, ...]:
         """Every place of a form, in order, as a word or words of its own or as part of a hyphenated one.

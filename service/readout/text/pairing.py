@@ -100,19 +100,14 @@ def _events(text: str, skip: Iterable[Range]) -> list[_Event]:
     skipped = deque(sorted(skip))
     events: list[_Event] = []
     for match in matches(_SIGN_OR_COMMA if ",," in text else _SIGN, _EVENT, text):
-        start, end = match.span()
+        kind, (start, end) = match.lastgroup, match.span()
         while skipped and skipped[0][1] <= start:
             skipped.popleft()
         if skipped and skipped[0][0] <= start:
             continue
-        if match["line"]:
+        if kind == "line":
             events.append(_Event(start, end, ""))
-        elif (
-            not match["and"]
-            and not match["tag"]
-            and not is_apostrophe(text, start)
-            and not _is_other_sign(text, start, end)
-        ):
+        elif kind is None and not is_apostrophe(text, start) and not _is_other_sign(text, start, end):
             events.append(_Event(start, end, _TYPED.get(match.group(), match.group())))
     return events
 

@@ -133,8 +133,10 @@ def _labelled(text: str, pieces: Sequence[Range]) -> list[_Head]:
             and _is_name(match["name"])
             and (pattern is not _CAPITALS or match["name"].isupper())
         ]
+        if len(heads) < _LEAST_LABELS:
+            continue
         names = Counter(text[slice(*head.name)].casefold() for head in heads if head.name)
-        if len(heads) < _LEAST_LABELS or max(names.values()) < _TWO:
+        if max(names.values()) < _TWO:
             continue
         if pattern is _LETTER and (len(names) != _TWO or min(names.values()) < _TWO):
             continue

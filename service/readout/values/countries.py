@@ -41,6 +41,7 @@ class _Index(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def country_code(name: str, language: str | None = None) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country by a name of it.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from readout.values.language_data import forms, listed, section
 from readout.values.own_number_words import DECIMAL, WORD, own_words_in_figures
@@ -29,6 +29,7 @@ _MASK = "zzq"
 """Makes of a word one of no language, which text2num leaves alone."""
 
 
+@lru_cache(maxsize=256)
 def in_figures(words: str, language: str | None, *, of_dates: bool = False) -> str:
     """Folded ``words`` with figures for the number words of their language.
 
