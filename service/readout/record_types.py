@@ -87,8 +87,8 @@ type_of: PerRecord[RecordType] = PerRecord(
 
 def listed(records: Iterable[AnyRecord]) -> dict[str, tuple[AnyRecord, ...]]:
     """Records in the lists of a report or briefing, by the lists' names, each in the order given."""
-    several = list(records)
-    return {plural: tuple(one for one in several if type_of(one) == kind) for kind, plural in PLURALS.items()}
+    several = [(type_of(one), one) for one in records]
+    return {plural: tuple(one for known, one in several if known == kind) for kind, plural in PLURALS.items()}
 
 
 RECORD_TYPES: tuple[RecordType, ...] = get_args(RecordType)

@@ -17,6 +17,7 @@ from readout.text.lines import BREAK, is_wrapped
 from readout.text.marks import UNSPACED
 from readout.text.nearest import nearest
 from readout.text.quotations import Quotation, quotations
+from readout.text.ranges import Ranges
 from readout.text.sentences import Sentences
 from readout.text.speech import verbs_of_speech
 from readout.values import capital_country, country_code, demonym_country, place_country
@@ -59,6 +60,7 @@ class Article:
         self.document = document
         self.text = document.text
         self.furniture: tuple[Range, ...] = tuple((span.start, span.end) for span in document.furniture)
+        self._furniture = Ranges(joined(self.furniture))
         self._evidence: dict[Range, Evidence] = {}
         self._sentences: dict[Range, Range] = {}
         self._datelines: dict[int, int] = {}
@@ -229,7 +231,7 @@ class Article:
 
     def in_furniture(self, place: Range) -> bool:
         """Whether a range touches page furniture."""
-        return bool(self.furniture) and any(overlap(place, piece) for piece in self.furniture)
+        return self._furniture.touched(*place) is not None
 
     def sentence(self, place: Range) -> Range:
         """The sentence, or sentences, around a range."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -69,6 +70,12 @@ def hidden(text: str, ranges: Sequence[Range], mark: str) -> str:
     return "".join([*pieces, text[at:]])
 
 
+@functools.lru_cache(maxsize=4096)
+def _sought(form: str) -> str:
+    """A form as it is looked for: those of one report come in its text and in its reporter's words."""
+    return same_length(form)
+
+
 class NameIndex:
     """Finds names in one text.
 
@@ -103,7 +110,7 @@ class NameIndex:
         return self._found[key]
 
     def _find(self, form: str, *, endings: bool) -> Iterator[Range]:
-        sought = same_length(form)
+        sought = _sought(form)
         stem = self._stem(sought) if endings else sought
         at = self._plain.find(stem) if stem else -1
         while at >= 0:

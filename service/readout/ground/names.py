@@ -190,8 +190,9 @@ class Names:
 
     def _verbatim(self, form: str, places: tuple[Range, ...]) -> str:
         """A form as the text writes it: as it was given, or as it stands first."""
-        written = [" ".join(self._article.text[start:end].split()) for start, end in places]
-        return form if form in written else written[0]
+        written = (" ".join(self._article.text[start:end].split()) for start, end in places)
+        first = next(written)
+        return form if form == first or form in written else first
 
     def _of_another(self, form: str, draft: PartyDraft) -> bool:
         """Whether a form is the name of a listed person or of another country, and not like this party's own."""

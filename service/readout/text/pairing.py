@@ -92,8 +92,8 @@ _Node: TypeAlias = "tuple[_Node | None, _Event, _Action]"
 """The last step of a reading, behind the way to it."""
 _Reading: TypeAlias = tuple[float, "_Node | None"]
 """A cost, and the last step."""
-_Offer: TypeAlias = "tuple[float, _Node | None, _Action]"
-"""The cost of a reading that goes on with one more step, the way to it, and what the step is."""
+_Offer: TypeAlias = "tuple[float, _Stack, _Node | None, _Action]"
+"""The cost of a reading that goes on with one more step, what is open after it, the way to it, and the step."""
 
 
 def _events(text: str, skip: Iterable[Range]) -> list[_Event]:
@@ -140,7 +140,6 @@ class _Scanner:
         self.cross = pairing_cost.CROSS_WRAPPED if is_wrapped(text) else pairing_cost.CROSS_LINE
         self.same = pairing_cost.same_marks(text)
         self.readings: dict[_Stack, _Reading] = {(): (0.0, None)}
-        self.next: dict[_Stack, _Offer] = {}
 
     def run(self, events: Sequence[_Event]) -> _Node | None:
         for i, event in enumerate(events):
@@ -152,58 +151,57 @@ class _Scanner:
         self._finish()
         return self.readings[()][1]
 
-    def _offer(self, stack: _Stack, reading: _Reading, cost: float, action: _Action) -> None:
-        total = reading[0] + cost
-        known = self.next.get(stack)
-        if known is None or total < known[0]:
-            self.next[stack] = total, reading[1], action
-
-    def _keep_best(self, event: _Event) -> None:
-        """Make readings of the best offers, each with ``event`` as its last step."""
-        ranked = sorted([(offer[0], stack) for stack, offer in self.next.items()])[:_BEAM]
+    def _keep_best(self, event: _Event, offers: list[_Offer]) -> None:
+        """Make readings of the best offers, each with ``event`` as its last step; of equal ones the first is better."""
+        best: dict[_Stack, _Offer] = {}
+        for offer in offers:
+            known = best.get(offer[1])
+            if known is None or offer[0] < known[0]:
+                best[offer[1]] = offer
+        ranked = sorted([offer[:2] for offer in best.values()])[:_BEAM]
         worst = ranked[0][0] + _WORST
         self.readings = {}
         for cost, stack in ranked:
             if cost <= worst:
-                _, before, action = self.next[stack]
-                self.readings[stack] = cost, (before, event, action)
-        self.next = {}
+                self.readings[stack] = cost, (best[stack][2], event, best[stack][3])
 
     def _mark(self, event: _Event) -> None:
         mark, (start, end) = event.mark, event[:2]
-        opening = pairing_cost.opening(self.text, start, end)
-        closing = pairing_cost.closing(self.text, start, end)
-        neither = pairing_cost.neither(self.text, start, end)
-        for stack, reading in self.readings.items():
+        opening, closing, neither = pairing_cost.costs(self.text, start, end)
+        offers: list[_Offer] = []
+        for stack, (cost, last) in self.readings.items():
             if stack and stack[-1] == _REPEATED:
-                self._offer(stack[:-1], reading, 0.0, "continue")
+                offers.append((cost, stack[:-1], last, "continue"))
                 continue
-            self._offer(stack, reading, neither, "none")
+            offers.append((cost + neither, stack, last, "none"))
             if len(stack) < _DEEPEST:
                 nesting = pairing_cost.nesting(stack[-1], mark, len(stack)) if stack else 0.0
-                self._offer((*stack, mark), reading, opening + nesting, "open")
+                offers.append((cost + (opening + nesting), (*stack, mark), last, "open"))
             if stack:
-                self._offer(stack[:-1], reading, closing + pairing_cost.pair(stack[-1], mark, self.same), "close")
-        self._keep_best(event)
+                pair = closing + pairing_cost.pair(stack[-1], mark, self.same)
+                offers.append((cost + pair, stack[:-1], last, "close"))
+        self._keep_best(event, offers)
 
     def _line(self, event: _Event, following: _Event | None) -> None:
         blank = self.text.count("\n", event.start, event.end) > 1
         at_head = following is not None and following.mark and following.start == event.end
-        for stack, reading in self.readings.items():
+        cross = pairing_cost.CROSS_BLANK if blank else self.cross
+        offers: list[_Offer] = []
+        for stack, (cost, last) in self.readings.items():
             if not stack:
-                self._offer(stack, reading, 0.0, "none")
+                offers.append((cost, stack, last, "none"))
                 continue
-            self._offer(stack, reading, pairing_cost.CROSS_BLANK if blank else self.cross, "cross")
-            self._offer((), reading, pairing_cost.left_open(stack), "drop")
+            offers.append((cost + cross, stack, last, "cross"))
+            offers.append((cost + pairing_cost.left_open(stack), (), last, "drop"))
             if at_head and following is not None and pairing_cost.alike(stack[0], following.mark):
-                self._offer((stack[0], _REPEATED), reading, pairing_cost.CONTINUED + len(stack) - 1, "drop")
-        self._keep_best(event)
+                continued = pairing_cost.CONTINUED + len(stack) - 1
+                offers.append((cost + continued, (stack[0], _REPEATED), last, "drop"))
+        self._keep_best(event, offers)
 
     def _finish(self) -> None:
         end = _Event(len(self.text), len(self.text), "")
-        for stack, reading in self.readings.items():
-            self._offer((), reading, pairing_cost.left_open(stack), "drop")
-        self._keep_best(end)
+        left = self.readings.items()
+        self._keep_best(end, [(cost + pairing_cost.left_open(stack), (), last, "drop") for stack, (cost, last) in left])
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -28,6 +28,7 @@ from readout.text.marks import (
 _FAMILIES = (CURLY_DOUBLE, CURLY_SINGLE + "´`", GUILLEMETS, SINGLE_GUILLEMETS, CORNERS, WHITE_CORNERS)
 _FAMILY = {mark: number for number, family in enumerate(_FAMILIES) for mark in family}
 _DOUBLE, _SINGLE = 0, 1
+_CORNERS = frozenset(CORNERS + WHITE_CORNERS)
 _OPENS = frozenset("“„«‘‚‹「『〝‟‛《〈`\"'＂＇״")
 _CLOSES = frozenset("”’»›」』〞〟》〉´\"'＂＇״")
 _THIN = frozenset("\xa0\u2009\u202f\u3000")
@@ -69,16 +70,21 @@ def _clipped() -> re.Pattern[str]:
     return re.compile(rf"(?:{long}|[{short}](?!['’]))\b|\d\ds?\b", re.IGNORECASE)
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    return text[start - 1 : start] if start else "", text[end : end + 1]
+def costs(text: str, start: int, end: int) -> tuple[float, float, float]:
+    """Returns what it costs that the mark at ``text[start:end]`` opens a quotation, closes one, or is neither.
+
+    Neither is an apostrophe, inches, a bullet, or a stray.
+    """
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    neither = (_apostrophe if text[start] in APOSTROPHES else _stray)(text, start, end, before, after)
+    return _opening(text, start, end, before, after), _closing(text[start], before, after), neither
 
 
-def opening(text: str, start: int, end: int) -> float:
-    """Returns what it costs that the mark at ``text[start:end]`` opens a quotation."""
-    mark, (before, after) = text[start], _around(text, start, end)
+def _opening(text: str, start: int, end: int, before: str, after: str) -> float:
+    mark = text[start]
     at_line_start = before in {"", "\n"}
     cost = 0.0 if mark in _OPENS else (0.5 if at_line_start else 2.0)
-    if before and before not in _FREE_BEFORE and mark not in CORNERS + WHITE_CORNERS and not _HAN.match(before):
+    if before and before not in _FREE_BEFORE and mark not in _CORNERS and not _HAN.match(before):
         cost += 1.5
     if mark in "'’" and _clipped().match(text, end):
         cost += 1.0
@@ -91,9 +97,7 @@ def opening(text: str, start: int, end: int) -> float:
     return cost
 
 
-def closing(text: str, start: int, end: int) -> float:
-    """Returns what it costs that the mark at ``text[start:end]`` closes a quotation."""
-    mark, (before, after) = text[start], _around(text, start, end)
+def _closing(mark: str, before: str, after: str) -> float:
     cost = 0.0 if mark in _CLOSES else 2.0
     if before in {"", "\n"}:
         cost += 3.0
@@ -101,15 +105,9 @@ def closing(text: str, start: int, end: int) -> float:
         cost += 0.2 if mark in _SPACED else 1.5
     elif before in BRACKETS and before in "([{":
         cost += 3.0
-    if after and after not in _GOOD_AFTER_CLOSING and mark not in CORNERS + WHITE_CORNERS and not _HAN.match(after):
+    if after and after not in _GOOD_AFTER_CLOSING and mark not in _CORNERS and not _HAN.match(after):
         cost += 0.7 if mark not in APOSTROPHES else 1.0
     return cost
-
-
-def neither(text: str, start: int, end: int) -> float:
-    """Returns what it costs that the mark at ``text[start:end]`` is an apostrophe, inches, a bullet, or a stray."""
-    before, after = _around(text, start, end)
-    return (_apostrophe if text[start] in APOSTROPHES else _stray)(text, start, end, before, after)
 
 
 def _stray(text: str, start: int, _: int, before: str, after: str) -> float:

@@ -23,7 +23,7 @@ _MARKS = str.maketrans(
 def fold(words: str) -> str:
     """Compose, make apostrophes, quotation marks and dashes plain, and white space single; letters keep their case."""
     plain = unicodedata.normalize("NFKC", words.replace("\u0384", "'")).translate(_MARKS)
-    return re.sub(r"\s+", " ", plain).strip()
+    return " ".join(plain.split())
 
 
 def fold_name(name: str) -> str:
