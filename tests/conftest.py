@@ -48,6 +48,17 @@ def pytest_make_parametrize_id(val: object) -> str | None:
 @pytest.fixture(scope="session", autouse=True)
 def nothing_is_remembered() -> None:
     """A run in a process where another has been, as each mutant's is, works out everything anew."""
+    _forget()
+
+
+@pytest.fixture(autouse=True)
+def _reached_by_each_test() -> None:
+    """While mutmut notes which tests reach a function, each of them does, and not only the first to fill a cache."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        _forget()
+
+
+def _forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("readout"):
             for value in list(vars(module).values()):
