@@ -8,7 +8,7 @@ import pytest
 
 from readout.drafts import PartyDraft
 from readout.ground.article import Article
-from readout.ground.name_matching import of_body, of_country
+from readout.ground.name_matching import of_body, of_country, of_place
 from readout.ground.names import Names
 from readout.ingest import Metadata, document
 
@@ -114,3 +114,23 @@ def test_a_side_that_the_publisher_implies_is_open_with_the_words_it_rests_on(
     if implied:
         assert publisher is not None
         assert publisher in (names.doubt(name) or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "tag"),
+    [("Ashgabat", "Ашхабаде", "ru"), ("Warsaw", "Варшаве", "ru"), ("Warsaw", "Warszawie", "pl"),
+     ("Athens", "Αθήνας", "el"), ("Kabul", "Кабулом", "ru"), ("Ankara", "Ankara'da", "tr"),
+     ("Doha", "بالدوحة", "ar"), ("Keelung", "基隆", "zh"), ("Sapporo", "札幌", "ja"),
+     ("Bratislava", "Pressburg", "de")],
+)  # fmt: skip
+def test_a_place_is_known_in_whatever_case_its_language_writes_it(name: str, form: str, tag: str) -> None:
+    assert of_place(name, form, tag)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("Lima", "Лимож"), ("Rome", "Римини"), ("Baku", "Баксан"), ("Venice", "Вене"), ("Vienna", "Венеции"),
+     ("Oslo", "Осло-фьорд")],
+)  # fmt: skip
+def test_a_longer_name_with_the_same_beginning_is_another_place(name: str, form: str) -> None:
+    assert not of_place(name, form, "ru")

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from readout.languages import language
 from readout.parties.naming import alike, plain
-from readout.values import body_names, capital_country, country_code, demonym_country
+from readout.values import body_names, capital_country, country_code, demonym_country, place_forms, place_name
 from readout.values.folding import fold_name
 
 _SHORTEST_GENITIVE = 4
@@ -38,6 +38,31 @@ def of_country(name: str, form: str, tag: str | None) -> bool:
         return True
     peoples = {demonym_country(word, tag, of_people=True) for word in words} - {None}
     return code in peoples if peoples else alike(name, form)
+
+
+def of_place(name: str, form: str, tag: str | None) -> bool:
+    """Whether a form is a place's name in the language of the text, in whatever case: ``Ашхабаде``, ``Ankara'da``."""
+    known = language(tag)
+    english = place_name(name, "en") or name
+    bare = re.split("['’]", form)[0]
+    if any(place_name(one, tag) == english for one in (form, bare)):
+        return True
+    if known is None or not known.case_endings:
+        stems = known.without_prefixes(form) if known is not None else ()
+        return any(place_name(one, tag) == english for one in stems)
+    words = fold_name(bare).split()
+    endings = {fold_name(ending) for ending in known.case_endings}
+    return any(_is_case(one.split(), words, endings) for one in place_forms(english, tag))
+
+
+def _is_case(name: list[str], form: list[str], endings: set[str]) -> bool:
+    """Whether each word of a form is that of a name but for its last letter and an ending of a case."""
+    return len(name) == len(form) and all(_ends_so(one, other, endings) for one, other in zip(name, form, strict=True))
+
+
+def _ends_so(word: str, form: str, endings: set[str]) -> bool:
+    stems = {word, word[:-1]} if len(word) > _SHORTEST_SHARED else {word}
+    return word == form or any(form.startswith(stem) and form[len(stem) :] in endings for stem in stems)
 
 
 def of_body(name: str, form: str, tag: str | None = None) -> bool:

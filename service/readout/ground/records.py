@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from readout.drafts import CommitmentDraft, MeetingDraft, SanctionDraft
 from readout.ground.checking import Check, span_of
+from readout.ground.name_matching import of_place
 from readout.parties.naming import alike
-from readout.values import Tense, country_code, parse_count, place_name
+from readout.values import Tense, country_code, parse_count
 from readout_schemas import Commitment, Count, Evidence, Meeting, Mention, Participant, Sanction, Stance
 
 TO_COME = {"planned", "proposed"}
@@ -73,10 +74,10 @@ def _implied_place(name: str, check: Check) -> str | None:
 
 def _one_place(name: str, form: str, tag: str | None) -> bool:
     """Whether a form is a place's name in the language of the text, or sounds like it."""
-    known = place_name(form, tag)
     country = country_code(name)
-    same = known is not None and known == (place_name(name, "en") or name)
-    return same or alike(name, form) or (country is not None and country == country_code(form, tag))
+    return (
+        of_place(name, form, tag) or alike(name, form) or (country is not None and country == country_code(form, tag))
+    )
 
 
 def commitment(draft: CommitmentDraft, check: Check, name: str) -> Commitment | None:

@@ -46,6 +46,8 @@ class Language:
     """Whether names change their endings by case."""
     compounds: bool = False
     """Whether a title may be the end of a longer word: ``fiskeriminister``."""
+    case_endings: Words = _NONE
+    """What names of places have in place of their last letter, or behind it: ``в Ашхабаде``."""
     drops_subject: bool = False
     """Whether a verb needs no pronoun beside it."""
     unspaced: bool = False

@@ -11,7 +11,7 @@ from readout.values.counts import parse_count
 from readout.values.dates import Tense, resolve
 from readout.values.demonyms import demonym_country
 from readout.values.either_side import resolve_nearest
-from readout.values.places import place_country, place_name
+from readout.values.places import place_country, place_forms, place_name
 
 __all__ = [
     "Tense",
@@ -22,6 +22,7 @@ __all__ = [
     "parse_amount",
     "parse_count",
     "place_country",
+    "place_forms",
     "place_name",
     "resolve",
     "resolve_nearest",

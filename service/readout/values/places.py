@@ -35,6 +35,13 @@ def place_name(name: str, language: str | None = None) -> str | None:
     return _all_names().get(folded)
 
 
+def place_forms(name: str, language: str | None) -> frozenset[str]:
+    """The folded names that a town has in one language, by its usual English name: those of the file, and CLDR's."""
+    filed = {fold_name(other) for english, _, *others in file_lines("cities") if english == name for other in others}
+    own = _names(language_code(language)) if language else {}
+    return frozenset(filed | {folded for folded, english in own.items() if english == name})
+
+
 def place_country(name: str, language: str | None = None) -> str | None:
     """The ISO 3166-1 alpha-2 code of the state in which a known town lies; ``None`` for one that is not known."""
     english = place_name(name, language)
