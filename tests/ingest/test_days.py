@@ -94,3 +94,17 @@ def test_a_line_is_read_up_to_its_greatest_length() -> None:
     assert day_in("2025-03-04" + " " + "x" * 109) == DAY
     assert day_in("2025-03-04" + " " + "x" * 110) is None
     assert day_in("") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("21250304", None),
+        ("04.13.2025", None),
+        ("04/04/2025", datetime.date(2025, 4, 4)),
+        (f"2025-03-04 {'x' * 109}", DAY),
+        (f"2025-03-04 {'x' * 110}", None),
+    ],
+)
+def test_days_at_the_edges_of_what_is_read(text: str, day: datetime.date | None) -> None:
+    assert day_in(text) == day

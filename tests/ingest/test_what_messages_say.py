@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ import pytest
 from readout.errors import InputError
 from readout.ingest import Metadata, Skipped, files, parse_metadata, read
 from readout.ingest.decoding import decode
+from readout.ingest.documents import Place
+from readout.ingest.readers import guarded
+from readout_schemas import Document
 
 UNTOLD = r"is not UTF-8, and its encoding cannot be told for certain; save it as UTF-8"
 
@@ -138,3 +142,31 @@ def test_files_in_an_archive_are_named_with_it(tmp_path: Path) -> None:
 def test_standard_input_is_what_it_begins_like(data: bytes, texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     assert [one.text for one in read(["-"])] == texts
+
+
+def test_what_is_nested_too_deeply_costs_itself_alone() -> None:
+    def nested() -> Iterator[Document]:
+        yield Document(id="a", source="a", text="One.")
+        raise RecursionError
+
+    first, second = guarded(nested(), Place("a.html", "a", "day 1"), Metadata(title="T"))
+    assert (first.text, second.title) == ("One.", "T")
+    assert second.error == "a.html, day 1: is nested too deeply to be read; mend it"
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (FileNotFoundError(2, "x"), "there is no such file; check the path"),
+        (PermissionError(13, "x"), "may not be read; check its permissions"),
+        (OSError(5, "Input/output error"), "cannot be read (Input/output error); check the file"),
+        (OSError("bare"), "cannot be read (bare); check the file"),
+    ],
+)
+def test_what_the_system_says_of_a_file_is_told(error: OSError, told: str) -> None:
+    def failing() -> Iterator[Document]:
+        raise error
+        yield
+
+    (found,) = guarded(failing(), Place("a.txt", "a"), Metadata())
+    assert found.error == f"a.txt: {told}"
