@@ -11,13 +11,15 @@ import pytest
 from readout.ask.answer_text import text_of, unwrapped
 from readout.ask.budget import Budget, tokens_of
 from readout.ask.client import Client
+from readout.ask.completions import read_completion
+from readout.ask.error_mapping import prompt_ceiling
 from readout.ask.messages import about, enclosed, fence, is_fence, messages
 from readout.ask.plan import FOLLOW_UP, JUDGING, SUMMING_UP, Plan
 from readout.ask.progress import RunProgress
 from readout.ask.settings import Endpoint, Settings
 from readout.ask.usage import CallContext, Usage, current_call, price_usd, under_way
 from readout.drafts import Sanctions
-from readout.errors import SettingsError, StoppedError
+from readout.errors import EndpointError, SettingsError, StoppedError
 from readout_prompts import Prompt, load
 from readout_schemas import Document, Tokens
 
@@ -171,3 +173,38 @@ async def test_an_answer_from_the_ledger_is_counted_as_that(server: Loopback, us
         counted.append((progress.calls, progress.reused))
     assert counted == [(1, 0), (0, 1)]
     assert (usage.calls, usage.reused) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (b"7" * 70, f"it sent '{'7' * 60}'"),
+        (b"[1]", "it sent '[1]'"),
+        (b"", "it sent no JSON: Expecting value: line 1 column 1 (char 0)"),
+    ],
+)
+def test_a_response_that_is_no_completion_is_told_with_what_it_is(answer: bytes, told: str) -> None:
+    with pytest.raises(EndpointError) as caught:
+        read_completion(answer, "http://a")
+    assert str(caught.value).startswith(f"http://a is not an OpenAI-compatible server ({told}): the base URL")
+
+
+def test_a_ceiling_of_prompts_is_told_with_what_to_do() -> None:
+    assert str(prompt_ceiling("http://a", 4_096, 3)) == (
+        "http://a read 4,096 tokens of each of 3 prompts of different lengths, and cut the rest: raise its context "
+        "(for Ollama num_ctx), or make requests fit with --context N; the same command then asks all of these again"
+    )
+
+
+def test_what_a_run_costs_is_that_of_both_models_and_unknown_where_one_price_is() -> None:
+    tokens = Tokens(prompt=1_000_000)
+    own, more = (price_usd(model, tokens) for model in ("gpt-5-mini", "gpt-5"))
+    assert own is not None
+    assert more is not None
+    stronger = RunProgress(model="gpt-5", tokens=tokens)
+    assert RunProgress().cost_usd() == 0.0
+    assert RunProgress(model="gpt-5-mini", tokens=tokens).cost_usd() == own
+    assert RunProgress(model="gpt-5-mini", tokens=tokens, stronger=stronger).cost_usd() == pytest.approx(own + more)
+    assert RunProgress(model="unknown", tokens=tokens, stronger=stronger).cost_usd() is None
+    unknown = RunProgress(model="unknown", tokens=tokens)
+    assert RunProgress(model="gpt-5-mini", tokens=tokens, stronger=unknown).cost_usd() is None

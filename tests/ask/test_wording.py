@@ -12,7 +12,6 @@ import pydantic
 import pytest
 from instructor.core.exceptions import IncompleteOutputException, InstructorError
 
-from readout.ask.completions import read_completion
 from readout.ask.error_mapping import is_timeout, not_compatible, one_line, prompt_cut, refused, translate
 from readout.ask.settings import OPENAI_URL, Endpoint, Settings
 from readout.drafts import Sanctions
@@ -223,19 +222,6 @@ def test_what_else_is_said_of_an_endpoint() -> None:
         "http://a read 2,050 of some 5,900 tokens: raise its context (for Ollama num_ctx), or make requests fit with "
         "--context N, or --plan small"
     )
-
-
-@pytest.mark.parametrize(
-    ("answer", "told"),
-    [
-        (b"7" * 70, f"it sent '{'7' * 60}'"),
-        (b"[1]", "it sent '[1]'"),
-        (b"", "it sent no JSON: Expecting value: line 1 column 1 (char 0)"),
-    ],
-)
-def test_a_response_that_is_no_completion_is_told_with_what_it_is(answer: bytes, told: str) -> None:
-    line = said(EndpointError, lambda: read_completion(answer, "http://a"))
-    assert line.startswith(f"http://a is not an OpenAI-compatible server ({told}): the base URL")
 
 
 def test_a_connection_that_was_never_there_is_no_timeout() -> None:
