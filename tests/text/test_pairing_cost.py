@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from readout.text.pairing_cost import alike, closing, left_open, neither, nesting, opening, pair, same_marks
+from readout.text.pairing_cost import alike, costs, left_open, nesting, pair, same_marks
 
 OPENING = [
     ("He said “we go", "“", 0.0),
@@ -119,31 +117,29 @@ NESTED = [
     ("«", "‹", 3, 2.3),
 ]
 
-Cost = Callable[[str, int, int], float]
 
-
-def cost_of(cost: Cost, text: str, mark: str) -> float:
-    """Of the first such mark in a text."""
+def costs_of(text: str, mark: str) -> tuple[float, float, float]:
+    """Of the first such mark in a text: that it opens, that it closes, that it is none."""
     start = text.index(mark)
-    return cost(text, start, start + len(mark))
+    return costs(text, start, start + len(mark))
 
 
 @pytest.mark.parametrize(("text", "mark", "cost"), OPENING)
 def test_a_mark_that_opens(text: str, mark: str, cost: float) -> None:
     """Free after a space, a bracket or another mark and before a letter; a closing form, or a space behind, costs."""
-    assert cost_of(opening, text, mark) == pytest.approx(cost)
+    assert costs_of(text, mark)[0] == pytest.approx(cost)
 
 
 @pytest.mark.parametrize(("text", "mark", "cost"), CLOSING)
 def test_a_mark_that_closes(text: str, mark: str, cost: float) -> None:
     """Free before a space or a stop and behind a letter; French marks may have a space before them."""
-    assert cost_of(closing, text, mark) == pytest.approx(cost)
+    assert costs_of(text, mark)[1] == pytest.approx(cost)
 
 
 @pytest.mark.parametrize(("text", "mark", "cost"), NEITHER)
 def test_a_mark_that_is_none(text: str, mark: str, cost: float) -> None:
     """An apostrophe in a word, a clipped or elided word, feet and inches and bullets are cheap; a stray mark is not."""
-    assert cost_of(neither, text, mark) == pytest.approx(cost)
+    assert costs_of(text, mark)[2] == pytest.approx(cost)
 
 
 @pytest.mark.parametrize(("opener", "closer", "cost", "swedish"), PAIRS)
