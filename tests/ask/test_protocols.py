@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import httpx2
 import pytest
 
 from readout.ask.providers import anthropic, google
 from readout.ask.providers.completion import completion, text_of
+from readout.ask.providers.transport import DialectTransport
 
 SCHEMA = {"title": "Readout", "type": "object"}
 FUNCTION = {"name": "answer", "description": "Say it so.", "parameters": SCHEMA}
@@ -255,3 +257,35 @@ def test_a_message_in_which_a_tool_was_called_is_its_arguments() -> None:
     assert text_of({"content": "said", "tool_calls": calls}) == "said"
     assert text_of({"content": [{"text": "a"}, {"type": "image"}]}) == "a"
     assert json.loads(text_of(CALLED)) == {"a": 1}
+
+
+async def test_what_goes_over_the_wire_and_what_comes_back() -> None:
+    """Letters go as they are; the SDK's own headers do not; what is neither answer nor error stays as it came."""
+    replies = [
+        httpx2.Response(200, json={"content": [{"type": "text", "text": "Ø"}]}, headers={"x-request-id": "r"}),
+        httpx2.Response(429, json={"error": {"message": "Ø"}}, headers={"retry-after": "3", "x-should-retry": "true"}),
+        httpx2.Response(200, json=[]),
+        httpx2.Response(502, content=b"<html>"),
+    ]
+    sent: list[httpx2.Request] = []
+
+    def network(request: httpx2.Request) -> httpx2.Response:
+        sent.append(request)
+        return replies[len(sent) - 1]
+
+    client = httpx2.AsyncClient(transport=httpx2.MockTransport(network))
+    transport = DialectTransport(anthropic, "http://a/v1", "k", client)
+    asked = {**ASKED, "messages": [{"role": "user", "content": "Ø?"}]}
+    request = httpx2.Request("POST", "http://b/x", json=asked, headers={"authorization": "Bearer k"})
+    answer, error, odd, broken = [await transport.handle_async_request(request) for _ in replies]
+    await transport.aclose()
+    assert (str(sent[0].url), sent[0].method) == ("http://a/v1/messages", "POST")
+    assert "Ø?".encode() in sent[0].content
+    assert sent[0].headers["content-type"] == "application/json"
+    assert (sent[0].headers["x-api-key"], "authorization" in sent[0].headers) == ("k", False)
+    assert answer.json()["choices"][0]["message"]["content"] == "Ø"
+    assert ("Ø".encode() in answer.content, "x-request-id" in answer.headers) == (True, False)
+    assert (error.status_code, error.headers["retry-after"], error.headers["x-should-retry"]) == (429, "3", "true")
+    assert "Ø".encode() in error.content
+    assert (odd.status_code, odd.content, broken.status_code, broken.content) == (200, b"[]", 502, b"<html>")
+    assert client.is_closed
