@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from readout.ask.answer_reading import Reading, read
-from readout.drafts import Readout, Sanctions, Statements, SummaryDraft
+from readout.drafts import Readout, Sanctions, Statements, SummaryDraft, Verdicts
 
 if TYPE_CHECKING:
     from tests.ask.conftest import Ask
@@ -130,3 +130,11 @@ async def test_an_answer_is_found_wherever_a_server_puts_it(
     server.then_raw(json.dumps(body).encode())
     assert (await ask()).model_dump() == {"parties": [], "sanctions": []}
     assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("number", ["1", 1.0, True])
+def test_a_number_is_one_and_nothing_that_looks_like_it(number: object) -> None:
+    verdicts = [{"pair": one, "reason": "r", "verdict": "same"} for one in (number, 2)]
+    found = read(Verdicts, json.dumps({"verdicts": verdicts}))
+    assert found is not None
+    assert [one.pair for one in found.answer.verdicts] == [2]
