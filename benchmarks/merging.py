@@ -52,7 +52,7 @@ def pairwise(records: Iterable[Record]) -> tuple[float, float]:
         events = Counter(name.rpartition(".")[2] for name in (record.sourcing.records if record.sourcing else ()))
         made += _pairs(events.total())
         right += sum(map(_pairs, events.values()))
-        members += events
+        members.update(events)
     true = sum(map(_pairs, members.values()))
     return right / max(made, 1), right / max(true, 1)
 
