@@ -20,8 +20,10 @@ class Carrier(NamedTuple):
     def of(cls, member: Comparable[Any], words: str | None = None) -> Carrier:
         """The sentences of a record in which the words stand; else all of them."""
         spans: tuple[Evidence, ...] = member.record.evidence
-        near = tuple(span for span in spans if words and words.casefold() in span.text.casefold())
-        return cls(member, near or spans)
+        if not words or len(spans) == 1:
+            return cls(member, spans)
+        told = words.casefold()
+        return cls(member, tuple(span for span in spans if told in span.text.casefold()) or spans)
 
 
 @dataclass(slots=True)

@@ -51,13 +51,13 @@ def _as_said_later(one: Comparable[R], other: C) -> Comparable[R]:
 
 def _corrected(records: Sequence[Comparable[R]]) -> dict[str, C]:
     """Each record of a report that its house corrects, with the one of the correction that is alike but for this."""
-    corrections = {one.document.id: one.document for one in records if _corrects(one.document)}
+    documents = {one.document.id: one.document for one in records}
+    corrections = {name: document for name, document in documents.items() if _corrects(document)}
     if not corrections:
         return {}
     by_document: dict[str, list[Comparable[R]]] = defaultdict(list)
     for one in records:
         by_document[one.document.id].append(one)
-    documents = {one.document.id: one.document for one in records}
     return {
         earlier.id: later
         for name, document in corrections.items()
