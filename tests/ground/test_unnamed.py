@@ -26,6 +26,6 @@ def test_a_source_or_an_aide_beside_the_words_is_no_party_that_is_named_near_the
     said, quote = article.place(case["said"]) if case["said"] else None, article.place(case["quote"])
     assert quote is not None
     assert (said is None) == (case["said"] is None)
-    party = PartyDraft(name=case["speaker"], kind="person", role=case["role"], as_written=case["forms"])
+    party = PartyDraft(name=case["speaker"], kind=case["kind"], role=case["role"], as_written=case["forms"])
     verdict = Attribution(article, Candidates([party], article)).verdict(Utterance(party.name, said, [quote]))
     assert (verdict == CONFIRMED) is case["confirmed"], verdict

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.grammar import Grammar, Role
-from readout.ground.unnamed import names_whom, subject_behind
+from readout.ground.unnamed import names_whom, speaks_for, subject_behind
 
 _GENITIVE = re.compile(r"\A[:'’]s\b")
 
@@ -153,6 +153,9 @@ def _after(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Gr
     if not subject and (begins := subject_behind(grammar, text, verb)) is not None:
         behind = [one for one in after if one.start >= begins][:1]
         subject = [one for one in behind if names_whom(grammar, text[begins : one.start])]
+    if not subject:
+        serving = [one for one in found if one.start >= verb.end() and one.role is Role.STAFFED and not one.of_person()]
+        subject = [one for one in serving[:1] if speaks_for(grammar, text[verb.end() : one.start])]
     owned = [one for one in after[1:3] if subject and one.of_person() and _owns(text, subject[0], one, grammar)]
     return owned[:1] or subject
 

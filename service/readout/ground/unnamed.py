@@ -123,12 +123,20 @@ def names_whom(grammar: Grammar, words: str) -> bool:
     return not set(words) & set(",:;()") and bool(found & known.determiners) and not found & others
 
 
+def speaks_for(grammar: Grammar, words: str) -> bool:
+    """Whether words between a verb and a body are but one who speaks for it: ``said a spokesman for the ministry``."""
+    found, known = {match.group().lower() for match in _WORD.finditer(words)}, grammar.words
+    small = known.determiners | known.spokespeople | known.depending | known.with_verbs
+    return bool(found & known.spokespeople) and found <= small and not set(words) & set(",:;()")
+
+
 def describes_another(grammar: Grammar, words: str, candidate: Candidate) -> bool:
-    """Whether words have a noun for somebody unnamed, and the party is not described so: ``источник у Макрона``."""
+    """Whether words have a noun for somebody unnamed, and the party is not described so: ``источник у Макрона``.
+
+    Who speaks for a body is no other than the body: ``заявил представитель МИД``.
+    """
     known, english = grammar.words, language("en")
-    if not candidate.person or not known.unnamed:
-        return False
-    found = _nouns(known, words)
+    found = _nouns(known, words) - (frozenset() if candidate.person else known.spokespeople)
     roles = english.unnamed | english.spokespeople if english else frozenset[str]()
     own = any(plain(noun) in word for noun in found for word in candidate.words)
     return bool(found) and not candidate.role & roles and not own
