@@ -87,8 +87,9 @@ def observed(call: ModelCall) -> Iterator[None]:
             call.seconds = round(time.perf_counter() - started, 3)
             if call.outcome == ANSWERED and call.reused and not call.requests:
                 call.outcome = REUSED
-            LOG.info("%s", call.line(), extra={FIELDS: asdict(call)})
-            if span is not None:
+            if LOG.isEnabledFor(logging.INFO):
+                LOG.info("%s", call.line(), extra={FIELDS: asdict(call)})
+            if span is not None and span.is_recording():
                 _describe(span, call)
 
 

@@ -23,18 +23,15 @@ class Capitals:
         self._text = text
         self._ends: dict[str, list[int]] = {}
         """Where each of the words ends."""
-        self.alone: set[str] = set()
-        """Those that no other capitalised word follows: first names without a surname among them."""
         for match in _CAPITALISED.finditer(text):
             word = match["word"]
             if not word[0].islower():
-                self._add(word, match.end())
+                self._ends.setdefault(plain(word), []).append(match.end())
 
-    def _add(self, written: str, end: int) -> None:
-        word = plain(written)
-        self._ends.setdefault(word, []).append(end)
-        if len(word) > SHORT and (written[-1] == "." or not self._is_followed(end)):  # a sentence ends, not `Gen.`
-            self.alone.add(word)
+    def is_alone(self, word: str) -> bool:
+        """Whether a word stands somewhere without another capitalised one behind it: a first name without a surname."""
+        ends = self._ends.get(word, ()) if len(word) > SHORT else ()
+        return any(self._text[end - 1] == "." or not self._is_followed(end) for end in ends)  # not so: `Gen. Berg`
 
     def _is_followed(self, end: int) -> bool:
         after = WORD.match(self._text, end + 1)

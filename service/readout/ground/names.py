@@ -126,7 +126,7 @@ class Names:
         return (
             _spelt(parts[-1], capitals.words, ALIKE)
             or any(fuzz.ratio(" ".join(parts), whole) >= WHOLE for whole in capitals.names(parts))
-            or parts[0] in capitals.alone
+            or capitals.is_alone(parts[0])
         )
 
     @functools.cached_property

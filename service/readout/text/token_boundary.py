@@ -13,6 +13,10 @@ _HAN_NUMERALS = frozenset("〇零一二三四五六七八九十百千万億兆�
 _JOIN_DIGITS = frozenset(".,:/·'’٫٬") | frozenset(DASHES) - frozenset(LONG_DASHES)
 _UNITS_AFTER = frozenset("%‰°+²³")
 _SIGNS_BEFORE = frozenset("+±<>≤≥~≈")
+_APART = frozenset(SPACES + '"“”„«»')
+"""White space, and marks that are no apostrophes: what ties no word or number to another."""
+_AFTER_LETTERS = frozenset(",;!?)…")
+"""What may go on in a number, and never in a word."""
 _HYPHENS = frozenset(DASHES) - frozenset(LONG_DASHES)
 _SHORT = 2
 """Letters that an elision or a contraction leaves beside its apostrophe: l', d', 're, 'll."""
@@ -118,8 +122,9 @@ def _is_doubled(text: str, at: int) -> bool:
     return text[at] == "-" and (text[at - 1 : at] == "-" or text[at + 1 : at + 2] == "-")
 
 
-def _is_blank(neighbour: str) -> bool:
-    return not neighbour or neighbour in SPACES
+def _is_apart(neighbour: str, last: str) -> bool:
+    """Whether what stands behind a last letter or digit can be no part of its word or number."""
+    return not neighbour or neighbour in _APART or (neighbour in _AFTER_LETTERS and last.isalpha())
 
 
 def clean(text: str, start: int, end: int, *, compounds: bool = False) -> bool:
@@ -135,8 +140,9 @@ def clean(text: str, start: int, end: int, *, compounds: bool = False) -> bool:
     Returns:
         False where `30` would be taken from `130`, `3.30`, `-30`, `30%` or `€30`, or a letter without its accent.
     """
-    if _is_blank(text[max(start - 1, 0) : start]) and _is_blank(text[end : end + 1]):
-        return True
+    outer = text[start - 1] if start else " "
+    if outer in _APART and _is_apart(text[end : end + 1], text[end - 1]):
+        return True  # most places
     before, after = _visible(text, start - 1, -1), _visible(text, end, 1)
     if before and _touching(before, text[start]):
         return False
