@@ -52,15 +52,15 @@ def nothing_is_remembered() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _reached_by_each_test() -> None:
-    """While mutmut notes which tests reach a function, each of them does, and not only the first to fill a cache."""
+def _reached_by_each_test(request: pytest.FixtureRequest) -> None:
+    """While mutmut notes which tests reach a function of their room, each of them does, not the first of all alone."""
     if os.environ.get("MUTANT_UNDER_TEST") == "stats":
-        _forget()
+        _forget(request.path.relative_to(Path(__file__).parent).parts[0])
 
 
-def _forget() -> None:
+def _forget(room: str = "") -> None:
     for name, module in list(sys.modules.items()):
-        if name.startswith("readout"):
+        if name.startswith(f"readout.{room}".rstrip(".")):
             for value in list(vars(module).values()):
                 if callable(clear := getattr(value, "cache_clear", None)):
                     clear()
