@@ -132,6 +132,18 @@ def test_a_group_may_be_all_that_another_report_names_and_is_left_open(
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "number"),
+    [
+        ("withdraw troops from Kenya", "withdraw observers from Kenya", 2),
+        ("withdraw troops from Kenya", "take the last troops out of Kenya", 1),
+    ],
+)
+def test_two_things_that_are_due_on_one_day_are_two(writer: Write, first: str, second: str, number: int) -> None:
+    due = {"deadline": When(text="by 1 May", edtf="2025-05-01", basis="published")}
+    assert promises(writer, ("2025-03-15", first, due), ("2025-03-16", second, due)) == number
+
+
+@pytest.mark.parametrize(
     ("first", "second", "day", "number"),
     [
         ("send two more frigates to the strait", "send four more frigates to the strait", "2025-03-16", 2),

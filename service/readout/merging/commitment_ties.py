@@ -94,7 +94,7 @@ def _same_sum(one: C, other: C) -> bool:
 
 def _same_deadline(one: C, other: C) -> bool:
     exact = one.days is not None and other.days is not None and one.days.exact and one.days == other.days
-    return exact and _told(one, other).shared >= LEAST_SHARED
+    return exact and _told(one, other).shared >= LEAST_SHARED and not _of_other_things(one, other)
 
 
 def _identical(one: C, other: C) -> bool:
