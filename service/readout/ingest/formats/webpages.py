@@ -8,6 +8,7 @@ from email.message import Message
 from typing import TYPE_CHECKING
 
 from readout.errors import InputError
+from readout.ingest.article_box import mark_article
 from readout.ingest.decoding import decode
 from readout.ingest.formats import live_blogs
 from readout.ingest.formats.interface import Format, Opened
@@ -114,6 +115,7 @@ def _page(html: str, where: str) -> tuple[str, Metadata]:
     tree = _tree(html)
     if tree is not None:
         _without_hidden(tree)
+        mark_article(tree)
         mark_quotations(tree)
     try:
         found = (
