@@ -15,6 +15,7 @@ import pytest
 from readout_tests.batch_servers import BatchServer, OpenAiBatchServer
 from readout_tests.foreign_batch_servers import AnthropicBatchServer, GoogleBatchServer
 
+from readout.ask.batches.choosing import PROVIDERS
 from readout.ask.usage import price_usd
 from readout.ledger import Store
 from readout_schemas import Tokens
@@ -114,6 +115,32 @@ def test_of_a_batch_that_did_not_end_well_what_it_answered_counts(batches: Batch
     run("batch", "collect")
     assert len(batches.sent) == 5 + 3
     assert extracted(run, batches) == 0
+
+
+def test_as_many_batches_are_made_as_it_takes(batches: BatchServer, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind in PROVIDERS.values():
+        monkeypatch.setattr(kind, "most_requests", 2)
+    assert run("batch", "submit", "many.jsonl", *OFTEN).out.startswith("submitted: 5 requests")
+    assert [len(batch.rows) for batch in batches.batches.values()] == [2, 2, 1]
+    batches.work()
+    assert "5 answers" in run("batch", "collect").out
+    assert {one["collected"] for one in state()} == {True}
+
+
+def test_one_text_of_two_documents_is_asked_once(batches: BatchServer, run: Run) -> None:
+    rows = [json.dumps({"id": name, "url": f"https://{name}.example", "text": "One text."}) for name in "ab"]
+    Path("many.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    assert run("batch", "submit", "many.jsonl", *OFTEN).out.startswith("submitted: 1 requests")
+    assert len(batches.sent) == 1
+
+
+def test_the_format_of_single_calls_is_that_of_a_batch(batches: BatchServer, run: Run) -> None:
+    """A request is found in the ledger by what it says to the letter, its format included."""
+    run("batch", "submit", "many.jsonl", *OFTEN, "--mode", "text")
+    batches.work()
+    run("batch", "collect")
+    done = run("extract", "many.jsonl", *OFTEN, "--mode", "text", "-o", "-")
+    assert (done.status, batches.calls) == (0, 0)
 
 
 def test_a_batch_is_collected_once(batches: BatchServer, run: Run) -> None:
