@@ -139,10 +139,10 @@ class Row:
         return f"| {self.article} | {self.mode} | {self.calls} | {self.seconds:.0f} | {counts} |"
 
 
-HEAD = """| article | mode | calls | seconds | answered | kept | of these open | refused | cut off | unread | status |
+HEAD = """| article | mode | calls | seconds | answered | kept | open | refused | cut off | incomplete | status |
 |---|---|---|---|---|---|---|---|---|---|---|"""
-"""Answered, kept, open and refused are items. Cut off are answers; unread is of how many calls the report says that
-their answers were of no use, for the bound came before the end of the first item."""
+"""Answered, kept (of these open) and refused are items. Cut off are answers; incomplete is of how many calls the report
+says that their answers did not come to an end, of which what is whole is kept."""
 
 
 def articles(only: str) -> Iterator[tuple[str, str]]:
