@@ -208,3 +208,11 @@ def test_what_a_run_costs_is_that_of_both_models_and_unknown_where_one_price_is(
     assert RunProgress(model="unknown", tokens=tokens, stronger=stronger).cost_usd() is None
     unknown = RunProgress(model="unknown", tokens=tokens)
     assert RunProgress(model="gpt-5-mini", tokens=tokens, stronger=unknown).cost_usd() is None
+
+
+async def test_a_client_makes_no_call_that_could_pass_the_limit_of_cost(server: Loopback, usage: Usage) -> None:
+    settings = Settings(model="gpt-5-mini", base_url=server.url, max_cost=0.001)
+    async with Client(Endpoint.settle(settings, {}), settings) as client:
+        with pytest.raises(StoppedError, match=r"could pass --max-cost 0\.001 \(spent: 0\.0000 US dollars\)"):
+            await client.ask(Sanctions, messages(PROMPT, "Text."), CallContext("d", "sanction.v1", usage))
+    assert (server.requests, usage.calls) == ([], 0)
