@@ -9,7 +9,14 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from readout.values.currencies import currency_of, glued_pattern, name_pattern, only_scaled, sign_pattern
+from readout.values.currencies import (
+    currency_of,
+    glued_pattern,
+    is_of_several_states,
+    name_pattern,
+    only_scaled,
+    sign_pattern,
+)
 from readout.values.folding import fold, language_code
 from readout.values.language_data import listed, section
 from readout.values.number_words import in_figures
@@ -83,7 +90,8 @@ def _sums(plain: str, language: str) -> Iterator[_Sum]:
             for one, other in pairwise(found[max(number - 1, 0) : number + 2])
         )
         vague = _vague(language).search(plain[: quantity.start]) is not None
-        yield _Sum(None if ranged or vague else _exact(quantity), currency_of(written, language))
+        currency = None if is_of_several_states(written, plain, language) else currency_of(written, language)
+        yield _Sum(None if ranged or vague else _exact(quantity), currency)
 
 
 def _exact(quantity: Quantity) -> Decimal | None:

@@ -137,6 +137,12 @@ def _is_whole(stem: str) -> bool:
     return len(stem) <= _SHORT or _NOT_SPACED.search(stem) is not None
 
 
+def is_of_several_states(written: str, words: str, language: str) -> bool:
+    """Whether a name beside traditional Chinese signs (`一億元`) may be the money of Taiwan, Hong Kong or Macao."""
+    name, signs_of_script = _file()["traditional"].split()
+    return language == "zh" and written == name and not set(signs_of_script).isdisjoint(words)
+
+
 def currency_of(written: str, language: str) -> str | None:
     """The code for a sign, code or name that one of the patterns matched; ``None`` for a name of several currencies."""
     if signs().get(written, _NO_CURRENCY) != _NO_CURRENCY:

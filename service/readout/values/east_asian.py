@@ -75,7 +75,8 @@ def _parted(unit: str) -> Callable[[re.Match[str]], str]:
 
 
 def _month_name(number: str) -> str:
-    return MONTHS[int(number) - 1] if 1 <= int(number) <= len(MONTHS) else f"{number}月"
+    """The English name; a thirteenth month is none, and no year beside it stands for it."""
+    return MONTHS[int(number) - 1] if 1 <= int(number) <= len(MONTHS) else "every month"
 
 
 def _counted(template: str) -> Callable[[re.Match[str]], str]:
