@@ -6,6 +6,7 @@ whom they are close to, or the newspaper that they spoke to. Such words confirm 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -58,7 +59,7 @@ def subject_behind(grammar: Grammar, text: str, verb: re.Match[str]) -> int | No
     if not words.verb_before_subject and not grammar.verb_leads(text, verb.start(), comma=not telling):
         return None
     clause = _CLAUSE.match(text, verb.end(), verb.end() + _REACH)
-    return _subject(grammar, list(_WORD.finditer(text, verb.end(), clause.end() if clause else verb.end())))
+    return _subject(grammar, list(_WORD.finditer(text, verb.end(), clause.end() if clause else verb.end())), names=True)
 
 
 def has_own_subject(grammar: Grammar, words: str) -> bool:
@@ -86,26 +87,53 @@ def pronoun_acts(grammar: Grammar, said: str) -> bool:
     return False
 
 
-def _subject(grammar: Grammar, found: list[re.Match[str]]) -> int | None:
-    """Where a noun phrase without a preposition begins; a pronoun is the subject, where there is one."""
-    words, governed, run = grammar.words, False, 0
+def _subject(grammar: Grammar, found: list[re.Match[str]], *, names: bool = False) -> int | None:
+    """Where a noun phrase without a preposition begins; a pronoun is the subject, where there is one.
+
+    Args:
+        grammar: That of the text's language.
+        found: The words.
+        names: Whether a name of nobody who is listed counts too.
+    """
+    words, governed, apposed, past = grammar.words, False, False, 0
     for at, match in enumerate(found):
         word, low = match.group(), match.group().lower()
-        run = run + 1 if word[0].isupper() and not words.nouns_have_capitals else 0
         if low in words.subject_pronouns or (low in words.clause_openers and low not in words.governing):
             return None
-        named = at > 0 and word != low and not words.nouns_have_capitals
-        if low in words.governing and not (
-            at == 0 and low in words.determiners - words.datives
-        ):  # `der` begins as an article
-            governed = True
-        elif not (governed or named) and _begins_a_phrase(words, found[at : at + 1 + _TIME_WORDS]):
+        run = _capitals(found[at:]) if at >= past and names else []
+        if run and _is_a_name(words, run, governed=governed, apposed=apposed):
+            return match.start()
+        past = max(past, at + len(run))
+        first = at == 0 and low in words.determiners - words.datives  # `der` begins as an article
+        if low in words.governing and not first:
+            governed, apposed = True, False
+        elif not governed and (at == 0 or word == low) and _begins_a_phrase(words, found[at : at + 1 + _TIME_WORDS]):
             return match.start()
         elif low not in words.determiners | words.unnamed or word != low:
-            governed = False
-        if run >= _LONGEST_NAME:
-            return match.start()
+            governed, apposed = False, governed or apposed
     return None
+
+
+def _capitals(found: list[re.Match[str]]) -> list[str]:
+    """The words with a capital with which words begin."""
+    return list(itertools.takewhile(lambda word: word[0].isupper(), (match.group() for match in found)))
+
+
+def _is_a_name(words: Language, run: list[str], *, governed: bool, apposed: bool) -> bool:
+    """Whether words with capitals are somebody's name: not a newspaper's, a place's, a day's.
+
+    Args:
+        words: The lists of the language.
+        run: The words.
+        governed: Whether a preposition stands before them: no place or paper has three of them.
+        apposed: Whether a noun with a preposition does: ``al diario El País``.
+    """
+    small = [word.lower() for word in run]
+    if all(low in words.times | words.nameless | words.between for low in small):
+        return False
+    if governed:
+        return len(run) >= _LONGEST_NAME
+    return not apposed or len(run) > 1 + (small[0] in words.determiners)
 
 
 def _begins_a_phrase(words: Language, found: list[re.Match[str]]) -> bool:
