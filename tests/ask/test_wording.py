@@ -271,6 +271,7 @@ def test_an_endpoint_that_cannot_be_meant(given: dict[str, str], environ: dict[s
             {"mode": "yaml"},
             "no mode 'yaml': there are auto, json_schema, json_schema_loose, tools, json_object, text",
         ),
+        ({"plan": "five"}, "no plan 'five': there are four, one, small"),
         ({"rpm": 0}, "rpm is 0: it has to be more than 0"),
         ({"context": -1}, "context is -1: it has to be more than 0"),
     ],
