@@ -12,7 +12,7 @@ from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.grammar import Role
-from readout.ground.unnamed import describes_another, has_own_subject, pronoun_acts, subject_behind
+from readout.ground.unnamed import begins_with_another, describes_another, has_own_subject, pronoun_acts, subject_behind
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
 from readout.languages import Words
 from readout.parties.naming import words_of
@@ -99,6 +99,8 @@ class Antecedents:
     def _by_role(self, candidate: Candidate, said: Range | None) -> bool:
         """Whether the words of an attribution are of the speaker's role, and of nobody else's."""
         if said is None or not candidate.person:
+            return False
+        if begins_with_another(self._grammar, self._article.text[slice(*said)]):
             return False
         words = set(words_of(self._article.text[slice(*said)]))
         named = words & (self._grammar.words.titles | self._grammar.words.offices)

@@ -87,6 +87,14 @@ def pronoun_acts(grammar: Grammar, said: str) -> bool:
     return False
 
 
+def begins_with_another(grammar: Grammar, said: str) -> bool:
+    """Whether an attribution begins with one of several: ``said another minister``, ``a minister said``."""
+    known = grammar.words
+    small = known.with_verbs | known.verbs
+    first = next((low for match in _WORD.finditer(said) if (low := match.group().lower()) not in small), "")
+    return first in known.indefinite | (known.unnamed - known.spokespeople - known.titles - known.offices)
+
+
 def _subject(grammar: Grammar, found: list[re.Match[str]], *, names: bool = False) -> int | None:
     """Where a noun phrase without a preposition begins; a pronoun is the subject, where there is one.
 

@@ -85,6 +85,8 @@ class Language:
     answer_labels: Words = _NONE
     """Labels before the answers of an interview: ``A``."""
     determiners: Words = _NONE
+    indefinite: Words = _NONE
+    """Articles before one of several: ``a minister`` is not the one who was named."""
     datives: Words = _NONE
     """Articles before one who is no subject: ``dem``."""
     titles: Words = _NONE
