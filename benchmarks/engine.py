@@ -274,8 +274,8 @@ def main() -> int:
     summary = (
         f"SmolLM2-135M-Instruct (Q4_1) on llama.cpp's server, one thread: {LETTERS:,} letters an article at most, a "
         f"context of {CONTEXT:,} tokens, {ANSWER} of them an answer; {time.perf_counter() - begun:.0f} s in all. "
-        f"Faults: {len(wrong)}. One would be a crash, a hang, a document that is lost, or words kept that its article "
-        "does not have. `make engine`."
+        f"Faults: {len(wrong)}. One would be a crash, a hang, a document that was not read and is not named as that "
+        "(statuses 1 and 2 name it), or words kept that its article does not have. `make engine`."
     )
     table = ["## A weak model on a real server", "", summary, "", HEAD, *map(str, rows)]
     print("\n".join(["", *table[:3]]))
