@@ -132,6 +132,9 @@ class Clusters(Generic[R]):
             filed = self._filed.get(key)
             if filed is None:
                 continue
+            if len(filed) == 1:  # most keys are of one cluster
+                found.add(self.home(filed[0]))
+                continue
             homes = {self.home(at) for at in filed}
             if len(homes) < len(filed):
                 self._filed[key] = list(homes)

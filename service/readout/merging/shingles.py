@@ -29,5 +29,9 @@ def shingles(text: str) -> Shingles:
 def _shingles(text: str) -> Shingles:
     words = [word.encode() for word in _WORD.findall(text.casefold())]
     rows = zip(*(words[at:] for at in range(SHINGLE)), strict=False)
-    digests = (hashlib.blake2b(b" ".join(row), digest_size=8).digest() for row in rows)
-    return frozenset(int.from_bytes(digest) for digest in digests if digest[-1] % SAMPLED == 0)
+    found: set[int] = set()
+    for row in rows:
+        digest = hashlib.blake2b(b" ".join(row), digest_size=8).digest()
+        if digest[-1] % SAMPLED == 0:
+            found.add(int.from_bytes(digest))
+    return frozenset(found)
