@@ -51,6 +51,13 @@ def test_what_is_wrong_with_a_line(tmp_path: Path, content: str, told: str) -> N
     assert error(tmp_path, content, "a.jsonl") == told
 
 
+def test_a_file_that_is_binary_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b"\xe9" + b"\x01" * 20)
+    (found,) = read([path])
+    assert found.error == f"{path}: is binary, not text; convert it to text or HTML first"
+
+
 def test_a_line_over_the_limit_is_told_with_it(tmp_path: Path) -> None:
     content = json.dumps({"text": "x" * 90})
     assert len(content) == 102

@@ -96,6 +96,13 @@ def test_the_attachments_of_a_mail_have_names_and_kinds() -> None:
     )
 
 
+def test_a_mail_without_a_header_says_nothing_of_itself() -> None:
+    message = EmailMessage()
+    message.set_content("Text.")
+    made = _letter(message).metadata
+    assert (made.title, made.author, made.published) == (None, None, None)
+
+
 def outlook(**fields: Any) -> Any:
     nothing = {"sent_date": None, "sender": None, "subject": "", "body": None, "html_body": None}
     return SimpleNamespace(**{**nothing, "message_headers": {}, "attachments": (), **fields})

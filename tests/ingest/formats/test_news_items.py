@@ -53,6 +53,10 @@ def test_what_an_item_says_of_itself(content: str, field: str, value: object) ->
     assert getattr(_metadata(item(content)), field) == value
 
 
+def test_a_day_is_said_to_be_of_the_item() -> None:
+    assert _metadata(item("<versionCreated>2025-03-04</versionCreated>")).published_from == "news item"
+
+
 def test_the_language_of_an_item_may_be_that_of_its_xml() -> None:
     tree = etree.fromstring("<newsItem xml:lang='nb'><headline>X</headline></newsItem>")
     assert _metadata(tree).language == "nb"

@@ -99,6 +99,13 @@ def test_what_a_reader_sees_as_posts() -> None:
     assert seen(f"<ul>{three.replace('T12:00+00:00', '')}</ul>") == []
 
 
+def test_of_several_groups_the_largest_is_that_of_the_posts() -> None:
+    few = "".join(post(number, f"{EIGHT} few", tag="p") for number in (1, 2, 3))
+    many = "".join(post(number, f"{EIGHT} many") for number in (1, 2, 3, 4))
+    for body in (f"<ul>{many}</ul><div>{few}</div>", f"<div>{few}</div><ul>{many}</ul>"):
+        assert seen(body, f"{EIGHT} many\n" * 4) == [f"{EIGHT} many"] * 4
+
+
 def stated(*updates: Any, **more: Any) -> str:
     blog = {"@type": ["LiveBlogPosting"], "liveBlogUpdate": updates, **more}
     return f"<script type=' application/LD+json '>{json.dumps([{'@graph': [{'@type': 'Page'}, blog]}])}</script>"
