@@ -58,6 +58,15 @@ def test_a_pattern_that_the_shell_left_is_looked_up(tmp_path: Path) -> None:
     assert [found.text for found in read([f"{tmp_path}/*.txt"])] == ["Text of 1.txt", "Text of 2.txt"]
 
 
+def test_what_is_not_read_of_a_folder_that_a_pattern_names_is_told(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text("One.", encoding="utf-8")
+    (tmp_path / "reports" / "logo.png").write_bytes(b"x")
+    skipped: list[Skipped] = []
+    assert [one.text for one in read([f"{tmp_path}/rep*"], skip=skipped.append)] == ["One."]
+    assert [Path(one.source).name for one in skipped] == ["logo.png"]
+
+
 def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> None:
     path = write(tmp_path / "report [1].txt", ARTICLE)
     assert [found.text for found in read([path])] == [ARTICLE]

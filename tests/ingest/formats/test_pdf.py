@@ -142,3 +142,10 @@ def test_titles_and_authors_that_a_program_made_up_are_none(tmp_path: Path) -> N
     found = document(tmp_path, pdf([["The ministers met."]], title="Microsoft Word - draft3.docx"))
     assert (found.title, found.author) == (None, None)
     assert document(tmp_path, pdf([["The ministers met."]], title="Joint statement")).title == "Joint statement"
+
+
+def test_more_text_than_the_limit_is_told_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf([["x" * 40], ["y" * 40]]))
+    (found,) = read([path], limit_bytes=70)
+    assert found.error == f"{path}: has more text than 70 bytes; split it or raise the limit"
