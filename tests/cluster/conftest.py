@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,9 @@ from readout.cluster.ray_cluster import ray_modules, start_here
 
 if TYPE_CHECKING:
     from tests.conftest import Loopback
+
+# Ray runs its workers at niceness 15, so that on a busy machine they starve behind whatever else it does.
+os.environ.setdefault("RAY_worker_niceness", "0")
 
 WORKERS = 2
 CONCURRENCY = 3
