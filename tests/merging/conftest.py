@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from readout.merging import Merging
+from readout.merging.decisions import Matcher
+from readout.merging.matchers import MATCHERS
 from readout_schemas import (
     Commitment,
     Coverage,
@@ -17,6 +20,7 @@ from readout_schemas import (
     Participant,
     Party,
     Quote,
+    RecordType,
     Report,
     Run,
     Sanction,
@@ -171,3 +175,25 @@ def writer() -> Callable[..., Writer]:
 @pytest.fixture
 def mention() -> Callable[[str], Mention]:
     return _mention
+
+
+Compared = tuple[list[str], list[str]]
+
+
+@pytest.fixture
+def compared() -> Callable[..., Compared]:
+    """The rules that keep the only two records of a type apart, and the ties that hold: the same for both orders."""
+
+    def of(kind: RecordType, *reports: Report) -> Compared:
+        first, second = Merging(reports).records[kind]
+        matcher: Matcher[Any] = MATCHERS[kind]
+
+        def told(one: Any, other: Any) -> Compared:
+            aspects = zip(matcher.rules, matcher.aspects(one), matcher.aspects(other), strict=True)
+            apart = [rule.reason for rule, own, its in aspects if rule.apart(own, its)]
+            return apart, [tie.reason for tie in matcher.ties if tie.holds(one, other)]
+
+        assert told(first, second) == told(second, first)
+        return told(first, second)
+
+    return of
