@@ -128,6 +128,7 @@ def test_a_string_is_called_text_or_as_its_caller_says() -> None:
         (Source(Path("b.html")), Place("b.html", "b")),
         (Source(Path("b.htm")), Place("b.htm", "b")),
         (Source(Path("b.tar.gz")), Place("b.tar.gz", "b")),
+        (Source(Path("b.TAR.GZ")), Place("b.TAR.GZ", "b")),
         (Source(Path("b.c.warc.gz")), Place("b.c.warc.gz", "b.c")),
         (Source(Path("b.c.xlsx")), Place("b.c.xlsx", "b.c")),
         (Source(Path("b")), Place("b", "b")),
