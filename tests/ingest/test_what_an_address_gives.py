@@ -164,8 +164,13 @@ def test_a_json_feed_is_known_by_its_version_in_its_first_bytes() -> None:
     assert late.text == "Own words."
 
 
-def test_a_feed_that_the_server_names_is_one() -> None:
+def test_an_entry_without_a_link_is_at_the_last_address_of_its_feed() -> None:
     assert _format(Fetched("https://a.example/x", b"words", "application/rss+xml")) is FEED
+    item = f"<item><title>Talks</title><description>{WHOLE}</description></item>"
+    rss = f"<?xml version='1.0'?><rss version='2.0'><channel>{item}</channel></rss>".encode()
+    address = "https://a.example/moved"
+    (found,) = at(address, Web({address: (rss, "application/rss+xml")}))
+    assert (found.title, found.url, found.source) == ("Talks", "https://a.example/here", address)
 
 
 LINKED = {"title": "Linked", "url": "https://a.example/1", "content_text": "A teaser.", "date_published": "2025-03-04"}
