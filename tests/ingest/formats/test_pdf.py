@@ -112,6 +112,13 @@ def test_a_page_that_is_a_picture_is_named_and_the_others_are_read(tmp_path: Pat
     assert "pictures, without text: 2;" in (found.error or "")
 
 
+def test_several_pages_that_are_pictures_are_named_in_one_line(tmp_path: Path) -> None:
+    found = document(tmp_path, scanned_pdf([None, "The ministers of both countries met in Oslo.", None]))
+    told = "these pages are pictures, without text: 1, 3; run it through OCR"
+    assert (found.error, found.text is None) == (f"{found.source}: {told}", False)
+    assert [one.page for one in found.positions] == [2]
+
+
 def test_a_broken_file_is_named_as_such(tmp_path: Path) -> None:
     assert "is no PDF that can be read" in (document(tmp_path, b"%PDF-1.7 and no more").error or "")
 

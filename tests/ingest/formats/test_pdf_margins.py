@@ -192,7 +192,7 @@ def test_where_lines_are_one_paragraph(lines: list[str], paragraphs: list[str]) 
 )
 def test_the_usual_length_is_that_of_the_line_three_quarters_up(lengths: list[int], usual: int) -> None:
     assert _usual_length([["x" * length] for length in reversed(lengths)]) == usual
-    assert _usual_length([[]]) == 0
+    assert (_usual_length([[]]), _usual_length([["begun\x02"]])) == (0, 5)
 
 
 @pytest.mark.parametrize(
@@ -213,9 +213,14 @@ def test_a_page_goes_on_after_a_hyphen_a_comma_or_before_a_small_letter(text: st
     assert _continued(text, body) == (joined, len(joined) - len(body))
 
 
+def test_the_paragraphs_of_a_page_are_lines() -> None:
+    assert _joined([["One.", "", "Two."], ["Three."]])[0] == "One.\nTwo.\nThree."
+
+
 def test_a_hyphen_that_a_word_has_elsewhere_in_the_file_is_kept() -> None:
     """In whatever case, and on whatever page."""
-    assert _joined([["a Long-\x02", "Term plan"], ["a long\x02term plan"], ["the LONG-TERM plan."]])[0].count("-") >= 2
+    assert _joined([["a Long-Term plan."], ["A long\x02term plan."]])[0] == "a Long-Term plan.\nA long-term plan."
+    assert _joined([["A long\x02term plan."], ["", "x", "", "the LONG-TERM one."]])[0].startswith("A long-term plan.")
     assert _whole("Long\x02term", {"long-term"}) == "Long-term"
     assert _whole("NATO\x02Russia", set()) == "NATORussia"
     assert _whole("Nato\x02Russia x\x02 y 5\x027", set()) == "Nato-Russia x-y 5-7"
