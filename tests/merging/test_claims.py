@@ -54,6 +54,18 @@ def test_what_is_disputed_does_not_follow_and_what_goes_beyond_it_does(writer: W
     assert _contrary(members, [3, 2, 1], key=lambda value: value % 2) == ([["2b", "1c"]], [])
 
 
+def test_a_step_between_some_of_the_values_in_dispute_is_none(writer: Write) -> None:
+    members = _members(writer, ("a", "agreed", "10"), *((name, "in_force", "12") for name in "bcd"))
+    given = list(zip([1, 2, 1, 3], members, strict=True))
+    found = contrary(given, lambda one, other: abs(one - other) == 1, str, lambda _: ())
+    assert ([[value for value, _ in group] for group in found.disputed], found.steps) == ([[2, 1, 3]], [])
+
+
+def test_what_is_disputed_is_told_in_the_order_of_the_reports(writer: Write) -> None:
+    late, early = _members(writer, ("a", "agreed", "12"), ("b", "agreed", "10"))[::-1]
+    assert _contrary([late, early], [1, 2]) == ([["1a", "2b"]], [])
+
+
 def test_copies_of_one_text_do_not_contradict_one_another(writer: Write) -> None:
     members = _members(writer, *((name, "agreed", "10") for name in "abc"))
     assert _contrary(members[:2], [1, 2], lambda _: "wire") == ([], [])
@@ -65,8 +77,8 @@ def test_copies_of_one_text_do_not_contradict_one_another(writer: Write) -> None
 def test_who_tells_both_values_contradicts_neither(writer: Write) -> None:
     one, other = _members(writer, ("a", "agreed", "10"), ("b", "agreed", "10"))
     for both, alone in ((one, other), (other, one)):
-        members, values = ([both, both, alone], [1, 2, 1])
-        assert _contrary(members, values) == ([], [])
+        for first, second in ((1, 2), (2, 1)):
+            assert _contrary([both, both, alone], [first, second, 1]) == ([], [])
 
 
 def test_other_groups_of_values_are_other_matters(writer: Write) -> None:

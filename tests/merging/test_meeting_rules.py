@@ -27,6 +27,7 @@ def _table(sides: str, hosts: str = "", absent: str = "", *, more: bool = False)
         (_table("AB"), _table("AB"), False),
         (_table("AB"), _table("AC"), True),
         (_table("AB"), _table(""), False),
+        (_table("ABC"), _table(""), False),
         (_table("AB"), _table("A"), False),
         (_table("AB"), _table("C"), True),
         (_table("ABC"), _table("A"), False),
