@@ -71,6 +71,7 @@ def test_the_lines_of_a_block_of_quotation_are_marked_and_its_credit_has_a_dash(
 
 def test_what_follows_a_block_of_quotation_stays_behind_it() -> None:
     assert quoted("<div>A<blockquote>x</blockquote>tail</div>") == "<div>A<p>&gt; x</p>tail</div>"
+    assert quoted("<div>A<blockquote><p>x</p>y</blockquote>t</div>") == "<div>A<p>&gt; x</p><p>&gt; y</p>t</div>"
     assert quoted("<div>A<blockquote> </blockquote>tail</div>") == "<div>Atail</div>"
     assert quoted("<blockquote>a</blockquote><blockquote>b</blockquote>") == "<p>&gt; a</p><p>&gt; b</p>"
 
@@ -137,7 +138,8 @@ def test_what_is_hidden_goes_and_what_follows_it_stays(hidden: str, left: str) -
         (b"<meta charset = ' ISO-8859-1 '>", "cp1252"),
         (b'<meta content="text/html; charset=Shift_JIS">', "cp932"),
         (b'<?xml version="1.0" encoding="gb2312"?>', "gb18030"),
-        (b" " * 1009 + b"charset=latin1 ", "cp1252"),
+        (b" " * 1010 + b"charset=latin1 ", "cp1252"),
+        (b" " * 1011 + b"charset=latin1 ", "latin"),
         (b" " * 1016 + b"charset=latin1", None),
         (b"<p>", None),
     ],
@@ -193,6 +195,8 @@ def boxed(body: str) -> list[str]:
     [
         (f"<div class=a><h1>H</h1><p>{'x' * 200}</p></div>", ["a"]),
         (f"<div class=a><h1>H</h1><p>{'x' * 199}</p></div>", []),
+        (f"<div class=c><div class=a><h1>H</h1><p>{'x' * 200}</p></div></div>", ["a"]),
+        (f"<div class=a><h1>H</h1><p>{'x' * 199}  \n </p></div>", []),
         (f"<div class=a><div class=b><h1>H</h1><p>x</p></div><p>{'x' * 199}</p></div>", ["a"]),
         (f"<div class=a><h1>H</h1><ul><li>{'x' * 100}<p>{'x' * 99}</p></li></ul></div>", []),
         (f"<div class=a><h1>H</h1><blockquote>{'x' * 100}</blockquote><h2>{'x' * 100}</h2></div>", ["a"]),

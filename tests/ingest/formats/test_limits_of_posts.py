@@ -112,6 +112,7 @@ def test_a_moment_has_an_hour(text: str, found: bool) -> None:
         ("one two three four five six alpha beta gamma delta", False),
         ("three four five six alpha beta", False),
         ("four five six alpha beta", True),
+        ("one two three four five alpha beta gamma delta", True),
         ("one two", True),
         ("the title", True),
         ("", False),
