@@ -98,6 +98,10 @@ def cue(start: int, end: int, text: str) -> Any:
         ([cue(0, 900, "One\\Ntwo"), cue(1000, 1900, "two\nthree")], "One two three", [0.0, 0.0, 1.0]),
         ([cue(0, 900, "{\\an8}<i>One</i>  <c.x>two</c>")], "One two", [0.0]),
         ([cue(0, 900, " \n ")], "", []),
+        ([cue(0, 900, "XX")], "XX", [0.0]),
+        ([cue(0, 0, "One"), cue(4001, 5000, "two")], "One\ntwo", [0.0, 4.001]),
+        ([cue(0, 900, "One"), cue(1000, 1900, "One\ntwo"), cue(2000, 2900, "One")], "One two", [0.0, 1.0]),
+        ([cue(0, 900, "Wor<b>ds</b>")], "Words", [0.0]),
     ],
 )  # fmt: skip
 def test_where_cues_are_joined(cues: list[Any], text: str, times: list[float]) -> None:
