@@ -173,6 +173,15 @@ def test_an_entry_without_a_link_is_at_the_last_address_of_its_feed() -> None:
     assert (found.title, found.url, found.source) == ("Talks", "https://a.example/here", address)
 
 
+def test_a_relative_link_in_a_feed_is_taken_from_its_last_address() -> None:
+    item = "<item><title>Talks</title><link>1.html</link><description>A teaser.</description></item>"
+    rss = f"<?xml version='1.0'?><rss version='2.0'><channel>{item}</channel></rss>".encode()
+    address, article = "https://a.example/moved/feed", "https://a.example/here/1.html"
+    for body, kind in ((rss, "application/rss+xml"), (feed({"url": "1.html", "title": "Talks"}), "application/json")):
+        (found,) = at(address, Web({address: (body, kind), article: (PAGE, HTML)}))
+        assert (found.source, found.url, found.title) == (article, article, "Talks")
+
+
 LINKED = {"title": "Linked", "url": "https://a.example/1", "content_text": "A teaser.", "date_published": "2025-03-04"}
 
 
