@@ -56,7 +56,23 @@ def test_a_running_head_may_have_another_number_case_and_space_on_each_page() ->
     assert _without_running_heads(pages) == bodies(2)
 
 
-@pytest.mark.parametrize("line", ["12", "- 12 -", "Page 12", "page 3 of 12", "Seite 4", "3/12", "4 из 12", "[7]"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12",
+        "- 12 -",
+        "Page 12",
+        "page 3 of 12",
+        "Seite 4",
+        "p. 4",
+        "p 12",
+        "стр. 4",
+        "Стр. 2 из 5",
+        "3/12",
+        "4 из 12",
+        "[7]",
+    ],
+)
 def test_a_number_alone_at_an_edge_is_that_of_the_page_even_on_one_page(line: str) -> None:
     assert _without_running_heads([[line, "Words.", "More.", "End.", "It."]]) == [["Words.", "More.", "End.", "It."]]
     assert _without_running_heads([["Words.", "More.", "End.", "It.", line]]) == [["Words.", "More.", "End.", "It."]]

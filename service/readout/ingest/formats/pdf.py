@@ -27,7 +27,7 @@ _SCANNED = 20
 """Characters below which a page with a picture is a scan: a page number is no text."""
 _NUMBERS = re.compile(r"\d+")
 _ONLY_NUMBER = re.compile(
-    r"[\W_]*(?:page |seite |p\\. ?|стр\\. ?)?\d{1,4}(?:[\W_]+(?:of|/|von|sur|de|из)?[\W_]*\d{1,4})?[\W_]*",
+    r"[\W_]*(?:page |seite |p\.? ?|стр\.? ?)?\d{1,4}(?:[\W_]+(?:of|/|von|sur|de|из)?[\W_]*\d{1,4})?[\W_]*",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"([^\W\d_]+)[\x02\ufffe\u00ad]\n?([^\W\d_]+)")
