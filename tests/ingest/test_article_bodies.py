@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml.html import fromstring
 from readout_tests.article_bodies import PAGES, Score, score
 
 from readout.ingest import read
+from readout.ingest.article_box import mark_article
 
 FOUND = sorted(PAGES.glob("*.html"))
 PROSE = "The two ministers agreed to open the lock of the canal from May on, as often as there is water for it. "
@@ -56,3 +58,23 @@ def test_a_page_that_says_where_its_article_is_is_believed(tmp_path: Path) -> No
     text = _page(tmp_path, f"<div>{lead}<main><p>Article {PROSE * 4}</p><p>{PROSE * 2}</p></main></div>")
     assert "Article The two" in text
     assert "Teaser" not in text
+
+
+@pytest.mark.parametrize(
+    ("beside", "marked"),
+    [("", "page"), (f"<p>{PROSE * 2}</p>", "page"), (f"<p>{PROSE * 7}</p>", "head")],
+    ids=["nothing", "a word about the site", "most of the prose"],
+)
+def test_the_box_of_a_headline_holds_most_of_the_prose(beside: str, marked: str) -> None:
+    """Sites that make their name the first heading have a word about themselves beside it."""
+    menu = "".join(f"<li><a href=/{number}>{PROSE}</a></li>" for number in range(9))
+    head = f"<div id=head><h1>The Harbour Post</h1>{beside}<ul>{menu}</ul></div>"
+    tree = fromstring(f"<html><body><div id=page>{head}<div><p>{PROSE * 6}</p></div></div></body></html>")
+    mark_article(tree)
+    assert [box.get("id") for box in tree.iter("article")] == [marked]
+
+
+def test_a_page_with_little_prose_has_no_article() -> None:
+    tree = fromstring(f"<html><body><div><h1>Contact</h1><p>{PROSE}</p></div></body></html>")
+    mark_article(tree)
+    assert list(tree.iter("article")) == []
