@@ -156,6 +156,9 @@ def test_a_promise_gets_a_day_and_a_sum(writer: Write) -> None:
         ("cut its support for the water network of Peru", "2027-10-14", 2, 0),
         ("raise its support for the water network of Peru", "2027-10-13", 0, 1),
         ("pay for the water network of Peru", "2027-10-15", 0, 1),
+        ("raise 11 million euros for the water network of Peru", "2027-10-15", 0, 1),
+        ("raise funds for the water network of Peru", "2027-10-15", 0, 1),
+        ("increase funds for the water network of Peru", "2027-10-15", 2, 0),
     ],
 )
 def test_a_sum_that_a_later_report_calls_raised_or_cut_is_a_development(

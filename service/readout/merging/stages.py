@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from readout.merging.actions import action_of
 from readout.merging.comparable import Comparable
 from readout.merging.voting import Origin, most
+from readout.merging.word_lists import load
 from readout.merging.zones import part_of_day
 from readout.record_types import PerRecord, PerType, type_of
 from readout_schemas import AnyRecord, Commitment, Meeting
@@ -143,8 +144,15 @@ def raised_in_turn(one: C, other: C) -> bool:
         return True
     if one.published is None or other.published is None:
         return False
-    tells, told_of = (bool(action_of(each.record.action).verbs & ALTERED) for each in (one, other))
+    tells, told_of = (_alters(each.record.action) for each in (one, other))
     return tells is not told_of and (one.published >= other.published if tells else other.published >= one.published)
+
+
+def _alters(action: str) -> bool:
+    """Whether an action changes a sum that there was: `raise its aid` does, and `raise 11 million` collects them."""
+    verb, following, *_ = (*action.casefold().split(), "", "")
+    collects = verb in load("verbs")["collecting"] and following not in load("verbs")["of_what_there_was"]
+    return not collects and bool(action_of(action).verbs & ALTERED)
 
 
 def _step(one: C, other: C) -> int:
