@@ -218,3 +218,19 @@ def test_a_text_with_figures_and_no_date_is_not_looked_at_further(monkeypatch: p
     monkeypatch.setattr("readout.ingest.visible_dates._stated", never)
     for line in ("Text 1000.", "Room 2025", "12 of 13 votes", "1999 and 2025", f"{BODY} 4 March 2025"):
         assert visible_day(under_the_headline(line)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "is_known"),
+    [
+        ("Tuesday, 4 March 2025", "en", True),
+        ("Tuesday summit, 4 March 2025", "en", False),
+        ("Tuesday election 4 March 2025", "en", False),
+        ("Gipfel am Dienstag, 4. März 2025", "de", False),
+        ("יום שלישי, 4 במרץ 2025", "he", True),
+        ("Salı, 4 Mart 2025", "tr", True),
+    ],
+)
+def test_beside_the_weekday_of_a_date_stands_nothing_else(line: str, language: str, is_known: bool) -> None:
+    """The day of a summit is not the day on which it is told."""
+    assert (visible_day(f"{line}\nThe ministers met.", language) is not None) is is_known

@@ -212,12 +212,21 @@ def _stated(words: str, language: str | None) -> datetime.date | None:
 
 def _is_known(words: list[str], day: datetime.date, language: str | None) -> bool:
     """Whether words beside a date say nothing but it: its weekday, an article, *year*."""
-    from readout.values import resolve
-
     left = [word for word in (one.strip(_EDGES) for one in words) if word and not _says_nothing(word)]
-    return not left or any(
-        resolve(" ".join(left), day, "past", one).edtf == day.isoformat() for one in dict.fromkeys((language, None))
-    )
+    return not left or any(_are_that_day(left, day, one) for one in dict.fromkeys((language, None)))
+
+
+def _are_that_day(words: list[str], day: datetime.date, language: str | None) -> bool:
+    """Whether words name a day and nothing beside it: of *Tuesday summit* one word may be left out."""
+    from readout.values import resolve, weekday_name
+
+    def named(some: list[str]) -> bool:
+        return resolve(" ".join(some), day, "past", language).edtf == day.isoformat()
+
+    if not named(words):
+        return False
+    without = [words[:at] + words[at + 1 :] for at in range(len(words))] if words[1:] else []
+    return " ".join(words).casefold() == weekday_name(day.weekday(), language) or not any(map(named, without))
 
 
 def _says_nothing(word: str) -> bool:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import re
 
-from babel import Locale, UnknownLocaleError
-
 from readout.merging.days import Days, when_days
+from readout.values import weekday_name
 from readout_schemas import When
 
 _SUNDAY = 6
@@ -29,15 +27,6 @@ def due_days(when: When, language: str) -> Days | None:
 
 
 def _names_the_day(words: str, language: str) -> bool:
-    sunday = _sunday(language)
-    return re.search(r"\d", words) is not None or (sunday is not None and sunday in words)
-
-
-@functools.cache
-def _sunday(language: str) -> str | None:
-    """What Sunday is called, by CLDR, without what cases change."""
-    try:
-        name = str(Locale.parse(language).days["format"]["wide"][_SUNDAY]).casefold()
-    except (UnknownLocaleError, ValueError):
-        return None
-    return name if len(name) < _LONG else name[:-_ENDING]
+    name = weekday_name(_SUNDAY, language)
+    without_case = name if name is None or len(name) < _LONG else name[:-_ENDING]
+    return re.search(r"\d", words) is not None or (without_case is not None and without_case in words)

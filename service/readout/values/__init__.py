@@ -12,6 +12,7 @@ from readout.values.dates import Tense, resolve
 from readout.values.demonyms import demonym_country
 from readout.values.either_side import resolve_nearest
 from readout.values.places import place_country, place_forms, place_name
+from readout.values.weekday_names import weekday_name
 
 __all__ = [
     "Tense",
@@ -26,4 +27,5 @@ __all__ = [
     "place_name",
     "resolve",
     "resolve_nearest",
+    "weekday_name",
 ]
