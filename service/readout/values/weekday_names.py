@@ -19,7 +19,7 @@ def weekday_name(number: int, language: str | None) -> str | None:
     from babel import Locale, UnknownLocaleError
 
     try:
-        names = Locale.parse(language or "en", sep="-").days["format"]["wide"]
+        names = Locale((language or "en").split("-")[0]).days["format"]["wide"]
     except (UnknownLocaleError, ValueError):
         return None
     return str(names[number]).casefold()
