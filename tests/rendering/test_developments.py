@@ -38,7 +38,8 @@ def test_the_page_has_a_section_of_what_changed_that_leads_to_the_record(
     show: Callable[..., Page], developing: Briefing
 ) -> None:
     page = show(developing)
-    rows = page.locator(".rec[data-kind=development] ol li").all_inner_texts()
+    # Not the inner text, which a record that the browser has not painted yet lacks.
+    rows = page.locator(".rec[data-kind=development] ol li").all_text_contents()
     assert [row.split(" ")[0] for row in rows] == ["planned", "held"]
     page.click(".rec[data-kind=development] .cite")
     assert page.url.endswith("#m-lima")
