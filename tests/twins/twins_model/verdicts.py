@@ -11,6 +11,7 @@ from readout.ask.settings import Endpoint, Settings
 from readout.merging import Merging
 from readout.pipeline.concluding import Conclusion, verdicts_on
 from readout_schemas import Verdict
+from twins_model.reading import Group
 
 CASSETTES = Path(__file__).parents[1] / "cassettes"
 """The recorded answers: a folder for each group in which something is left open."""
@@ -34,3 +35,16 @@ async def _asked(group: str, merging: Merging, settings: Settings) -> tuple[dict
     async with Client(Endpoint.settle(settings), settings) as client:
         conclusion = Conclusion(client, plan, group)
         return await verdicts_on(merging, conclusion), conclusion.notes
+
+
+def true_verdicts(group: Group, merging: Merging) -> dict[tuple[str, str], Verdict]:
+    """The verdicts on the unsure pairs of a group by its truth; where that hesitates, `unsure`."""
+    of = {name: number for number, row in enumerate(group.truth["same"]) for name in row["ids"]}
+    certain = [row["certain"] for row in group.truth["same"]]
+
+    def verdict(first: str, second: str) -> Verdict:
+        if first not in of or of[first] != of.get(second):
+            return "different"
+        return "same" if certain[of[first]] else "unsure"
+
+    return {(pair.first, pair.second): verdict(pair.first, pair.second) for pair in merging.unsure()}
