@@ -120,3 +120,23 @@ def test_a_company_is_known_without_its_legal_form_unless_two_have_the_name(
     names: tuple[str, ...], companies: int
 ) -> None:
     assert len(Identities([party(name, "organisation") for name in names]).parties()) == companies
+
+
+def test_a_surname_that_nobody_bears_is_a_person_of_its_own() -> None:
+    assert len(Identities([party("Lund"), party("Ida Berg")]).parties()) == 2
+
+
+def test_who_sounds_alike_and_stands_for_nobody_is_another() -> None:
+    one, other, side = party("Nabil Ferchichi"), party("Nabil Farshishi"), party("Tunisia", "country", country="TN")
+    for standing in ({}, {one.id: [side.id]}, {other.id: [side.id]}):
+        assert len(Identities([one, other, side], standing).parties()) == 3
+
+
+def test_countries_without_a_code_are_known_by_their_names() -> None:
+    told = [party("Transnístria", "country"), party("Transnistria", "country"), party("Abkhazia", "country")]
+    assert [one.name for one in Identities(told).parties()] == ["Abkhazia", "Transnistria"]
+
+
+def test_a_name_that_says_nothing_is_still_a_name() -> None:
+    told = [party("The Group", "group"), party("the group.", "group"), party("The States", "group")]
+    assert len(Identities(told).parties()) == 2

@@ -1,8 +1,8 @@
 """Who is who across documents: parties whose names or forms are those of one.
 
 Invariant: the result does not depend on the order of the parties; the canonical party is the one whose name most
-documents use, the longest and then the first in the alphabet among equals. Two full names of two people are never one
-party, whatever shorter name either of them is called by.
+documents use, the longest and then the first in the alphabet among equals; an office is no name where a person has
+another. Two full names of two people are never one party, whatever shorter name either of them is called by.
 """
 
 from __future__ import annotations
@@ -34,15 +34,16 @@ class Identities:
         for party in parties:
             by_id[party.id].append(party)
         self._members = {name: by_id[name] for name in sorted(by_id)}
+        self._stands_for = stands_for or {}
         self._groups = UnionFind[str]()
         for key_of in (_country_key, _body_keys):
             self._join_bodies(key_of)
         self._join_companies()
         people = [name for name, members in self._members.items() if members[0].kind == "person"]
         names = {person: name_of(self._members[person][0].name) for person in people}
-        self._join_full({person: name for person, name in names.items() if is_full(name)}, stands_for or {})
+        self._join_full({person: name for person, name in names.items() if is_full(name)})
         self._join_short(names)
-        self._join_offices(people, stands_for or {})
+        self._join_offices(people)
         self._canonical = self._choose()
 
     def canonical(self, party: str) -> Party:
@@ -80,15 +81,16 @@ class Identities:
             if len(longer.get(core, ())) == 1:
                 self._groups.join(name, next(iter(longer[core])))
 
-    def _join_full(self, names: Mapping[str, tuple[str, ...]], stands_for: Standing) -> None:
+    def _sides(self, person: str) -> set[str]:
+        """The parties that a person stands for, of those that were given."""
+        return {self._groups.root(side) for side in self._stands_for.get(person, ()) if side in self._members}
+
+    def _join_full(self, names: Mapping[str, tuple[str, ...]]) -> None:
         """Join full names of one person."""
-
-        def sides(person: str) -> set[str]:
-            return {self._groups.root(side) for side in stands_for.get(person, ()) if side in self._members}
-
         for person, other in _sharing(names):
             first, second = names[person], names[other]
-            if one_person(first, second) or (heard_of_one_side(first, second) and sides(person) & sides(other)):
+            of_one_side = heard_of_one_side(first, second) and self._sides(person) & self._sides(other)
+            if of_one_side or one_person(first, second):
                 self._groups.join(person, other)
 
     def _join_short(self, names: Mapping[str, tuple[str, ...]]) -> None:
@@ -104,29 +106,24 @@ class Identities:
                 if len(known) == 1:
                     self._groups.join(person, known.pop())
 
-    def _join_offices(self, people: Sequence[str], stands_for: Standing) -> None:
-        """Join who is named by his office alone (`Energy Minister of Morocco`) to who holds it for that side."""
+    def _join_offices(self, people: Sequence[str]) -> None:
+        """Join who is named by his office alone (`Energy Minister of Morocco`) to who holds it for that side.
+
+        Of those who hold it, another who is named by an office counts only if nobody else does: to none of two.
+        """
         sides: dict[str, set[str]] = defaultdict(set)
         roles: dict[str, set[str]] = defaultdict(set)
         for person in people:
-            sides[self._groups.root(person)] |= {
-                self._groups.root(side) for side in stands_for.get(person, ()) if side in self._members
-            }
-            roles[self._groups.root(person)] |= {
-                word for party in self._members[person] for word in words_of(party.role or "")
-            }
-        for person in people:
-            office = _office(self._members[person][0])
-            holders = {
-                root
-                for root in roles
-                if office
-                and root != self._groups.root(person)
-                and office <= roles[root]
-                and sides[root] & sides[self._groups.root(person)]
-            }
-            if len(holders) == 1:
-                self._groups.join(person, holders.pop())
+            root = self._groups.root(person)
+            sides[root] |= self._sides(person)
+            roles[root].update(*map(_role, self._members[person]))
+        offices = {person: office for person in people if (office := _office(self._members[person][0]))}
+        for person, office in offices.items():
+            own = self._groups.root(person)
+            holders = {root for root in roles if root != own and office <= roles[root] and sides[root] & sides[own]}
+            chosen = holders - offices.keys() or holders
+            if len(chosen) == 1:
+                self._groups.join(person, chosen.pop())
 
     def _choose(self) -> dict[str, Party]:
         groups: dict[str, list[Party]] = defaultdict(list)
@@ -153,10 +150,14 @@ def _core(name: str) -> str:
     return " ".join(kept) or plain(name)
 
 
+def _role(party: Party) -> set[str]:
+    return set(words_of(party.role)) if party.role else set()
+
+
 def _office(party: Party) -> set[str]:
-    """The words of the office by which a person is named: those of his role that stand in his name, if it is one."""
-    role, name = set(words_of(party.role or "")), set(words_of(party.name))
-    return role if role and role <= name and " of " in f" {party.name.casefold()} " else set()
+    """The words of the office by which a person is named: those of his role, if they stand in a name with an *of*."""
+    role, name = _role(party), words_of(party.name)
+    return role if role.issubset(name) and "of" in name else set()
 
 
 def _sharing(names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
@@ -172,8 +173,7 @@ def _sharing(names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
 def _canonical(members: Sequence[Party]) -> Party:
     """The party of the name that most documents use; one that is named by his office alone last."""
     names = Counter(party.name for party in members)
-    best = min(names, key=lambda name: (-names[name], -len(name), name))
-    leading = min((party for party in members if party.name == best), key=lambda party: party.id)
+    leading = min(members, key=lambda one: (bool(_office(one)), -names[one.name], -len(one.name), one.name, one.id))
     forms = sorted({form for party in members for form in party.as_written})
     roles = Counter(party.role for party in members if party.role)
     role = min(roles, key=lambda name: (-roles[name], name)) if roles else None

@@ -19,7 +19,8 @@ LIKE_UNPOINTED = 85.0
 """The same where one of them is written without vowels, so that only its consonants can be compared."""
 _SHORTEST = 3
 """Letters from which a word of a name says anything: shorter ones are particles and initials."""
-
+_TELLING = 2
+"""Consonants from which a run of them says anything."""
 _STEM = 4
 """Consonants from which one word may be the stem of another: ``African``, ``Afrikanischen``."""
 _OF_STEM = 90.0
@@ -101,8 +102,8 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def _word_likeness(first: str, second: str) -> float:
     one, other = romanised(first), romanised(second)
-    if min(len(one), len(other)) < _SHORTEST - 1:
-        return 100.0 * (one == other and bool(one))
+    if not one:
+        return 0.0
     whole = fuzz.ratio(one, other)
     if _UNPOINTED.search(first + second):
         return max(whole, _ratio(consonants(one, unpointed=True), consonants(other, unpointed=True)))
@@ -112,9 +113,12 @@ def _word_likeness(first: str, second: str) -> float:
 
 def _ratio(one: str, other: str) -> float:
     """Likeness of two runs of consonants; a single one says nothing, endings behind a long one count little."""
-    shorter, longer = sorted((one, other), key=len)
-    stem = _OF_STEM if len(shorter) >= _STEM and longer.startswith(shorter) else 0.0
-    return max(stem, fuzz.ratio(one, other)) if len(shorter) > 1 else 0.0
+    shortest = min(len(one), len(other))
+    if shortest < _TELLING:
+        return 0.0
+    ratio = fuzz.ratio(one, other)
+    stem = shortest >= _STEM and (one.startswith(other) or other.startswith(one))
+    return max(_OF_STEM, ratio) if stem else ratio
 
 
 @functools.lru_cache(maxsize=65536)

@@ -92,10 +92,8 @@ def _in_other_vowels(one: str, other: str) -> bool:
 
 def _heard(first: Name, second: Name, least: int = HEARD) -> bool:
     """Whether names sound alike word by word, as one does in two romanisations: ``Ferchichi`` and ``Farshishi``."""
-    if len(first) != len(second):
-        return False
-    sounds = [(consonants(one), consonants(other)) for one, other in zip(first, second, strict=True)]
-    return all(one == other for one, other in sounds) and sum(len(one) for one, _ in sounds) >= least
+    sounds = [consonants(word) for word in first]
+    return sounds == [consonants(word) for word in second] and len("".join(sounds)) >= least
 
 
 def heard_of_one_side(first: Name, second: Name) -> bool:
