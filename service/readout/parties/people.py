@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
 from readout.parties.naming import consonants, romanised, words_of
+from readout.parties.spellings import beginnings, one_spelling
 from readout.parties.word_lists import word_list
 
 SPELT = 85.0
 """Similarity, of 100, from which two words are spellings of one (rapidfuzz's ratio)."""
-HEARD = 7
-"""Consonants that two names have to share, in order, to be one by their sound alone: shorter ones are often alike."""
 HEARD_OF_ONE_SIDE = 5
-"""The same of two people who stand for one side: ``Nabil Ferchichi`` has six, ``Ali Hassan`` and ``Ali Hussein`` three.
-"""
+"""Consonants that two names of one side have to share, in order, to be one by their sound alone: ``Nabil Ferchichi``
+has six, ``Ali Hassan`` and ``Ali Hussein`` three."""
 _FULL = 2
 """Words of a name with a first name and a surname."""
 _SHORTEST = 4
 """Letters from which a name can be told by its spelling but for its vowels."""
 
 _VOWELS = str.maketrans("eo", "iu")
+_NO_CONSONANTS = frozenset("eiouyh")
+"""Letters beside `a` with which a word ends that has no other ending for women: ``Sara`` and ``Sarah`` are one."""
+_ARTICLE = re.compile(r"\b[aeu](sh|th|dh|ch|[stdrnzl])-(?=\1)", re.IGNORECASE)
+"""The Arabic article before letters to which it is assimilated: ``as-Sisi``, ``ar-Raschid``."""
+_SERVANT = re.compile(r"abd(?:o?u|e|a)l|abd$")
+"""``Abd``, with the article or alone."""
 
 Name = tuple[str, ...]
 
@@ -32,15 +38,28 @@ Name = tuple[str, ...]
 def name_of(text: str) -> Name:
     """The words of a person's name in Latin letters, without particles: ``al-Ghadamsi`` is ``ghadamsi``."""
     small = word_list("particles", "titles")
-    words = [part for word in words_of(text) for part in word.split("-")]
+    words = _servants([part for word in words_of(_ARTICLE.sub("", text)) for part in word.split("-")])
     latin = [romanised(word) for word in words if word not in small]
     kept = tuple(word for word in latin if word and word not in small)
     return kept or tuple(romanised(word) for word in words)
 
 
+def _servants(words: list[str]) -> list[str]:
+    """Names of a servant of God in one word, without the article: ``Abd al-Fattah``, ``Abdel Fattah``, ``Abdulfattah``."""
+    joined: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        begins = _SERVANT.match(word)
+        end = word[begins.end() :] if begins else ""
+        if begins and not end:
+            end = next((each for each in rest if each != "al"), "")
+        joined.append(f"abd{end}" if begins and end else word)
+    return joined
+
+
 def keys_of(name: Name) -> Iterable[str]:
-    """What names of one person have in common: the first consonants of a word."""
-    return {consonants(word)[:2] or word[:1] for word in name}
+    """What names of one person have in common: the first consonants of a word, by its spelling and as it is read."""
+    return {key for word in name for key in ((consonants(word)[:2] or word[:1]), *beginnings(word))}
 
 
 def is_full(name: Name) -> bool:
@@ -53,12 +72,12 @@ def one_person(first: Name, second: Name) -> bool:
     """Whether two full names are of one person."""
     if first == second:
         return True
+    if "".join(first) == "".join(second):
+        return True
     if len(first) != len(second):
         fewer, more = sorted((first, second), key=len)
         return _first_names(fewer[0], more[0]) and all(any(_spelt(word, other) for other in more) for word in fewer[1:])
-    if _first_names(first[0], second[0]) and all(map(_spelt, first[1:], second[1:])):
-        return True
-    return _heard(first, second)
+    return _first_names(first[0], second[0]) and all(map(_spelt, first[1:], second[1:]))
 
 
 @functools.lru_cache(maxsize=262_144)
@@ -78,7 +97,14 @@ def _first_names(one: str, other: str) -> bool:
 
 
 def _spelt(one: str, other: str) -> bool:
-    return fuzz.ratio(one, other) >= SPELT or _in_other_vowels(one, other)
+    like = fuzz.ratio(one, other) >= SPELT and not _of_another_sex(one, other)
+    return like or _in_other_vowels(one, other) or one_spelling(one, other)
+
+
+def _of_another_sex(one: str, other: str) -> bool:
+    """Whether one ends as names of women do, and the other does not: ``Ivanov`` and ``Ivanova``."""
+    ends = {word[-1:] for word in (one, other)}
+    return "a" in ends and len(ends) > 1 and ends.isdisjoint(_NO_CONSONANTS)
 
 
 def _in_other_vowels(one: str, other: str) -> bool:
@@ -90,7 +116,7 @@ def _in_other_vowels(one: str, other: str) -> bool:
     return same and one.translate(_VOWELS) == other.translate(_VOWELS)
 
 
-def _heard(first: Name, second: Name, least: int = HEARD) -> bool:
+def _heard(first: Name, second: Name, least: int) -> bool:
     """Whether names sound alike word by word, as one does in two romanisations: ``Ferchichi`` and ``Farshishi``."""
     sounds = [consonants(word) for word in first]
     return sounds == [consonants(word) for word in second] and len("".join(sounds)) >= least
