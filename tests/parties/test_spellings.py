@@ -1,4 +1,4 @@
-"""Names from other scripts are one person under the spellings of each language of news, and no two people become one."""
+"""Names from other scripts are one person under the spellings of each language of news."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from readout.merging.closing_credits import agencies_at_the_end, agency
 from readout.merging.word_lists import load
 from readout.parties.naming import plain, words_in, words_of
 from readout_schemas import Document
@@ -28,11 +29,13 @@ class House(NamedTuple):
 
     key: str
     reason: str
+    shared: bool = False
+    """Whether it is one of several to whom the document is credited at once: `AFP/Reuters`."""
 
 
 _DATELINE = re.compile(r"^[^\n()]{0,100}[(（](?P<name>[^()（）\n]{2,40})[)）]\s*[-–—:.―—]", re.MULTILINE)
 """`OSLO, March 3 (NAME) -`: who stands there is the text's agency, known or not."""
-_SLASHES = re.compile(r"/(?P<name>[^/\n]{2,30})/")
+_SLASHES = re.compile(r"(?<!\w)/(?P<name>[^/\n]{2,30})/")
 """`МОСКВА, 3 марта. /ТАСС/.`"""
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 _DAY = re.compile(r"\d")
@@ -51,11 +54,14 @@ def houses_of(document: Document) -> tuple[House, ...]:
 
 def _houses(document: Document) -> Iterator[House]:
     text = document.text or ""
-    for name in (*_in_dateline(text[:HEAD]), *_at_the_end(text[-TAIL:])):
-        known = _agency(name) or name
+    for name in _in_dateline(text[:HEAD]):
+        known = agency(name) or name
         yield House(core(known), f"both are credited to {known}")
+    several = agencies_at_the_end(text[-TAIL:])
+    for known in several:
+        yield House(core(known), f"both are credited to {known}", shared=len(several) > 1)
     if document.publisher:
-        known = _agency(document.publisher) or document.publisher
+        known = agency(document.publisher) or document.publisher
         yield House(core(known), f"both are published by {known}")
     host = (urlsplit(document.url).hostname or "") if document.url else ""
     if host:
@@ -92,38 +98,10 @@ def _in_dateline(head: str) -> Iterator[str]:
     for pattern in (_DATELINE, _SLASHES):
         for match in pattern.finditer(head):
             name = match["name"].strip()
-            if not _DAY.search(name) and (_agency(name) or name[0].isupper() or len(name) <= _SHORT):
+            if not _DAY.search(name) and (agency(name) or name[0].isupper() or len(name) <= _SHORT):
                 yield name.split(",")[0].split("/")[0].strip()
                 break
     for line in head.splitlines()[:3]:
         opening = re.match(r"(?P<name>[^\W\d_][^\n,;:–—-]{1,30}?)\s*[–—-]\s", line)
-        if opening and _agency(opening["name"].strip()):
+        if opening and agency(opening["name"].strip()):
             yield opening["name"].strip()
-
-
-def _at_the_end(tail: str) -> Iterator[str]:
-    last = tail.rstrip().rsplit("\n", 1)[-1].strip(" .()[]–—-/*_")
-    for label in ("Source:", "Quelle:", "Fuente:", "Fonte:", "Źródło:", "Источник:", "Джерело:", "来源：", "Kaynak:"):
-        last = last.removeprefix(label).strip()
-    name = last if _agency(last) else re.split(r"\s*[–—(/]\s*", last)[-1].strip(" )/")
-    if _agency(name):
-        yield name
-
-
-def _agency(name: str) -> str | None:
-    """The agency of a name or credit."""
-    return _agencies().get(_bare(name))
-
-
-@functools.cache
-def _agencies() -> dict[str, str]:
-    return {_bare(name): names[0] for names in load("agencies")["agencies"] for name in names}
-
-
-def _bare(name: str) -> str:
-    """Short names are abbreviations and count only as they are written: `AP` is an agency, `ap` is not."""
-    short = len(name) <= _ABBREVIATION and name.isascii()
-    return name if short else plain(name)
-
-
-_ABBREVIATION = 4

@@ -115,9 +115,20 @@ def _relayed(
 
 
 def _same_houses(houses: dict[str, tuple[House, ...]]) -> Iterator[_Link]:
+    """Each document with the first of its house; of several houses to whom it is credited at once it goes to one.
+
+    What `AFP/Reuters` have together does not make one source of AFP and Reuters.
+    """
     first: dict[str, str] = {}
     for name, several in houses.items():
         for house in several:
-            other = first.setdefault(house.key, name)
+            other = name if house.shared else first.setdefault(house.key, name)
             if other != name:
                 yield _Link(other, name, house.reason)
+    for name, several in houses.items():
+        shared = [house for house in several if house.shared]
+        known = next((house for house in shared if first.get(house.key, name) != name), None)
+        if known is not None:
+            yield _Link(first[known.key], name, known.reason)
+        elif shared:
+            first.setdefault(shared[0].key, name)

@@ -45,7 +45,7 @@ def name_of(text: str) -> Name:
 
 
 def _servants(words: list[str]) -> list[str]:
-    """Names of a servant of God in one word, without the article: ``Abd al-Fattah``, ``Abdel Fattah``, ``Abdulfattah``."""
+    """Names of a servant of God in one word, without the article: ``Abd al-Fattah``, ``Abdelfattah``."""
     joined: list[str] = []
     rest = iter(words)
     for word in rest:

@@ -10,6 +10,7 @@ import functools
 import itertools
 import re
 import tomllib
+from collections.abc import Callable
 from importlib import resources
 from typing import Any
 
@@ -44,7 +45,7 @@ def one_spelling(one: str, other: str) -> bool:
 @functools.lru_cache(maxsize=65536)
 def readings(word: str) -> frozenset[Sounds]:
     """How a word is read in each of the languages."""
-    return frozenset(_sounds(pattern.sub(lambda match: table[match[0]], word)) for pattern, table in _tables())
+    return frozenset(_sounds(spelling.sub(sounds, word)) for spelling, sounds in _tables())
 
 
 def beginnings(word: str) -> frozenset[str]:
@@ -71,7 +72,7 @@ def _sound_alike(one: Sounds, other: Sounds) -> bool:
 
 
 def _may_be(one: str, other: str, after: str, *, last: bool) -> bool:
-    """Whether two runs of vowels may stand for one another, by their first, and in the end of a word also by their last.
+    """Whether two runs of vowels may stand for one another: by their first, and where a word ends also by their last.
 
     A glide before them may be left out: ``Yeltsin`` and ``Eltsine``.
     """
@@ -86,14 +87,15 @@ def _may_be(one: str, other: str, after: str, *, last: bool) -> bool:
 
 
 @functools.cache
-def _tables() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    found = []
-    for rows in _data()["sounds"].values():
-        table = dict(row.split(">") for row in rows.split())
-        ends = {spelling.removesuffix("$"): sound for spelling, sound in table.items()}
-        words = (re.escape(spelling).replace(r"\$", "$") for spelling in sorted(table, key=len, reverse=True))
-        found.append((re.compile("|".join(words)), ends))
-    return tuple(found)
+def _tables() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]:
+    """For each language what finds its spellings, and their sounds."""
+    return tuple(_table(dict(row.split(">") for row in rows.split())) for rows in _data()["sounds"].values())
+
+
+def _table(sounds: dict[str, str]) -> tuple[re.Pattern[str], Callable[[re.Match[str]], str]]:
+    of = {spelling.removesuffix("$"): sound for spelling, sound in sounds.items()}
+    words = (re.escape(spelling).replace(r"\$", "$") for spelling in sorted(sounds, key=len, reverse=True))
+    return re.compile("|".join(words)), lambda match: of[match[0]]
 
 
 @functools.cache
