@@ -29,3 +29,4 @@ def test_a_source_or_an_aide_beside_the_words_is_no_party_that_is_named_near_the
     party = PartyDraft(name=case["speaker"], kind=case["kind"], role=case["role"], as_written=case["forms"])
     verdict = Attribution(article, Candidates([party], article)).verdict(Utterance(party.name, said, [quote]))
     assert (verdict == CONFIRMED) is case["confirmed"], verdict
+    assert (verdict.fault is not None) is case.get("refuted", False), verdict
