@@ -26,8 +26,8 @@ _LONGEST_BARE = 6
 """Signs of a pronoun with its verb where words are written without spaces."""
 _REACH = 60
 """Code points on either side of words in which the rest of their clause is looked for."""
-_CLAUSE_BEFORE = re.compile(r"[^,.:;!?…،؛؟–—\"“”„«»\n\ufffc]*\Z")
-_CLAUSE_AFTER = re.compile(r"[^,.:;!?…،؛؟–—\"“”„«»\n\ufffc]*")
+_MARK = re.compile(r"[,.:;!?…،؛؟–—\"“”„«»\n\ufffc]")
+"""What parts clauses."""
 _AROUND = " ,.:;–—-"
 _WORD = re.compile(r"\w+")
 
@@ -142,9 +142,8 @@ class Antecedents:
             return pronouns.isdisjoint(before)
         if grammar.pronoun_before(text, 0, verb.start()):
             return False
-        clause = _CLAUSE_BEFORE.search(text, max(verb.start() - _REACH, 0), verb.start())
-        ahead = clause.group() if clause else ""
-        named = clause is not None and bool(self._candidates.mentions(clause.span()))
+        ahead = self._clause_before(verb.start())
+        named = bool(self._candidates.mentions((verb.start() - len(ahead), verb.start())))
         another = has_own_subject(grammar, ahead) and not _plain_words(ahead) & pronouns
         return (another and not named) or subject_behind(grammar, text, verb) is not None
 
@@ -159,9 +158,12 @@ class Antecedents:
         """Whether nothing that may be another subject or a verb stands before a name in its clause."""
         small = self._grammar.words.before_names
         start = max(sentence[0], self._article.dateline_end(sentence[0]))
-        before = _CLAUSE_BEFORE.search(self._article.reported, min(start, mention.start), mention.start)
-        ahead = _WORD.findall(before.group()) if before else []
+        ahead = _WORD.findall(_MARK.split(self._article.reported[start : mention.start])[-1])
         return all(not word[0].islower() or word.lower() in small or self._grammar.is_title(word) for word in ahead)
+
+    def _clause_before(self, at: int) -> str:
+        """What stands before a place in its clause."""
+        return _MARK.split(self._article.reported[max(at - _REACH, 0) : at])[-1]
 
     def _refers_back(self, said: Range | None, candidate: Candidate) -> bool:
         """Whether the subject is a pronoun; who spoke last before words without any subject refutes nobody."""
@@ -193,8 +195,7 @@ class Antecedents:
         """Whether a name adjoins a verb of speech; where words have no spaces, whether it opens its clause."""
         if not self._grammar.words.unspaced:
             return mention in heard.subjects
-        before = _CLAUSE_BEFORE.search(self._article.reported, max(mention.start - _REACH, 0), mention.start)
-        return before is None or not before.group()
+        return not self._clause_before(mention.start)
 
     def _bare(self, said: Range) -> bool:
         """Whether an attribution is but a verb of speech, with a pronoun at most: ``وأضاف``, ``Она добавила``."""
@@ -209,11 +210,8 @@ class Antecedents:
 
     def _has_no_subject_beside(self, said: Range, small: Words) -> bool:
         """Whether the words next to an attribution, up to a mark or a conjunction, are small ones too."""
-        reported = self._article.reported
-        before = _CLAUSE_BEFORE.search(reported, max(said[0] - _REACH, 0), said[0])
-        after = _CLAUSE_AFTER.match(reported, said[1], said[1] + _REACH)
-        ahead = _plain_list(before.group()) if before else []
-        behind = _plain_list(after.group()) if after else []
+        ahead = _plain_list(self._clause_before(said[0]))
+        behind = _plain_list(_MARK.split(self._article.reported[said[1] : said[1] + _REACH])[0])
         opened = next((at for at, word in enumerate(behind) if word in self._grammar.words.clause_openers), len(behind))
         return all(word in small for word in [*ahead, *behind[:opened]])
 

@@ -35,6 +35,7 @@ _OPENS_WITH_VERB = frozenset(QUOTES + "\ufffc\n.!?…–—:,")
 _STOPS = frozenset(".;:!?”\ufffc")
 _STOP_OR_COMMA = re.compile("[,.;:!?”\ufffc]")
 _REACH = 60
+"""Code points beside a name or a verb in which the words that belong to it are looked for."""
 _NEAR = r"(?:(?:[\w'’-]{1,4}\.|[\w'’-]+)\s+){0,5}"
 """Up to five words of one sentence: only a short one is cut short by a full stop."""
 _MOST_OWNED = 4
@@ -45,9 +46,9 @@ _MOST_BETWEEN = 9
 """Words of a title between a verb and the name behind it."""
 
 
-def _word_before(text: str, at: int, reach: int) -> tuple[str, int] | None:
-    """The word that white space parts from a place, and where it begins; of the ``reach`` code points before it."""
-    first = max(at - reach, 0)
+def _word_before(text: str, at: int) -> tuple[str, int] | None:
+    """The word that white space parts from a place, and where it begins."""
+    first = max(at - _REACH, 0)
     before = text[first:at]
     ended = before.rstrip()
     found = _LAST_RUN.search(ended.rsplit(maxsplit=1)[-1]) if ended and len(ended) < len(before) else None
@@ -129,15 +130,15 @@ class Grammar:
 
     def _serves(self, text: str, at: int) -> bool:
         """Whether an office stands before a preposition: ``a spokesman for``."""
-        return self._office_before.search(text, max(at - 30, 0), at) is not None
+        return self._office_before.search(text, max(at - _REACH, 0), at) is not None
 
     def _opens_a_clause(self, text: str, end: int) -> bool:
-        verb = next(iter(self.verbs(text, end, end + 40)), None)
+        verb = next(iter(self.verbs(text, end, end + _REACH)), None)
         return verb is not None and self.adjoins(text, end, verb.start())
 
     def _governor(self, text: str, start: int) -> tuple[str, int] | None:
         at, titled = start, False
-        while (before := _word_before(text, at, 40)) is not None:
+        while (before := _word_before(text, at)) is not None:
             word = before[0]
             title = self.is_title(word)
             if not (title or word.lower() in self.words.determiners or (titled and word[0].isupper())):
@@ -167,7 +168,7 @@ class Grammar:
     def _is_verb(self, text: str, match: re.Match[str]) -> bool:
         """Whether a word that may be a noun is a verb here: behind a name, a pronoun or an auxiliary."""
         at = match.start()
-        before = _word_before(text, at, 40)
+        before = _word_before(text, at)
         if before is None:
             return text[max(at - 2, 0) : at].strip()[-1:] in _OPENS_WITH_VERB
         word = before[0].lower()
@@ -243,19 +244,19 @@ class Grammar:
             comma: Whether a comma is such a mark; it is none before a verb that has an object (``…, urged Chile``).
         """
         spaces = " " if comma else " ,"
-        before = text[max(verb_start - 24, 0) : verb_start].rstrip(spaces)
+        before = text[max(verb_start - _REACH, 0) : verb_start].rstrip(spaces)
         while (word := re.search(r"[\w'’-]+\Z", before)) and word.group().lower() in self.words.with_verbs:
             before = before[: word.start()].rstrip(spaces)
         return not before or before[-1] in _OPENS_WITH_VERB
 
     def passive(self, text: str, verb: re.Match[str]) -> bool:
         """Whether ``quoted`` is ``was quoted``."""
-        before = _word_before(text, verb.start(), 20)
+        before = _word_before(text, verb.start())
         return before is not None and before[0].lower() in self.words.passive
 
     def pronoun_before(self, text: str, start: int, verb_start: int) -> bool:
         """Whether a pronoun is the subject of a verb: ``he later said``, ``a-t-il dit``."""
-        before = _WORD.findall(text, max(start, verb_start - 40), verb_start)
+        before = _WORD.findall(text, max(start, verb_start - _REACH), verb_start)
         for word in reversed(before):
             folded = word.lower()
             if self._pronoun(folded):

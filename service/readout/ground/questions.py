@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from readout.ground.article import Article
 from readout.text.lines import paragraphs
 
@@ -22,7 +24,7 @@ def interviewers(article: Article) -> set[int]:
     alone = {found.opening: found for found in article.quotations if found.mark == "dash" and found.reporting is None}
     labelled = {found.opening for found in article.folded.unmarked if found.mark == "label" and found.label}
     asked = [(start, end) for start, end in pieces if start in alone]
-    following = dict(zip([start for start, _ in pieces], [*(start for start, _ in pieces[1:]), -1], strict=True))
+    following = dict(pairwise([*(start for start, _ in pieces), -1]))
     answered = {start for start, _ in asked if following[start] in labelled}
     questions = [start for start, end in asked if _asks(article, end)]
     if len(answered & set(questions)) >= _LEAST:

@@ -19,7 +19,8 @@ from readout.parties.naming import alike, plain, romanised
 
 _REACH = 120
 """Code points behind a verb in which the rest of its clause is looked for."""
-_CLAUSE = re.compile(r"[^,.:;!?…–—\"“”„«»\n\ufffc]*")
+_MARK = re.compile(r"[,.:;!?…–—\"“”„«»\n\ufffc]")
+"""What parts clauses."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _TIME_WORDS = 3
 """Words behind an article among which one of time is looked for: ``el pasado martes``."""
@@ -58,8 +59,8 @@ def subject_behind(grammar: Grammar, text: str, verb: re.Match[str]) -> int | No
     telling = verb.group().lower() in words.telling
     if not words.verb_before_subject and not grammar.verb_leads(text, verb.start(), comma=not telling):
         return None
-    clause = _CLAUSE.match(text, verb.end(), verb.end() + _REACH)
-    return _subject(grammar, list(_WORD.finditer(text, verb.end(), clause.end() if clause else verb.end())), names=True)
+    clause = _MARK.split(text[verb.end() : verb.end() + _REACH])[0]
+    return _subject(grammar, list(_WORD.finditer(text, verb.end(), verb.end() + len(clause))), names=True)
 
 
 def has_own_subject(grammar: Grammar, words: str) -> bool:
@@ -74,8 +75,7 @@ def pronoun_acts(grammar: Grammar, said: str) -> bool:
     says that somebody hears or reads.
     """
     words = grammar.words
-    clause = _CLAUSE.match(said)
-    found = list(_WORD.finditer(clause.group() if clause else ""))
+    found = list(_WORD.finditer(_MARK.split(said)[0]))
     if any(match.group().lower() in words.hearing for match in found):
         return False
     for at, match in enumerate(found[:_FIRST_WORDS]):
