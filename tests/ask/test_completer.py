@@ -162,7 +162,7 @@ async def test_tokens_of_failed_answers_are_counted(server: Loopback, ask: Ask, 
     server.then_says("no")
     server.then_says("no")
     with pytest.raises(MalformedError):
-        await ask()
+        await ask(mode="json_schema")
     assert len(server.requests) == 2
     assert (usage.calls, usage.tokens) == (2, Tokens(prompt=200, cached=80, completion=20))
 

@@ -167,7 +167,7 @@ async def test_what_is_no_completion_comes_from_no_compatible_server(
 async def test_an_empty_answer_is_said_to_be_empty(server: Loopback, ask: Ask, content: str | None) -> None:
     server.then_says(content)
     server.then_says(content)
-    assert "empty" in await failure(ask, MalformedError)
+    assert "empty" in await failure(ask, MalformedError, mode="json_schema")
 
 
 async def test_a_misshapen_answer_names_the_field(server: Loopback, ask: Ask) -> None:

@@ -69,7 +69,7 @@ async def test_what_led_to_no_answer_is_asked_anew(server: Loopback, ask: Ask, p
     server.then_says("no")
     server.then_says("no")
     with pytest.raises(MalformedError):
-        await ask(ledger=place)
+        await ask(ledger=place, mode="json_schema")
     await ask(ledger=place)
     assert len(server.requests) == 3
 

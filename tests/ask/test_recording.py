@@ -270,6 +270,6 @@ async def test_a_recorded_answer_that_fits_no_more_fails_as_it_would_live(
 ) -> None:
     server.then_says("no")
     server.then_says("no")
-    for given in ({"record": True}, {"model": RECORDED}):
+    for given in ({"record": True, "mode": "json_schema"}, {"model": RECORDED}):
         with pytest.raises(MalformedError):
             await ask(cassettes=folder, **given)

@@ -13,7 +13,7 @@ from readout.ask.budget import Budget, tokens_of
 from readout.ask.client import Client
 from readout.ask.completions import read_completion
 from readout.ask.error_mapping import prompt_ceiling
-from readout.ask.messages import about, enclosed, fence, is_fence, messages
+from readout.ask.messages import about, enclosed, fence, is_fence, language_in_english, messages
 from readout.ask.plan import FOLLOW_UP, JUDGING, SUMMING_UP, Plan
 from readout.ask.progress import RunProgress
 from readout.ask.settings import Endpoint, Settings
@@ -70,7 +70,28 @@ def test_what_is_said_before_an_article() -> None:
     document = Document(id="d", source="d", publisher="Ōsaka " + "x" * 200, text="Text.")
     assert about(document) == '{"publisher": "Ōsaka ' + "x" * 94 + '"}'
     assert json.loads(about(document, "de"))["reader"] == "German"
-    assert about(Document(id="d", source="d", text="Text."), "pt-BR") == '{"reader": "Portuguese"}'
+    assert about(Document(id="d", source="d", text="Text."), "pt-BR") == '{"reader": "Brazilian Portuguese"}'
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("de", "German"),
+        ("zh", "Chinese"),
+        ("pt-BR", "Brazilian Portuguese"),
+        ("pt-PT", "European Portuguese"),
+        ("zh-Hant", "Traditional Chinese"),
+        ("zh-TW", "Traditional Chinese (Taiwan)"),
+        ("zh-Hant-HK", "Traditional Chinese (Hong Kong SAR China)"),
+        ("es-419", "Latin American Spanish"),
+        ("de-CH-1996", "Swiss High German"),
+        ("sr-Latn", "Serbian (Latin)"),
+        ("az-Arab-IR", "Azerbaijani (Arabic, Iran)"),
+        ("nb-NO", "Norwegian Bokmål (Norway)"),
+    ],
+)
+def test_the_language_of_the_reader_is_told_with_the_script_and_region_that_its_tag_has(tag: str, name: str) -> None:
+    assert language_in_english(tag) == name
     assert about(Document(id="d", source="d", text="Text.")) == ""
 
 

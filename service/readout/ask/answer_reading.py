@@ -83,6 +83,12 @@ def read(wanted: type[A], text: str, *, cut: bool = False) -> Reading[A] | None:
     return Reading(answer, tuple(misfits), unfinished)
 
 
+def knows_type(wanted: type[Draft], text: str) -> bool:
+    """Whether an answer is an object with a list of its type, however wrong it is: the model knew the schema."""
+    value = _value(text, cut=False)
+    return isinstance(value, dict) and bool(_lists(wanted) & value.keys())
+
+
 def _value(text: str, cut: bool) -> Any:
     try:
         found = pydantic_core.from_json(text, allow_partial=cut)

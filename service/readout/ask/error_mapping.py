@@ -69,6 +69,12 @@ def is_timeout(error: BaseException | None) -> bool:
     return isinstance(error, openai.APITimeoutError) and not _broke(error)
 
 
+def is_unformed(error: BaseException) -> bool:
+    """Whether an answer came of which nothing can be read."""
+    root = _root(error)
+    return isinstance(root, InstructorError | pydantic.ValidationError | MalformedError)
+
+
 def refused(reason: str) -> RefusedError:
     """The model, or a filter, would not answer."""
     return RefusedError(f"the model refused to answer ({one_line(reason)}): try another model for this document")

@@ -32,14 +32,36 @@ def is_fence(line: str) -> bool:
 
 def about(document: Document, reader: str = READER) -> str:
     """The line of JSON before an article: who published it, and the reader's language; empty where neither counts."""
-    from babel import Locale
-
     known = {
         "publisher": (document.publisher or "")[:_SHOWN],
-        "reader": "" if reader == READER else Locale.parse(reader, sep="-").get_language_name("en") or reader,
+        "reader": "" if reader == READER else language_in_english(reader),
     }
     told = {name: value for name, value in known.items() if value}
     return json.dumps(told, ensure_ascii=False) if told else ""
+
+
+def language_in_english(tag: str) -> str:
+    """A language's English name by CLDR, with the script and the region that its tag has.
+
+    ``pt-BR`` is Brazilian Portuguese, ``zh-TW`` Traditional Chinese (Taiwan): a translation for one of a language's
+    readers is none for all of them.
+
+    Args:
+        tag: BCP 47.
+    """
+    from babel import Locale
+
+    locale, english = Locale.parse(tag, sep="-"), Locale("en")
+    if "-" not in tag:
+        return locale.get_language_name("en") or tag
+    parts = (locale.language, locale.script, locale.territory)
+    whole = english.languages.get("_".join(part for part in parts if part))
+    if whole:
+        return str(whole)
+    written = english.languages.get(f"{locale.language}_{locale.script}")
+    if written:
+        return f"{written} ({english.territories[locale.territory]})"
+    return locale.get_display_name("en") or tag
 
 
 def messages(prompt: Prompt, article: str, follow_up: str = "", before: str = "") -> list[Message]:
