@@ -86,7 +86,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 # The second file is made from the first: what runs is what is tested.
 lock: .venv/installed
 	$(COMPILE) pyproject.toml --upgrade --group dev --all-extras -o requirements.lock
-	$(COMPILE) pyproject.toml --group build --constraints requirements.lock -o requirements-briefing.lock
+	$(COMPILE) pyproject.toml --group build --extra recordings --constraints requirements.lock -o requirements-briefing.lock
 	$(COMPILE) --upgrade --group pyproject.toml:engine --no-deps -o benchmarks/engine.lock
 
 # With hashes, pip installs exactly what was locked, whatever index it is pointed at.

@@ -22,13 +22,12 @@ from readout.ask.messages import Message
 from readout.ask.observing import observing
 from readout.ask.progress import RunProgress
 from readout.ask.providers.transport import DIALECTS, DialectTransport
-from readout.ask.recording import CassetteTransport
 from readout.ask.settings import RECORDED, Endpoint, Settings, context_of
 from readout.ask.typed_calls import TypedCalls
 from readout.ask.usage import CallContext, under_way
 from readout.clock import SYSTEM, Clock
 from readout.drafts import Draft
-from readout.errors import MalformedError, StoppedError
+from readout.errors import MalformedError, SettingsError, StoppedError
 from readout.ledger import Ledger, settled_place
 
 A = TypeVar("A", bound=Draft)
@@ -145,20 +144,36 @@ def _client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI:
     )
 
 
+def _recorder(settings: Settings, network: httpx2.AsyncBaseTransport | None = None) -> httpx2.AsyncBaseTransport:
+    """What keeps answers, or gives those that were kept.
+
+    Raises:
+        SettingsError: the package that reads and writes cassettes is not installed.
+    """
+    try:
+        from readout.ask.recording import CassetteTransport
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "vcr":
+            raise
+        raise SettingsError(
+            "recorded answers need vcrpy: install readout[recordings], or name a model with --model and set "
+            "OPENAI_API_KEY, or give --base-url for a server of your own"
+        ) from None
+    return CassetteTransport(Path(settings.cassettes), network)
+
+
 def _http_client(endpoint: Endpoint, settings: Settings) -> httpx2.AsyncClient:
     """What sends. Recorders stand above what speaks another protocol: any provider's answers are replayed alike."""
     if endpoint.provider == RECORDED:
-        return _over(CassetteTransport(Path(settings.cassettes)), endpoint, settings)
+        return _over(_recorder(settings), endpoint, settings)
     dialect = DIALECTS.get(endpoint.protocol)
     network = _network(endpoint, settings)
     if dialect is None and not settings.record:
         return network
     if dialect is None:
-        return _over(CassetteTransport(Path(settings.cassettes), httpx2.AsyncHTTPTransport()), endpoint, settings)
+        return _over(_recorder(settings, httpx2.AsyncHTTPTransport()), endpoint, settings)
     speaking = DialectTransport(dialect, endpoint.base_url, endpoint.api_key, network)
-    return _over(
-        CassetteTransport(Path(settings.cassettes), speaking) if settings.record else speaking, endpoint, settings
-    )
+    return _over(_recorder(settings, speaking) if settings.record else speaking, endpoint, settings)
 
 
 def _over(transport: httpx2.AsyncBaseTransport, endpoint: Endpoint, settings: Settings) -> httpx2.AsyncClient:

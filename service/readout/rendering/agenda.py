@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-
-from icalendar import Calendar, Event
+from collections.abc import Iterator
 
 from readout.citations import quoted
+from readout.rendering.calendar_lines import address_line, component, day_line, moment_line, text_line, written
 from readout.rendering.page_safety import tamed, web_address
 from readout.rendering.phrasing import clipped, flat, names, side, standing
 from readout.rendering.reading_order import meetings
@@ -33,17 +33,13 @@ def calendar_feed(briefing: Briefing, now: dt.datetime) -> str:
         briefing: its meetings; those that are only proposed, or have no date, are left out.
         now: when the calendar is made, with its zone: of two versions of an entry, the later one counts.
     """
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{NAME}//briefing//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
     documents = {document.id: document for document in briefing.documents}
+    lines = ["VERSION:2.0", text_line("PRODID", f"-//{NAME}//briefing//EN"), "METHOD:PUBLISH"]
     for meeting in meetings(briefing):
         days = days_of(meeting.when)
         if days is not None and days.length <= LONGEST and meeting.status in _STATES and days.last < dt.date.max:
-            calendar.add_component(_event(meeting, days, documents, now))
-    written: bytes = calendar.to_ical()
-    return written.decode("utf-8")
+            lines += component("VEVENT", _event(meeting, days, documents, now))
+    return written(component("VCALENDAR", lines))
 
 
 def left_out(briefing: Briefing) -> int:
@@ -52,23 +48,21 @@ def left_out(briefing: Briefing) -> int:
     return sum(days is None or days.length > LONGEST or days.last == dt.date.max for days in dated)
 
 
-def _event(meeting: Meeting, days: Days, documents: dict[str, Document], now: dt.datetime) -> Event:
-    event = Event()
-    event.add("uid", f"{meeting.id}@{NAME}")
-    event.add("dtstamp", now)
-    event.add("sequence", int(now.timestamp()) // 60)
-    event.add("dtstart", days.first)
-    event.add("dtend", days.last + dt.timedelta(days=1))
-    event.add("summary", _clean(clipped(meeting.title, 200)))
-    event.add("status", _status(meeting, days))
-    event.add("transp", "TRANSPARENT")
+def _event(meeting: Meeting, days: Days, documents: dict[str, Document], now: dt.datetime) -> Iterator[str]:
+    yield text_line("UID", f"{meeting.id}@{NAME}")
+    yield moment_line("DTSTAMP", now)
+    yield f"SEQUENCE:{int(now.timestamp()) // 60}"
+    yield day_line("DTSTART", days.first)
+    yield day_line("DTEND", days.last + dt.timedelta(days=1))
+    yield text_line("SUMMARY", _clean(clipped(meeting.title, 200)))
+    yield f"STATUS:{_status(meeting, days)}"
+    yield "TRANSP:TRANSPARENT"
     if meeting.place:
-        event.add("location", _clean(flat(meeting.place)))
-    event.add("description", _clean(_description(meeting, documents)))
+        yield text_line("LOCATION", _clean(flat(meeting.place)))
+    yield text_line("DESCRIPTION", _clean(_description(meeting, documents)))
     address = web_address(documents[view(meeting).cited.document].url)
     if address:
-        event.add("url", address)
-    return event
+        yield address_line("URL", address)
 
 
 def _status(meeting: Meeting, days: Days) -> str:
