@@ -82,19 +82,28 @@ def test_how_far_a_batch_of_anthropics_is(told: dict[str, Any], state: tuple[Any
     assert sender.calls == [("/messages/batches/b1", {})]
 
 
-def test_a_batch_of_anthropics_is_the_one_of_its_number_after_the_newest_before(tmp_path: Path) -> None:
+def test_a_batch_of_anthropics_is_the_one_with_its_requests_after_the_newest_before(tmp_path: Path) -> None:
     made, sender = anthropic({"data": [{"id": "b1"}]}, {}, {"id": "b2"})
     assert (made.mark(), made.mark()) == ("b1", "")
     assert sender.calls == [("/messages/batches", {"limit": "1"})] * 2
     (tmp_path / "rows").write_bytes(b'{"a": 1}\n{"b": 2}\n')
     assert made.submit(tmp_path / "rows", "b1") == "b2"
     assert sender.calls[-1] == ("/messages/batches", b'{"requests":[{"a": 1},{"b": 2}]}', None, True)
-    listed = {
-        "data": [{"id": name, "request_counts": {"succeeded": number}} for name, number in (("b3", 2), ("b2", 3))]
-    }
-    made, sender = anthropic(listed, listed, {"data": None})
-    assert (made.made("b1", 3), made.made("", 4), made.made("b1", 3)) == ("b2", None, None)
-    assert [query for _, query in sender.calls[:2]] == [{"limit": "100", "before_id": "b1"}, {"limit": "100"}]
+    told = {"processing_status": "ended", "results_url": "https://a/results"}
+    sizes = (("b3", 2), ("b2", 3), ("b4", 3))
+    listed = {"data": [{"id": name, "request_counts": {"succeeded": number}, **told} for name, number in sizes]}
+    theirs, own = b'5\n{"custom_id": "x"}\n', b'{"custom_id": "x"}\n\n{"custom_id": "c"}'
+    made, sender = anthropic(listed, theirs, own, listed, {"data": None})
+    assert made.made("b1", ["a", "b", "c"], ()) == "b4"
+    assert (made.made("", ["a"], ()), made.made("b1", ["a"], ())) == (None, None)
+    results = [(f"/messages/batches/{name}/results", {}) for name in ("b2", "b4")]
+    assert sender.calls[:3] == [("/messages/batches", {"limit": "100", "before_id": "b1"}), *results]
+    assert sender.calls[3] == ("/messages/batches", {"limit": "100"})
+
+
+def test_a_batch_of_anthropics_whose_results_are_gone_is_nobodys() -> None:
+    gone = {"id": "b2", "request_counts": {"succeeded": 1}, "processing_status": "ended", "results_url": None}
+    assert anthropic({"data": [gone]})[0].made("", ["a"], ()) is None
 
 
 def test_the_answers_of_anthropics_are_a_row_each() -> None:
@@ -176,10 +185,10 @@ def test_a_batch_of_googles_is_looked_for_on_every_page() -> None:
         {"operations": [{"name": "batches/b2", "metadata": {"displayName": "mine"}}]},
     )  # fmt: skip
     made, sender = google(*pages)
-    assert made.made("mine", 1) == "batches/b2"
+    assert made.made("mine", ["a"], ()) == "batches/b2"
     assert [path for path, _ in sender.calls] == ["/batches"] * 3
     assert sender.calls[-1][1] == {"pageSize": "100", "pageToken": "p3"}
-    assert google({})[0].made("mine", 1) is None
+    assert google({})[0].made("mine", ["a"], ()) is None
     one, other = google()[0].mark(), google()[0].mark()
     assert one != other
     assert (one[:8], len(one)) == ("readout-", 40)

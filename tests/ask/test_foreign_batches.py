@@ -12,7 +12,7 @@ from readout_tests.batch_servers import BatchServer
 from readout_tests.foreign_batch_servers import AnthropicBatchServer, GoogleBatchServer
 
 from readout.ask.batches.choosing import batch_api
-from readout.ask.batches.parts import BatchApi, answer_of
+from readout.ask.batches.parts import UNDECIDED, BatchApi, answer_of
 from readout.ask.settings import Endpoint, Settings
 from readout.errors import AuthenticationError, EndpointError
 from readout_schemas import Tokens
@@ -81,12 +81,31 @@ def test_a_batch_is_found_by_its_mark_among_others(batches: BatchServer, tmp_pat
     sent(batches, tmp_path, KEYS)
     asking = api(batches)
     mark = asking.mark()
-    assert asking.made(mark, 2) is None
+    names = [key.hex() for key in KEYS[:2]]
+    assert asking.made(mark, names, ()) is None
     file = tmp_path / "own.jsonl"
     file.write_bytes(b"".join(asking.line(key, json.dumps(ASKED).encode()) for key in KEYS[:2]))
     own = asking.submit(file, mark)
     sent(batches, tmp_path, KEYS)
-    assert asking.made(mark, 2) == own
+    batches.work()
+    assert asking.made(mark, names, ()) == own
+
+
+@pytest.mark.parametrize("batches", [AnthropicBatchServer], indirect=True)
+def test_which_of_two_batches_of_one_size_is_whose_is_told_by_their_requests(
+    batches: BatchServer, tmp_path: Path
+) -> None:
+    """Anthropic's bear no name: as long as one that may be it has not ended, nobody can say."""
+    asking = api(batches)
+    names = [[key.hex()] for key in KEYS]
+    first, second = (sent(batches, tmp_path, [key]) for key in KEYS[:2])
+    assert asking.made("", names[0], ()) == UNDECIDED
+    assert asking.made("", names[0], (first, second)) is None
+    batches.work()
+    assert (asking.made("", names[0], ()), asking.made("", names[1], ())) == (first, second)
+    assert asking.made("", names[2], ()) is None
+    sent(batches, tmp_path, KEYS[2:])
+    assert (asking.made("", names[0], ()), asking.made("", names[2], ())) == (first, UNDECIDED)
 
 
 @pytest.mark.parametrize("body", ["", "[]", "null", '{"choices":[]}', '{"choices":[{"finish_reason":"length"}]}'])

@@ -168,6 +168,27 @@ def test_a_batch_whose_id_was_not_heard_is_found_again(batches: BatchServer, run
     assert extracted(run, batches) == 0
 
 
+def test_two_batches_of_one_size_whose_ids_were_not_heard_are_both_found(batches: BatchServer, run: Run) -> None:
+    def breaks() -> None:
+        raise ConnectionAbortedError
+
+    batches.on_made = breaks
+    for first in (0, 3):
+        rows = [json.dumps({"id": f"d{one}", "text": f"Report number {one}."}) for one in range(first, first + 3)]
+        Path("some.jsonl").write_text("\n".join(rows), encoding="utf-8")
+        assert run("batch", "submit", "some.jsonl", *OFTEN).status != 0
+    batches.on_made = lambda: None
+    told = run("batch", "status").out.splitlines()
+    assert len(told) == 2
+    if isinstance(batches, AnthropicBatchServer):
+        assert told == ["(id not heard): not known yet, 0 of 3 answered, 0 failed"] * 2
+        assert run("batch", "collect").out.endswith("0 failed, 2 batches not at their end\n")
+    batches.work()
+    assert "6 answers" in run("batch", "collect").out
+    assert {one["id"] for one in state()} == set(batches.batches)
+    assert len(batches.sent) == 6
+
+
 def test_a_batch_that_was_never_made_is_forgotten(batches: BatchServer, run: Run) -> None:
     write(2)
     run("batch", "submit", "many.jsonl", *OFTEN)

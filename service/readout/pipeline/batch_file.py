@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from readout.errors import InputError
 from readout.files import write_whole
+
+PATIENCE = 60.0
+"""Seconds to wait for another command, which takes milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +40,13 @@ class BatchFile:
     Args:
         path: the file.
         address: of the endpoint whose batches are looked at; those of others are kept as they are.
+        patience: seconds to wait while another command changes the file.
     """
 
-    def __init__(self, path: Path, address: str) -> None:
+    def __init__(self, path: Path, address: str, patience: float = PATIENCE) -> None:
         self.path = path
         self._address = address
+        self._patience = patience
 
     def exists(self) -> bool:
         """Whether any batch was sent."""
@@ -57,9 +65,19 @@ class BatchFile:
         return {key for one in self.own() if not one.collected for key in one.keys} if self.exists() else set()
 
     def add(self, sent: Sent) -> Sent:
-        """Put a batch at the end; it as it stands there."""
+        """Put a batch at the end; it as it stands there.
+
+        Raises:
+            InputError: requests of it wait in another batch by now; or the file is another one, or is not let go of.
+        """
         own = replace(sent, address=self._address)
-        self._write([*(self._all() if self.exists() else []), own])
+        with self._held():
+            twice = len(self.waiting() & set(sent.keys))
+            if twice:
+                raise InputError(
+                    f"{self.path}: another command has just sent {twice} of these requests; run this again"
+                )
+            self._write([*(self._all() if self.exists() else []), own])
         return own
 
     def change(self, old: Sent, new: Sent | None) -> None:
@@ -67,6 +85,10 @@ class BatchFile:
 
         A command beside this one may have taken the other for one that was never made, or have found its id itself.
         """
+        with self._held():
+            self._change(old, new)
+
+    def _change(self, old: Sent, new: Sent | None) -> None:
         before = self._all()
         kept = [one for one in before if one != old]
         if new is None or any(one.id == new.id and self._is_own(one) for one in kept):
@@ -75,6 +97,18 @@ class BatchFile:
             self._write([new if one == old else one for one in before])
         else:
             self._write([*kept, new])
+
+    @contextlib.contextmanager
+    def _held(self) -> Iterator[None]:
+        """Keep other processes from changing the file, by SQLite's lock on one beside it. It ends with its process."""
+        beside = self.path.parent / f".{self.path.name}.lock"
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.closing(sqlite3.connect(beside, timeout=self._patience, isolation_level=None)) as lock:
+                lock.execute("BEGIN EXCLUSIVE")
+                yield
+        except (OSError, sqlite3.Error) as error:
+            raise InputError(f"{self.path}: cannot be changed now ({error}); give another place with --state") from None
 
     def _is_own(self, one: Sent) -> bool:
         return one.address in {None, self._address}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from readout.ask.batches.choosing import batch_api
-from readout.ask.batches.parts import BatchAnswer, BatchState
+from readout.ask.batches.parts import UNDECIDED, BatchAnswer, BatchState
 from readout.ask.formats import FormatLadder
 from readout.ask.length import LengthLimit
 from readout.ask.plan import Plan
@@ -28,6 +28,8 @@ from readout.pipeline.runner import Source, documents
 from readout.pipeline.windows import WindowSizes, part_of, windows
 from readout_schemas import Tokens
 
+UNHEARD = "(id not heard)"
+"""What stands for the id of a batch that may have been made."""
 GROUP = 500
 """Answers that are written to the ledger at once."""
 
@@ -113,11 +115,18 @@ class Batches:
         self._file.change(sent, replace(sent, id=self._api.submit(file, sent.mark)))
 
     def _find_unheard(self) -> None:
-        """Look for batches whose ids nobody has heard, and forget those that were never made."""
-        for sent in self._file.own() if self._file.exists() else ():
+        """Look for batches whose ids nobody has heard, and forget those that were never made.
+
+        Those of which that cannot be said yet stay as they are: what they may answer waits.
+        """
+        known = self._file.own() if self._file.exists() else []
+        heard = {one.id for one in known if one.id is not None}
+        for sent in known:
             if sent.id is None:
-                found = self._api.made(sent.mark, sent.number)
-                self._file.change(sent, None if found is None else replace(sent, id=found))
+                found = self._api.made(sent.mark, sent.keys, heard)
+                if found != UNDECIDED:
+                    self._file.change(sent, None if found is None else replace(sent, id=found))
+                    heard.update([] if found is None else [found])
 
     def states(self) -> list[BatchState]:
         """How far each batch is that was not collected; the others are done.
@@ -129,7 +138,9 @@ class Batches:
         return [self._state(one) for one in self._heard()]
 
     def _state(self, sent: Sent) -> BatchState:
-        name = sent.id or ""
+        name = sent.id or UNDECIDED
+        if name == UNDECIDED:
+            return BatchState(UNHEARD, "not known yet", False, sent.number, 0, 0)
         if sent.collected:
             return BatchState(name, "collected", True, sent.number, sent.number, 0)
         return self._api.state(name)

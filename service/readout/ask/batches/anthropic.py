@@ -7,17 +7,18 @@ kept for 29 days. The reference: https://platform.claude.com/docs/en/api/message
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Container, Iterator
 from pathlib import Path
 from typing import Any
 
-from readout.ask.batches.parts import BatchAnswer, BatchState, answer_of
+from readout.ask.batches.parts import UNDECIDED, BatchAnswer, BatchState, answer_of
 from readout.ask.batches.sending import Sender
 from readout.ask.providers import anthropic
 from readout.ask.settings import Endpoint, Settings
 
 PATH = "/messages/batches"
 PAGE = "100"
+ENDED = "ended"
 NONE_YET = ""
 """The mark where there was no batch yet."""
 
@@ -25,7 +26,8 @@ NONE_YET = ""
 class AnthropicBatches:
     """The Message Batches of an endpoint.
 
-    A batch bears no name. It is found again as one of as many requests that was made after the newest one before it.
+    A batch bears no name, but its results bear those of its requests. It is found again as one of as many requests,
+    made after the newest one before it, in whose results they are. As long as such a one has not ended, nobody can say.
     """
 
     most_requests = 100_000
@@ -51,10 +53,20 @@ class AnthropicBatches:
             content = b'{"requests":[' + b",".join(row.strip() for row in rows) + b"]}"
         return str(json.loads(self._sender.sent(PATH, content).content)["id"])
 
-    def made(self, mark: str, number: int) -> str | None:
+    def made(self, mark: str, keys: Collection[str], others: Container[str]) -> str | None:
         """As ``BatchApi`` has it."""
         since = self._listed(limit=PAGE, **({} if mark == NONE_YET else {"before_id": mark}))
-        return next((str(one["id"]) for one in since if sum(one["request_counts"].values()) == number), None)
+        alike = [one for one in since if one["id"] not in others and sum(one["request_counts"].values()) == len(keys)]
+        ended = [one for one in alike if one.get("processing_status") == ENDED]
+        found = next((str(one["id"]) for one in ended if self._has(one, keys)), None)
+        return UNDECIDED if found is None and len(ended) < len(alike) else found
+
+    def _has(self, batch: dict[str, Any], keys: Container[str]) -> bool:
+        """Whether a batch that has ended is of these requests. Of one whose results are gone it is not said."""
+        if not batch.get("results_url"):
+            return False
+        rows = self._sender.content(f"{PATH}/{batch['id']}/results").iter_lines()
+        return any(_custom_id(row) in keys for row in rows)
 
     def _listed(self, **query: str) -> list[dict[str, Any]]:
         return self._sender.asked(PATH, **query).get("data") or []
@@ -65,7 +77,7 @@ class AnthropicBatches:
         status, counts = str(batch.get("processing_status")), batch.get("request_counts") or {}
         without = sum(counts.get(kind) or 0 for kind in ("errored", "canceled", "expired"))
         total = without + (counts.get("processing") or 0) + (counts.get("succeeded") or 0)
-        return BatchState(name, status, status == "ended", total, counts.get("succeeded") or 0, without)
+        return BatchState(name, status, status == ENDED, total, counts.get("succeeded") or 0, without)
 
     def answers(self, name: str) -> Iterator[BatchAnswer | None]:
         """As ``BatchApi`` has it."""
@@ -80,6 +92,13 @@ class AnthropicBatches:
             return answer_of(given["custom_id"], _dumped(anthropic.answer(given["result"]["message"])), self._endpoint)
         except (ValueError, LookupError, TypeError, AttributeError):
             return None
+
+
+def _custom_id(row: str) -> str | None:
+    try:
+        return str(json.loads(row)["custom_id"])
+    except (ValueError, LookupError, TypeError):
+        return None
 
 
 def _dumped(value: object) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Container, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -74,7 +74,7 @@ class GoogleBatches:
         }
         return str(json.loads(self._sender.sent(place, content, ending).content)["file"]["name"])
 
-    def made(self, mark: str, number: int) -> str | None:  # noqa: ARG002  (as the others have it)
+    def made(self, mark: str, keys: Collection[str], others: Container[str]) -> str | None:  # noqa: ARG002  (as the others have it)
         """As ``BatchApi`` has it."""
         query = {"pageSize": PAGE}
         while True:

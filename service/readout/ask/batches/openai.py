@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Container, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -67,7 +67,7 @@ class OpenAiBatches:
         )
         return batch.id
 
-    def made(self, mark: str, number: int) -> str | None:  # noqa: ARG002  (as the others have it)
+    def made(self, mark: str, keys: Collection[str], others: Container[str]) -> str | None:  # noqa: ARG002  (as the others have it)
         """As ``BatchApi`` has it."""
         known = told(lambda: list(islice(self._client.batches.list(limit=100), LISTED)), self._endpoint)
         return next((one.id for one in known if (one.metadata or {}).get(NAME) == mark), None)

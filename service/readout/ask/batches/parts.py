@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -15,6 +15,8 @@ from readout.ledger import Entry
 from readout_schemas import Tokens
 
 T = TypeVar("T")
+UNDECIDED = ""
+"""The id of a batch of which it cannot be said yet whether it was made: one that has not ended may be it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,17 @@ class BatchApi(Protocol):
     def submit(self, file: Path, mark: str) -> str:
         """Send a file of requests; the id of the batch. Sent once: what may have arrived is not sent again."""
 
-    def made(self, mark: str, number: int) -> str | None:
-        """The id of the batch of so many requests that was made with a mark, if it came to that."""
+    def made(self, mark: str, keys: Collection[str], others: Container[str]) -> str | None:
+        """The id of the batch that was made with a mark, if it came to that.
+
+        Args:
+            mark: what ``mark`` gave before.
+            keys: ids of its requests.
+            others: ids of batches that it is not.
+
+        Returns:
+            ``UNDECIDED`` where that cannot be said yet.
+        """
 
     def state(self, name: str) -> BatchState:
         """How far a batch is."""
