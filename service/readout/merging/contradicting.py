@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from readout.merging.counted_things import thing_of
 from readout.merging.counting import differing
 from readout.merging.days import Days
 from readout.merging.places import Place, told_apart
@@ -128,6 +129,9 @@ def _other_number(one: tuple[float, bool], other: tuple[float, bool]) -> bool:
 
 def _same_unit(one: str, other: str) -> bool:
     """Whether two counts count the same: one thing, in whatever language, not told apart by the words beside it."""
+    thing, another = thing_of(one), thing_of(other)
+    if thing is not None and another is not None and not (rank_words(one) and rank_words(other)):
+        return thing.may_be(another)
     (unit, beside), (same, others) = _unit(one), _unit(other)
     return bool(unit) and unit == same and not (beside and others and not beside & others)
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from readout.merging.counted_things import thing_of
 from readout.merging.word_lists import load
 from readout.merging.wording import spelt_numbers, wording
 
@@ -26,7 +27,9 @@ class Counted(NamedTuple):
 
     def same_unit(self, other: Counted) -> bool:
         """Whether both count the same."""
-        return bool(self.unit & other.unit)
+        thing, another = thing_of(self.words), thing_of(other.words)
+        named_alike = thing is not None and another is not None and thing.may_be(another)
+        return named_alike or bool(self.unit & other.unit)
 
 
 @functools.cache
