@@ -29,7 +29,8 @@ def _counts(one: str, other: str) -> bool:
         "12 people|14 Menschen|14 personnes|14 человек|14 osób|14 kişi",
         "12 prisoners|14 captives|14 Gefangene|14 военнопленных|14 أسرى|14 战俘",
         "12 ministers|14 ministri|14 ministres",
-        "12 countries|14 Staaten|14 países|14 стран|14 nations",
+        "12 countries|14 Staaten|14 países|14 стран|14 nations|fourteen delegations|catorce delegaciones|14 сторон",
+        "Four delegations|Three delegations|trois délégations",
         "twelve deputies|14 MPs",
     ],
 )

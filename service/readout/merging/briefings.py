@@ -92,7 +92,7 @@ class Merging:
         passed_on = relays(self._reports, itertools.chain.from_iterable(groups.values()))
         independence = Independence([report.document for report in self._reports], passed_on, names)
         fusion = Fusion(self._identities, independence)
-        differences = Differences(self._identities, independence)
+        differences = Differences(self._identities, independence, _by_document(self.records["statement"]))
         fused = {kind: [(fusion.fuse(group), group) for group in groups[kind]] for kind in RECORD_TYPES}
         found = [one for kind in RECORD_TYPES for record, group in fused[kind] for one in differences.of(record, group)]
         disputed = {one.record for one in found if isinstance(one, Disagreement)}
@@ -162,6 +162,13 @@ def _reckoned(record: AnyRecord, report: Report) -> Days | None:
 
 def _members(clusters: Clusters[Any], records: Sequence[Comparable[Any]]) -> list[list[Comparable[Any]]]:
     return [[records[at] for at in group] for group in clusters.groups()]
+
+
+def _by_document(records: Iterable[Comparable[Any]]) -> dict[str, list[Comparable[Any]]]:
+    found: dict[str, list[Comparable[Any]]] = {}
+    for one in records:
+        found.setdefault(one.document.id, []).append(one)
+    return found
 
 
 def _verdict(verdicts: Mapping[Pair, Verdict], first: str, second: str) -> Verdict | None:

@@ -87,9 +87,18 @@ def _of_other_things(one: C, other: C) -> bool:
 
 
 def _same_sum(one: C, other: C) -> bool:
-    return (
-        one.amount is not None and one.amount == other.amount and _in_time(one, other) and _told(one, other).shared > 0
-    )
+    """Whether the same sum is promised in one time, and not for two things: schools are no hospitals."""
+    return _sum_in_time(one, other) and _told(one, other).shared > 0 and not _for_other_things(one, other)
+
+
+def _sum_in_time(one: C, other: C) -> bool:
+    return one.amount is not None and one.amount == other.amount and _in_time(one, other)
+
+
+def _for_other_things(one: C, other: C) -> bool:
+    """Whether both say what money is for, and share no word of it."""
+    first, second = _purpose(one), _purpose(other)
+    return bool(first and second and not first & second)
 
 
 def _same_deadline(one: C, other: C) -> bool:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from readout.merging.counted_things import thing_of
+from readout.merging.counted_things import Thing, thing_of
 from readout.merging.counting import differing
 from readout.merging.days import Days
 from readout.merging.places import Place, told_apart
 from readout.merging.ranks import rank_words
+from readout.merging.told_numbers import Number, numbered_otherwise, numbers_in
 from readout.merging.word_lists import load, main_language
-from readout.merging.wording import wording
+from readout.merging.wording import spelt_numbers, wording
 from readout.parties.naming import plain, words_of
 from readout.values import parse_count
-from readout_schemas import Amount, Count, Meeting, Sanction, When
+from readout_schemas import Amount, Count, Meeting, Mention, When
 
+COUNTED = "counted"
+"""Stands for the currency of an amount that is no money."""
 ROUGHLY = 0.1
 """Share by which a number that is called approximate may differ."""
 
@@ -49,6 +52,8 @@ class Sized(NamedTuple):
     value: float | None
     currency: str | None
     approx: bool
+    numbers: tuple[Number, ...] = ()
+    """What is counted, where it is not one thing alone: `14 persons and three companies`."""
 
 
 def sized(amount: Amount, language: str | None = None) -> Sized:
@@ -56,18 +61,22 @@ def sized(amount: Amount, language: str | None = None) -> Sized:
     if amount.value is not None:
         return Sized(amount.text, amount.value, amount.currency, amount.approx)
     count = parse_count(amount.text, language)
-    return Sized(amount.text, None if count is None else float(count.value), None, bool(count and count.approx))
+    if count is None:
+        return Sized(amount.text, None, None, approx=False, numbers=numbers_in(amount.text, language))
+    return Sized(amount.text, float(count.value), COUNTED, count.approx)
 
 
 def other_sum(one: Sized, other: Sized) -> bool:
-    """Whether two amounts differ; those in two currencies are not compared."""
+    """Whether two amounts differ; those in two currencies are not compared, nor is money with what is counted."""
+    if one.numbers and other.numbers:
+        return numbered_otherwise(one.numbers, other.numbers, ROUGHLY)
     if one.value is None or other.value is None or (one.currency and other.currency and one.currency != other.currency):
         return False
     return _other_number((one.value, one.approx), (other.value, other.approx))
 
 
 class Hit(NamedTuple):
-    """Whom a sanction is against, and how many they are in the words of the report."""
+    """Whom a sanction is against or who promises, and how many they are in the words of the report."""
 
     party: str
     name: str
@@ -77,12 +86,12 @@ class Hit(NamedTuple):
         return self.written.text if self.written else self.name
 
 
-def hits(sanction: Sanction, language: str | None) -> tuple[Hit, ...]:
-    """Whom a sanction is against; where that is one group, with its number: `douze pétroliers du même réseau`."""
-    alone = len(sanction.targets) == 1
+def hits(mentions: Sequence[Mention], language: str | None) -> tuple[Hit, ...]:
+    """Those named in a field; where that is one group, with its number: `douze pétroliers du même réseau`."""
+    alone = len(mentions) == 1
     return tuple(
         Hit(one.party, one.name, _whole(one.as_written, language) if alone and one.kind == "group" else None)
-        for one in sanction.targets
+        for one in mentions
     )
 
 
@@ -129,24 +138,24 @@ def _other_number(one: tuple[float, bool], other: tuple[float, bool]) -> bool:
 
 def _same_unit(one: str, other: str) -> bool:
     """Whether two counts count the same: one thing, in whatever language, not told apart by the words beside it."""
-    thing, another = thing_of(one), thing_of(other)
-    if thing is not None and another is not None and not (rank_words(one) and rank_words(other)):
-        return thing.may_be(another)
-    (unit, beside), (same, others) = _unit(one), _unit(other)
-    return bool(unit) and unit == same and not (beside and others and not beside & others)
+    first, second = thing_of(one), thing_of(other)
+    if first is not None and second is not None and first.may_be(second):
+        return True
+    unit, another = _unit(one), _unit(other)
+    return bool(unit.name) and unit.may_be(another)
 
 
 @functools.lru_cache(maxsize=65536)
-def _unit(text: str) -> tuple[str, frozenset[str]]:
-    """What is counted, and the words beside it: a rank, states under whatever name, or the last word of content."""
-    told = wording(text)
-    content = [stem for stem in told.stems if stem in told.content and not stem.isdigit()]
+def _unit(text: str) -> Thing:
+    """What is counted: a rank, the sides of a meeting, a thing under whatever noun, or the last word of content."""
+    told = wording(spelt_numbers(text))
+    content = [stem for stem in told.stems if stem in told.content and not stem[0].isdigit()]
     ranks = rank_words(text)
     if len(ranks) == 1:
-        return next(iter(ranks)), frozenset(content[:-1])
-    if any(word in plain(text) for word in _countries()):
-        return "states", frozenset()
-    return (content[-1], frozenset(content[:-1])) if content else ("", frozenset())
+        return Thing(next(iter(ranks)), frozenset(content[:-1]))
+    if any(word in plain(text) for word in _sides()):
+        return Thing("sides", frozenset())
+    return thing_of(text) or Thing(content[-1] if content else "", frozenset(content[:-1]))
 
 
 @functools.lru_cache(maxsize=65536)
@@ -164,5 +173,7 @@ def _words(means: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def _countries() -> tuple[str, ...]:
-    return tuple({plain(word) for words in load("states")["countries"].values() for word in words})
+def _sides() -> tuple[str, ...]:
+    """Words for states, and for the delegations that each sends one of."""
+    rows = (load("states")[row] for row in ("countries", "delegations"))
+    return tuple({plain(word) for row in rows for words in row.values() for word in words})

@@ -7,32 +7,28 @@ approximate, two words for a call, a copy with a slip.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from readout.merging.claims import Told, contrary, development, disagreement
 from readout.merging.comparable import Comparable
-from readout.merging.contradicting import (
-    Dated,
-    Sized,
-    hits,
-    means_of,
-    other_count,
-    other_days,
-    other_format,
-    other_hits,
-    other_place,
-    other_sum,
-    sized,
-)
 from readout.merging.counting import differing
-from readout.merging.days import Days
-from readout.merging.deadlines import due_days
+from readout.merging.denying import says_it_is_denied
+from readout.merging.disputed_fields import (
+    COMMITMENT as COMMITMENT_FIELDS,
+)
+from readout.merging.disputed_fields import (
+    SANCTION as SANCTION_FIELDS,
+)
+from readout.merging.disputed_fields import (
+    Field,
+    attendance_field,
+    meeting_fields,
+    statement_fields,
+)
 from readout.merging.independence import Independence
-from readout.merging.meeting_times import lasts
-from readout.merging.places import place_of
-from readout.merging.stages import COMMITMENT, OPEN, changed, counted_in_turn, course, raised_in_turn, status_of
+from readout.merging.outcomes import outcomes_field, told_beside
+from readout.merging.stages import COMMITMENT, OPEN, course, status_of
 from readout.merging.word_lists import pattern
 from readout.parties import Identities
 from readout.record_types import PerRecord, PerType, type_of
@@ -41,7 +37,6 @@ from readout_schemas import (
     Commitment,
     Development,
     Disagreement,
-    DisagreementKind,
     Meeting,
     Party,
     Sanction,
@@ -50,107 +45,29 @@ from readout_schemas import (
 
 C = Comparable[Any]
 R = TypeVar("R", Meeting, Statement, Commitment, Sanction)
-V = TypeVar("V")
 Findings = Disagreement | Development
 ABSENT, PRESENT = "was absent", "took part"
-
-
-@dataclass(frozen=True, slots=True)
-class _Field(Generic[R, V]):
-    """A field of which two values may exclude one another.
-
-    Attributes:
-        name: of the field.
-        kind: of a disagreement on it.
-        of: the values that a record gives.
-        excludes: whether two values exclude one another.
-        text: a value as it is shown.
-        in_turn: whether two reports give values of two moments.
-        key: what a value is known by, whatever its words.
-    """
-
-    name: str
-    kind: DisagreementKind
-    of: Callable[[Comparable[R]], Sequence[V]]
-    excludes: Callable[[V, V], bool]
-    text: Callable[[V], str]
-    in_turn: Callable[[C, C], bool] = changed
-    key: Callable[[V], Hashable] = lambda value: value
-
-
-def _one(value: V | None) -> Sequence[V]:
-    return () if value is None else (value,)
-
-
-def _day(dated: Dated) -> str:
-    return dated.when.edtf or dated.when.text
-
-
-def _due(one: Comparable[Commitment]) -> Sequence[Dated]:
-    when = one.record.deadline
-    return () if when is None else (Dated(when, due_days(when, one.language)),)
-
-
-def _meeting_day(stretches: Sequence[Days]) -> Callable[[Comparable[Meeting]], Sequence[Dated]]:
-    """The date of a meeting by a report; a day of a stretch that another report dates it by is in no doubt."""
-
-    def of(one: Comparable[Meeting]) -> Sequence[Dated]:
-        days = one.told
-        if one.record.when is None or days is None or one.record.status == "ongoing":
-            return ()  # a meeting that goes on may end on another day
-        return (Dated(one.record.when, next((each for each in stretches if each.meets(days)), days)),)
-
-    return of
-
-
-def _sized(one: Comparable[Commitment] | Comparable[Sanction]) -> Sequence[Sized]:
-    amount = one.record.amount
-    return () if amount is None else (sized(amount, one.document.language),)
-
-
-def _same(value: str) -> str:
-    return value
-
-
-def _other_party(one: Party, other: Party) -> bool:
-    return one.id != other.id
-
-
-def _other_number(one: str, other: str) -> bool:
-    return bool(differing(one, other))
-
-
-def _elsewhere(one: str, other: str) -> bool:
-    first, second = place_of(one), place_of(other)
-    return first is not None and second is not None and other_place(first, second)
-
-
-_MEETING: tuple[_Field[Meeting, Any], ...] = (
-    _Field("place", "place", lambda one: _one(one.record.place), _elsewhere, _same),
-    _Field("format", "format", lambda one: tuple(means_of(one.record)), other_format, _same),
-    _Field(
-        "counts", "number", lambda one: one.record.counts, other_count, lambda count: count.text,
-        counted_in_turn, lambda count: count.value,
-    ),
-)  # fmt: skip
-_COMMITMENT: tuple[_Field[Commitment, Any], ...] = (
-    _Field("deadline", "date", _due, other_days, _day),
-    _Field("amount", "number", _sized, other_sum, lambda amount: amount.text, raised_in_turn),
-    _Field("action", "number", lambda one: (one.record.action,), _other_number, _same),
-)
-_SANCTION: tuple[_Field[Sanction, Any], ...] = (
-    _Field("amount", "number", _sized, other_sum, lambda amount: amount.text),
-    _Field("measure", "number", lambda one: (one.record.measure,), _other_number, _same),
-    _Field("targets", "number", lambda one: hits(one.record, one.document.language), other_hits, lambda hit: hit.name),
-)
 
 
 class Differences:
     """What the members of a cluster differ on; ``members`` are always in the order of their documents."""
 
-    def __init__(self, identities: Identities, independence: Independence) -> None:
+    def __init__(
+        self,
+        identities: Identities,
+        independence: Independence,
+        statements: Mapping[str, Sequence[Comparable[Statement]]],
+    ) -> None:
+        """Prepare to compare.
+
+        Args:
+            identities: who is who.
+            independence: which documents go back to one source.
+            statements: what each document quotes, by its id.
+        """
         self._identities = identities
         self._independence = independence
+        self._statements = statements
         self._of: PerType[Callable[[str, Sequence[C]], Iterator[Findings]]] = PerType(
             meeting=self._meeting, statement=self._statement, commitment=self._commitment, sanction=self._sanction
         )
@@ -167,49 +84,45 @@ class Differences:
         def speaker(one: Comparable[Statement]) -> Sequence[Party]:
             return (self._identities.canonical(one.record.speaker.party),)
 
-        field: _Field[Statement, Any] = _Field("speaker", "speaker", speaker, _other_party, lambda party: party.name)
-        yield from self._exclusive(name, members, field)
+        for field in statement_fields(speaker):
+            yield from self._exclusive(name, members, field)
 
     def _meeting(self, name: str, members: Sequence[Comparable[Meeting]]) -> Iterator[Findings]:
         yield from self._status(name, members)
-        stretches = [one.told for one in members if one.told is not None and lasts(one.told)]
-        when: _Field[Meeting, Any] = _Field("when", "date", _meeting_day(stretches), other_days, _day)
-        for field in (when, *_MEETING):
+        for field in meeting_fields(members):
             yield from self._exclusive(name, members, field)
         yield from self._attendance(name, members)
+        yield from self._exclusive(name, told_beside(members, self._statements), outcomes_field(members))
 
     def _commitment(self, name: str, members: Sequence[Comparable[Commitment]]) -> Iterator[Findings]:
         status = list(self._status(name, members))
         yield from status or _within_one_report(name, members)
-        for field in _COMMITMENT:
+        for field in COMMITMENT_FIELDS:
             yield from self._exclusive(name, members, field)
 
     def _sanction(self, name: str, members: Sequence[Comparable[Sanction]]) -> Iterator[Findings]:
         yield from self._status(name, members)
-        for field in _SANCTION:
+        for field in SANCTION_FIELDS:
             yield from self._exclusive(name, members, field)
 
     def _status(self, name: str, members: Sequence[C]) -> Iterator[Findings]:
         found = course(members, self._independence.origin)
         if found.steps:
             yield development(name, members, "status", [Told(_status(one.record), one) for one in found.steps])
-        if len({self._independence.text(one.document.id) for one in found.disputed}) > 1:
-            yield disagreement(
-                name, members, "status", "status", [Told(_status(one.record), one) for one in found.disputed]
-            )
+        disputed = found.disputed or _denied(members)
+        if len({self._independence.text(one.document.id) for one in disputed}) > 1:
+            yield disagreement(name, members, "status", "status", [Told(_claimed(one.record), one) for one in disputed])
 
-    def _exclusive(
-        self, name: str, members: Sequence[Comparable[R]], field: _Field[R, Any], about: str = ""
-    ) -> Iterator[Findings]:
+    def _exclusive(self, name: str, members: Sequence[Comparable[R]], field: Field[R, Any]) -> Iterator[Findings]:
         """A field of which two values exclude one another: a disagreement of one moment, or else a development."""
         given = [(value, one) for one in members for value in field.of(one)]
         found = contrary(given, field.excludes, self._independence.text, field.of, field.in_turn, field.key)
         for number, told in enumerate(found.disputed):
             claims = [Told(text, one) for text, one in _shown(field, told)]
-            yield disagreement(name, members, field.name, field.kind, claims, _which(about, number))
+            yield disagreement(name, members, field.name, field.kind, claims, _which(field.about, number))
         for number, told in enumerate(found.steps):
             claims = [Told(text, one) for text, one in _shown(field, told)]
-            yield development(name, members, field.name, claims, _which(about, number))
+            yield development(name, members, field.name, claims, _which(field.about, number))
 
     def _attendance(self, name: str, members: Sequence[Comparable[Meeting]]) -> Iterator[Findings]:
         away = {self._identities.canonical(mention.party).id for one in members for mention in one.record.absent}
@@ -221,8 +134,7 @@ class Differences:
                 there = self._among(party, one.record.participants)
                 return [f"{shown} {words}" for words, so in ((ABSENT, absent), (PRESENT, there)) if so]
 
-            field: _Field[Meeting, Any] = _Field("participants", "attendance", told, other_format, _same)
-            yield from self._exclusive(name, members, field, party)
+            yield from self._exclusive(name, members, attendance_field(told, party))
 
     def _among(self, party: str, mentions: Sequence[Any]) -> bool:
         return any(self._identities.canonical(mention.party).id == party for mention in mentions)
@@ -233,9 +145,9 @@ def _which(about: str, number: int) -> str:
     return ".".join(filter(None, (about, str(number + 1) if number else "")))
 
 
-def _shown(field: _Field[R, Any], told: Sequence[tuple[Any, C]]) -> Iterator[tuple[str, C]]:
+def _shown(field: Field[R, Any], told: Sequence[tuple[Any, C]]) -> Iterator[tuple[str, C]]:
     """The values as shown; of actions and measures only what they count differently."""
-    if field.name not in {"action", "measure", "targets"}:
+    if field.name not in {"action", "measure", "targets", "actors"}:
         yield from ((field.text(value), one) for value, one in told)
         return
     for value, one in told:
@@ -263,5 +175,24 @@ _conditions: PerRecord[tuple[str, ...]] = PerRecord(
 )
 
 
+_worded: PerRecord[str] = PerRecord(
+    meeting=lambda one: one.title,
+    statement=lambda _: "",
+    commitment=lambda one: one.action,
+    sanction=lambda one: one.measure,
+)
+
+
 def _status(record: AnyRecord) -> str:
     return "; ".join((status_of(record), *_conditions(record)))
+
+
+def _claimed(record: AnyRecord) -> str:
+    """The status as a claim: a report may pass on one that somebody denies."""
+    return "denied" if says_it_is_denied(_worded(record)) else _status(record)
+
+
+def _denied(members: Sequence[C]) -> Sequence[C]:
+    """All, if by some but not all of the reports it is denied."""
+    told = {says_it_is_denied(_worded(one.record)) for one in members}
+    return members if len(told) > 1 else ()

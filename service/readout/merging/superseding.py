@@ -52,7 +52,7 @@ def _as_said_later(one: Comparable[R], other: C) -> Comparable[R]:
 def _corrected(records: Sequence[Comparable[R]]) -> dict[str, C]:
     """Each record of a report that its house corrects, with the one of the correction that is alike but for this."""
     documents = {one.document.id: one.document for one in records}
-    corrections = {name: document for name, document in documents.items() if _corrects(document)}
+    corrections = {name: document for name, document in documents.items() if corrects(document)}
     if not corrections:
         return {}
     by_document: dict[str, list[Comparable[R]]] = defaultdict(list)
@@ -62,17 +62,18 @@ def _corrected(records: Sequence[Comparable[R]]) -> dict[str, C]:
         earlier.id: later
         for name, document in corrections.items()
         for other in documents.values()
-        if _passed_on(document, other)
+        if passed_on(document, other)
         for earlier, later in _counterparts(by_document[other.id], by_document[name])
     }
 
 
-def _corrects(document: Document) -> bool:
+def corrects(document: Document) -> bool:
+    """Whether a report says, as it begins, that it corrects an earlier one of its house."""
     opening = f"{document.title or ''}\n{(document.text or '')[:OPENING]}"
     return pattern("corrections", document.language, frame=_HEADING).search(opening) is not None
 
 
-def _passed_on(correction: Document, other: Document) -> bool:
+def passed_on(correction: Document, other: Document) -> bool:
     """Whether the other is of the same house or gives credit to it, and was published shortly before."""
     if correction.id == other.id or correction.published is None or other.published is None:
         return False
