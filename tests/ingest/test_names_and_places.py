@@ -23,7 +23,7 @@ def test_a_place_is_named_with_its_part_if_it_has_one() -> None:
 
 
 def test_an_item_has_its_number_in_its_name_and_its_part_and_keeps_the_rest() -> None:
-    assert Place("a.txt", "a", "line 3", "id").item(2, "entry") == Place("a.txt", "a-2", "entry 2", "id")
+    assert Place("a.txt", "a", "line 3", "id").item(2, "entry") == Place("a.txt", "a-2", "line 3, entry 2", "id")
 
 
 def test_the_source_of_a_place_can_be_written_whatever_bytes_its_name_has() -> None:

@@ -1,6 +1,7 @@
 """What a web page sets off as a quotation is set off in the text that is read from it."""
 
-from readout.ingest.formats.webpages import page
+from readout_tests.pages import page
+
 from readout.text.quotations import quotations
 
 FILLER = (

@@ -54,7 +54,9 @@ class Place:
 
     def item(self, number: int, part: str) -> Place:
         """The place of one of several documents in the file, counted from 1."""
-        return replace(self, name=f"{self.name}-{number}", part=f"{part} {number}")
+        return replace(
+            self, name=f"{self.name}-{number}", part=f"{f'{self.part}, ' if self.part else ''}{part} {number}"
+        )
 
 
 def slug(text: str) -> str:

@@ -191,10 +191,14 @@ def _format_of_stdin(file: Opened) -> Format:
 
 def _inside(file: Opened) -> Iterator[Document]:
     """The documents of a file inside another."""
+    yield from guarded(_member(file), file.place, file.options)
+
+
+def _member(file: Opened) -> Iterator[Document]:
     kind = format_of(file, file.place.source)
     if kind is None:
         file.skip(Skipped(file.place.source, f"{kind_of(file.place.source)} are not read"))
     elif file.depth > _DEEPEST:
         file.skip(Skipped(file.place.source, f"it is in more than {_DEEPEST} files, one in the other"))
     else:
-        yield from guarded(kind.read(file), file.place, file.options)
+        yield from kind.read(file)

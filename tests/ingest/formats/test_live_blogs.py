@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_files import PARAGRAPH
+from made_files import PARAGRAPH, warc
 
 from readout.ingest import read
 from readout_schemas import Document
@@ -104,3 +104,23 @@ def test_an_article_is_no_live_blog_whatever_has_a_time_beside_it(tmp_path: Path
     (document,) = documents(tmp_path, html)
     assert document.positions == ()
     assert PARAGRAPH.strip() in (document.text or "")
+
+
+def test_a_live_blog_in_a_web_archive_is_read_by_its_days(tmp_path: Path) -> None:
+    """Each day has its own date, and the moments of its posts, and all have the address of the page."""
+    html = page(f"<p>{INTRODUCTION}</p>{posts()}").encode()
+    (tmp_path / "a.warc").write_bytes(warc([("https://e.org/live", "text/html", html)]))
+    beside, *days = read([tmp_path / "a.warc"])
+    assert [one.published for one in days] == DAYS
+    assert {one.published_from for one in days} == {"the posts"}
+    assert [str(one.positions[0].posted) for one in days] == [TIMES[0].replace("T", " "), TIMES[1].replace("T", " ")]
+    assert beside.text == f"Accord: live\n{INTRODUCTION}"
+    assert {one.url for one in (beside, *days)} == {"https://e.org/live"}
+    assert [one.source for one in days] == [beside.source] * 2
+    assert len({one.id for one in (beside, *days)}) == 3
+
+
+def test_a_live_blog_in_a_web_archive_has_the_same_text_as_the_saved_page(tmp_path: Path) -> None:
+    html = page(f"<p>{INTRODUCTION}</p>{posts()}")
+    (tmp_path / "a.warc").write_bytes(warc([("https://e.org/live", "text/html", html.encode())]))
+    assert [one.text for one in read([tmp_path / "a.warc"])] == [one.text for one in documents(tmp_path, html)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from readout_tests.pages import page
 
 from readout.errors import InputError
 from readout.ingest.formats.page_size import MOST_ATTRIBUTES, MOST_TAGS, check_markup
-from readout.ingest.formats.webpages import page
 
 WORDS = "<p>The ministers said that they would meet again in Oslo on Monday, and that talks would go on.</p>"
 

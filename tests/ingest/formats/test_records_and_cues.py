@@ -15,7 +15,8 @@ from readout.ingest import NO_METADATA, Metadata
 from readout.ingest.documents import Place
 from readout.ingest.formats.interface import Opened
 from readout.ingest.formats.subtitles import _joined, _with_voices
-from readout.ingest.formats.web_archives import _document, _is_page
+from readout.ingest.formats.web_archives import _documents, _is_page
+from readout_schemas import Document
 
 NOON = datetime.datetime(2025, 3, 4, 12, tzinfo=datetime.UTC)
 PAGE = f"<html><head><title>T</title></head><body><article><p>{PARAGRAPH}</p><p>{PARAGRAPH}</p></article></body></html>"
@@ -33,6 +34,11 @@ def record(body: str = PAGE, uri: str | None = "https://e.org/1", **more: Any) -
     return SimpleNamespace(
         **{"headers": headers, "record_date": NOON, "reader": BytesIO(body.encode()), "http_charset": None, **more}
     )
+
+
+def document(record: Any, number: int, file: Opened) -> Document:
+    (found,) = _documents(record, number, file)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -59,23 +65,23 @@ def test_a_page_is_what_was_there_and_is_html(status: int | None, kind: str | No
     ("uri", "url"), [("https://e.org/1", "https://e.org/1"), ("<https://e.org/1>", "https://e.org/1"), (None, None)]
 )
 def test_the_address_of_a_page_is_that_of_its_record(uri: str | None, url: str | None) -> None:
-    made = _document(record(uri=uri), 3, opened())
+    made = document(record(uri=uri), 3, opened())
     assert (made.url, made.published, made.published_from) == (url, NOON.date(), "day of fetching")
-    failed = _document(record("<p>x</p>", uri=uri), 3, opened(Metadata(url="https://o.org", publisher="Daily")))
+    failed = document(record("<p>x</p>", uri=uri), 3, opened(Metadata(url="https://o.org", publisher="Daily")))
     assert (failed.url, failed.publisher) == (url or "https://o.org", "Daily")
     assert (failed.error or "").startswith("w.warc, record 3: no main text was found")
 
 
 def test_the_day_of_fetching_counts_least_and_may_be_unknown() -> None:
     day = datetime.date(2025, 3, 1)
-    made = _document(record(), 1, opened(Metadata(published=day, published_from="the options")))
+    made = document(record(), 1, opened(Metadata(published=day, published_from="the options")))
     assert (made.published, made.published_from) == (day, "the options")
-    assert _document(record(record_date=None), 1, opened()).published is None
+    assert document(record(record_date=None), 1, opened()).published is None
 
 
 def test_a_page_longer_than_the_limit_is_told_with_its_record() -> None:
     error = "w.warc, record 2: is longer than the limit of 9 bytes; split it or raise the limit"
-    assert _document(record("x" * 10), 2, opened(limit=9)).error == error
+    assert document(record("x" * 10), 2, opened(limit=9)).error == error
 
 
 def cue(start: int, end: int, text: str) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from readout.errors import InputError
 from readout.ingest import NO_METADATA
 from readout.ingest.documents import Place, digest
 from readout.ingest.formats import FORMATS, by_content, by_media_type, by_name, format_of, told
@@ -86,7 +87,7 @@ def test_what_a_format_begins_with(data: bytes, title: str | None) -> None:
 @pytest.mark.parametrize(
     ("name", "media_type", "data", "title"),
     [
-        ("a.txt", "application/pdf", b"%PDF-1.4", "text"),
+        ("a.txt", "application/pdf", b"%PDF1.4", "text"),
         ("a.xml", "", b"<nitf>", "NewsML"),
         ("a.XML", "", b"<nitf>", "NewsML"),
         ("a.xml", "text/html", b"<x>", "web page"),
@@ -129,3 +130,60 @@ def test_a_copy_names_the_first_of_its_text_however_many_came_between() -> None:
         _, error = register.settle("x", source, mark, False)
         assert error == f"{source}: has the very text of {what}; leave one of them out"
     assert register.settle("y", "d.txt", mark, True)[1] is None
+
+
+def opened_as(name: str, data: bytes) -> Opened:
+    def nothing(*_: object) -> Any:
+        raise AssertionError
+
+    return Opened(BytesIO(data), Place(name, "a"), NO_METADATA, 10, nothing, nothing)
+
+
+MAIL_HEAD = b"From: Ida <i@e.org>\r\nSubject: a\r\n b\r\nMIME-Version: 1.0\r\n\r\nWe come."
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.txt", b"PK\x03\x04...", "its format is ZIP, but its name says text; give it the ending .zip"),
+        (
+            "a.txt",
+            b"PK\x03\x04....word/",
+            "its format is Word, but its name says text; give it the ending .docx or .docm",
+        ),
+        ("a.md", b"%PDF-1.4", "its format is PDF, but its name says text; give it the ending .pdf"),
+        ("a.txt", MAIL_HEAD, "its format is e-mail, but its name says text; give it the ending .eml"),
+        (
+            "a.txt",
+            b"<!doctype html><p>",
+            "its format is web page, but its name says text; give it the ending .html or .htm",
+        ),
+        (
+            "a.html",
+            b"<rss version='2.0'>",
+            "its format is feed, but its name says web page; give it the ending .rss or .atom",
+        ),
+        ("a.json", b"PAR1", "its format is Parquet, but its name says JSON; give it the ending .parquet"),
+        ("a.pdf", b"<html>", "its format is web page, but its name says PDF; give it the ending .html or .htm"),
+    ],
+)
+def test_a_file_whose_name_says_another_format_is_refused_by_what_it_is(name: str, data: bytes, told: str) -> None:
+    with pytest.raises(InputError) as error:
+        format_of(opened_as(name, data), name)
+    assert str(error.value) == f"{name}: {told}"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "title"),
+    [
+        ("a.docx", b"PK\x03\x04...", "Word"),
+        ("a.zip", b"PK\x03\x04....word/", "ZIP"),
+        ("a.eml", b"From ida@e.org Tue Mar  4", "e-mail"),
+        ("a.txt", b"From: Ida\nTo: Otto\nSubject: the accord\n\nMessage-ID is a header.", "text"),
+        ("a.txt", b"PK is a town.", "text"),
+        ("a.xml", b"<html>", "web page"),
+    ],
+)
+def test_what_may_be_what_its_name_says_is_that(name: str, data: bytes, title: str) -> None:
+    """A Word file whose parts come late looks like any ZIP; what somebody copied from a mail is his text."""
+    assert titled(format_of(opened_as(name, data), name)) == title

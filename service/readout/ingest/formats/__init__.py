@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.errors import InputError
 from readout.ingest.formats.archives import TAR, ZIP
 from readout.ingest.formats.feeds import FEED
 from readout.ingest.formats.interface import Format, Opened, Skipped
@@ -27,6 +28,8 @@ _BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
 _BY_MEDIA_TYPE = {kind: one for one in reversed(FORMATS) for kind in one.media_types}
 _BEGINNING = 8192
 """Bytes that are looked at where a name does not tell."""
+_ALIKE = (frozenset({WORD, ZIP}), frozenset({MAIL, MAILBOX}))
+"""Formats of which one may begin as the other."""
 _CONTENT_DECIDES = ".xml"
 """The ending that files of several formats have."""
 
@@ -58,10 +61,19 @@ def format_of(file: Opened, name: str) -> Format | None:
     """The format of an open file: what its name says, else what it was said to be, else what it begins with.
 
     Files called .xml are what they begin with. The stream is at its beginning afterwards.
+
+    Raises:
+        InputError: It is called one thing and begins as another.
     """
     named = by_name(name)
-    if named is not None and not name.lower().endswith(_CONTENT_DECIDES):
-        return named
     beginning = file.stream.read(_BEGINNING)
     file.stream.seek(0)
-    return by_content(beginning) or by_media_type(file.media_type) or named
+    begun = by_content(beginning)
+    if named is None or name.lower().endswith(_CONTENT_DECIDES):
+        return begun or by_media_type(file.media_type) or named
+    if begun is not None and begun is not named and not any({begun, named} <= alike for alike in _ALIKE):
+        raise InputError(
+            f"{file.place.where}: its format is {begun.title}, but its name says {named.title}; give it the ending "
+            f"{' or '.join(begun.suffixes[:2])}"
+        )
+    return named

@@ -86,9 +86,12 @@ def days_of(posts: list[Post], title: str | None) -> Iterator[DayOfPosts]:
 
 def rest_of(main_text: str, posts: list[Post], title: str | None) -> str:
     """What the main text has beside its title and the posts: an introduction, a summary of the day."""
-    known = set(_runs("\n".join((title or "", *(post.text for post in posts)))))
+    posted = "\n".join((title or "", *(post.text for post in posts)))
+    known, lines = set(_runs(posted)), {_folded(line) for line in posted.split("\n")}
     return "\n".join(
-        line for line in main_text.split("\n") if line.strip() and _known(_runs(line), known) < _MOST_KNOWN
+        line
+        for line in main_text.split("\n")
+        if line.strip() and _folded(line) not in lines and _known(_runs(line), known) < _MOST_KNOWN
     )
 
 

@@ -213,7 +213,18 @@ def _read_box(file: Opened) -> Iterator[Document]:
         raise InputError(f"{file.place.where}: holds no mail; leave it out")
 
 
-MAIL = Format(title="e-mail", suffixes=(".eml",), media_types=("message/rfc822",), read=_read)
+MAIL = Format(
+    title="e-mail",
+    suffixes=(".eml",),
+    media_types=("message/rfc822",),
+    # What a person copies, from, to and subject, is not enough: one line has to be the mail programs' own.
+    begins=re.compile(
+        rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,99}?"
+        rb"(?:received|return-path|delivered-to|message-id|mime-version|dkim-signature|x-mailer|user-agent):",
+        re.IGNORECASE,
+    ),
+    read=_read,
+)
 MAILBOX = Format(
     title="mailbox",
     suffixes=(".mbox", ".mbx"),

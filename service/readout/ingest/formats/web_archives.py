@@ -10,7 +10,7 @@ from readout.errors import InputError
 from readout.ingest.documents import failed
 from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.formats.needs import needed
-from readout.ingest.formats.webpages import page
+from readout.ingest.formats.webpages import page_documents
 from readout.ingest.metadata import Metadata
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _read(file: Opened) -> Iterator[Document]:
         for number, record in enumerate(records, 1):
             if _is_page(record):
                 pages += 1
-                yield _document(record, number, file)
+                yield from _documents(record, number, file)
     except (OSError, ValueError, RuntimeError, EOFError) as error:
         raise InputError(f"{file.place.where}: breaks off after record {number} ({error}); fetch it anew") from None
     if not pages:
@@ -44,19 +44,18 @@ def _is_page(record: Any) -> bool:
     return (record.http_content_type or "").partition(";")[0].strip().lower() in _PAGES
 
 
-def _document(record: Any, number: int, file: Opened) -> Document:
+def _documents(record: Any, number: int, file: Opened) -> Iterator[Document]:
+    """The page of a record, or the days of a live blog."""
     place = file.place.item(number, "record")
-    url = record.headers.get("WARC-Target-URI", "").strip("<>")
+    known = Metadata(url=record.headers.get("WARC-Target-URI", "").strip("<>") or None)
     fetched = record.record_date
-    known = Metadata(url=url or None).over(file.options)
-    try:
-        body = replace(file, stream=record.reader, place=place)
-        text, metadata = page(body.data(), place.where, charset=record.http_charset)
-    except InputError as error:
-        return failed(error, place, known)
     # What is on the page was public on the day on which it was fetched: good enough where it says no day.
     late = Metadata(published=fetched.date() if fetched else None, published_from="day of fetching")
-    return file.document(text, metadata.over(Metadata(url=url or None)), place=place, weak=late)
+    body = replace(file, stream=record.reader, place=place)
+    try:
+        yield from page_documents(body, body.data(), charset=record.http_charset, around=known, weak=late)
+    except InputError as error:
+        yield failed(error, place, known.over(file.options))
 
 
 WARC = Format(

@@ -13,7 +13,7 @@ from readout.ingest.decoding import decode
 from readout.ingest.formats import live_blogs
 from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.formats.page_size import check_markup
-from readout.ingest.metadata import Metadata
+from readout.ingest.metadata import NO_METADATA, Metadata
 from readout.ingest.page_quotations import mark_quotations
 
 if TYPE_CHECKING:
@@ -47,7 +47,30 @@ for _name in ("trafilatura", "htmldate"):
 
 
 def _read(file: Opened) -> Iterator[Document]:
-    html = _decoded(file.data(), file.place.where, _charset(file.media_type))
+    yield from page_documents(file, file.data(), charset=_charset(file.media_type))
+
+
+def page_documents(
+    file: Opened,
+    data: bytes,
+    *,
+    charset: str | None = None,
+    around: Metadata = NO_METADATA,
+    weak: Metadata = NO_METADATA,
+) -> Iterator[Document]:
+    """The documents of a web page: one, or those of a live blog.
+
+    Args:
+        file: What they are called and what is known of them.
+        data: The page.
+        charset: Its encoding, if the server said it.
+        around: What stands around the page, and holds where it does not say it itself: its address.
+        weak: What the caller's word wins over (see ``Opened.document``).
+
+    Raises:
+        InputError: The page cannot be decoded, has more markup than is read, or has no main text.
+    """
+    html = _decoded(data, file.place.where, charset)
     tree = _tree(html) if live_blogs.is_likely(html) else None
     try:
         text, metadata = _page(html, file.place.where)
@@ -57,17 +80,18 @@ def _read(file: Opened) -> Iterator[Document]:
         text, metadata = "", Metadata(language=_language(tree.get("lang")))
     else:
         posts = live_blogs.posts_in(tree, text) if tree is not None else []
+    said = metadata.over(around)
     if posts:
-        yield from _days(posts, text, metadata, file)
+        yield from _days(posts, text, said, file, weak)
     else:
-        yield file.document(text, metadata)
+        yield file.document(text, said, weak=weak)
 
 
-def _days(posts: list[live_blogs.Post], text: str, said: Metadata, file: Opened) -> Iterator[Document]:
+def _days(posts: list[live_blogs.Post], text: str, said: Metadata, file: Opened, weak: Metadata) -> Iterator[Document]:
     """A document for each day of a live blog, and one for what stands beside its posts."""
     rest = live_blogs.rest_of(text, posts, said.title)
     if len(rest) >= _SHORTEST:
-        yield file.document(_with_headline(rest, said.title), said)
+        yield file.document(_with_headline(rest, said.title), said, weak=weak)
     for number, one in enumerate(live_blogs.days_of(posts, said.title), 1):
         dated = said.model_copy(update={"published": one.day, "published_from": "the posts"})
         yield file.document(one.text, dated, place=file.place.item(number, "day"), positions=one.positions)
@@ -77,23 +101,6 @@ def _charset(media_type: str) -> str | None:
     message = Message()
     message["content-type"] = media_type
     return message.get_content_charset()
-
-
-def page(data: bytes, where: str, *, charset: str | None = None) -> tuple[str, Metadata]:
-    """The main text of a web page, and its metadata.
-
-    The text is what trafilatura finds, a paragraph a line, with the headline first. ``published`` comes from meta
-    tags, JSON-LD and ``time`` elements, never from dates in the text; the language is that of ``html lang``.
-
-    Args:
-        data: The page.
-        where: What it is called, for messages.
-        charset: Its encoding, if the server said it.
-
-    Raises:
-        InputError: The page cannot be decoded, has more markup than is read, or has no main text.
-    """
-    return _page(_decoded(data, where, charset), where)
 
 
 def _decoded(data: bytes, where: str, charset: str | None) -> str:
@@ -109,6 +116,14 @@ def _tree(html: str) -> HtmlElement | None:
 
 
 def _page(html: str, where: str) -> tuple[str, Metadata]:
+    """The main text of a page, and its metadata.
+
+    The text is what trafilatura finds, a paragraph a line, with the headline first. ``published`` comes from meta
+    tags, JSON-LD and ``time`` elements, never from dates in the text; the language is that of ``html lang``.
+
+    Raises:
+        InputError: It has no main text.
+    """
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Page
 
