@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from readout.ground.addressed import meets_another
 from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex, Cues
@@ -59,7 +60,7 @@ class Antecedents:
         if self._by_role(candidate, said):
             return CONFIRMED  # `the minister said`, of the one who is a minister
         another = said is not None and self._is_of_another(said, candidate)
-        if not another and (heard.speaks(candidate) or self._leads_alone(candidate, heard, said)):
+        if not another and (heard.speaks(candidate) or self._leads_alone(candidate, heard, said, at[0])):
             return CONFIRMED
         return self._among_others(candidate, at, said, heard)
 
@@ -85,16 +86,23 @@ class Antecedents:
             return CONFIRMED
         return Verdict(doubt=f"nothing beside {shown(self._article, at)!r} names {candidate.name!r}")
 
-    def _leads_alone(self, candidate: Candidate, heard: Cues, said: Range | None) -> bool:
-        """Whether a sentence names the speaker, before the attribution if there is one, and before any other person."""
+    def _leads_alone(self, candidate: Candidate, heard: Cues, said: Range | None, end: int) -> bool:
+        """Whether a sentence names the speaker, before the attribution if there is one, and before any other person.
+
+        Nobody without a name may come in behind the speaker, up to ``end``.
+        """
         ahead = [one for one in heard.others if said is None or one.end <= said[0]]
-        mine = next((one for one in ahead if one.may_speak(candidate)), None)
-        if mine is None:
+        mine = next((one for one in ahead if one.may_speak(candidate) and one not in heard.told), None)
+        if mine is None or (self._grammar.known and candidate.person and self._meets(mine, end)):
             return False
         rivals = [one for one in ahead if not one.has(candidate) and (one.of_person() or not candidate.person)]
         if not self._grammar.known:
             return not rivals and not heard.subjects
         return not any(one.role is Role.ALONE and one.start < mine.start for one in rivals)
+
+    def _meets(self, mention: Mention, end: int) -> bool:
+        """Whether somebody without a name comes in between a name and a place behind it."""
+        return mention.end < end and meets_another(self._grammar, self._article.reported, mention.end, end)
 
     def _by_role(self, candidate: Candidate, said: Range | None) -> bool:
         """Whether the words of an attribution are of the speaker's role, and of nobody else's."""
@@ -233,7 +241,7 @@ class Antecedents:
                 return True, None
             mine = next((one for one in heard.others if one.may_speak(candidate)), None)
             if rival is None and mine is not None:
-                sure = self._is_subject(mine, sentence) and self._leads_alone(candidate, heard, None)
+                sure = self._is_subject(mine, sentence) and self._leads_alone(candidate, heard, None, sentence[1])
                 return not others and sure, None
             others = others or any(one.of_person() and not one.has(candidate) for one in heard.others)
             if rival is not None:

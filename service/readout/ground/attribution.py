@@ -180,7 +180,8 @@ class Attribution:
     @staticmethod
     def _leads(heard: Cues, candidate: Candidate) -> bool:
         """Whether the speaker is named before the verb, or there is none."""
-        return any(one.may_speak(candidate) for one in heard.others if heard.verb is None or one.end <= heard.verb)
+        ahead = [one for one in heard.others if one not in heard.told and (heard.verb is None or one.end <= heard.verb)]
+        return any(one.may_speak(candidate) for one in ahead)
 
     def _is_in(self, mention: Mention, words: str) -> bool:
         return self._article.text[mention.start : mention.end].casefold() in words.casefold()

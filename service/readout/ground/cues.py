@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from readout.ground.addressed import is_told, may_be_told
 from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.grammar import Grammar, Role
@@ -29,6 +30,8 @@ class Cues:
     """Whether a verb of speech belongs to a pronoun."""
     guessed: bool = False
     """Whether no verb of speech tells the subjects: the first who is named beside a quotation is taken for one."""
+    told: tuple[Mention, ...] = ()
+    """Those who hear the words, or may be whom the subject tells."""
 
     def all(self) -> tuple[Mention, ...]:
         """Subjects and others."""
@@ -36,7 +39,7 @@ class Cues:
 
     def heads(self) -> list[Mention]:
         """Mentions that stand for themselves before the first verb, or anywhere if there is none."""
-        alone = [mention for mention in self.others if mention.role is Role.ALONE]
+        alone = [mention for mention in self.others if mention.role is Role.ALONE and mention not in self.told]
         return [mention for mention in alone if self.verb is None or mention.end <= self.verb]
 
     def speaks(self, candidate: Candidate) -> bool:
@@ -86,6 +89,7 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
     relaying: list[Mention] = []
     pronoun = guessed = False
     spoken = grammar.verbs(text, *within)
+    hearers = _told(text, found, spoken, grammar)
     for verb in spoken:
         word = verb.group().lower()
         before = _before(text, verb, found, grammar)
@@ -106,10 +110,28 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
         uttering = [one for one in found if one.role is Role.POSSESSOR and grammar.utters(text, one.end)]
         subjects += [one for one in found if one.role is Role.ALONE and one not in subjects][:1] or uttering[:1]
         guessed = not told and bool(subjects)
+    subjects = [one for one in subjects if one not in hearers]
     (passing if subjects else subjects).extend(one for one in relaying if one not in subjects)
     taken = {*subjects, *passing}
     others = tuple(one for one in found if one not in taken)
-    return Cues(tuple(subjects), others, tuple(passing), spoken[0].start() if spoken else None, pronoun, guessed)
+    return Cues(
+        tuple(subjects), others, tuple(passing), spoken[0].start() if spoken else None, pronoun, guessed, hearers
+    )
+
+
+def _told(
+    text: str, found: Sequence[Mention], spoken: Sequence[re.Match[str]], grammar: Grammar
+) -> tuple[Mention, ...]:
+    """Those who are told, or may be, by the verb before or behind them."""
+    if not grammar.known:
+        return ()
+    verbs = [(verb, verb.group().lower()) for verb in spoken]
+    told = []
+    for one in found:
+        before = next((word for verb, word in reversed(verbs) if verb.end() <= one.start), "")
+        if may_be_told(grammar, text, before, one) or is_told(grammar, text, one.end):
+            told.append(one)
+    return tuple(told)
 
 
 def _before(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Grammar) -> list[Mention]:

@@ -29,6 +29,7 @@ _LONGEST_NAME = 3
 _FIRST_WORDS = 4
 """Words of an attribution among which a pronoun is its subject."""
 _SHORTEST_STEM = 4
+_LONGEST_WORD = 12
 _ENDING = 3
 """Letters by which a case may lengthen a noun."""
 _LAST_VOWEL = re.compile(r"[аеиоуыэюяіїєьaeiouyąęůěéíýηοας]\Z")
@@ -38,6 +39,8 @@ _ONE_LETTER = str.maketrans("yj", "ii")
 """Letters for one sound: ``Зеленский`` is Zelensky."""
 _DATIVE = "u omu emu ovi evi owi iemu".split()
 """Those of the one spoken to, in which nobody stands whose view is given: ``по выражению Каримова``."""
+_OF_FIRST_NAMES = "i ie".split()
+"""Those that only first names have: ``Олені Коваль``."""
 _OF_WOMEN = "ová"
 """What Czech adds to a surname, in the case of the subject."""
 _SUFFIX = re.compile(r"['’](?!n?[ıiuü]n\b)\w")
@@ -208,20 +211,38 @@ def in_a_case(grammar: Grammar, text: str, mention: Mention, candidate: Candidat
         candidate: Whose it is.
         verb: Whether a verb of speech stands there too; without one the view of somebody may be given.
     """
+    if _is_told(grammar, text, mention):
+        return True
     if not grammar.words.endings:
         return False
     if verb and _SUFFIX.match(text, mention.end):
         return True
-    written = (text[mention.start : mention.end].split() or [""])[-1]
-    form, name = (_surname(each) for each in (written, candidate.name))
+    written, name = text[mention.start : mention.end].split() or [""], candidate.name.split() or [""]
+    endings = _OBLIQUE if verb else _DATIVE
+    first = verb and len(written) == len(name) > 1
+    if first and _declined(grammar, written[0], name[0], [*endings, *_OF_FIRST_NAMES]):
+        return True
+    return _declined(grammar, written[-1], name[-1], endings, verb=verb)
+
+
+def _declined(grammar: Grammar, written: str, named: str, endings: Iterable[str], *, verb: bool = True) -> bool:
+    """Whether a part of a name has an ending of a case in which no subject stands."""
+    form, name = (romanised(each).translate(_ONE_LETTER) for each in (written, named))
     if not alike(name, form) or written.endswith(_OF_WOMEN):
         return False
     as_is = fuzz.ratio(form, name)
     if grammar.words.language == "el":
         return verb and name.endswith("s") and not form.endswith("s") and fuzz.ratio(f"{form}s", name) > as_is
-    bare = [form.removesuffix(ending) for ending in (_OBLIQUE if verb else _DATIVE) if form.endswith(ending)]
+    bare = [form.removesuffix(ending) for ending in endings if form.endswith(ending)]
     return any(fuzz.ratio(other, name) > as_is for other in bare)
 
 
-def _surname(name: str) -> str:
-    return romanised((name.split() or [""])[-1]).translate(_ONE_LETTER)
+def _is_told(grammar: Grammar, text: str, mention: Mention) -> bool:
+    """Whether a word, a prefix or a suffix beside a name says that it is of the one spoken to."""
+    words, before = grammar.words, text[max(mention.start - _LONGEST_WORD, 0) : mention.start]
+    if words.to_suffixes and text.startswith(words.to_suffixes, mention.end):
+        return True
+    if words.to and words.unspaced:
+        return before.endswith(tuple(words.to))
+    last = (before.split() or [""])[-1]
+    return last in words.to_prefixes if before[-1:].isalpha() else last in words.to

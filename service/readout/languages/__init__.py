@@ -1,12 +1,9 @@
 """What the program knows of languages: verbs of speech, titles and small words, one data file a language."""
 
-from readout.languages.loading import (
-    LANGUAGES,
-    Language,
-    Words,
+from readout.languages.loading import LANGUAGES, Language, Words, language
+from readout.languages.together import (
     apostrophe_words,
     inside_verbs,
-    language,
     past_tense,
     resuming_words,
     speech_words,

@@ -8,13 +8,10 @@ full enough to tell who is the subject of a verb of speech, so that an attributi
 from __future__ import annotations
 
 import dataclasses
-import functools
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
-from typing import Literal
 
 Words = frozenset[str]
 _NONE: Words = frozenset()
@@ -115,6 +112,22 @@ class Language:
     """Endings of verbs of speech whose subject is several: ``dijeron``; no verb of one person ends so."""
     unnamed: Words = _NONE
     """Words for people whom nobody names, and for those who speak for others: ``source``, ``aide``, ``another``."""
+    people: Words = _NONE
+    """Nouns for one person whom nobody names: ``lawyer``, ``neighbour``."""
+    copulas: Words = _NONE
+    """Verbs and particles before what somebody is said to be: ``is``, ``became``, ``as``."""
+    addressing: Words = _NONE
+    """Verbs behind which the one spoken to may stand before the subject, without a preposition: ``erzählte``."""
+    nominatives: Words = _NONE
+    """Articles and possessives with which a subject may begin behind such an object: ``ein``."""
+    subject_or_dative: Words = _NONE
+    """Articles of a subject that before other nouns are of the one spoken to: ``der``."""
+    to: Words = _NONE
+    """Words before the one spoken to, where the grammar is not known: ``به``."""
+    to_prefixes: tuple[str, ...] = ()
+    """The same, written as part of the name: ``ל``."""
+    to_suffixes: tuple[str, ...] = ()
+    """The same, behind the name: ``に``."""
     times: Words = _NONE
     """Nouns of time, which with an article are no subject: ``el martes``."""
     utterances: Words = _NONE
@@ -245,49 +258,3 @@ def _all() -> dict[str, Language]:
 LANGUAGES: dict[str, Language] = _all()
 """All languages that have a file, by code."""
 _BY_CODE = {code: one for one in LANGUAGES.values() for code in (one.language, *one.also)}
-
-
-@functools.cache
-def speech_words() -> Words:
-    """Verbs of speech of all languages that part their words, as they stand beside a quotation.
-
-    Those that more often are something else, in whichever language, are left out unless a language keeps them.
-    """
-    spaced = [one for one in LANGUAGES.values() if not one.unspaced]
-    verbs = frozenset().union(*(one.speech | one.leaning for one in spaced))
-    return (verbs - frozenset().union(*(one.nouns for one in spaced))).union(*(one.beside_marks for one in spaced))
-
-
-@functools.cache
-def resuming_words() -> Words:
-    """Words of all languages with which speech goes on after a reporting clause between commas."""
-    return frozenset().union(*(one.resuming for one in LANGUAGES.values()))
-
-
-@functools.cache
-def inside_verbs() -> Words:
-    """Words of all languages that may stand before or inside a verb of speech beside a quotation."""
-    return frozenset().union(*(one.inside_verbs for one in LANGUAGES.values()))
-
-
-@functools.cache
-def past_tense() -> re.Pattern[str]:
-    """A verb in the past tense at the head of a clause, in the languages whose past has an ending of its own."""
-    return re.compile(rf"(?:{'|'.join(form for one in LANGUAGES.values() for form in one.past)})\b")
-
-
-@functools.cache
-def apostrophe_words(kind: Literal["clipped", "elided", "cut_off"]) -> Words:
-    """Words of all languages that are written with an apostrophe, without it."""
-    return frozenset().union(
-        *({"clipped": one.clipped, "elided": one.elided, "cut_off": one.cut_off}[kind] for one in LANGUAGES.values())
-    )
-
-
-@functools.cache
-def unspaced_speech() -> re.Pattern[str]:
-    """Verbs of speech of the languages that do not part their words."""
-    unspaced = [one for one in LANGUAGES.values() if one.unspaced]
-    words = sorted({word for one in unspaced for word in one.speech}, key=lambda word: (-len(word), word))
-    short = sorted({word for one in unspaced for word in one.speech_before_stop})
-    return re.compile(rf"{'|'.join(map(re.escape, words))}|(?:{'|'.join(map(re.escape, short))})(?=[，：:「“])")
