@@ -108,11 +108,13 @@ class Antecedents:
         """Whether the words of an attribution are of the speaker's role, and of nobody else's."""
         if said is None or not candidate.person:
             return False
-        if begins_with_another(self._grammar, self._article.text[slice(*said)]):
-            return False
-        words = set(words_of(self._article.text[slice(*said)]))
-        named = words & (self._grammar.words.titles | self._grammar.words.offices)
+        known = self._grammar.words
+        named = {
+            word for word in words_of(self._article.text[slice(*said)]) if word in known.titles or word in known.offices
+        }
         if not named or not named <= candidate.role:
+            return False
+        if begins_with_another(self._grammar, self._article.text[slice(*said)]):
             return False
         others = [other for other in self._candidates.all() if other != candidate]
         return not any(named <= (other.role if other.person else other.words) for other in others)

@@ -16,7 +16,7 @@ from readout.text.fold import FoldedText
 from readout.text.lines import BREAK, is_wrapped
 from readout.text.marks import UNSPACED
 from readout.text.nearest import nearest
-from readout.text.quotations import Quotation, quotations
+from readout.text.quotations import Quotation
 from readout.text.ranges import Ranges
 from readout.text.sentences import Sentences
 from readout.text.speech import verbs_of_speech
@@ -68,7 +68,7 @@ class Article:
     @functools.cached_property
     def folded(self) -> FoldedText:
         """The text as quotations are looked for in it."""
-        return FoldedText(self.text)
+        return FoldedText(self.text, furniture=self.furniture)
 
     @functools.cached_property
     def grammar(self) -> Grammar:
@@ -91,15 +91,9 @@ class Article:
         return NameIndex(self.text)
 
     @functools.cached_property
-    def reported_names(self) -> NameIndex:
-        """The reporter's own words as names are looked for in them."""
-        return self.names.with_marks_for(self._not_reported, QUOTED)
-
-    @functools.cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Every quotation outside page furniture, in the order of the text; nested ones are part of the outer."""
-        found = quotations(self.text, skip=self.furniture) if self.furniture else self.folded.quotations
-        return tuple(quotation for quotation in found if not quotation.nested)
+        return tuple(quotation for quotation in self.folded.quotations if not quotation.nested)
 
     @functools.cached_property
     def _quotation_ends(self) -> list[int]:
@@ -123,6 +117,14 @@ class Article:
             (found.start, found.end) for found in self.quotations if not is_short(self.text[found.start : found.end])
         ]
         return joined([*spoken, *self.furniture])
+
+    @functools.cached_property
+    def _hidden(self) -> Ranges:
+        return Ranges(self._not_reported)
+
+    def is_reported(self, place: Range) -> bool:
+        """Whether a range is wholly in the reporter's own words."""
+        return self._hidden.touched(*place) is None
 
     @functools.cached_property
     def _paragraphs(self) -> list[int]:

@@ -130,11 +130,11 @@ class Candidates:
 
     def _places(self, key: str, bearers: frozenset[Candidate]) -> Iterator[Range]:
         """Where a form stands; one word of a person's with a capital only, where the form has one."""
-        index, form = self._article.reported_names, self._spelled.get(key, key)
+        text, form = self._article.text, self._spelled.get(key, key)
         single = " " not in form and form != form.lower() and any(one.person for one in bearers)
-        endings = self._grammar.words.endings and single and key in self._surnames
-        for start, end in index.find(form, endings=endings):
-            if not single or not index.text[start:end].islower():
+        endings = single and self._grammar.words.endings and key in self._surnames
+        for start, end in self._article.names.find(form, endings=endings):
+            if self._article.is_reported((start, end)) and not (single and text[start:end].islower()):
                 yield start, end
 
     @functools.cached_property

@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Iterable
 
+from readout.ground.word_index import LETTERS, word_index
 from readout.languages import Language, language
 from readout.text.marks import QUOTES
 
@@ -27,7 +28,7 @@ class Role(enum.Enum):
     GOVERNED = "after another preposition: to Putin"
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(LETTERS)
 _LAST_RUN = re.compile(r"[\w'’.-]+\Z")
 _AFTER = re.compile(r"\s+([\w'’-]+)")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
@@ -156,14 +157,10 @@ class Grammar:
         """Whether a word is a verb of speech."""
         return word.lower() in self.words.verbs
 
-    @functools.lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (there is one grammar a language, for good)
-    def verbs(self, text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
+    def verbs(self, text: str, start: int, end: int) -> list[re.Match[str]]:
         """The verbs of speech in a range, in order; `remarks from` is none."""
-        verbs, nouns = self.words.verbs, self.words.nouns
-        if verbs.isdisjoint(map(str.lower, _WORD.findall(text, start, end))):
-            return ()
-        found = [match for match in _WORD.finditer(text, start, end) if match.group().lower() in verbs]
-        return tuple(one for one in found if one.group().lower() not in nouns or self._is_verb(text, one))
+        found, nouns = word_index(text).within(self.words.verbs, start, end), self.words.nouns
+        return [one for one in found if one.group().lower() not in nouns or self._is_verb(text, one)]
 
     def _is_verb(self, text: str, match: re.Match[str]) -> bool:
         """Whether a word that may be a noun is a verb here: behind a name, a pronoun or an auxiliary."""
@@ -271,8 +268,7 @@ class Grammar:
         Nowhere in ``I was told``, nor in ``we asked the ministry, which said``.
         """
         own, words = None, self.words
-        found = [word.lower() for word in _WORD.findall(text, start, end)]
-        if words.first_person.isdisjoint(found) and "-" not in text[start:end]:
+        if not (word_index(text).within(words.first_person, start, end) or "-" in text[start:end]):
             return None
         if len(self.verbs(text, start, end)) > 1:
             return None

@@ -25,6 +25,10 @@ _STEM = 4
 _LAST_ALPHABET = 0x2000
 """Scripts before this code point write accents that a name may lose, in capitals for instance."""
 _SUFFIX = re.compile(rf"[^\W\d_{UNSPACED}]{{1,{_LONGEST_ENDING}}}(?!\w)")
+_NOT_LATIN = re.compile("[^ -_a-~]")
+"""Signs whose base is not merely a small letter, of those of ASCII."""
+_SAMPLE, _FEW = 200, 16
+"""Code points at the beginning of a text, and kinds of such signs among them up to which there are few of them."""
 _TYPOGRAPHY = {
     **dict.fromkeys(map(ord, APOSTROPHES), "'"),
     **dict.fromkeys(map(ord, DASHES), "-"),
@@ -35,14 +39,19 @@ _TYPOGRAPHY = {
 
 def same_length(text: str) -> str:
     """A text without case and accents, each code point at its place."""
-    return text.translate(_BASES)
+    if len(set(_NOT_LATIN.findall(text, 0, _SAMPLE))) > _FEW:
+        return text.translate(_BASES)
+    for sign in set(_NOT_LATIN.findall(text)):  # each in one go: beside Latin letters a text has but few
+        text = text.replace(sign, _BASES[ord(sign)])
+    return text.lower()
 
 
 class _Bases(dict[int, str]):
     """The bases of the code points that have been asked for."""
 
     def __missing__(self, code: int) -> str:
-        return self.setdefault(code, _base(chr(code)))
+        base = _base(chr(code))
+        return self.setdefault(code, base if ord(base) == code else self[ord(base)])
 
 
 _BASES = _Bases()
@@ -83,19 +92,10 @@ class NameIndex:
         text: The text.
     """
 
-    def __init__(self, text: str, plain: str | None = None) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self._plain = same_length(text) if plain is None else plain
+        self._plain = same_length(text)
         self._found: dict[tuple[str, bool], tuple[Range, ...]] = {}
-
-    def with_marks_for(self, ranges: Sequence[Range], mark: str) -> NameIndex:
-        """The text with a mark for each code point of some ranges, in order, which is not made plain anew for it.
-
-        Args:
-            ranges: What is hidden.
-            mark: A sign that is its own base.
-        """
-        return NameIndex(hidden(self.text, ranges, mark), hidden(self._plain, ranges, mark))
 
     def find(self, form: str, *, endings: bool = False) -> tuple[Range, ...]:
         """Every place of a form, in order, as a word or words of its own or as part of a hyphenated one.

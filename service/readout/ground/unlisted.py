@@ -30,7 +30,8 @@ def _as_name(grammar: Grammar, text: str, word: str) -> str | None:
     bare = re.sub(r"['’]s?$", "", word)
     words = grammar.words
     folded = bare.lower()
-    common = folded in words.titles | words.offices | words.nameless | words.between | words.determiners
-    if not bare[:1].isupper() or common or folded in words.subject_pronouns | words.thing_pronouns:
+    if not bare[:1].isupper() or folded in words.determiners or folded in words.pronouns:
+        return None
+    if any(folded in common for common in (words.titles, words.offices, words.nameless, words.between)):
         return None
     return None if re.search(rf"\b{re.escape(bare.lower())}\b", text) else bare

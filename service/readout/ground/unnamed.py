@@ -93,9 +93,10 @@ def pronoun_acts(grammar: Grammar, said: str) -> bool:
 def begins_with_another(grammar: Grammar, said: str) -> bool:
     """Whether an attribution begins with one of several: ``said another minister``, ``a minister said``."""
     known = grammar.words
-    small = known.with_verbs | known.verbs
-    first = next((low for match in _WORD.finditer(said) if (low := match.group().lower()) not in small), "")
-    return first in known.indefinite | (known.unnamed - known.spokespeople - known.titles - known.offices)
+    found = map(str.lower, _WORD.findall(said))
+    first = next((low for low in found if low not in known.with_verbs and low not in known.verbs), "")
+    office = first in known.spokespeople or first in known.titles or first in known.offices
+    return first in known.indefinite or (first in known.unnamed and not office)
 
 
 def _subject(grammar: Grammar, found: list[re.Match[str]], *, names: bool = False) -> int | None:
@@ -115,12 +116,13 @@ def _subject(grammar: Grammar, found: list[re.Match[str]], *, names: bool = Fals
         if run and _is_a_name(words, run, governed=governed, apposed=apposed):
             return match.start()
         past = max(past, at + len(run))
-        first = at == 0 and low in words.determiners - words.datives  # `der` begins as an article
+        article = low in words.determiners
+        first = at == 0 and article and low not in words.datives  # `der` begins as an article
         if low in words.governing and not first:
             governed, apposed = True, False
         elif not governed and (at == 0 or word == low) and _begins_a_phrase(words, found[at : at + 1 + _TIME_WORDS]):
             return match.start()
-        elif low not in words.determiners | words.unnamed or word != low:
+        elif word != low or not (article or low in words.unnamed):
             governed, apposed = False, governed or apposed
     return None
 
@@ -140,7 +142,7 @@ def _is_a_name(words: Language, run: list[str], *, governed: bool, apposed: bool
         apposed: Whether a noun with a preposition does: ``al diario El País``.
     """
     small = [word.lower() for word in run]
-    if all(low in words.times | words.nameless | words.between for low in small):
+    if all(low in words.times or low in words.nameless or low in words.between for low in small):
         return False
     if governed:
         return len(run) >= _LONGEST_NAME
@@ -150,7 +152,7 @@ def _is_a_name(words: Language, run: list[str], *, governed: bool, apposed: bool
 def _begins_a_phrase(words: Language, found: list[re.Match[str]]) -> bool:
     """Whether a word is an article, or stands for people; not before a time: ``el pasado martes``."""
     word, *after = (match.group() for match in found)
-    begins = word.lower() in words.unnamed | words.determiners
+    begins = word.lower() in words.unnamed or word.lower() in words.determiners
     return begins and not any(each.lower() in words.times or each.isdigit() for each in after)
 
 

@@ -65,12 +65,14 @@ class FoldedText:
     Attributes:
         text: The text, nothing changed.
         folded: The text as it is compared.
-        skip: Ranges in which nothing is found: page furniture.
+        skip: Ranges in which nothing is found.
+        furniture: Ranges in which words are found, and no quotation is looked for.
     """
 
-    def __init__(self, text: str, skip: Iterable[Span] = ()) -> None:
+    def __init__(self, text: str, skip: Iterable[Span] = (), furniture: Iterable[Span] = ()) -> None:
         self.text = text
         self.skip = sorted(skip)
+        self.furniture = sorted(furniture)
         self.folded, self._maps = fold(text)
         self._scanned = 0
         self._found: dict[tuple[str, bool], tuple[list[Span], int | None]] = {}
@@ -153,8 +155,8 @@ class FoldedText:
 
     @cached_property
     def quotations(self) -> list[Quotation]:
-        """All quotations of the text outside ``skip`` (see ``quotations.quotations``)."""
-        return quotations(self.text, self.skip)
+        """All quotations of the text outside ``skip`` and ``furniture`` (see ``quotations.quotations``)."""
+        return quotations(self.text, sorted([*self.skip, *self.furniture]))
 
     @cached_property
     def unmarked(self) -> list[Quotation]:
@@ -280,11 +282,19 @@ class FoldedText:
         if known is None:
             before = self.text[max(place[0] - _AROUND, 0) : place[0]]
             after = self.text[place[1] : place[1] + _AROUND]
-            line = before.rpartition("\n")[2] + " " + after.partition("\n")[0]
-            around = before + " " + after
-            every = _words(around)
-            known = self._around[place] = every if line == around else _words(line), every
+            above, _, head = before.rpartition("\n")
+            tail, _, below = after.partition("\n")
+            if self._plainly_parted:  # so that a break between lines is one between words
+                line = set(WORD.findall(f"{head} {tail}".casefold()))
+                known = line, line.union(WORD.findall(f"{above} {below}".casefold()))
+            else:
+                known = _words(f"{head} {tail}"), _words(f"{before} {after}")
+            self._around[place] = known
         return known
+
+    @cached_property
+    def _plainly_parted(self) -> bool:
+        return _PLAINLY_PARTED.fullmatch(self.text) is not None
 
 
 def _best(places: list[Span], scores: list[int]) -> list[Span]:
