@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-UNCOLLECTED = 10_000
+UNCOLLECTED = 100_000
 """Objects made, and not gone again, before the collector looks for cycles; CPython's own number is 700."""
 
 

@@ -60,11 +60,10 @@ def test_a_record_may_use_a_form_instead_of_the_name(article_of: Callable[[str],
 def test_a_mention_has_the_longest_form_of_its_evidence(article_of: Callable[[str], Article]) -> None:
     article = article_of(TEXT)
     draft = PartyDraft(name="Zoë Kravitz", kind="person", role=None, as_written=["Kravitz", "Zoë Kravitz"])
-    names = Names([draft], article)
-    with_her = names.mention("Zoë Kravitz", [article.evidence((75, len(TEXT)))])
-    without_her = names.mention("Zoë Kravitz", [article.evidence((0, 40))])
-    assert with_her is not None
-    assert without_her is not None
+    known = Names([draft], article).known("Zoë Kravitz")
+    assert known is not None
+    with_her = known.mention([article.evidence((75, len(TEXT)))])
+    without_her = known.mention([article.evidence((0, 40))])
     assert (with_her.as_written, without_her.as_written) == ("Zoë Kravitz", None)
 
 

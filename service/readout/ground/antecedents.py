@@ -56,9 +56,9 @@ class Antecedents:
             at: The attribution, or the quote that has none.
             said: The attribution.
         """
-        heard = self._heard.of(self._article.sentence(at), candidate)
         if self._by_role(candidate, said):
             return CONFIRMED  # `the minister said`, of the one who is a minister
+        heard = self._heard.of(self._article.sentence(at), candidate)
         another = said is not None and self._is_of_another(said, candidate)
         if not another and (heard.speaks(candidate) or self._leads_alone(candidate, heard, said, at[0])):
             return CONFIRMED

@@ -109,8 +109,7 @@ class Attribution:
     def _by_words(self, candidate: Candidate, said: Range, via: str) -> Verdict:
         """Judge by the words of the attribution; where they name nobody, by what stands around them."""
         heard = self._heard.of(said, candidate)
-        whole = self._heard.of(self._article.sentence(said), candidate)
-        passing = (*heard.passing, *whole.passing)
+        passing = (*heard.passing, *self._heard.passing(self._article.sentence(said), candidate))
         if any(one.has(candidate) for one in passing if said[0] <= one.start < said[1]):
             return Verdict(_passes_on(candidate))
         speaking = [one for one in heard.all() if one.has(candidate) and self._speaks(one, heard)]

@@ -69,6 +69,29 @@ class Mention:
         return self.role is not Role.GOVERNED and self.role is not Role.POSSESSOR
 
 
+class _Mentions:
+    """The mentions in a text, in order; how one stands in its phrase is told when it is asked for."""
+
+    def __init__(self, article: Article, places: list[tuple[int, int, frozenset[Candidate]]]) -> None:
+        self._article = article
+        self._places = places
+        self._starts = [start for start, _, _ in places]
+        self._known: list[Mention | None] = [None] * len(places)
+
+    def within(self, place: Range) -> list[Mention]:
+        """The mentions in a range."""
+        first = last = bisect_left(self._starts, place[0])
+        while last < len(self._places) and self._places[last][1] <= place[1]:
+            last += 1
+        return [self._known[number] or self._mention(number) for number in range(first, last)]
+
+    def _mention(self, number: int) -> Mention:
+        start, end, candidates = self._places[number]
+        role = self._article.grammar.role(self._article.reported, start, end)
+        known = self._known[number] = Mention(start, end, candidates, role)
+        return known
+
+
 class Candidates:
     """The parties of an answer.
 
@@ -80,7 +103,7 @@ class Candidates:
         self._grammar = article.grammar
         self._drafts = tuple(drafts)
         self._candidates = {_key(draft.name): _candidate(draft) for draft in self._drafts}
-        self._unlisted: dict[Candidate, tuple[list[int], list[Mention]]] = {}
+        self._unlisted: dict[Candidate, _Mentions] = {}
 
     def candidate(self, name: str) -> Candidate:
         """The party of that name, or of that form; one that is not listed is taken for a person."""
@@ -102,31 +125,28 @@ class Candidates:
             within: The range.
             also: A party that the answer does not list.
         """
-        starts, found = self._all
+        found = self._all
         if also is not None and not self.lists(also):
             if also not in self._unlisted:
                 own = {_plain_form(form): frozenset({also}) for form in _own(also.name, person=True)}
                 self._unlisted[also] = self._found({**self._claims, **own})
-            starts, found = self._unlisted[also]
-        first = last = bisect_left(starts, within[0])
-        while last < len(found) and found[last].end <= within[1]:
-            last += 1
-        return found[first:last]
+            found = self._unlisted[also]
+        return found.within(within)
 
     @functools.cached_property
-    def _all(self) -> tuple[list[int], list[Mention]]:
+    def _all(self) -> _Mentions:
         return self._found(self._claims)
 
-    def _found(self, claims: dict[str, frozenset[Candidate]]) -> tuple[list[int], list[Mention]]:
-        """Every mention in the text, the longest of those that overlap, behind where they begin."""
+    def _found(self, claims: dict[str, frozenset[Candidate]]) -> _Mentions:
+        """Every mention in the text, the longest of those that overlap."""
         places = sorted((start, -end, key) for key in claims for start, end in self._places(key, claims[key]))
-        mentions: list[Mention] = []
-        text, last = self._article.reported, 0
+        longest: list[tuple[int, int, frozenset[Candidate]]] = []
+        last = 0
         for start, end, key in places:
             if start >= last:
                 last = -end
-                mentions.append(Mention(start, last, claims[key], self._grammar.role(text, start, last)))
-        return [mention.start for mention in mentions], mentions
+                longest.append((start, last, claims[key]))
+        return _Mentions(self._article, longest)
 
     def _places(self, key: str, bearers: frozenset[Candidate]) -> Iterator[Range]:
         """Where a form stands; one word of a person's with a capital only, where the form has one."""

@@ -118,12 +118,13 @@ class Check:
 
     def mention(self, field: str, name: str, evidence: Sequence[Evidence]) -> Mention | None:
         """A party by name; a fault if the text does not know it, open if what names it cannot be compared."""
-        mention = self.names.mention(name, evidence)
-        if doubt := self.names.doubt(name):
-            self.open(field, doubt)
-        if mention is None:
+        known = self.names.known(name)
+        if known is None:
             self.fault(f"{field}: the article names nobody as {name!r}, nor as any form listed in parties")
-        return mention
+            return None
+        if known.doubt:
+            self.open(field, known.doubt)
+        return known.mention(evidence)
 
     def mentions(self, field: str, names: Sequence[str], evidence: Sequence[Evidence]) -> tuple[Mention, ...]:
         """``mention`` for each of several, nobody twice."""

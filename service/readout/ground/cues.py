@@ -74,6 +74,14 @@ class CueIndex:
             self._cues[within, unlisted] = cues(self._article.reported, within, mentions, self._article.grammar)
         return self._cues[within, unlisted]
 
+    def passing(self, within: Range, candidate: Candidate) -> tuple[Mention, ...]:
+        """Those in a range who pass on what others say: the subjects of a few verbs, which most ranges have not."""
+        grammar = self._article.grammar
+        verbs = grammar.verbs(self._article.reported, *within)
+        if not any(verb.group().lower() in grammar.words.relaying for verb in verbs):
+            return ()
+        return self.of(within, candidate).passing
+
 
 def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -> Cues:
     """Tell the mentions in a range apart.

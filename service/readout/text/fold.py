@@ -118,15 +118,14 @@ class FoldedText:
             None if the words are not in the text.
         """
         places = self.find_all(quote, most=_MOST_COMPARED)
+        if len(places) < 2:  # noqa: PLR2004  (most words stand in one place)
+            return Placed(*places[0]) if places else None
         too_many = len(places) == _MOST_COMPARED
-        if len(places) > 1:
-            places = self._inside(places, context)
+        places = self._inside(places, context)
         if len(places) > 1:
             places = self._amid(places, quote, context)
         if len(places) > 1 and near is not None:
             places = _best(places, [-max(near[0] - end, start - near[1], 0) for start, end in places])
-        if not places:
-            return None
         marked = [place for place in places if stands_in_marks(self.text, *place)] if len(places) > 1 else []
         return Placed(*(marked or places)[0], ambiguous=too_many or len(places) > 1)
 
@@ -223,7 +222,7 @@ class FoldedText:
         return start, end
 
     def _skipped(self, start: int, end: int) -> bool:
-        return any(first < end and start < last for first, last in self.skip)
+        return bool(self.skip) and any(first < end and start < last for first, last in self.skip)
 
     def _rarest(self, words: str) -> tuple[list[int], int] | None:
         """Returns where the rarest word of ``words`` stands in the text, and where in them; None without any."""

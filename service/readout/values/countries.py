@@ -38,7 +38,6 @@ class _Index(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
-@lru_cache(maxsize=4096)
 def country_code(name: str, language: str | None = None) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country by a name of it.
 
@@ -65,6 +64,7 @@ def country_code(name: str, language: str | None = None) -> str | None:
     return own or _index().names.get(bare) or _in_any_language().get(bare)
 
 
+@lru_cache(maxsize=4096)
 def capital_country(name: str, language: str | None = None) -> str | None:
     """The code of the country whose capital or seat of government bears the name: what ``Paris`` or the Kremlin means.
 

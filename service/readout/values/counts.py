@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from readout.values.amounts import names_money
 from readout.values.folding import fold, language_code
@@ -21,6 +21,7 @@ _METRES = re.compile(r" ?m(?!\w)")
 _ONE_LETTER = re.compile(r"\d ?[A-Za-z]\Z")
 
 
+@lru_cache(maxsize=4096)
 def parse_count(words: str, language: str | None = None) -> Count | None:
     """Read the number of things or people that ``words`` state.
 
