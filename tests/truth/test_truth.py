@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from truth_model.corpus import truths
-from truth_model.judging import FOLLOW_UPS, REFUSED, SWAPPED, Verdicts, judged
+from truth_model.judging import FOLLOW_UPS, OPEN, REFUSED, SWAPPED, WELL_KNOWN, Verdicts, judged
 from truth_model.lies import ALTERED, INVENTED, SIDE, SPEAKER
 
 
@@ -25,6 +25,25 @@ def test_true_items_are_not_refused_and_seldom_asked_about_again(verdicts: Verdi
     whole = verdicts.whole
     assert 100 * whole.refused <= REFUSED * whole.items, verdicts.remarks
     assert 100 * whole.follow_ups <= FOLLOW_UPS * whole.documents, verdicts.remarks
+
+
+@pytest.mark.xdist_group("truth")
+def test_no_true_item_of_any_language_is_refused_beyond_the_limit(verdicts: Verdicts) -> None:
+    beyond = {
+        name: one.refused for name, one in verdicts.by_language.items() if 100 * one.refused > REFUSED * one.items
+    }
+    assert beyond == {}, verdicts.remarks
+
+
+@pytest.mark.xdist_group("truth")
+@pytest.mark.parametrize("language", WELL_KNOWN)
+def test_at_most_one_true_item_in_twenty_is_open_where_the_language_is_well_known(
+    verdicts: Verdicts, language: str
+) -> None:
+    one = verdicts.by_language[language]
+    remarks = [remark for remark in verdicts.remarks if remark.startswith(language) and " OPEN " in remark]
+    assert one.items > 50
+    assert 100 * one.open <= OPEN * one.items, remarks
 
 
 @pytest.mark.xdist_group("truth")

@@ -101,3 +101,43 @@ def test_a_count_is_no_length_and_no_money(language: str, words: str, value: int
     """`7m people` are seven million; `7 m`, and what is sold by it, is a length."""
     count = parse_count(words, language)
     assert (count.value if count else None) == value
+
+
+WEIGHED = [
+    ("en", "30 pounds of gold"),
+    ("en", "30 million pounds of gold"),
+    ("en", "30 million pounds of frozen beef"),
+    ("de", "30 Millionen Pfund Gold"),
+    ("es", "30 millones de libras de oro"),
+    ("pt", "30 milhões de libras de ouro"),
+    ("fr", "30 millions de livres d’or"),
+    ("nl", "30 miljoen pond goud"),
+    ("sv", "30 miljoner pund guld"),
+    ("pl", "30 milionów funtów złota"),
+    ("ru", "30 миллионов фунтов золота"),
+    ("uk", "30 мільйонів фунтів золота"),
+]
+PAID = [
+    ("en", "30 million pounds"),
+    ("en", "30 million pounds of aid"),
+    ("en", "30 million pounds of new public funding"),
+    ("en", "£30 million of gold"),
+    ("de", "30 Millionen Pfund Hilfe"),
+    ("de", "30 Millionen Pfund Sterling"),
+    ("es", "30 millones de libras de ayuda"),
+    ("pt", "30 milhões de libras de ajuda"),
+    ("pl", "30 milionów funtów pomocy"),
+    ("ru", "30 миллионов фунтов помощи"),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), WEIGHED)
+def test_a_unit_of_weight_is_no_money(language: str, words: str) -> None:
+    assert parse_amount(words, language) is None
+
+
+@pytest.mark.parametrize(("language", "words"), PAID)
+def test_pounds_of_what_money_is_given_for_are_money(language: str, words: str) -> None:
+    amount = parse_amount(words, language)
+    assert amount is not None
+    assert (amount.value, amount.currency) == (3e7, "GBP")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from readout.values import periods
 from readout.values.calendar_rules import TO, WEEKDAYS, weekday_number
+from readout.values.language_data import known_languages, listed, section
 from readout.values.nearest import day_within, nearest, nearest_weekday
 from readout.values.periods import Period
 from readout.values.stretches import End, stretch
@@ -19,6 +21,8 @@ _APPOSED = re.compile(r"\s*[,،(-]\s*(?:(?!(?:and|or|not|to) )\w{1,4} )?")
 """Between words and the date that says the same: a mark, and a preposition in any language."""
 _WEEKDAY = re.compile("|".join(WEEKDAYS), re.IGNORECASE)
 _LOOSE = {"and", "&", "or", "und", "oder", "et", "ou", "y", "e", "и", "/"}
+_BARE_DAY = r"(?<![\w.,:])(?P<day>\d{1,2})(?!\s?(?:[:.]\d|[ap]\.?m))(?:[.ºª°]|-?[^\W\d]{1,3})?(?!\w)"
+"""The number of a day, with the sign of an ordinal in whatever language; no hour."""
 _OUTSIDE = re.compile(
     r"\b(?:before|after|ahead of|prior to|following|beyond|postponed from|moved from)(?: the| late| early| on)*$",
     re.IGNORECASE,
@@ -45,6 +49,8 @@ def agree(words: str, terms: Sequence[Term], context: Context) -> Period | None:
     if any(isinstance(term.value, Unreadable) or _is_outside(words, term) for term in terms):
         return None
     kept = [term for term in terms if isinstance(term.value, Period | Undated | Weekday)]
+    if any(isinstance(term.value, Weekday) and _is_one_of_two(words, term, kept) for term in kept):
+        return None
     try:
         found = _joined(words, kept, context) if _joints(words, kept) else _together(kept, context)
         return found and _widened(words, kept, found)
@@ -75,6 +81,32 @@ def _is_told(words: str, one: Term, other: Term) -> bool:
         and _is_day(other.value)
         and _APPOSED.fullmatch(words, one.end, other.start) is not None
     )
+
+
+def _is_one_of_two(words: str, weekday: Term, terms: Sequence[Term]) -> bool:
+    """Whether a bare number of a day is joined to a day of the week, ``the 2nd and Friday``: these are two days."""
+    before, after = _day_and().search(words[: weekday.start]), _and_day().match(words, weekday.end)
+    found = [match.start("day") for match in (before, after) if match]
+    return any(not any(term.start <= start < term.end for term in terms) for start in found)
+
+
+@cache
+def _day_and() -> re.Pattern[str]:
+    return re.compile(rf"{_BARE_DAY}\s+(?:{_joining()})\s+(?:\w{{1,4}}\s+){{0,3}}\Z", re.IGNORECASE)
+
+
+@cache
+def _and_day() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s+(?:{_joining()})\s+(?:\w{{1,4}}\s+){{0,3}}{_BARE_DAY}(?!\s?(?:[:.]\d|[ap]\.?m))", re.IGNORECASE
+    )
+
+
+@cache
+def _joining() -> str:
+    """Words for `and` in all languages, as alternatives."""
+    words = {word for code in known_languages() for word in listed(section(code, "numbers").get("and", ""))}
+    return "|".join(map(re.escape, sorted(words | _LOOSE | {"to"})))
 
 
 def _widened(words: str, terms: Sequence[Term], found: Period) -> Period:

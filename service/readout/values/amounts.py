@@ -13,6 +13,7 @@ from readout.values.currencies import (
     currency_of,
     glued_pattern,
     is_of_several_states,
+    is_weighed,
     name_pattern,
     only_scaled,
     sign_pattern,
@@ -103,7 +104,7 @@ def _exact(quantity: Quantity) -> Decimal | None:
 
 
 def _currency_at(plain: str, quantity: Quantity, language: str) -> str | None:
-    """The sign, code or name of a currency beside a number; ``30 pounds of`` something is a weight."""
+    """The sign, code or name of a currency beside a number; ``30 pounds of`` gold is a weight."""
     before = _before(language).search(plain, max(quantity.start - 40, 0), quantity.start)
     if before is not None:
         return before["sign"]
@@ -111,8 +112,9 @@ def _currency_at(plain: str, quantity: Quantity, language: str) -> str | None:
     after = _after(language).match(plain, joint.end() if joint else quantity.end)
     if after is None:
         return None
-    weight = after["name"].lower().startswith("pound") and not quantity.scaled
-    return None if weight and _WEIGHT.match(plain[after.end() :]) else after["name"]
+    pounds = after["name"].lower().startswith("pound") and not quantity.scaled
+    weight = (pounds and _WEIGHT.match(plain[after.end() :])) or is_weighed(after["name"], plain[after.end() :])
+    return None if weight else after["name"]
 
 
 @cache

@@ -15,6 +15,11 @@ _NO_CURRENCY = "XXX"
 _ENDING = r"[^\W\d_]{0,5}"
 """What a language may add to the stem of a name."""
 _SHORT = 3
+_OF = re.compile(r" (?:of|de)\b|(?: de)? d'")
+_NOUNS = re.compile(r"[^\W\d_]+")
+_FEW = 4
+"""Words behind ``of`` among which there is what the money is for: ``of new public funding``."""
+_FAR = 60
 _NOT_SPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -135,6 +140,22 @@ def name_pattern(language: str) -> str:
 def _is_whole(stem: str) -> bool:
     """Whether a stem takes no ending: an abbreviation, or a script without them."""
     return len(stem) <= _SHORT or _NOT_SPACED.search(stem) is not None
+
+
+def is_weighed(name: str, behind: str) -> bool:
+    """Whether a name of money is a unit of weight here, by the words behind it: ``pounds``, ``of gold``."""
+    if not fold(name).lower().startswith(tuple(_file()["weights"].split())):
+        return False
+    noun = _OF.match(behind)
+    words = _NOUNS.findall(behind.lower()[noun.end() : noun.end() + _FAR] if noun else "")[:_FEW]
+    if noun:
+        return _words("funds").isdisjoint(words)
+    return behind.lower().startswith(tuple(f" {good}" for good in _words("goods")))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(word).lower() for word in _file()[name].split())
 
 
 def is_of_several_states(written: str, words: str, language: str) -> bool:

@@ -25,6 +25,7 @@ from collections.abc import Callable
 from readout.values.agreement import agree, narrowest
 from readout.values.english import scan
 from readout.values.folding import fold
+from readout.values.joining import without_any_day
 from readout.values.language_data import known_languages
 from readout.values.numerals import with_digits
 from readout.values.periods import Period
@@ -76,7 +77,7 @@ def _period(words: str, context: Context, language: str | None) -> Period | None
         whole = [(english, terms) for english, terms in readings if terms and not _passes_over(english, terms)]
         if whole or any(terms for _, terms in readings):
             return agree(*whole[0], context) if whole else None
-    english = with_digits(words)
+    english = without_any_day(with_digits(words), "en")
     terms = scan(english, context)
     found = agree(english, terms, context) if terms else None
     if code or (terms and (found is None or found.precision != "year")):

@@ -10,28 +10,13 @@ from collections.abc import Callable
 
 from readout.values.calendar_rules import MONTHS, WEEKDAYS
 from readout.values.eras import eras, lunar
+from readout.values.language_data import forms, listed, shared_section
 
 _DAYS = dict(zip("一二三四五六日天月火水木金土", (0, 1, 2, 3, 4, 5, 6, 6, 0, 1, 2, 3, 4, 5), strict=True))
-_TURNS = {
-    **dict.fromkeys("上先前去昨", "last"),
-    **dict.fromkeys("下来明", "next"),
-    **dict.fromkeys("本这這今", "this"),
-}
-_NEARBY = {
-    "the following day": "次日 翌日 隔日 第二天 前日 前一天 前一日",
-    "the day before yesterday": "前天 一昨日 おととい",
-    "yesterday": "昨天 昨日 昨晚 昨夜 昨晩",
-    "today": "今天 今日 即日 本日",
-    "this morning": "今早 今晨 今朝 今天上午",
-    "tonight": "今晚 今夜 今晩",
-    "the day after tomorrow": "后天 後天 明後日 あさって",
-    "tomorrow": "明天 明日 明早 明晚",
-    "last year": "去年 昨年",
-    "next year": "明年 来年",
-    "this year": "今年 本年",
-    "the same day": "当日 当天 當天 当晚 當晚 同日 同夜",
-}
-"""`前日` is the day before an event in Japanese and before yesterday in Chinese: it counts as no known day."""
+_OWN = shared_section("east_asian")["dates"]
+_TURNS = forms(_OWN["turns"])
+_NEARBY = forms(_OWN["nearby"])
+_INDEFINITE = "|".join(listed(_OWN["indefinite"]))
 _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 _UNITS = {"天": "day", "日": "day", "周": "week", "週": "week", "星期": "week", "月": "month", "年": "year"}
 _ORDINALS = {"1": "1st", "一": "1st", "2": "2nd", "二": "2nd", "3": "3rd", "三": "3rd", "4": "4th", "四": "4th"}
@@ -108,6 +93,7 @@ _FIRST = (
     _rule(rf"{_COUNTED_BACK}(\d+){_UNIT}(?:之?前)(?!半)", _counted("{} {} ago")),
     _rule(rf"{_COUNTED_FROM_NOW}(\d+){_UNIT}(?:之?后|之?後)", _counted("in {} {}")),
     _rule(rf"(\d+){_UNIT}(?:之?内|以内|之?內)", _counted("within {} {}")),
+    _rule(rf"(?:{_INDEFINITE})(?:{_WEEK}[一二三四五六日天]|[月火水木金土日]曜日?)", lambda _: " "),
     _rule("[每毎][周週](?=[一二三四五六日天月火水木金土])", lambda _: " every 周"),
     _rule(r"(\d\d)世[纪紀](\d0)年代", lambda match: f" {int(match[1]) - 1}{match[2]}s "),
     _rule(r"(\d{4})年代", lambda match: f" {match[1]}s "),
@@ -166,9 +152,8 @@ _FULL = re.compile(
 def in_english(words: str) -> str:
     """Folded words, their Han numerals in figures, with dates in English; what is no date stays as it is."""
     words = _applied(_FIRST, words)
-    for name, forms in _NEARBY.items():
-        for form in forms.split():
-            words = words.replace(form, f" {name} ")
+    for form, name in _NEARBY.items():
+        words = words.replace(form, f" {name} ")
     words = _FULL.sub(_figures, _applied(_YEARS_PARTS, words))
     return _applied(_LATER, words).strip()
 

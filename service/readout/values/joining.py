@@ -29,6 +29,10 @@ _NEXT_WEEKDAY = re.compile(rf"\bnext ({'|'.join(WEEKDAYS)}|weekend)\b(?! (?:of )
 _LAST_WEEKDAY = re.compile(rf"\blast ({'|'.join(WEEKDAYS)})\b(?! (?:of )?(?:next|this|last) week)")
 _FRACTION = re.compile(r"(?P<unit>HALF|QUARTER)OF(?P<n>[1-4])")
 """A half or quarter as no language writes it, so that `half` is not read as a word of the text's."""
+_NO_MONTH = "".join(f"(?<!{month} )" for month in MONTHS)
+"""Behind the name of a month ``1`` is its first day; else it is an article that was read as a number."""
+_CLAUSES = "in|of|at|on|when|that|which|after|before|during|last|next|this|and|or"
+"""English words that may stand behind a day of the week which is no part of another noun."""
 _YEAR_FIRST = re.compile(r"\b(\d{4}) +([1-4]\w\w (?:half|quarter))\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ORDINALS = ("1st", "2nd", "3rd", "4th")
@@ -56,6 +60,27 @@ def _links(language: str) -> re.Pattern[str]:
 def _link(match: re.Match[str]) -> str:
     one = match["one"]
     return f"{one} " if re.fullmatch(_BEFORE, one, re.IGNORECASE) or one.lower() in _TURNS.split("|") else f"{one} of "
+
+
+def without_any_day(words: str, language: str) -> str:
+    """Words without the days of the week that are but one of many, *on a Monday in March*: nobody knows which.
+
+    What stands behind a mark says which day a date is, *the 2nd – a Saturday*; before a noun English means the nearest
+    one, *at a Friday meeting*.
+    """
+    pattern = _any_day(language)
+    return pattern.sub("", words) if pattern else words
+
+
+@cache
+def _any_day(language: str) -> re.Pattern[str] | None:
+    articles = listed(section(language, "dates").get("indefinite", ""))
+    if not articles:
+        return None
+    names, before = "|".join(WEEKDAYS), "|".join(map(re.escape, articles))
+    noun = rf"(?! (?!(?:{_CLAUSES})\b)[a-z])" if language == "en" else ""
+    of_day = "(?: (?:morning|afternoon|evening|night))?"
+    return re.compile(rf"(?<![,(–—-] )(?<!\w){_NO_MONTH}(?:{before}|1) (?:{names})\b{of_day}{noun}", re.IGNORECASE)
 
 
 def numbered(words: str, language: str) -> str:

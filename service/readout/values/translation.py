@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from readout.values.calendar_rules import MONTHS, WEEKDAYS
 from readout.values.east_asian import in_english
 from readout.values.folding import fold
-from readout.values.joining import linked, numbered
+from readout.values.joining import linked, numbered, without_any_day
 from readout.values.language_data import forms, section
 from readout.values.numerals import with_digits
 
@@ -74,7 +74,7 @@ def by_names(words: str, language: str) -> str:
         plain = pattern.sub(replacement, plain)
     english = _vocabulary(language).replaced(_counted(plain, language))
     english = _TURNED.sub(r"\g<turn> \g<unit>", linked(english, language))
-    english = re.sub(r"\bthis (?=last|next|coming)", "", english)
+    english = re.sub(r"\bthis (?=last|next|coming)", "", without_any_day(english, language))
     english = _COMING.sub("next", english) if language != "en" else english
     return english.replace("WEEKLATER", "week")
 
