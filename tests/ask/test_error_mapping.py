@@ -138,7 +138,6 @@ async def test_an_answer_that_is_none_has_its_error(
         (b"", "application/json"),
         (b"", "text/plain"),
         (b'{"hello": "world"}', "application/json"),
-        (b'{"error": {"message": "no such route"}}', "application/json"),
         (b"[1, 2]", "application/json"),
         (b"null", "application/json"),
         (b'"fine"', "application/json"),
@@ -159,7 +158,7 @@ async def test_what_is_no_completion_comes_from_no_compatible_server(
 ) -> None:
     server.then_raw(body, content_type)
     message = await failure(ask, EndpointError)
-    assert "is not an OpenAI-compatible server" in message
+    assert ("sent no answer" if b"choices" in body else "is not an OpenAI-compatible server") in message
     assert "/v1" in message
 
 

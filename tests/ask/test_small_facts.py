@@ -201,7 +201,8 @@ async def test_an_answer_from_the_ledger_is_counted_as_that(server: Loopback, us
     [
         (b"7" * 70, f"it sent '{'7' * 60}'"),
         (b"[1]", "it sent '[1]'"),
-        (b"", "it sent no JSON: Expecting value: line 1 column 1 (char 0)"),
+        (b"", "it sent nothing"),
+        (b"no", "it sent no JSON: Expecting value: line 1 column 1 (char 0)"),
     ],
 )
 def test_a_response_that_is_no_completion_is_told_with_what_it_is(answer: bytes, told: str) -> None:

@@ -13,14 +13,13 @@ _THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 def text_of(message: Any) -> str:
     """The text of a message: its content, the arguments of a tool that it calls, else where it reasons.
 
-    Content may come in parts (OpenAI's ``content`` of a message as a list of ``{"type": "text", "text": …}``); vLLM,
-    DeepSeek and LM Studio put what a model reasons into ``reasoning_content`` or ``reasoning``, and some models put the
-    answer there too.
+    Content may come in parts (OpenAI's ``content`` of a message as a list of ``{"type": "text", "text": …}``), what a
+    tool is called with as an object; OpenAI's older ``function_call`` is a tool's too. vLLM, DeepSeek and LM Studio put
+    what a model reasons into ``reasoning_content`` or ``reasoning``, and some models put the answer there too.
     """
     calls = getattr(message, "tool_calls", None) or ()
-    found = _joined(getattr(message, "content", None)) or "".join(
-        getattr(getattr(call, "function", None), "arguments", None) or "" for call in calls[:1]
-    )
+    called = [getattr(call, "function", None) for call in calls[:1]] or [getattr(message, "function_call", None)]
+    found = _joined(getattr(message, "content", None)) or _joined(getattr(called[0], "arguments", None))
     if found.strip():
         return unwrapped(found)
     thoughts = _joined(getattr(message, "reasoning_content", None) or getattr(message, "reasoning", None))
@@ -31,6 +30,8 @@ def text_of(message: Any) -> str:
 def _joined(content: Any) -> str:
     if isinstance(content, list):
         return "".join(map(_part, content))
+    if isinstance(content, dict):
+        return json.dumps(content, ensure_ascii=False)
     return content if isinstance(content, str) else ""
 
 

@@ -15,6 +15,7 @@ from readout.ask.answer_reading import Reading
 from readout.ask.budget import Budget
 from readout.ask.completer import Completer
 from readout.ask.concurrency import ConcurrencyLimiter
+from readout.ask.detours import refuse_detour
 from readout.ask.error_mapping import FOREIGN, translate
 from readout.ask.formats import FormatLadder
 from readout.ask.length import LengthLimit
@@ -186,4 +187,6 @@ def _network(endpoint: Endpoint, settings: Settings) -> httpx2.AsyncClient:
     As many connections as calls and no more: for None the adapter would take aiohttp's own limit of 100.
     """
     limits = httpx2.Limits(max_connections=settings.concurrency)
-    return openai.DefaultAioHttpClient(timeout=settings.timeout, limits=limits, auth=endpoint.login)
+    return openai.DefaultAioHttpClient(
+        timeout=settings.timeout, limits=limits, auth=endpoint.login, event_hooks={"response": [refuse_detour]}
+    )

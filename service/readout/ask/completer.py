@@ -20,7 +20,8 @@ from readout.ask.answer_text import text_of
 from readout.ask.budget import tokens_of
 from readout.ask.completions import first_choice, is_to_keep, read_completion, tokens_in
 from readout.ask.concurrency import ConcurrencyLimiter, RequestState
-from readout.ask.error_mapping import NO_QUOTA, is_timeout, not_compatible, refused
+from readout.ask.error_mapping import NO_QUOTA, is_timeout, no_answer, not_compatible, refused
+from readout.ask.error_words import is_lasting, words
 from readout.ask.formats import refuses_format
 from readout.ask.progress import RunProgress
 from readout.ask.prompt_check import PromptCheck
@@ -54,11 +55,16 @@ def is_transient(error: BaseException) -> bool:
         verdict = error.response.headers.get("x-should-retry")
         if verdict in {"true", "false"}:
             return verdict == "true"
-        return error.status_code in _TRANSIENT and error.code != NO_QUOTA and not refuses_format(error)
+        return error.status_code in _TRANSIENT and error.code != NO_QUOTA and not _will_fail_again(error)
     if isinstance(error, openai.APIConnectionError):
         cause = error.__cause__
         return isinstance(cause, OSError | httpx2.TransportError) and not isinstance(cause, _OWN_FAULTS)
     return False
+
+
+def _will_fail_again(error: openai.APIStatusError) -> bool:
+    """By what is said. The words of a limit are about all requests together."""
+    return refuses_format(error) or (error.status_code != TOO_MANY and is_lasting(words(error)))
 
 
 def wait_seconds(state: RetryCallState, clock: Clock = SYSTEM) -> float:
@@ -234,14 +240,17 @@ class Completer:
         completion = read_completion(answer, self._address)
         usage = current_call().usage
         usage.reused += 1
-        usage.model = completion.model or usage.model
+        usage.model = getattr(completion, "model", None) or usage.model
         self._progress.reused += 1
         return self._checked(completion)
 
     def _checked(self, completion: ChatCompletion) -> ChatCompletion:
         choice = first_choice(completion)
         if choice is None:
-            raise not_compatible(self._address, f"no answer is in {completion.to_json(indent=None, warnings=False)}")
+            told = completion.to_json(indent=None, warnings=False)
+            raise (no_answer if "choices" in completion.model_fields_set else not_compatible)(
+                self._address, f"no answer is in {told}"
+            )
         if getattr(choice, "finish_reason", None) == "content_filter":
             raise refused("content filter")
         if choice.message.refusal:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import re
 from pathlib import Path
 from typing import get_args
 
 import openai
 
+from readout.ask.error_mapping import is_about_format
 from readout.ask.progress import RunProgress
 from readout.ask.settings import RECORDED, AnswerFormat, Endpoint, Settings
 from readout.errors import SettingsError
@@ -24,17 +24,6 @@ FORMATS: tuple[AnswerFormat, ...] = get_args(AnswerFormat)
 NAME = "formats.json"
 """The file of what servers took, in the ledger's folder."""
 _STATUSES = {400, 404, 422, 500, 501}
-_NAMED = re.compile(
-    r"response.?(format|mime|schema)|output.?(format|config)|json.?(mode|schema|object)|structured.?output|guided|grammar"
-    r"|tool|function.?call|\bstrict\b",
-    re.IGNORECASE,
-)
-"""Words by which servers say that it is the format that they do not take: OpenAI and Azure ("response_format"),
-DeepSeek ("This response_format type is unavailable now"), vLLM ("guided", "grammar"), llama.cpp ("grammar",
-"json_schema"), Anthropic ("output_config", "output format"), Google ("response_json_schema", "JSON mode"), OpenRouter
-("No endpoints found that support tool use")."""
-
-
 _SAME = {"json_schema": "json_schema_loose"}
 """A format that is ignored where the other is: the same member of the request, less a flag."""
 _FRUITLESS = 2
@@ -45,7 +34,7 @@ def refuses_format(error: BaseException) -> bool:
     """Whether a server does not take the format of a request, not the request."""
     if not isinstance(error, openai.APIStatusError) or error.status_code not in _STATUSES:
         return False
-    return _NAMED.search(f"{error.message} {error.body}") is not None
+    return is_about_format(error)
 
 
 class FormatLadder:

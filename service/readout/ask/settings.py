@@ -41,6 +41,9 @@ RECORDED_URL = "http://recorded.invalid/v1"
 SHORTEST_SECRET = 6
 """Characters from which a key or password is looked for in what is shown: shorter ones are words or numbers."""
 
+_SHOWN_OF_SECRET = 3
+"""Its first characters, by which one that is half hidden is known."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -144,7 +147,7 @@ class Endpoint:
         own = [] if self.provider == RECORDED else [self.api_key]  # a replay's stands in for one, and is a word of ours
         secrets = [*own, *(self.login or ())[1:], *(value for _, value in self.query)]
         for secret in sorted({one for one in secrets if len(one) >= SHORTEST_SECRET}, key=len, reverse=True):
-            text = text.replace(secret, "…")
+            text = _masked(secret).sub("…", text.replace(secret, "…"))
         return text
 
     @classmethod
@@ -218,6 +221,11 @@ class Endpoint:
         """The variable that holds the key."""
         keys = PROVIDERS[self.provider].keys if self.provider in PROVIDERS else ()
         return keys[0] if keys else "OPENAI_API_KEY"
+
+
+def _masked(secret: str) -> re.Pattern[str]:
+    """A secret as servers show it that mean to hide it: its first characters, stars or dots, and its last."""
+    return re.compile(rf"{re.escape(secret[:_SHOWN_OF_SECRET])}[\w-]*(\*{{2,}}|\.{{3,}}|…)[\w-]*")
 
 
 def _key(provider: Provider, environ: Mapping[str, str]) -> str:

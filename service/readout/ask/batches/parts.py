@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+import openai
+
 from readout.ask.completions import is_to_keep, read_completion, tokens_in
 from readout.ask.error_mapping import FOREIGN, translate
 from readout.ask.settings import Endpoint
@@ -94,7 +96,7 @@ def answer_of(key: str, body: bytes, endpoint: Endpoint) -> BatchAnswer | None:
     """
     try:
         found, completion = bytes.fromhex(key), read_completion(body, endpoint.base_url)
-    except (ValueError, EndpointError):
+    except (ValueError, EndpointError, openai.APIError):
         return None
     if not is_to_keep(completion):
         return None
