@@ -34,6 +34,7 @@ def calendar(briefing: Briefing, now: dt.datetime | None = None) -> str:
 
     Raises:
         ValueError: ``now`` has no zone.
+        SettingsError: icalendar is not installed (``readout[calendar]``).
     """
     from readout.rendering import calendar_feed
 

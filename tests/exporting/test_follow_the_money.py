@@ -134,7 +134,7 @@ def test_dates_keep_their_precision(small: Briefing, edtf: str | None, expected:
 
 def test_without_the_library_it_is_said_what_to_install(small: Briefing, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "followthemoney", None)
-    with pytest.raises(SettingsError, match=r"install readout\[ftm\]"):
+    with pytest.raises(SettingsError, match=r"pip install 'readout\[ftm\]'"):
         entities(small)
 
 

@@ -2,10 +2,8 @@
 
 import pytest
 from babel import Locale
-from countryinfo import CountryInfo, all_countries
 
 from readout.values import capital_country, country_code
-from readout.values.language_data import shared_section
 
 NAMES = {
     "UK": "GB", "U.K.": "GB", "Britain": "GB", "Great Britain": "GB", "the United Kingdom": "GB",
@@ -55,17 +53,3 @@ def test_names_of_cldr_are_known_in_any_case(code: str) -> None:
 )
 def test_a_capital_stands_for_its_country(name: str, code: str | None) -> None:
     assert capital_country(name) == code
-
-
-@pytest.mark.parametrize("country", all_countries(), ids=lambda country: country.name())
-def test_the_file_of_countries_is_what_the_library_of_countries_says(country: CountryInfo) -> None:
-    """What people are called, capitals, and names, of which one that two countries have is neither's."""
-    code = country.iso().get("alpha2")
-    facts = shared_section("countries").get(code, {})
-    if code and country.demonym():
-        assert country.demonym().split(",")[0].strip() in facts["people"]
-    if CountryInfo(code or "Scotland").name() == country.name() and code in Locale("en").territories:
-        capital = country.capital()
-        assert facts.get("capitals", []) == (capital if isinstance(capital, list) else [capital] if capital else [])
-        found = {country_code(name) for name in (country.name(), *country.alt_spellings())}
-        assert code in found <= {code, None}

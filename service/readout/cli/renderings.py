@@ -34,10 +34,16 @@ class RenderOptions:
         """Look at the places before any work is done.
 
         Raises:
-            SettingsError: a place cannot be written to, or two of them are standard output, or are the same.
+            SettingsError: a place cannot be written to, or two of them are standard output, or are the same; or what
+                writes calendars is not installed.
         """
         from readout.cli.writing import check
 
+        if self.ics is not None:
+            from readout.extras import require
+            from readout.rendering import CALENDARS
+
+            require(*CALENDARS)
         places = [*self.places, *([output] if output is not None else [])]
         for place in places:
             check(place)

@@ -11,17 +11,16 @@ the paired statements of its speaker, if all its words are among theirs.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
-from readout.errors import SettingsError
 from readout.evaluation.field_agreement import Names
 from readout.evaluation.gold import GoldDocument
 from readout.evaluation.gold_records import AnyGold, GoldStatement
 from readout.evaluation.overlaps import Range, cores, iou, ranges, shared, within
 from readout.evaluation.record_scoring import SCORING
+from readout.extras import imported
 from readout.record_types import type_of
 from readout_schemas import AnyRecord, RecordType, Span, Statement
 
@@ -131,10 +130,7 @@ def _assign(
 
 
 def _solver() -> Callable[..., tuple[_Table, _Table]]:
-    try:
-        solver = importlib.import_module("scipy.optimize").linear_sum_assignment  # imported only where it is needed
-    except ImportError:
-        raise SettingsError("evaluation needs scipy, which is not installed: pip install 'readout[eval]'") from None
+    solver = imported("scipy.optimize", "eval", "evaluation").linear_sum_assignment  # imported only where it is needed
     return cast("Callable[..., tuple[_Table, _Table]]", solver)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readout.errors import SettingsError
+from readout.extras import imported
 from readout.files import write_whole
 from readout.record_types import PerRecord
 from readout_schemas import Briefing, Document, Meeting, Mention, Party, PartyKind, Record, Sanction, When
@@ -155,11 +155,8 @@ class _Entities:
 
 def _made(schema: str, id_: str, properties: Mapping[str, Iterable[str | None]]) -> EntityProxy:
     """An entity; values that the library does not take for a property's type (a wrong address) are left out."""
-    try:
-        from followthemoney import model
-    except ImportError:
-        raise SettingsError("entities need followthemoney: install readout[ftm]") from None
-    entity = model.make_entity(schema)
+    model = imported("followthemoney", "ftm", "this").model
+    entity: EntityProxy = model.make_entity(schema)
     entity.id = id_
     for name, values in properties.items():
         entity.add(name, [value for value in values if value], quiet=True)

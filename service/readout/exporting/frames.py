@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from readout.errors import SettingsError
 from readout.exporting.tables import Table, tables
+from readout.extras import imported
 from readout_schemas import Briefing, Report
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ def arrow(table: Table) -> pa.Table:
     Raises:
         SettingsError: pyarrow is not installed.
     """
-    pa = _imported("pyarrow", "parquet")
+    pa = imported("pyarrow", "parquet", "this")
     types = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), list: pa.list_(pa.string())}
     schema = pa.schema([pa.field(name, types[type_]) for name, type_ in table.columns.items()])
     return pa.Table.from_pylist([dict(row) for row in table.rows], schema=schema)
@@ -41,17 +40,10 @@ def to_pandas(findings: Briefing | Report) -> dict[str, pd.DataFrame]:
     Raises:
         SettingsError: pandas is not installed.
     """
-    pd = _imported("pandas", "pandas")
+    pd = imported("pandas", "pandas", "this")
     dtypes = {str: "string", int: "Int64", float: "Float64", bool: "boolean", list: "object"}
     frames = {}
     for table in tables(findings):
         frame = pd.DataFrame([dict(row) for row in table.rows], columns=list(table.columns))
         frames[table.name] = frame.astype({name: dtypes[type_] for name, type_ in table.columns.items()})
     return frames
-
-
-def _imported(name: str, extra: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        raise SettingsError(f"this needs {name}, which is not installed: pip install 'readout[{extra}]'") from None

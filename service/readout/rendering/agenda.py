@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from readout.citations import quoted
-from readout.rendering.calendar_lines import address_line, component, day_line, moment_line, text_line, written
+from readout.extras import imported
 from readout.rendering.page_safety import tamed, web_address
 from readout.rendering.phrasing import clipped, flat, names, side, standing
 from readout.rendering.reading_order import meetings
@@ -14,9 +14,14 @@ from readout.rendering.views import view
 from readout.values.dates_in_words import Days, date_words, days_of
 from readout_schemas import Briefing, Document, Evidence, Meeting
 
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
 LONGEST = 62
 """Days beyond which a range is no entry: a year in which a meeting falls would cover the calendar."""
 NAME = "readout"
+CALENDARS = ("icalendar", "calendar", "a calendar")
+"""What writes calendars, the extra that brings it, and what needs it."""
 
 _STATES = {"held": "CONFIRMED", "ongoing": "CONFIRMED", "planned": "TENTATIVE", "cancelled": "CANCELLED"}
 """RFC 5545, 3.8.1.11. What is only proposed is no entry."""
@@ -32,14 +37,21 @@ def calendar_feed(briefing: Briefing, now: dt.datetime) -> str:
     Args:
         briefing: its meetings; those that are only proposed, or have no date, are left out.
         now: when the calendar is made, with its zone: of two versions of an entry, the later one counts.
+
+    Raises:
+        SettingsError: icalendar is not installed.
     """
+    calendar: Calendar = imported(*CALENDARS).Calendar()
+    calendar.add("prodid", f"-//{NAME}//briefing//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
     documents = {document.id: document for document in briefing.documents}
-    lines = ["VERSION:2.0", text_line("PRODID", f"-//{NAME}//briefing//EN"), "METHOD:PUBLISH"]
     for meeting in meetings(briefing):
         days = days_of(meeting.when)
         if days is not None and days.length <= LONGEST and meeting.status in _STATES and days.last < dt.date.max:
-            lines += component("VEVENT", _event(meeting, days, documents, now))
-    return written(component("VCALENDAR", lines))
+            calendar.add_component(_event(meeting, days, documents, now))
+    written: bytes = calendar.to_ical()
+    return written.decode("utf-8")
 
 
 def left_out(briefing: Briefing) -> int:
@@ -48,21 +60,23 @@ def left_out(briefing: Briefing) -> int:
     return sum(days is None or days.length > LONGEST or days.last == dt.date.max for days in dated)
 
 
-def _event(meeting: Meeting, days: Days, documents: dict[str, Document], now: dt.datetime) -> Iterator[str]:
-    yield text_line("UID", f"{meeting.id}@{NAME}")
-    yield moment_line("DTSTAMP", now)
-    yield f"SEQUENCE:{int(now.timestamp()) // 60}"
-    yield day_line("DTSTART", days.first)
-    yield day_line("DTEND", days.last + dt.timedelta(days=1))
-    yield text_line("SUMMARY", _clean(clipped(meeting.title, 200)))
-    yield f"STATUS:{_status(meeting, days)}"
-    yield "TRANSP:TRANSPARENT"
+def _event(meeting: Meeting, days: Days, documents: dict[str, Document], now: dt.datetime) -> Event:
+    event: Event = imported(*CALENDARS).Event()
+    event.add("uid", f"{meeting.id}@{NAME}")
+    event.add("dtstamp", now)
+    event.add("sequence", int(now.timestamp()) // 60)
+    event.add("dtstart", days.first)
+    event.add("dtend", days.last + dt.timedelta(days=1))
+    event.add("summary", _clean(clipped(meeting.title, 200)))
+    event.add("status", _status(meeting, days))
+    event.add("transp", "TRANSPARENT")
     if meeting.place:
-        yield text_line("LOCATION", _clean(flat(meeting.place)))
-    yield text_line("DESCRIPTION", _clean(_description(meeting, documents)))
+        event.add("location", _clean(flat(meeting.place)))
+    event.add("description", _clean(_description(meeting, documents)))
     address = web_address(documents[view(meeting).cited.document].url)
     if address:
-        yield address_line("URL", address)
+        event.add("url", address)
+    return event
 
 
 def _status(meeting: Meeting, days: Days) -> str:
