@@ -159,7 +159,16 @@ def test_the_first_line_is_a_headline_even_where_it_looks_like_a_caption() -> No
 
 
 @pytest.mark.parametrize(
-    "line", ["What comes next", "‘Not good enough’", "“A big step”", "## Next Steps", "Wie es weitergeht"]
+    "line",
+    [
+        "What comes next",
+        "‘Not good enough’",
+        "“A big step”",
+        "»Ein großer Schritt«",
+        "「大きな一歩」",
+        "## Next Steps",
+        "Wie es weitergeht",
+    ],
 )
 def test_a_short_line_between_paragraphs_is_a_sub_heading(line: str) -> None:
     assert marked(f"{AFTER}\n\n{BEFORE}\n\n{line}\n\n{AFTER}") == [line]
@@ -171,6 +180,9 @@ def test_a_short_line_between_paragraphs_is_a_sub_heading(line: str) -> None:
         "It was a good day for the two.",
         "The minister rejected it",
         "He offered three things:",
+        "هل يأتي الوزير إلى أوسلو غدا؟",
+        "وزیر نے اوسلو آنے سے انکار کیا۔",
+        "Kommt er wirklich »noch heute?«",
         "Espen Barth Eide",
         "– Espen Barth Eide, minister",
         "one two three four five six seven eight nine",
@@ -178,6 +190,12 @@ def test_a_short_line_between_paragraphs_is_a_sub_heading(line: str) -> None:
 )
 def test_a_sentence_or_a_name_between_paragraphs_is_no_sub_heading(line: str) -> None:
     assert marked(f"{AFTER}\n\n{BEFORE}\n\n{line}\n\n{AFTER}") == []
+
+
+@pytest.mark.parametrize("end", ["؟", "۔", "।", ".«", "!‹", "?“", ".』"])
+def test_a_paragraph_ends_with_the_stop_and_the_closing_mark_of_its_language(end: str) -> None:
+    before, after = (f"{paragraph.removesuffix('.')}{end}" for paragraph in (BEFORE, AFTER))
+    assert marked(f"{after}\n\n{before}\n\nWhat comes next\n\n{after}") == ["What comes next"]
 
 
 def test_the_head_and_the_foot_of_a_text_have_no_sub_headings() -> None:

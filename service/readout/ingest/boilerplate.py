@@ -26,11 +26,12 @@ _PARAGRAPHS_THAT_END = 0.8
 _NAME_WORDS = 4
 
 _BULLETS, _ARROWS = " \t\u00a0*•·▶►▸»›>→|+#-", " \t\u00a0»›>→|"
-_STOPS = tuple(".!?…。！？")
-_AFTER_STOP = " \t\u00a0\"'”’»)]*"
-_NO_HEADING_END = re.compile(r"""[.,;:!?…。！？،؛][\s"'”’»)\]]*$""")
-_OPENING = "“‘\"'«„‚‹"
-_CLOSING = "”’\"'»“‘›"
+_OPENING = "“‘\"'«„‚‹»›「『"
+_CLOSING = "”’\"'»“‘›«‹」』"
+"""Marks that open and close a quotation in some language: »…« and “…” in the one, «…» and „…“ in the other."""
+_STOPS = tuple(".!?…。！？؟۔।")
+_AFTER_STOP = f" \t\u00a0{_CLOSING})]*"
+_NO_HEADING_END = re.compile(rf"""[.,;:!?…。！？،؛؟۔।][\s{_CLOSING})\]]*$""")
 _THIRD_ITEM = re.compile(r"\(c\)\s+[a-zà-öø-ÿ]")
 """The third item of a list, and no sign of copyright: ``(c) received with appreciation``."""
 _QUOTED = re.compile(r"[“”„«»\"].+|(?<!\w)[‘'‚].+[’'‘](?!\w)")

@@ -34,17 +34,23 @@ _BESIDE_ONE_ANOTHER = re.compile(r"\s*[|•·●▪]\s*")
 _BETWEEN = re.compile(r"\s*(?:;|(?<!\d)/|/(?!\d)|\s[—–-]\s)\s*")
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?。！？]$")
 _HOUR = (
-    r"(?<![\d.])\d{1,2}(?:[:.h]|[时時시]\s?)\d{2}(?::\d{2})?(?![\d.]*\d)[分분]?(?:\s*[ap]\.?m\b\.?)?"
-    r"(?:\s*\(?(?:AFTER|(?-i:[A-Z]{2,5}))(?:[+-]\d{1,2}(?::?\d\d)?)?(?!\w)(?!,?\s*\d)\)?)?"
+    r"(?<![\d.])(?:\d{1,2}(?:[:.h]|[時时시]\s?)\d{2}(?::\d{2})?(?![\d.]*\d)[分분]?(?:\s*[ap]\.?m\b\.?)?"
+    r"|(?:0\d|1[0-8])[0-5]\d(?=\s?(?-i:ZONES)\b))"
+    r"(?:\s*\(?(?:(?-i:ZONES)OFFSET|(?:AFTER|(?-i:[A-Z]{2,5}))OFFSET(?!,?\s*\d))\)?)?"
 )
-"""An hour beside a date, with the zone behind it (*GMT+1*), or one of the words that take the place of AFTER."""
+"""An hour beside a date, with the zone behind it (*GMT+1*), or one of the words that take the place of AFTER.
+
+Capitals that are no known zone may begin what stands before the date. *0930* is an hour where a zone follows.
+"""
+_OFFSET = r"(?:[+-]\d{1,2}(?::?\d\d)?)?(?!\w)"
 _EAST_ASIAN = re.compile(r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]")
 _HAS_DAY = re.compile(r"(?<!\d)\d{4}(?!\d).*(?<!\d)\d{1,2}(?!\d)|(?<!\d)\d{1,2}(?!\d).*(?<!\d)\d{4}(?!\d)")
 """A year and a day, in figures: most lines have not both, and are not looked at."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _MARKED = ("published", "changed")
 """What the words of a mark may say of the date behind them; after others is where the text comes from."""
-_AGENCY = re.compile(r"\s*[(（][^()（）]{2,30}[)）]\s*$|(?<=[.,])\s*[^\W\d]{2,}(?:[./][^\W\d]+)*\s*$")
+_AGENCY = re.compile(r"\s*[(（/][^()（）/]{2,30}[)）/]\s*$|(?<=[.,])\s*[^\W\d]{2,}(?:[./][^\W\d]+)*\s*$")
+_ANY_DAY = datetime.date(2025, 1, 1)
 _NUMBER = re.compile(r"\d[\d/-]*,?")
 """What a press release is counted by."""
 _PLACE_ENDS = ",.،，"
@@ -135,9 +141,20 @@ def _days_of(line: str, language: str | None, *, is_first: bool) -> Iterator[tup
 
 def _in_dateline(line: str, language: str | None) -> Iterator[tuple[str, datetime.date]]:
     head = _DATELINE.match(line)
-    dated = _dated(_AGENCY.sub("", head[1]), language) if head else None
+    dated = _dated(_without_agency(head[1], language), language) if head else None
     if dated and _is_place(dated, language) and _is_known(dated.after, dated.day, language):
         yield "dateline", dated.day
+
+
+def _without_agency(head: str, language: str | None) -> str:
+    """The head of a dateline without the agency at its end; a word there that names a day is no agency."""
+    from readout.values import resolve
+
+    found = _AGENCY.search(head)
+    last = found[0].strip(_EDGES) if found else ""
+    if found is None or any(resolve(last, _ANY_DAY, "past", one).edtf for one in dict.fromkeys((language, None))):
+        return head
+    return head[: found.start()]
 
 
 def _in_piece(piece: str, language: str | None) -> Iterator[tuple[str, datetime.date]]:
@@ -265,8 +282,11 @@ def _markers() -> re.Pattern[str]:
 @cache
 def _clock() -> re.Pattern[str]:
     """An hour, with the word before it."""
-    before, after = ("|".join(map(re.escape, _listed(f"{side}_an_hour"))) for side in ("before", "after"))
-    return re.compile(rf"(?:(?<!\w)(?:{before})\s?)?{_HOUR.replace('AFTER', after)}", re.IGNORECASE)
+    before, after, zones = (
+        "|".join(map(re.escape, _listed(kind))) for kind in ("before_an_hour", "after_an_hour", "zones")
+    )
+    hour = _HOUR.replace("ZONES", zones).replace("AFTER", after).replace("OFFSET", _OFFSET)
+    return re.compile(rf"(?:(?<!\w)(?:{before})\s?)?{hour}", re.IGNORECASE)
 
 
 @cache
