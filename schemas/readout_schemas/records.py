@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, assert_never, get_args
+from typing import Any, Literal, assert_never, get_args
 
 from pydantic import Field
 
@@ -67,14 +67,17 @@ class Quote(Evidence):
     )
 
     def span(self) -> Evidence:
-        """Its place alone, without what is said of it."""
-        return Evidence(document=self.document, start=self.start, end=self.end, text=self.text)
+        """Its place alone, with page, moment and address, without what is said of it."""
+        return Evidence(**_place(self))
 
     @classmethod
     def of(cls, span: Evidence, mark: QuoteMark = "marks", translation: str | None = None) -> Quote:
         """A span as a quote."""
-        place = {"document": span.document, "start": span.start, "end": span.end, "text": span.text}
-        return cls.model_validate({**place, "mark": mark, "translation": translation})
+        return cls(**_place(span), mark=mark, translation=translation)
+
+
+def _place(span: Evidence) -> dict[str, Any]:
+    return {name: getattr(span, name) for name in Evidence.model_fields}
 
 
 class Record(Model):

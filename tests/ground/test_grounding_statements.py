@@ -9,7 +9,7 @@ import pytest
 
 from readout.drafts import PartyDraft, StatementDraft, Statements
 from readout.ground import Article, Grounding
-from readout_schemas import Statement
+from readout_schemas import Position, Statement
 
 BERG = PartyDraft(name="Ida Berg", kind="person", role="Prime Minister", as_written=["Prime Minister Ida Berg", "Berg"])
 OFFICE = PartyDraft(name="Office of Ida Berg", kind="organisation", role=None, as_written=["The office of Ida Berg"])
@@ -244,3 +244,12 @@ def test_words_after_a_colon_are_somebodys_where_what_stands_before_announces_sp
     place = article.place(words)
     assert place
     assert article.announced(place) is confirmed
+
+
+def test_a_quotation_has_the_page_on_which_it_begins(article: Article) -> None:
+    """As its sentence has: a quotation of a PDF is cited by its page."""
+    pages = (Position(start=0, page=1), Position(start=article.text.index("Berg told reporters"), page=2))
+    grounding = Grounding(Article(article.document.model_copy(update={"positions": pages})))
+    take(grounding, draft("only if the truce lasts", attribution="Berg told reporters that"))
+    statement = only(grounding)
+    assert (statement.quotes[0].page, statement.evidence[0].page) == (2, 2)

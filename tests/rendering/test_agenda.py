@@ -89,3 +89,11 @@ def test_words_of_others_stay_within_their_line(harm: str) -> None:
 def test_lines_are_folded_at_75_octets(hostile: Briefing) -> None:
     lines = calendar_feed(hostile, NOW).encode().split(b"\r\n")
     assert max(map(len, lines)) <= 75
+
+
+def test_an_entry_cites_the_page_of_its_sentence() -> None:
+    briefing = with_meeting(when=when("2025-03-15"))
+    (held,) = briefing.meetings
+    paged = held.model_copy(update={"evidence": tuple(one.model_copy(update={"page": 3}) for one in held.evidence)})
+    (event,) = events(briefing.model_copy(update={"meetings": (paged,)}))
+    assert "“They meet.” (a.txt, p. 3)" in event["DESCRIPTION"]

@@ -1,7 +1,8 @@
 """W3C Web Annotations: each record as a remark about the words that carry it, for annotation tools and RDF stores.
 
 The model is https://www.w3.org/TR/annotation-model/, the form JSON-LD. A place is given twice, by the words with what
-stands around them (``TextQuoteSelector``) and by the code points (``TextPositionSelector``).
+stands around them (``TextQuoteSelector``) and by the code points (``TextPositionSelector``); in a PDF or a recording
+also by its page or second (``FragmentSelector``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from readout_schemas import AnyRecord, Briefing, Document, Evidence, Statement
 
 FILE = "annotations.jsonld"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_PDF, _MEDIA = "http://tools.ietf.org/rfc/rfc3778", "http://www.w3.org/TR/media-frags/"
+"""What a fragment's form is called (https://www.w3.org/TR/annotation-model/#fragment-selector)."""
 _AROUND = 32
 """Characters before and behind the words that are given with them, as annotation tools do."""
 
@@ -83,8 +86,18 @@ def _target(span: Evidence, document: Document | None) -> Json:
         "selector": [
             {"type": "TextQuoteSelector", "exact": span.text, **_around(span, document.text if document else None)},
             {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+            *_within(span),
         ],
     }
+
+
+def _within(span: Evidence) -> list[Json]:
+    """The page of a PDF or the second of a recording, as the fragments of their media types name it."""
+    if span.page is not None:
+        return [{"type": "FragmentSelector", "conformsTo": _PDF, "value": f"page={span.page}"}]
+    if span.time is not None:
+        return [{"type": "FragmentSelector", "conformsTo": _MEDIA, "value": f"t={span.time:g}"}]
+    return []
 
 
 def _around(span: Evidence, text: str | None) -> Json:

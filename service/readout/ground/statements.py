@@ -117,11 +117,7 @@ def _quote(place: Range, translation: str | None, check: Check, speaker: str) ->
     set_off = mark != "none" or check.article.folded.turn(*place) is not None or check.article.announced(place)
     if not set_off and not check.attribution.signs(speaker):
         check.open("quotes", "the words stand in the text, and nothing sets them off as the speaker's")
-    start, end = place
-    words = check.article.text[start:end]
-    return Quote(
-        document=check.article.document.id, start=start, end=end, text=words, mark=mark, translation=translation
-    )
+    return Quote.of(check.article.evidence(place), mark, translation)
 
 
 def _addressees(

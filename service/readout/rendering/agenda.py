@@ -9,6 +9,7 @@ from readout.citations import quoted
 from readout.extras import imported
 from readout.rendering.page_safety import tamed, web_address
 from readout.rendering.phrasing import clipped, flat, names, side, standing
+from readout.rendering.places import where
 from readout.rendering.reading_order import meetings
 from readout.rendering.views import view
 from readout.values.dates_in_words import Days, date_words, days_of
@@ -103,7 +104,8 @@ def _description(meeting: Meeting, documents: dict[str, Document]) -> str:
 
 
 def _cited(span: Evidence, documents: dict[str, Document]) -> str:
-    return f"{quoted(clipped(span.text, 400))} ({_source(documents[span.document])})"
+    place = ", ".join(filter(None, (_source(documents[span.document]), where(span))))
+    return f"{quoted(clipped(span.text, 400))} ({place})"
 
 
 def _source(document: Document) -> str:

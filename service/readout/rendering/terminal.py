@@ -14,6 +14,7 @@ from readout.rendering.entries import Entries, Entry
 from readout.rendering.lines import print_line, safe
 from readout.rendering.page_safety import tamed
 from readout.rendering.phrasing import clipped, headline, listed, number, plain, weightiest
+from readout.rendering.places import where
 from readout.rendering.reading_order import due
 from readout.rendering.views import TITLES, Line, Piece, RecordView, cut
 from readout.rendering.views.base import Role
@@ -103,7 +104,7 @@ class _Printing:
         return Text(f" [{', '.join(map(self._place, spans))}]" if spans else "", style="dim")
 
     def _place(self, span: Evidence) -> str:
-        return f"{self._entries.number(span.document)}:{span.start}"
+        return " ".join(filter(None, (f"{self._entries.number(span.document)}:{span.start}", where(span))))
 
     def _records(self, title: str, entries: Sequence[Entry], left: int = 0) -> None:
         if not entries:
