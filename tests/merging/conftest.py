@@ -34,6 +34,18 @@ KINDS: dict[str, Any] = {
     "Lie": "person",
     "coalition": "group",
     "some 20 countries": "group",
+    "eleven vessels": "group",
+    "twelve vessels": "group",
+    "eleven ships": "group",
+    "managers": "group",
+    "ten managers": "group",
+    "nine managers": "group",
+    "companies": "group",
+    "fourteen firms": "group",
+    "twelve companies": "group",
+    "five states": "group",
+    "six countries": "group",
+    "five countries": "group",
 }
 
 
@@ -48,8 +60,12 @@ def _mention(name: str) -> Mention:
 class Writer:
     """Writes reports: the text of a document grows with each record."""
 
-    def __init__(self, name: str, published: str | None = "2025-03-15", text: str = "") -> None:
-        self.name, self.text = name, text
+    mention = staticmethod(_mention)
+
+    def __init__(
+        self, name: str, published: str | None = "2025-03-15", text: str = "", language: str | None = None
+    ) -> None:
+        self.name, self.text, self.language = name, text, language
         self.published = None if published is None else datetime.date.fromisoformat(published)
         self.records: dict[str, list[Any]] = {"meetings": [], "statements": [], "commitments": [], "sanctions": []}
         self.names: set[str] = set()
@@ -145,6 +161,7 @@ class Writer:
                 id=self.name,
                 source=f"{self.name}.txt",
                 published=self.published,
+                language=self.language,
                 sha256=hashlib.sha256(self.text.encode()).hexdigest(),
                 text=self.text,
             ),

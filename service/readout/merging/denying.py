@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from readout.merging.counted_things import thing_of
@@ -24,14 +24,14 @@ class Claim(NamedTuple):
         text: the text.
         denies: whether it says that it is not so.
         acts: what is said to have been done with words: promised, agreed, decided.
-        matter: the stems of the words for what it is about; of what has several nouns their row.
+        matter: what it is about: for each word its stem, or the rows of nouns and verbs that say the same.
         course: whether only the course of talks on it is told.
     """
 
     text: str
     denies: bool
     acts: frozenset[str]
-    matter: frozenset[str]
+    matter: frozenset[frozenset[str]]
     course: bool
 
     def against(self, other: Claim) -> bool:
@@ -39,7 +39,8 @@ class Claim(NamedTuple):
         if self.denies == other.denies or self.acts != other.acts:
             return False
         denial, claim = (self, other) if self.denies else (other, self)
-        return bool(denial.matter) and denial.matter <= claim.matter and not claim.course
+        told = frozenset().union(*claim.matter)
+        return bool(denial.matter) and all(word & told for word in denial.matter) and not claim.course
 
 
 @functools.lru_cache(maxsize=65536)
@@ -54,17 +55,19 @@ def claim_of(text: str, names: frozenset[str] = frozenset()) -> Claim:
         text=text,
         denies=not denying.isdisjoint(words),
         acts=frozenset(acts.values()),
-        matter=frozenset(_matter(rest)) - names,
+        matter=frozenset(told for word in rest if (told := frozenset(_matter(word)) - names)),
         course=not course.isdisjoint(words),
     )
 
 
-def _matter(words: Iterable[str]) -> Iterable[str]:
+def _matter(word: str) -> Iterator[str]:
+    """What a word says: its stem, or the rows of nouns and verbs in which it stands."""
+    thing = thing_of(f"1 {word}")
+    yield from (thing.name,) if thing is not None else wording(word).content
     kinds: dict[str, list[str]] = load("acts")["kinds"]
-    for word in words:
-        thing = thing_of(f"1 {word}")
-        yield from (thing.name,) if thing is not None else wording(word).content
-        yield from (name for name, row in kinds.items() if word in row or word.removesuffix("s") in row)
+    yield from (name for name, row in kinds.items() if word in row or word.removesuffix("s") in row)
+    verbs: dict[str, list[str]] = load("verbs")["same"]
+    yield from (f"to {name}" for name, row in verbs.items() if word in row)
 
 
 def _act(word: str) -> str | None:

@@ -27,7 +27,7 @@ from readout.merging.deadlines import due_days
 from readout.merging.denying import contrary_wordings
 from readout.merging.meeting_times import REMOTE, lasts
 from readout.merging.places import place_of
-from readout.merging.stages import changed, counted_in_turn, raised_in_turn
+from readout.merging.stages import changed, counted_in_turn, planned_in_turn, raised_in_turn
 from readout.merging.told_numbers import Number, numbered_otherwise, numbers_in
 from readout.merging.zones import part_of_day
 from readout_schemas import Commitment, DisagreementKind, Meeting, Party, Sanction, Statement, When
@@ -177,7 +177,7 @@ def meeting_fields(members: Sequence[Comparable[Meeting]]) -> tuple[Field[Meetin
     return (
         Field("when", "date", _meeting_day(stretches), other_days, _day),
         Field("when", "date", _hour, _other_hour, lambda hour: hour.when.text, about="hour"),
-        Field("place", "place", lambda one: _one(one.record.place), _elsewhere, _same),
+        Field("place", "place", lambda one: _one(one.record.place), _elsewhere, _same, planned_in_turn),
         Field("format", "format", lambda one: tuple(means_of(one.record)), other_format, _same),
         Field(
             "counts", "number", lambda one: one.record.counts, other_count, lambda count: count.text,

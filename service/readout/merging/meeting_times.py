@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from readout.merging import places
-from readout.merging.comparable import Comparable
+from readout.merging.comparable import BILATERAL, Comparable
 from readout.merging.days import Days
 from readout_schemas import Meeting
 
@@ -28,10 +28,11 @@ class Moment(NamedTuple):
 
 
 class MovedFrom(NamedTuple):
-    """When and where."""
+    """When and where, and between whom."""
 
     moment: Moment
     place: places.Place | None
+    sides: frozenset[str] = frozenset()
 
 
 def moment(meeting: M) -> Moment:
@@ -45,8 +46,23 @@ def other_days(one: Moment, other: Moment) -> bool:
 
 
 def other_places(one: MovedFrom, other: MovedFrom) -> bool:
-    """Whether two places cannot be one; of a meeting that was moved the place shows nothing."""
-    return places.told_apart(one.place, other.place) and not (one.moment.moved or other.moment.moved)
+    """Whether two places cannot be one; of a meeting that was moved the place shows nothing.
+
+    The same sides do not meet in two towns on one day: there one of two reports errs, or a plan was changed.
+    """
+    said = one.moment.moved or other.moment.moved
+    return places.told_apart(one.place, other.place) and not (said or _one_day_of_the_same(one, other))
+
+
+def elsewhere_on_one_day(one: MovedFrom, other: MovedFrom) -> bool:
+    """Whether reports tell of the same sides in two places on one day."""
+    return places.told_apart(one.place, other.place) and _one_day_of_the_same(one, other)
+
+
+def _one_day_of_the_same(one: MovedFrom, other: MovedFrom) -> bool:
+    days = one.moment.window, other.moment.window
+    dated = one.moment.stated and other.moment.stated and days[0] == days[1] and days[0].exact
+    return dated and one.sides == other.sides and len(one.sides) >= BILATERAL
 
 
 def moved(one: MovedFrom, other: MovedFrom) -> bool:

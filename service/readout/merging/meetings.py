@@ -9,7 +9,17 @@ from typing import NamedTuple
 from readout.merging.comparable import BILATERAL, Comparable
 from readout.merging.decisions import Keys, Matcher, Rule, never
 from readout.merging.meeting_ties import TIES
-from readout.merging.meeting_times import REMOTE, MovedFrom, lasted, moment, moved, next_day, other_days, other_places
+from readout.merging.meeting_times import (
+    REMOTE,
+    MovedFrom,
+    elsewhere_on_one_day,
+    lasted,
+    moment,
+    moved,
+    next_day,
+    other_days,
+    other_places,
+)
 from readout_schemas import Meeting
 
 LISTED = 4
@@ -96,6 +106,11 @@ def other_number(one: frozenset[tuple[str, int]], other: frozenset[tuple[str, in
     )
 
 
+def where(meeting: M) -> MovedFrom:
+    """When and where a meeting may be, and between whom."""
+    return MovedFrom(moment(meeting), meeting.place, meeting.parties)
+
+
 RULES: tuple[Rule[Meeting], ...] = (
     Rule("between other sides", "A who met B has not met C: two named sides are a meeting of these two.",
          table, other_sides),
@@ -106,9 +121,11 @@ RULES: tuple[Rule[Meeting], ...] = (
     Rule("on two days that follow one another", "A call at night has two dates, and a reporter may err by a day.",
          moment, next_day, proven=False, bridged=lasted),
     Rule("moved, or another", "A meeting that was moved was to be on another day, or in another place.",
-         lambda one: MovedFrom(moment(one), one.place), moved, proven=False),
+         where, moved, proven=False),
     Rule("in different places", "One meeting has one place; a country may stand for its town.",
-         lambda one: MovedFrom(moment(one), one.place), other_places),
+         where, other_places),
+    Rule("in two places on one day", "A reporter may err; or they met twice.",
+         where, elsewhere_on_one_day, proven=False),
     Rule("one in person, one not", "Who speaks by telephone is not in the room.",
          lambda one: one.form, _mixed),
     Rule("of different ranks", "Ministers prepare what leaders sign, in the same town and week.",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from readout.merging.comparable import Comparable, in_one_news, published_apart
+from readout.merging.counted_things import thing_of
 from readout.merging.counting import Counted, added, added_again, counts_of
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, Tie
@@ -237,13 +238,29 @@ def in_one_report(first: X, second: X) -> bool:
 
 
 def keys(sanction: X) -> Keys:
-    """Each target with the kind of measure, kinds that stand for one another together."""
+    """Each target with the kind of measure, kinds that stand for one another together.
+
+    Groups are worded differently, and may share no word: those that one sender hits on one day are found by this.
+    """
     kind = sanction.record.measure_kind
     filed: list[Hashable] = ["list" if kind in LISTS else kind, "any"]
     sought = ["any"] if kind in {"unspecified", "other", "listing"} else [filed[0], "unspecified", "other", "list"]
-    words = {("word", stem) for name in _names(sanction) for stem in wording(name).content}
-    targets = sanction.parties | sanction.groups | (words if not sanction.parties else frozenset())
+    beside = frozenset() if sanction.parties else frozenset((*_said_of_groups(sanction), *_on_one_day(sanction)))
+    targets = sanction.parties | sanction.groups | beside
     return Keys(frozenset(itertools.product(targets, filed)), frozenset(itertools.product(targets, sought)))
+
+
+def _said_of_groups(sanction: X) -> Iterator[Hashable]:
+    for name in _names(sanction):
+        yield from (("word", stem) for stem in wording(name).content)
+        thing = thing_of(name)
+        yield from (("word", thing.name),) if thing is not None else ()
+
+
+def _on_one_day(sanction: X) -> Iterator[Hashable]:
+    days = sanction.days
+    if days is not None and days.exact:
+        yield from (("by", sender, days.first) for sender in sanction.hosts)
 
 
 def complete(sanction: X) -> int:

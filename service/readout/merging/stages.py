@@ -120,6 +120,17 @@ def changed(one: C, other: C) -> bool:
     return first.published != second.published and apart >= _step(first, second)
 
 
+def planned_in_turn(one: C, other: C) -> bool:
+    """Whether two reports give the place of a meeting at two moments: a plan is not changed from one day to the next.
+
+    Unless a report says that it was moved, or the same house reports it otherwise.
+    """
+    plans = {one.record.status, other.record.status} <= {"planned", "proposed"}
+    if not plans or one.moved or other.moved or one.document.publisher == other.document.publisher is not None:
+        return changed(one, other)
+    return changed(one, other) and abs((one.published or 0) - (other.published or 0)) > 1
+
+
 def counted_in_turn(one: C, other: C) -> bool:
     """Whether two reports count those who take part in a meeting at two moments, so that both may be right.
 
