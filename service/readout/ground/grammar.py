@@ -172,7 +172,8 @@ class Grammar:
         words = self.words
         if words.nouns_have_capitals or match.group()[0].isupper():
             return not match.group()[0].isupper()
-        name = before[0][0].isupper() and word not in words.nameless and not words.nouns_have_capitals
+        opening = word in words.determiners or word in words.depending or word in words.links
+        name = before[0][0].isupper() and word not in words.nameless and not opening
         return name or self._pronoun(word) or word in words.relative or word in words.between
 
     def adjoins(self, text: str, name_end: int, verb_start: int) -> bool:
