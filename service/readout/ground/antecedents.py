@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from readout.ground.addressed import meets_another
 from readout.ground.article import QUOTED, Article, Range
@@ -190,7 +191,7 @@ class Antecedents:
         if any(one.of_person() for one in heard.all()):
             return False
         start = self._article.sentence(said)[0]
-        for _, sentence in zip(range(_NEAREST), self._article.sentences.before(start), strict=False):
+        for sentence in islice(self._article.sentences.before(start), _NEAREST):
             earlier = self._heard.of(sentence, candidate)
             people = [one for one in earlier.all() if one.of_person()]
             reported = self._article.reported[slice(*sentence)]
@@ -234,7 +235,7 @@ class Antecedents:
         things = self._grammar.words.thing_pronouns
         bodies = bool(words & things) and not words & self._grammar.words.subject_pronouns
         others = False
-        for _, sentence in zip(range(_FARTHEST), self._article.sentences.before(start), strict=False):
+        for sentence in islice(self._article.sentences.before(start), _FARTHEST):
             heard = self._heard.of(sentence, candidate)
             rival = _last(heard.subjects, candidate, bodies=bodies)
             if heard.speaks(candidate):

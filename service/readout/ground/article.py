@@ -227,10 +227,6 @@ class Article:
         places = [place for place in found if not self.in_furniture(place)]
         return min(places, key=lambda place: _distance(place, near or place), default=None)
 
-    def holds(self, words: str) -> bool:
-        """Whether ``words`` stand anywhere outside page furniture."""
-        return any(not self.in_furniture(place) for place in self.folded.find_all(words))
-
     def in_furniture(self, place: Range) -> bool:
         """Whether a range touches page furniture."""
         return self._furniture.touched(*place) is not None

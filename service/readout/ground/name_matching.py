@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 
-from readout.languages import language
+from readout.languages import LANGUAGES, language
 from readout.parties.naming import alike, plain
 from readout.values import body_names, capital_country, country_code, demonym_country, place_forms, place_name
 from readout.values.folding import fold_name
@@ -93,8 +93,9 @@ def _by_sign(form: str, tag: str | None) -> str | None:
     known = language(tag)
     if known is None or not known.country_signs:
         return None
-    sign = form[:1] if form[1:] in {"", *known.of_states} else ""
-    return dict(zip(known.country_signs[::2], known.country_signs[1::2], strict=True)).get(sign)
+    if form[1:] not in {"", *known.of_states}:
+        return None
+    return dict(zip(known.country_signs[::2], known.country_signs[1::2], strict=True)).get(form[:1])
 
 
 def _inflected(form: str, tag: str | None) -> Iterator[str]:
@@ -120,10 +121,10 @@ def _is_office(name: str, form: str, tag: str | None) -> bool:
 
     All words of the name have to be explained: the office's, in English, and one that names the country.
     """
-    english, known = language("en"), language(tag)
-    if english is None or known is None:
+    known = language(tag)
+    if known is None:
         return False
-    for kind, words in english.state_offices.items():
+    for kind, words in LANGUAGES["en"].state_offices.items():
         theirs = known.state_offices.get(kind, ())
         rest = next((_rest(name, word) for word in words if _rest(name, word) is not None), None)
         left = next((_rest(form, word) for word in theirs if _rest(form, word) is not None), None)

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from readout.ground.candidates import Candidate, Mention
 from readout.ground.grammar import Grammar
-from readout.languages import Language, language
+from readout.languages import LANGUAGES, Language
 from readout.parties.naming import alike, plain, romanised
 
 _REACH = 120
@@ -176,11 +176,10 @@ def describes_another(grammar: Grammar, words: str, candidate: Candidate) -> boo
 
     Who speaks for a body is no other than the body: ``заявил представитель МИД``.
     """
-    known, english = grammar.words, language("en")
+    known, english = grammar.words, LANGUAGES["en"]
     found = _nouns(known, words) - (frozenset() if candidate.person else known.spokespeople)
-    roles = english.unnamed | english.spokespeople if english else frozenset[str]()
     own = any(plain(noun) in word for noun in found for word in candidate.words)
-    return bool(found) and not candidate.role & roles and not own
+    return bool(found) and not candidate.role & (english.unnamed | english.spokespeople) and not own
 
 
 def _nouns(known: Language, words: str) -> set[str]:
