@@ -92,6 +92,14 @@ def test_the_reporters_words_are_left_where_others_words_and_furniture_are_made_
     assert made == f"“{QUOTED * 25}” Berg said of “The Blue Bear Club”."
 
 
+def test_a_range_is_the_reporters_if_no_code_point_of_it_is_anothers() -> None:
+    article = furnished()
+    assert article.is_reported((0, 4))
+    assert not article.is_reported((0, FURNISHED.index("more")))
+    assert not article.is_reported((FURNISHED.index("Read"), FURNISHED.index("more")))
+    assert article.is_reported((FURNISHED.index("Rain"), len(FURNISHED)))
+
+
 @pytest.mark.parametrize(
     ("words", "short"),
     [

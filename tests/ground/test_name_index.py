@@ -93,10 +93,3 @@ def test_a_name_is_found_as_words_of_its_own_or_part_of_a_hyphenated_one(
 )
 def test_a_name_is_found_with_other_endings_where_enough_of_it_is_left(text: str, form: str, places: list[str]) -> None:
     assert found(text, form, endings=True) == places
-
-
-def test_names_are_not_looked_for_where_marks_hide_the_text() -> None:
-    index = NameIndex("Berg met Ana Díaz and Berg.").with_marks_for([(9, 17)], "\ufffc")
-    assert index.text == f"Berg met {chr(0xFFFC) * 8} and Berg."
-    assert index.find("Ana Diaz") == ()
-    assert index.find("berg") == ((0, 4), (22, 26))
