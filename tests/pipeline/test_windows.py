@@ -185,3 +185,19 @@ def test_every_request_of_the_small_plan_fits_with_its_answer(loopback: type[Loo
 def test_without_a_context_windows_are_as_long_as_ever() -> None:
     assert WindowSizes.of(Plan(), "行" * 50_000) == WindowSizes(WHOLE, SIZE, OVERLAP)
     assert WindowSizes.of(Plan("one", context=200_000), "a" * 50_000) == WindowSizes(WHOLE, SIZE, OVERLAP)
+
+
+def test_a_window_is_as_long_as_whole_paragraphs_make_it() -> None:
+    text = "\n\n".join(f"Paragraph {number:03}. " + "word " * 100 for number in range(100))
+    longest = text.index("Paragraph 001")
+    for start, end in windows(text)[:-1]:
+        assert SIZE - longest < end - start <= SIZE
+
+
+def test_lines_that_are_wrapped_are_no_paragraphs() -> None:
+    paragraph = "The ministers met in the old town and\n" + "spoke of the harbour for a long time and\n" * 20
+    text = "\n".join(f"{number:03} {paragraph}" for number in range(60))
+    assert [text[start : start + 3].isdigit() for start, _ in windows(text)] == [True, True, True, True][
+        : len(windows(text))
+    ]
+    assert len(windows(text)) > 2
