@@ -44,6 +44,8 @@ def browser() -> Iterator[Browser]:
 
 
 Opener = Callable[..., "Page"]
+PATIENCE = 300_000
+"""Milliseconds. A busy machine may take a minute for an idle one's second, which is no fault of the page."""
 
 
 @pytest.fixture
@@ -55,6 +57,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         place = tmp_path / "briefing.html"
         place.write_text(html_page(briefing), encoding="utf-8")
         made = browser.new_context(**{"viewport": {"width": 1366, "height": 850}, **context})
+        made.set_default_timeout(PATIENCE)
         contexts.append(made)
         page = made.new_page()
         page.on("console", lambda message: faults.append(message.text))
