@@ -112,7 +112,8 @@ Run = Callable[..., Done]
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run ``readout`` with arguments, here."""
+    """Run ``readout`` with arguments, here. No line says how far it is: that would hang on how busy the machine is."""
+    monkeypatch.setattr("readout.cli.progress_display.LINE_EVERY", float("inf"))
 
     def command(*arguments: str | Path) -> Done:
         monkeypatch.setattr(sys, "argv", ["readout", *map(str, arguments)])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from readout.ask.completions import read_completion
 from readout.drafts import Sanctions
 from readout.errors import (
     AuthenticationError,
@@ -257,3 +258,8 @@ async def test_a_redirect_that_keeps_the_question_is_followed(server: Loopback, 
         server.then_raw(b"", status=307, location=f"{server.url}/chat/completions")
     with pytest.raises(EndpointError, match="sends in a circle"):
         await ask(ledger=False)
+
+
+def test_what_is_a_lines_end_to_python_alone_breaks_no_stream() -> None:
+    told = 'data: {"choices": [{"index": 0, "delta": {"content": "a\u2028b\x85c"}, "finish_reason": "stop"}]}\r\n\r\n'
+    assert read_completion(told.encode(), "http://a").choices[0].message.content == "a\u2028b\x85c"

@@ -8,6 +8,7 @@ whatever they are asked for.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
@@ -22,6 +23,7 @@ from readout.ask.error_words import page_title
 
 _STREAM = (b"data:", b"event:", b"id:", b"retry:", b":")
 """What an event stream begins with (https://html.spec.whatwg.org/multipage/server-sent-events.html)."""
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _END = "[DONE]"
 _FINISHED: Mapping[str, str] = {
     **dict.fromkeys(("max_tokens", "model_length", "max_length", "token_limit", "max_output_tokens"), "length"),
@@ -99,7 +101,7 @@ def _streamed(text: bytes, address: str) -> dict[str, Any]:
 
 
 def _chunks(text: bytes, address: str) -> Iterator[dict[str, Any]]:
-    for line in text.decode(errors="replace").splitlines():
+    for line in _LINE_END.split(text.decode(errors="replace")):  # JSON may hold what else is a line's end to Python
         if not line.startswith("data:") or not (data := line.removeprefix("data:").strip()):
             continue
         if data == _END:
