@@ -1,5 +1,6 @@
 """What a web page sets off as a quotation is set off in the text that is read from it."""
 
+import pytest
 from readout_tests.pages import page
 
 from readout.text.quotations import quotations
@@ -29,3 +30,22 @@ def test_a_block_without_paragraphs_is_one_quotation() -> None:
     text = read("<blockquote>You have counted the sacks.</blockquote><p>The end of it.</p>")
     (found,) = quotations(text)
     assert (found.mark, text[found.start : found.end]) == ("block", "You have counted the sacks.")
+
+
+@pytest.mark.parametrize(
+    ("block", "lines"),
+    [
+        ("One <b>two</b> three <p>four</p> five", ["> One two three", "> four", "> five"]),
+        ("<div>Head <p>One</p> between <p>Two</p> end</div>", ["> Head", "> One", "> between", "> Two", "> end"]),
+        ("<ul><li>One <p>Two</p></li><li>Three</li></ul>Four", ["> One", "> Two", "> Three", "> Four"]),
+        (
+            "<p>As <cite>The Oslo Post</cite> has it</p><cite>Ida Berg</cite>",
+            ["> As The Oslo Post has it", "> — Ida Berg"],
+        ),
+        ("<p>One</p><footer>— <cite>Ida Berg</cite>, Oslo</footer>", ["> One", "> — Ida Berg, Oslo"]),
+        ("<p>One<!-- not this --> two</p><blockquote>Three</blockquote>Four", ["> One two", "> Three", "> Four"]),
+    ],
+)
+def test_all_words_of_a_block_stay_in_their_order(block: str, lines: list[str]) -> None:
+    text = read(f"<p>Before.</p><blockquote>{block}</blockquote><p>After.</p><p>Last.</p>")
+    assert text.split("\n")[2:] == ["Before.", *lines, "After.", "Last."]

@@ -72,7 +72,8 @@ def test_the_lines_of_a_block_of_quotation_are_marked_and_its_credit_has_a_dash(
 def test_what_follows_a_block_of_quotation_stays_behind_it() -> None:
     assert quoted("<div>A<blockquote>x</blockquote>tail</div>") == "<div>A<p>&gt; x</p>tail</div>"
     assert quoted("<div>A<blockquote><p>x</p>y</blockquote>t</div>") == "<div>A<p>&gt; x</p><p>&gt; y</p>t</div>"
-    assert quoted("<div>A<blockquote> </blockquote>tail</div>") == "<div>Atail</div>"
+    assert quoted("<div>A<blockquote> </blockquote>tail</div>") == "<div>A tail</div>"
+    assert quoted("<div>A<p>B</p><blockquote> </blockquote>tail</div>") == "<div>A<p>B</p> tail</div>"
     assert quoted("<blockquote>a</blockquote><blockquote>b</blockquote>") == "<p>&gt; a</p><p>&gt; b</p>"
 
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from readout.ingest.formats.blocks import BLOCKS
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 _MARKS = (("“", "”"), ("‘", "’"))
 """Of an outer and of an inner quotation."""
-_PIECES = ".//p | .//li | .//div | .//pre | .//h2 | .//h3 | .//h4 | .//footer | ./cite | ./footer/cite"
-_BREAK = "\u2028"
-"""Stands for a line break while white space, which a page's source has anywhere, is made single."""
-_CREDIT = frozenset({"footer", "cite"})
+_BREAK, _CREDIT = "\u2028", "\u2029"
+"""Stand for a line break, and for the beginning of a credit, while white space is made single."""
 _DASHES = "-–—― "
 
 
@@ -39,16 +41,18 @@ def mark_quotations(tree: HtmlElement) -> None:
 
 def _quote_block(block: HtmlElement) -> None:
     """Puts paragraphs that begin with ``>`` in the place of a block; its credit begins with a dash."""
+    parent, before = block.getparent(), block.getprevious()
     paragraphs = [_paragraph(block, f"> {line}") for line in _lines(block)]
-    parent, tail = block.getparent(), block.tail
-    place = parent.index(block)
+    place, tail = parent.index(block), block.tail or ""
     parent.remove(block)
     for number, paragraph in enumerate(paragraphs):
         parent.insert(place + number, paragraph)
     if paragraphs:
         paragraphs[-1].tail = tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
+    elif before is not None:
+        before.tail = f"{before.tail or ''} {tail}"
+    else:
+        parent.text = f"{parent.text or ''} {tail}"
 
 
 def _paragraph(beside: HtmlElement, text: str) -> HtmlElement:
@@ -57,21 +61,33 @@ def _paragraph(beside: HtmlElement, text: str) -> HtmlElement:
     return paragraph
 
 
-def _lines(block: HtmlElement) -> list[str]:
-    """The lines of a block: its innermost paragraphs, cut at line breaks, and its credit after a dash."""
-    for line_break in block.iter("br"):
-        line_break.tail = _BREAK + (line_break.tail or "")
-    pieces = block.xpath(_PIECES)
-    innermost = [piece for piece in pieces if not any(inner in pieces for inner in piece.iterdescendants())]
-    if not innermost:
-        return _cut(block.text_content())
-    lines = _cut(block.text or "")
-    for piece in innermost:
-        found = _cut(piece.text_content())
-        lines += [f"— {line.lstrip(_DASHES)}" for line in found] if piece.tag in _CREDIT else found
-        lines += _cut(piece.tail or "")
-    return lines
+def _lines(block: HtmlElement) -> Iterator[str]:
+    """The lines of a block in their order: its paragraphs, cut at line breaks, and its credit after a dash."""
+    for piece in "".join(_flow(block)).split(_BREAK):
+        line = " ".join(piece.replace(_CREDIT, " ").split())
+        if _CREDIT in piece:
+            line = line.lstrip(_DASHES)
+            yield from [f"— {line}"] if line else []
+        elif line:
+            yield line
 
 
-def _cut(text: str) -> list[str]:
-    return [line for piece in text.split(_BREAK) if (line := " ".join(piece.split()))]
+def _flow(element: HtmlElement) -> Iterator[str]:
+    """All words of an element, with a sign where a line ends."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            credits_ = _is_credit(child)
+            ends = credits_ or child.tag in BLOCKS
+            yield _BREAK if ends or child.tag == "br" else ""
+            yield _CREDIT if credits_ else ""
+            yield from _flow(child)
+            yield _BREAK if ends else ""
+        yield child.tail or ""
+
+
+def _is_credit(element: HtmlElement) -> bool:
+    """A footer, or a name at the end of the block itself; in a sentence ``cite`` is the title of a work."""
+    if element.tag != "cite":
+        return bool(element.tag == "footer")
+    return element.getparent().tag == "blockquote" and not (element.tail or "").strip()

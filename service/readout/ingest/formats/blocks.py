@@ -10,10 +10,11 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
     " header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
+"""Elements that begin and end a line."""
 _UNSEEN = frozenset(("head", "script", "style", "template", "noscript", "title"))
 _MARKUP = re.compile(r"<\w+[^>]*>|&#?\w+;")
 
@@ -40,7 +41,7 @@ def text_of(html: str) -> str:
 def _pieces(element: HtmlElement) -> Iterator[str]:
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return
-    is_block = element.tag in _BLOCKS
+    is_block = element.tag in BLOCKS
     if is_block or element.tag == "br":
         yield "\n"
     yield _flat(element.text)

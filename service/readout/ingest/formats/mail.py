@@ -11,6 +11,7 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import default as modern
 from email.utils import parseaddr
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from readout.ingest.formats.blocks import text_of
 from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.formats.needs import needed
 from readout.ingest.metadata import Metadata
+from readout.ingest.word_tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,9 +118,16 @@ def _of_header(found: dict[str, str], outer: Metadata) -> Metadata:
     return Metadata(
         title=found.get("subject") or outer.title,
         author=_CLOCK.sub("", author[0]) or author[1] or None,
-        published=day_in(re.split(r"\s+(?:at|um|à|a las|alle|às|kl\.|klo|o|в|om)\s+\d", date)[0]),
+        published=day_in(_before_an_hour().split(date)[0]),
         published_from="quoted mail header",
     )
+
+
+@cache
+def _before_an_hour() -> re.Pattern[str]:
+    """The words of all languages that stand between a day and its hour, and the hour's first figure."""
+    words = sorted({word for several in table("publication_words")["before_an_hour"].values() for word in several})
+    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, words))})\s+\d")
 
 
 def _clean(text: str) -> str:
