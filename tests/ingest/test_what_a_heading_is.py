@@ -182,7 +182,7 @@ def test_spans_begin_and_end_with_the_words_and_join_over_white_space_alone() ->
         (" ".join("x" * 40), 13, False, False),
         ("It ended.", 2, True, False),
         ("It ended! ”", 3, True, False),
-        ("终于。」", 1, False, False),
+        ("终于。」", 1, True, False),
         ("终于。", 1, True, False),
         ("“No,” he said", 3, False, True),
         ("No, he said", 3, False, False),

@@ -25,6 +25,10 @@ _MAGIC = 4
 """Bytes that tell a kind of file; fewer are met by chance."""
 _WRITTEN_IN_ASCII = (b"{\\rtf", b"%PDF-", b"%!PS-")
 """How files begin that a decoder would take for text, though their words stand between commands."""
+_ARE_TEXT = frozenset(
+    {".html", ".htm", ".xhtml", ".xml", ".svg", ".vtt", ".srt", ".json", ".txt", ".eml", ".mbox", ".ics", ".csv"}
+)
+"""Kinds of which a file may be and be text, in an encoding that is still to be found."""
 _MOST_CONTROL = 0.1
 """Share of control characters from which a file is binary; prose has none."""
 
@@ -107,7 +111,11 @@ def _kind(data: bytes) -> str | None:
         found = puremagic.magic_string(data)
     except (puremagic.PureError, ValueError):
         return None
-    sure = [one for one in found if one.name and one.extension and len(one.byte_match or b"") >= _MAGIC]
+    sure = [
+        one
+        for one in found
+        if one.name and one.extension and len(one.byte_match or b"") >= _MAGIC and one.extension not in _ARE_TEXT
+    ]
     return f"of the kind {sure[0].extension} ({sure[0].name})" if sure else None
 
 

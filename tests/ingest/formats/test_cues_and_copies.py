@@ -85,7 +85,7 @@ def test_subtitles_without_words_are_told(data: bytes, told: str) -> None:
 
 
 def test_a_voice_keeps_its_name_and_loses_its_classes_and_spaces() -> None:
-    assert _with_voices("<v.a.b  Ida  Berg >x <vIvo>y <v Ivo>z") == "Ida  Berg: x <vIvo>y Ivo: z"
+    assert _with_voices("<v.a.b  Ida  Berg >x <vIvo>y <v Ivo>z") == "Ida  Berg: x <vIvo>y\nIvo: z"
 
 
 def test_a_file_may_be_as_long_as_the_limit() -> None:

@@ -31,9 +31,8 @@ def opened(options: Metadata = NO_METADATA, limit: int = 10_000) -> Opened:
 
 def record(body: str = PAGE, uri: str | None = "https://e.org/1", **more: Any) -> Any:
     headers = {} if uri is None else {"WARC-Target-URI": uri}
-    return SimpleNamespace(
-        **{"headers": headers, "record_date": NOON, "reader": BytesIO(body.encode()), "http_charset": None, **more}
-    )
+    known = {"headers": headers, "record_date": NOON, "http_charset": None, "http_headers": {}}
+    return SimpleNamespace(**{**known, "reader": BytesIO(body.encode()), "content_length": len(body.encode()), **more})
 
 
 def document(record: Any, number: int, file: Opened) -> Document:
@@ -82,6 +81,13 @@ def test_the_day_of_fetching_counts_least_and_may_be_unknown() -> None:
 def test_a_page_longer_than_the_limit_is_told_with_its_record() -> None:
     error = "w.warc, record 2: is longer than the limit of 9 bytes; split it or raise the limit"
     assert document(record("x" * 10), 2, opened(limit=9)).error == error
+
+
+def test_a_page_that_breaks_off_is_told_and_not_read_as_if_it_were_whole() -> None:
+    cut = document(record(content_length=len(PAGE) + 1), 2, opened())
+    assert (cut.text, cut.error) == (None, "w.warc, record 2: breaks off before its end; fetch it anew")
+    packed = record(content_length=len(PAGE) + 1, http_headers={"Content-Encoding": "gzip"})
+    assert document(packed, 2, opened()).error is None
 
 
 def cue(start: int, end: int, text: str) -> Any:

@@ -63,11 +63,13 @@ def format_of(file: Opened, name: str) -> Format | None:
     Files called .xml are what they begin with. The stream is at its beginning afterwards.
 
     Raises:
-        InputError: It is called one thing and begins as another.
+        InputError: It is empty, or called one thing and begins as another.
     """
     named = by_name(name)
     beginning = file.stream.read(_BEGINNING)
     file.stream.seek(0)
+    if not beginning and named is not None:
+        raise InputError(f"{file.place.where}: is empty; leave it out")
     begun = by_content(beginning)
     if named is None or name.lower().endswith(_CONTENT_DECIDES):
         return begun or by_media_type(file.media_type) or named

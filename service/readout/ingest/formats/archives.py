@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from readout.errors import InputError
 from readout.ingest.documents import failed
-from readout.ingest.formats.interface import Format, Opened
+from readout.ingest.formats.interface import Format, Opened, Skipped
 from readout.ingest.metadata import NO_METADATA, Metadata
 from readout.ingest.sidecar import is_metadata, metadata_in, owner_among
 
@@ -123,12 +123,14 @@ def _read_tar(file: Opened) -> Iterator[Document]:
     try:
         archive = tarfile.open(fileobj=file.stream, mode="r:*")  # noqa: SIM115 - closed below
         members: dict[str, tarfile.TarInfo] = {}
-        for one in archive:
+        for number, one in enumerate(archive):
             budget -= one.size
-            if budget < 0 or len(members) > _MOST_MEMBERS:
+            if budget < 0 or number > _MOST_MEMBERS:
                 raise _bomb(file)
             if one.isfile():
                 members[one.name] = one
+            elif not one.isdir():
+                file.skip(Skipped(f"{file.place.source}/{one.name}", "links and devices are not followed"))
     except _BROKEN as error:
         raise _unreadable(file, error) from None
     with archive:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import mailbox
 import re
-import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage
@@ -13,15 +11,16 @@ from email.policy import default as modern
 from email.utils import parseaddr
 from functools import cache
 from io import BytesIO
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from readout.errors import InputError
 from readout.ingest.days import day_in
-from readout.ingest.documents import Place
+from readout.ingest.decoding import decode
+from readout.ingest.documents import Place, failed
 from readout.ingest.formats.blocks import text_of
 from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.formats.needs import needed
+from readout.ingest.formats.webpages import declared_encoding
 from readout.ingest.metadata import Metadata
 from readout.ingest.word_tables import table
 
@@ -38,6 +37,8 @@ _SIGNATURE = re.compile(r"\n-- ?\n.*\Z", re.DOTALL)
 """RFC 3676, 4.3."""
 _CLOCK = re.compile(r"^\d.*\d(?:\s*[ap]\.?m\.?)?[,\s]+(?=[^\W\d])", re.IGNORECASE)
 """The rest of a date that stands before a name: ``2025 at 9:00 AM Ivo Stein``."""
+_HEADER_LINE = re.compile(rb"[!-9;-~]+:")
+_ESCAPED_FROM = re.compile(rb"^>(>*From )")
 _TRACKED = re.compile(r"[ \t]*<(?:https?|mailto):[^>\s]*>|\[cid:[^\]]*\]")
 """Addresses that mail programs write behind words that are links."""
 
@@ -149,11 +150,21 @@ def _body_text(body: Any) -> str:
 
 
 def _content(part: Any) -> str:
+    if part.get_content_maintype() == "text" and part.get_content_charset("us-ascii") == "us-ascii":
+        return _undeclared(part.get_payload(decode=True) or b"")
     try:
         content = part.get_content()
     except (LookupError, UnicodeError, ValueError, KeyError):
         content = (part.get_payload(decode=True) or b"").decode("utf-8", errors="replace")
     return content if isinstance(content, str) else ""
+
+
+def _undeclared(data: bytes) -> str:
+    """The text of a part that names no encoding: what it is found to be, as a file's is."""
+    try:
+        return decode(data, "", declared=declared_encoding(data))
+    except InputError:
+        return data.decode("utf-8", errors="replace")
 
 
 def _metadata(message: EmailMessage) -> Metadata:
@@ -202,24 +213,40 @@ def _parsed(data: bytes, file: Opened, place: Place) -> Iterator[Document]:
 
 def _read_box(file: Opened) -> Iterator[Document]:
     """The mails of a box, one at a time in memory."""
-    from readout.ingest.documents import failed
-
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, "box")
-        with copy.open("wb") as out:
-            while chunk := file.stream.read(1 << 20):
-                out.write(chunk)
-        box = mailbox.mbox(copy, create=False)
-        number = 0
-        for number, key in enumerate(box.iterkeys(), 1):
-            place = file.place.item(number, "mail")
-            try:
-                yield from _parsed(box.get_bytes(key), file, place)
-            except InputError as error:
-                yield failed(error, place, file.options)
-        box.close()
+    number = 0
+    for number, data in enumerate(_mails(file.stream, file.limit + 1), 1):
+        place = file.place.item(number, "mail")
+        try:
+            yield from _parsed(replace(file, stream=BytesIO(data), place=place).data(), file, place)
+        except InputError as error:
+            yield failed(error, place, file.options)
     if not number:
         raise InputError(f"{file.place.where}: holds no mail; leave it out")
+
+
+def _mails(box: BinaryIO, most: int) -> Iterator[bytes]:
+    """The mails of a box (RFC 4155), each without the line before it, and cut to so many bytes.
+
+    A line in a mail may begin with *From* too, and some programs do not mark it: one between two mails stands at the
+    beginning or below a blank line, and above a header.
+    """
+    mail, begun, blank, held = bytearray(), False, True, b""
+    for line in box:
+        if held:
+            if _HEADER_LINE.match(line):
+                if begun:
+                    yield bytes(mail)
+                mail, begun = bytearray(), True
+            else:
+                mail += held[: most - len(mail)]
+            held = b""
+        if blank and line.startswith(b"From "):
+            held = line
+        else:
+            mail += _ESCAPED_FROM.sub(rb"\1", line)[: most - len(mail)]
+        blank = not line.strip()
+    if begun:
+        yield bytes(mail + held[: most - len(mail)])
 
 
 MAIL = Format(

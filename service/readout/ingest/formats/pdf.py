@@ -57,7 +57,8 @@ def _read(file: Opened) -> Iterator[Document]:
         pdf.close()
     text, positions = _joined(_without_running_heads(pages))
     if not text.strip():
-        raise InputError(f"{file.place.where}: its pages are pictures, without text; run it through OCR first")
+        why = "its pages are pictures, without text; run it through OCR first" if scanned else "is empty; leave it out"
+        raise InputError(f"{file.place.where}: {why}")
     document = file.document(text, Metadata(), positions=positions, weak=properties)
     if scanned and not document.error:
         which = ", ".join(map(str, scanned))

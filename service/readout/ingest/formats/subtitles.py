@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from readout.errors import InputError
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from readout_schemas import Document
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+_VOICE = re.compile(r"[ \t]*<v(?:\.[^\s>]*)?\s+([^>]+)>")
 """Who speaks in a cue (https://www.w3.org/TR/webvtt1/#webvtt-cue-voice-span)."""
 _TAG = re.compile(r"</?[A-Za-z0-9:.][^<>]*>|\{\\[^}]*\}")
 _TURN = re.compile(r"(?:>>+|[-–—])\s*|[^\W\d_][^:.!?]{0,40}:\s")
@@ -41,14 +42,20 @@ def _read(file: Opened) -> Iterator[Document]:
 
 
 def _with_voices(content: str) -> str:
-    return _VOICE.sub(lambda match: f"{match[1].strip()}: ", content)
+    """The voices of cues as labels, each on a line of its own."""
+    return _VOICE.sub(_label, content)
+
+
+def _label(voice: re.Match[str]) -> str:
+    begins = voice.start() == 0 or voice.string[voice.start() - 1] == "\n"
+    return f"{'' if begins else chr(10)}{voice[1].strip()}: "
 
 
 def _joined(cues: Any) -> tuple[str, tuple[Position, ...]]:
     """The words of all cues; what two cues running on say twice, as live captions do, is said once."""
     text, last, end, positions = "", "", 0, []
     for cue in sorted(cues, key=lambda one: one.start):
-        lines = [" ".join(_TAG.sub("", line).split()) for line in re.split(r"\\N|\n", cue.text)]
+        lines = [" ".join(unescape(_TAG.sub("", line)).split()) for line in re.split(r"\\N|\n", cue.text)]
         fresh = [line for line in lines if line and line not in last.split("\n")]
         last = "\n".join(lines)
         for line in fresh:

@@ -26,7 +26,10 @@ def _read(file: Opened) -> Iterator[Document]:
     warc = needed("fastwarc.warc", file.place.where, "a web archive")
     number = pages = 0
     try:
-        records = warc.ArchiveIterator(file.stream, record_types=warc.WarcRecordType.response, parse_http=True)
+        # What was sent packed or in chunks is kept so by some archives.
+        records = warc.ArchiveIterator(
+            file.stream, record_types=warc.WarcRecordType.response, parse_http=True, auto_decode="all"
+        )
         for number, record in enumerate(records, 1):
             if _is_page(record):
                 pages += 1
@@ -53,9 +56,17 @@ def _documents(record: Any, number: int, file: Opened) -> Iterator[Document]:
     late = Metadata(published=fetched.date() if fetched else None, published_from="day of fetching")
     body = replace(file, stream=record.reader, place=place)
     try:
-        yield from page_documents(body, body.data(), charset=record.http_charset, around=known, weak=late)
+        data = body.data()
+        if len(data) < record.content_length and not _is_packed(record):
+            raise InputError(f"{place.where}: breaks off before its end; fetch it anew")  # noqa: TRY301  (told as all are)
+        yield from page_documents(body, data, charset=record.http_charset, around=known, weak=late)
     except InputError as error:
         yield failed(error, place, known.over(file.options))
+
+
+def _is_packed(record: Any) -> bool:
+    """Whether the page is longer or shorter than what was sent of it."""
+    return any(record.http_headers.get(name) for name in ("Content-Encoding", "Transfer-Encoding"))
 
 
 WARC = Format(
