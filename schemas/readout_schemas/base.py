@@ -41,7 +41,8 @@ def _gather(value: object, kind: type[M], found: list[M]) -> None:
                 _gather(item, kind, found)
     elif isinstance(value, Model):
         for name in _fields_with(type(value), kind):
-            _gather(getattr(value, name), kind, found)
+            if held := getattr(value, name):  # many fields are empty
+                _gather(held, kind, found)
 
 
 @functools.cache

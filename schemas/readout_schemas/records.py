@@ -76,8 +76,11 @@ class Quote(Evidence):
         return cls(**_place(span), mark=mark, translation=translation)
 
 
+_PLACE = tuple(Evidence.model_fields)
+
+
 def _place(span: Evidence) -> dict[str, Any]:
-    return {name: getattr(span, name) for name in Evidence.model_fields}
+    return {name: getattr(span, name) for name in _PLACE}
 
 
 class Record(Model):

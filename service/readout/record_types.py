@@ -87,8 +87,10 @@ type_of: PerRecord[RecordType] = PerRecord(
 
 def listed(records: Iterable[AnyRecord]) -> dict[str, tuple[AnyRecord, ...]]:
     """Records in the lists of a report or briefing, by the lists' names, each in the order given."""
-    several = [(type_of(one), one) for one in records]
-    return {plural: tuple(one for known, one in several if known == kind) for kind, plural in PLURALS.items()}
+    lists: dict[str, list[AnyRecord]] = {plural: [] for _, plural in PLURALS.items()}
+    for one in records:
+        lists[PLURALS[type_of(one)]].append(one)
+    return {plural: tuple(several) for plural, several in lists.items()}
 
 
 RECORD_TYPES: tuple[RecordType, ...] = get_args(RecordType)

@@ -9,6 +9,7 @@ import re
 
 from readout.ground.candidates import Mention
 from readout.ground.grammar import Grammar
+from readout.ground.word_index import word_index
 
 _REACH = 60
 _CLAUSE = re.compile(r"[^,.:;!?…–—()\"“”„«»\n\ufffc]*")
@@ -35,19 +36,26 @@ def may_be_told(grammar: Grammar, text: str, verb: str, mention: Mention) -> boo
         mention: The name.
     """
     known = grammar.words
+    if not known.nominatives or not text[mention.end : mention.end + 1].isspace():
+        return False
     clause = _CLAUSE.match(text, mention.end, mention.end + _REACH)
-    after = _ELIDED.sub(" ", clause.group()) if clause else ""
-    found = _WORD.findall(after)
-    if not known.nominatives or not found or not after[:1].isspace():
+    found = _WORD.findall(_ELIDED.sub(" ", clause.group()) if clause else "")
+    if not found:
         return False
     low = [word.lower() for word in found[: 1 + _TIME_WORDS]]
     if any(word in known.times for word in low[1:]):
         return False
-    person = any(word in known.people | known.unnamed for word in low[1 : 2 + _BETWEEN])
+    person = any(word in known.people or word in known.unnamed for word in low[1 : 2 + _BETWEEN])
     if low[0] in known.nominatives:
         return person or verb in known.addressing
     masculine = low[0] in known.subject_or_dative and person and not low[1].endswith(_FEMININE)
-    return masculine or low[0] in known.unnamed - known.offices
+    return masculine or (low[0] in known.unnamed and low[0] not in known.offices)
+
+
+def anybody_hears(grammar: Grammar, text: str, start: int, end: int) -> bool:
+    """Whether a range has a verb of telling or hearing at all, in it or in what goes on behind it."""
+    index, known = word_index(text), grammar.words
+    return any(index.begins_in(words, start, end + _REACH) for words in (known.telling, known.hearing))
 
 
 def is_told(grammar: Grammar, text: str, name_end: int) -> bool:
@@ -55,8 +63,9 @@ def is_told(grammar: Grammar, text: str, name_end: int) -> bool:
     known = grammar.words
     clause = _CLAUSE.match(text, name_end, name_end + _REACH)
     after = [word.lower() for word in _WORD.findall(clause.group())] if clause else []
-    helping = known.with_verbs | known.passive
-    first = next((at for at, word in enumerate(after) if word not in helping), len(after))
+    first = next(
+        (at for at, word in enumerate(after) if word not in known.with_verbs and word not in known.passive), len(after)
+    )
     if first == len(after):
         return False
     if after[first] in known.telling:

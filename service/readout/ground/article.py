@@ -6,6 +6,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Any
 
 from readout.errors import InputError
 from readout.ground.capitals import WORD, Capitals
@@ -21,7 +22,7 @@ from readout.text.ranges import Ranges
 from readout.text.sentences import Sentences
 from readout.text.speech import verbs_of_speech
 from readout.values import capital_country, country_code, demonym_country, place_country
-from readout_schemas import Document, Evidence
+from readout_schemas import Document, Evidence, Quote, QuoteMark
 
 Range = tuple[int, int]
 
@@ -200,16 +201,26 @@ class Article:
         return known
 
     def _as_evidence(self, start: int, end: int) -> Evidence:
-        at = self.document.position(start)
-        return Evidence(
+        words = self.text[start:end]
+        return Evidence(document=self.document.id, start=start, end=end, text=words, **self._moment(start))
+
+    def quote(self, place: Range, mark: QuoteMark, translation: str | None) -> Quote:
+        """A range as a speaker's words."""
+        start, end = place
+        return Quote(
             document=self.document.id,
             start=start,
             end=end,
             text=self.text[start:end],
-            page=at and at.page,
-            time=at and at.time,
-            posted=at and at.posted,
+            mark=mark,
+            translation=translation,
+            **self._moment(start),
         )
+
+    def _moment(self, start: int) -> dict[str, Any]:
+        """The page, second or post in which a range begins; nothing where the source has none of them."""
+        at = self.document.position(start)
+        return {} if at is None else {"page": at.page, "time": at.time, "posted": at.posted}
 
     def place(self, words: str, near: Range | None = None, context: Sequence[str] = ()) -> Range | None:
         """Where ``words`` stand outside page furniture; of several places the one that ``near`` or ``context`` tell."""

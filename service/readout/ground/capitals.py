@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from readout.parties.naming import plain
@@ -43,7 +43,7 @@ class Capitals:
         """All of them, plain."""
         return self._ends.keys()
 
-    def names(self, parts: list[str]) -> list[str]:
+    def names(self, parts: Sequence[str]) -> list[str]:
         """The words of the text, as many as in ``parts``, that begin with the first of them; none for a single word."""
         ends = self._ends.get(parts[0], ()) if len(parts) > 1 else ()
         return [" ".join([parts[0], *self._after(end, len(parts) - 1)]) for end in ends]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readout.ground.addressed import is_told, may_be_told
+from readout.ground.addressed import anybody_hears, is_told, may_be_told
 from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.grammar import Grammar, Role
@@ -97,10 +97,10 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
     relaying: list[Mention] = []
     pronoun = guessed = False
     spoken = grammar.verbs(text, *within)
-    hearers = _told(text, found, spoken, grammar)
+    hearers = _told(text, within, found, spoken, grammar)
     for verb in spoken:
         word = verb.group().lower()
-        before = _before(text, verb, found, grammar)
+        before = _before(text, verb, found, grammar) if found else []
         if word in grammar.words.citing and not grammar.passive(text, verb):
             passing += [one for one in before if grammar.adjoins(text, one.end, verb.start())]
             subjects += [one for one in found if one.start >= verb.end() and one.role is Role.ALONE][:1]
@@ -110,7 +110,7 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
             subjects += before
         elif grammar.pronoun_before(text, within[0], verb.start()):
             pronoun = True
-        else:
+        elif found:
             subjects += _after(text, verb, found, grammar)
     subjects += [one for one in found if one not in subjects and grammar.according(text, one.start, one.end)]
     if grammar.known and not spoken and QUOTED in text[slice(*within)]:
@@ -128,16 +128,17 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
 
 
 def _told(
-    text: str, found: Sequence[Mention], spoken: Sequence[re.Match[str]], grammar: Grammar
+    text: str, within: Range, found: Sequence[Mention], spoken: Sequence[re.Match[str]], grammar: Grammar
 ) -> tuple[Mention, ...]:
     """Those who are told, or may be, by the verb before or behind them."""
-    if not grammar.known:
+    if not grammar.known or not found:
         return ()
+    hears = anybody_hears(grammar, text, *within)
     verbs = [(verb, verb.group().lower()) for verb in spoken]
     told = []
     for one in found:
         before = next((word for verb, word in reversed(verbs) if verb.end() <= one.start), "")
-        if may_be_told(grammar, text, before, one) or is_told(grammar, text, one.end):
+        if may_be_told(grammar, text, before, one) or (hears and is_told(grammar, text, one.end)):
             told.append(one)
     return tuple(told)
 
@@ -180,7 +181,7 @@ def _after(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Gr
         return []
     after = [one for one in found if one.start >= verb.end() and one.role in (Role.ALONE, Role.TITLE)]
     subject = [one for one in after[:2] if grammar.follows(text, verb.end(), one.start)][:1]
-    if not subject and (begins := subject_behind(grammar, text, verb)) is not None:
+    if not subject and after and (begins := subject_behind(grammar, text, verb)) is not None:
         behind = [one for one in after if one.start >= begins][:1]
         subject = [one for one in behind if names_whom(grammar, text[begins : one.start])]
     if not subject:

@@ -110,11 +110,11 @@ class Names:
         it, has a word of the name, in whatever script; or it has the first name, and nobody's surname after it. A first
         name with another surname is somebody else.
         """
-        parts = [plain(part) for part in WORD.findall(name)]
+        parts = _plain_words(name)
         if not parts:
             return False
         listed = list(forms)
-        written = {plain(word) for form in listed for word in WORD.findall(form)}
+        written = {word for form in listed for word in _plain_words(form)}
         if any(_spelt(part, written, SAME) for part in parts) or any(alike(name, form) for form in listed):
             return True
         capitals = self._article.capitals
@@ -219,6 +219,11 @@ def _spelt(part: str, words: Collection[str], similar: float) -> bool:
     if part in words or len(part) <= SHORT:
         return part in words
     return any(abs(len(word) - len(part)) <= SHORT and fuzz.ratio(part, word) >= similar for word in words)
+
+
+@functools.lru_cache(maxsize=16384)
+def _plain_words(name: str) -> tuple[str, ...]:
+    return tuple(plain(word) for word in WORD.findall(name))
 
 
 @functools.lru_cache(maxsize=16384)

@@ -46,7 +46,8 @@ def _named(document: str, records: Sequence[AnyRecord]) -> dict[int, AnyRecord]:
 
 
 def _place(record: AnyRecord) -> tuple[int, int]:
-    return record.words[0].start, record.words[-1].end
+    words = record.words
+    return words[0].start, words[-1].end
 
 
 def _rejected(document: str, number: int, failure: Failure, named: dict[int, AnyRecord]) -> Rejected:

@@ -117,7 +117,7 @@ def _quote(place: Range, translation: str | None, check: Check, speaker: str) ->
     set_off = mark != "none" or check.article.folded.turn(*place) is not None or check.article.announced(place)
     if not set_off and not check.attribution.signs(speaker):
         check.open("quotes", "the words stand in the text, and nothing sets them off as the speaker's")
-    return Quote.of(check.article.evidence(place), mark, translation)
+    return check.article.quote(place, mark, translation)
 
 
 def _addressees(
@@ -169,14 +169,18 @@ def _spoken(quote: str, place: Range, check: Check) -> list[Range]:
         return []
     found = [article.quotations[number] for number in article.quotations_in(place)]
     turn = article.folded.turn(*place)
-    told = turn is None and verbs_of_speech(article.reported[slice(*place)]) > 0
-    if found and (told or article.folded.mark_of(*place) in _SET_OFF):
+    if found and (article.folded.mark_of(*place) in _SET_OFF or (turn is None and _reports(place, article))):
         pieces = [_widened(place, each) for each in found]
         return [piece for piece in pieces if not article.in_furniture(piece)]
     if turn is None and _in_a_reporters_sentence(place, article):
         check.fault(f"quotes: {quote!r} stands in the article, but not between quotation marks")
         return []
     return [place]
+
+
+def _reports(place: Range, article: Article) -> bool:
+    """Whether the reporter says in a range that somebody speaks."""
+    return verbs_of_speech(article.reported[slice(*place)]) > 0
 
 
 def _in_a_reporters_sentence(place: Range, article: Article) -> bool:

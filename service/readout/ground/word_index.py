@@ -41,6 +41,12 @@ class WordIndex:
         starts, matches = self._of(words)
         return matches[bisect_left(starts, start) : bisect_left(starts, end)]
 
+    def begins_in(self, words: Words, start: int, end: int) -> bool:
+        """Whether any word of a list begins in a range."""
+        starts, _ = self._of(words)
+        first = bisect_left(starts, start)
+        return first < len(starts) and starts[first] < end
+
     def _cuts(self, at: int) -> bool:
         return at > 0 and _TIED.match(self._text, at - 1) is not None
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ONE_TO_ONE = {**dict.fromkeys(QUOTES, "'"), **dict.fromkeys(DASHES, "-"), **dict.fromkeys(SPACES, " ")}
 _STYLED = re.compile(f"[{re.escape(''.join(sorted(set(_ONE_TO_ONE) - set(_ONE_TO_ONE.values()))))}]")
+_STYLES = str.maketrans(_ONE_TO_ONE)
 _LIGATURES = {"…": "...", "‥": "..", "ĳ": "ij", "Ĳ": "ij"}
 _CASED = [chr(code) for block in (range(0x80, 0x2000), range(0xFB00, 0xFB18)) for code in block]
 """Holds every character whose folded case is longer than itself (Unicode's CaseFolding.txt, status F)."""
@@ -126,6 +127,8 @@ def _typed_marks(text: str) -> list[Edit]:
 
 
 def _in_one_style(text: str) -> str:
+    if text.isascii():
+        return text.translate(_STYLES)
     for sign in set(_STYLED.findall(text)):  # of the few kinds that a text has, each in one go
         text = text.replace(sign, _ONE_TO_ONE[sign])
     return text
