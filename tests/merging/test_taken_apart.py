@@ -70,6 +70,8 @@ def test_a_text_is_of_the_house_and_the_site_that_publish_it() -> None:
         (f"They met.{' They spoke.' * 40} [Andean Wire]", ["andean wire"]),
         (f"They met.{' They spoke.' * 40} Andean Wire was there.{' They left.' * 30}", []),
         ("They met at Andean House.", []),
+        ("The ministry denied a report by Andean Wire that they met.", []),
+        ("They met, Andean Wire reports. Peru denied it.", ["andean wire"]),
     ],
 )
 def test_who_names_a_house_as_he_begins_or_in_brackets_at_his_end_gives_it_credit(text: str, named: list[str]) -> None:

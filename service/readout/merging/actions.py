@@ -48,7 +48,7 @@ class Action(NamedTuple):
 def action_of(text: str) -> Action:
     """Take an action apart."""
     words = TOKEN.findall(plain_accents(text))
-    verbs, rest = _verbs(words)
+    verbs, rest = _verbs(words[1:] if words[:1] == ["to"] else words)
     called = [_POSSESSIVE.sub("", name) for name in _NAME.findall(plain_accents(text))]
     of = {name: _country(name) for name in called}
     names = frozenset(stem for name, code in of.items() if code is None for stem in wording(name).content - _nameless())

@@ -82,7 +82,8 @@ def _of_other_things(one: C, other: C) -> bool:
     """
     first, second = action(one), action(other)
     told = first.thing & other.wordings[0].content or second.thing & one.wordings[0].content
-    several = {number for number in first.numbers & second.numbers if number > 1}
+    sums = {each.amount[0] for each in (one, other) if each.amount is not None}
+    several = {number for number in first.numbers & second.numbers if number > 1} - sums
     return bool(first.thing and second.thing) and not told and not several
 
 

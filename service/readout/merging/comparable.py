@@ -128,7 +128,10 @@ def comparable(
         more=any(map(sides.others, groups)) or _counted(record) > len(actors) or _of_many(record, named, actors),
         beneficiaries=benefit,
         form=record.format if isinstance(record, Meeting) else "",
-        moved=isinstance(record, Meeting) and says_moved(sentences, document.language),
+        moved=isinstance(record, Meeting)
+        and (
+            says_moved(sentences, document.language) or says_moved(record.title, "en")  # titles are English
+        ),
         place=sides.at(place_of(record.place)) if isinstance(record, Meeting) else None,
         ranks=ranks_of(record, _offices(record, sides)) if isinstance(record, Meeting) else frozenset(),
         ordinals=ordinals(text),

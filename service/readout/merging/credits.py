@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from readout.merging.closing_credits import agencies_at_the_end, agency
-from readout.merging.word_lists import load
+from readout.merging.word_lists import load, pattern
 from readout.parties.naming import plain, words_in, words_of
 from readout_schemas import Document
 
@@ -38,6 +38,7 @@ _DATELINE = re.compile(r"^[^\n()]{0,100}[(（](?P<name>[^()（）\n]{2,40})[)）
 _SLASHES = re.compile(r"(?<!\w)/(?P<name>[^/\n]{2,30})/")
 """`МОСКВА, 3 марта. /ТАСС/.`"""
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
+_ENDS = re.compile(r"(?<=[.!?。！？])\s+|\n+")
 _DAY = re.compile(r"\d")
 _SHORT = 5
 """Letters of an agency that writes itself small: `dpa`."""
@@ -72,11 +73,13 @@ def _houses(document: Document) -> Iterator[House]:
 def cited(document: Document, houses: Container[str], first_words: Container[str]) -> Iterator[str]:
     """Those of other documents' houses, by key, to whom a text gives credit as it begins, or in brackets at its end.
 
-    Whoever says in his first lines that an agency reports it relays what the agency reports. ``first_words`` are those
-    with which the keys begin.
+    Whoever says in his first lines that an agency reports it relays what the agency reports, unless he says that
+    somebody denies it. ``first_words`` are those with which the keys begin.
     """
     text = document.text or ""
-    for part in (text[:LEAD], " ".join(_BRACKETS.findall(text[-TAIL:]))):
+    denial = pattern("denials", document.language)
+    lead = " ".join(sentence for sentence in _ENDS.split(text[:LEAD]) if denial.search(sentence) is None)
+    for part in (lead, " ".join(_BRACKETS.findall(text[-TAIL:]))):
         words = words_in(part.replace("/", " "))
         begins = [at for at, word in enumerate(words) if word in first_words]
         rows = (" ".join(words[at : at + size]) for size in range(1, _WORDS + 1) for at in begins)
@@ -95,8 +98,8 @@ def _generic() -> frozenset[str]:
 
 
 def _in_dateline(head: str) -> Iterator[str]:
-    for pattern in (_DATELINE, _SLASHES):
-        for match in pattern.finditer(head):
+    for form in (_DATELINE, _SLASHES):
+        for match in form.finditer(head):
             name = match["name"].strip()
             if not _DAY.search(name) and (agency(name) or name[0].isupper() or len(name) <= _SHORT):
                 yield name.split(",")[0].split("/")[0].strip()

@@ -64,6 +64,12 @@ def _called_alike(one: M, other: M) -> bool:
     return bool(shared - frozenset(groups) - frozenset(places_named) - _anything())
 
 
+def _called_much_alike(one: M, other: M) -> bool:
+    """Whether most of what one title says stands in the other: a summit has a name."""
+    first, second = (_stems(each.record.title) - _anything() for each in (one, other))
+    return len(first & second) >= BILATERAL and 2 * len(first & second) > min(len(first), len(second))
+
+
 def _stems(text: str) -> frozenset[str]:
     return wording(text).content
 
@@ -132,6 +138,9 @@ TIES: tuple[Tie[Meeting], ...] = (
     Tie("planned for one place, in like words", 1.52, lambda one, other: (
         _both_to_come(one, other) and _in_the_same_place(one, other) and _called_alike(one, other)
         and _in_one_month(one, other)), enough=False),
+    Tie("of many, in one place and news, in like words", 1.51, lambda one, other: (
+        one.more and other.more and _in_the_same_place(one, other) and _in_the_same_news(one, other)
+        and _called_much_alike(one, other)), enough=False),
     Tie("on the same day, with someone in common", 1.5, lambda one, other: (
         _dated(one, other) and _someone(one, other)), enough=False),
     Tie("the same sides, at about that time", 1.0, lambda one, other: (

@@ -15,15 +15,18 @@ from readout.parties.word_lists import word_list
 
 SPELT = 85.0
 """Similarity, of 100, from which two words are spellings of one (rapidfuzz's ratio)."""
+HEARD = 7
+"""Consonants that two names have to share, in order, to be one by their sound alone: shorter ones are often alike."""
 HEARD_OF_ONE_SIDE = 5
-"""Consonants that two names of one side have to share, in order, to be one by their sound alone: ``Nabil Ferchichi``
-has six, ``Ali Hassan`` and ``Ali Hussein`` three."""
+"""The same of two people who stand for one side: ``Nabil Ferchichi`` has six, ``Ali Hassan`` and ``Ali Hussein`` three.
+"""
 _FULL = 2
 """Words of a name with a first name and a surname."""
 _SHORTEST = 4
 """Letters from which a name can be told by its spelling but for its vowels."""
 
 _VOWELS = str.maketrans("eo", "iu")
+_NO_VOWELS = str.maketrans("", "", "aeiouy")
 _NO_CONSONANTS = frozenset("eiouyh")
 """Letters beside `a` with which a word ends that has no other ending for women: ``Sara`` and ``Sarah`` are one."""
 _ARTICLE = re.compile(r"\b[aeu](sh|th|dh|ch|[stdrnzl])-(?=\1)", re.IGNORECASE)
@@ -77,7 +80,15 @@ def one_person(first: Name, second: Name) -> bool:
     if len(first) != len(second):
         fewer, more = sorted((first, second), key=len)
         return _first_names(fewer[0], more[0]) and all(any(_spelt(word, other) for other in more) for word in fewer[1:])
-    return _first_names(first[0], second[0]) and all(map(_spelt, first[1:], second[1:]))
+    if _first_names(first[0], second[0]) and all(map(_spelt, first[1:], second[1:])):
+        return True
+    return _in_other_letters(first, second) and _heard(first, second, HEARD)
+
+
+def _in_other_letters(first: Name, second: Name) -> bool:
+    """Whether two names write their consonants otherwise: ``Orban`` and ``Urban`` do not."""
+    one, other = ("".join(name).translate(_NO_VOWELS) for name in (first, second))
+    return one != other
 
 
 @functools.lru_cache(maxsize=262_144)
