@@ -68,9 +68,20 @@ def is_told(grammar: Grammar, text: str, name_end: int) -> bool:
     )
     if first == len(after):
         return False
+    if _is_met_with_words(grammar, after):
+        return True
     if after[first] in known.telling:
         return any(word in known.passive for word in after[:first])
     return after[first] in known.hearing and any(word in known.verbs for word in after[first + 1 :])
+
+
+def _is_met_with_words(grammar: Grammar, after: list[str]) -> bool:
+    """Whether somebody is received with what is quoted: ``was greeted with the words``."""
+    known = grammar.words
+    said = next((at for at, word in enumerate(after) if word in known.announcing), None)
+    if said is None or after[0] not in known.passive:
+        return False
+    return any(word in known.accompanying or word in known.by for word in after[max(said - 2, 1) : said])
 
 
 def meets_another(grammar: Grammar, text: str, start: int, end: int) -> bool:

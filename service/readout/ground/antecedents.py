@@ -99,7 +99,13 @@ class Antecedents:
         rivals = [one for one in ahead if not one.has(candidate) and (one.of_person() or not candidate.person)]
         if not self._grammar.known:
             return not rivals and not heard.subjects
+        if said is None and any(one.role is Role.ALONE and self._apart(mine, one) for one in rivals):
+            return False
         return not any(one.role is Role.ALONE and one.start < mine.start for one in rivals)
+
+    def _apart(self, mention: Mention, other: Mention) -> bool:
+        """Whether a name stands in another clause behind a semicolon."""
+        return mention.end < other.start and ";" in self._article.reported[mention.end : other.start]
 
     def _meets(self, mention: Mention, end: int) -> bool:
         """Whether somebody without a name comes in between a name and a place behind it."""

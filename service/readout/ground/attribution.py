@@ -121,6 +121,12 @@ class Attribution:
             return Verdict(f"speaker: {shown(self._article, said)!r} is said of {other}, not of {candidate.name!r}")
         if candidate.person and (part := self._part(heard, candidate)):
             return Verdict(f"speaker: {shown(self._article, said)!r} has {candidate.name!r} as {part}")
+        return self._unnamed(candidate, heard, said)
+
+    def _unnamed(self, candidate: Candidate, heard: Cues, said: Range) -> Verdict:
+        """Judge by words that name nobody as who speaks, or by who stands at their head."""
+        if either := next((one for one in heard.subjects if not one.has(candidate) and one.of_person()), None):
+            return Verdict(doubt=f"{shown(self._article, said)!r} may be said of {name_of(either)}")
         return CONFIRMED if self._leads(heard, candidate) else self._antecedents.verdict(candidate, said, said)
 
     def _alone(self, candidate: Candidate, heard: Cues, said: Range) -> Verdict:
@@ -171,16 +177,20 @@ class Attribution:
         """What a person is named as in an attribution, if not as who speaks."""
         for one in heard.others:
             behind = one.role is Role.BEHIND and heard.verb is not None and one.start > heard.verb
-            about = one.role is Role.GOVERNED or behind
+            told = heard.verb is not None or len(heard.all()) > 1  # else nobody else is there to speak to him
+            about = (one.role is Role.GOVERNED and told) or behind
             if one.has(candidate) and (about or one.role is Role.STAFFED):
                 return "the one spoken to or about" if about else "whom the one who speaks serves"
         return None
 
-    @staticmethod
-    def _leads(heard: Cues, candidate: Candidate) -> bool:
-        """Whether the speaker is named before the verb, or there is none."""
+    def _leads(self, heard: Cues, candidate: Candidate) -> bool:
+        """Whether the speaker is named before the verb, or there is none and nobody is named before him."""
         ahead = [one for one in heard.others if one not in heard.told and (heard.verb is None or one.end <= heard.verb)]
-        return any(one.may_speak(candidate) for one in ahead)
+        mine = next((one for one in ahead if one.may_speak(candidate)), None)
+        if mine is None or heard.verb is not None:
+            return mine is not None
+        before = [one for one in ahead if one.end <= mine.start and one.role is Role.ALONE and one.of_person()]
+        return not before or self._grammar.listed(self._article.reported, before[-1].end, mine.start)
 
     def _is_in(self, mention: Mention, words: str) -> bool:
         return self._article.text[mention.start : mention.end].casefold() in words.casefold()

@@ -112,10 +112,14 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
             pronoun = True
         elif found:
             subjects += _after(text, verb, found, grammar)
-    subjects += [one for one in found if one not in subjects and grammar.according(text, one.start, one.end)]
+    views = [one for one in found if one not in subjects and grammar.according(text, one.start, one.end)]
+    second_hand = grammar.known and any(one.of_person() for one in subjects)  # `Berg said, according to Lund`
+    (relaying if second_hand else subjects).extend(views)
+    if grammar.known and not subjects:
+        subjects += _utterers(text, within, found, grammar)
     if grammar.known and not spoken and QUOTED in text[slice(*within)]:
         told = bool(subjects)
-        uttering = [one for one in found if one.role is Role.POSSESSOR and grammar.utters(text, one.end)]
+        uttering = [one for one in found if one.role is Role.POSSESSOR and grammar.views.utters(text, one.end)]
         subjects += [one for one in found if one.role is Role.ALONE and one not in subjects][:1] or uttering[:1]
         guessed = not told and bool(subjects)
     subjects = [one for one in subjects if one not in hearers]
@@ -125,6 +129,16 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
     return Cues(
         tuple(subjects), others, tuple(passing), spoken[0].start() if spoken else None, pronoun, guessed, hearers
     )
+
+
+def _utterers(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -> list[Mention]:
+    """Whose utterance the words begin with, if they name nobody else: ``Berg’s answer was``, ``réponse de Berg``."""
+    first = found[0] if len(found) == 1 else None
+    if first is None or QUOTED in text[slice(*within)]:
+        return []
+    ahead = text[within[0] : first.start]
+    owned = first.role is Role.POSSESSOR and grammar.views.utters(text, first.end) and not ahead.strip()
+    return [first] if owned or (first.role is Role.BEHIND and grammar.views.is_utterance(ahead)) else []
 
 
 def _told(

@@ -9,8 +9,8 @@ from __future__ import annotations
 import enum
 import functools
 import re
-from collections.abc import Iterable
 
+from readout.ground.views import Views, alternatives
 from readout.ground.word_index import LETTERS, word_index
 from readout.languages import Language, language
 from readout.text.marks import QUOTES
@@ -37,10 +37,6 @@ _STOPS = frozenset(".;:!?”\ufffc")
 _STOP_OR_COMMA = re.compile("[,.;:!?”\ufffc]")
 _REACH = 60
 """Code points beside a name or a verb in which the words that belong to it are looked for."""
-_NEAR = r"(?:(?:[\w'’-]{1,4}\.|[\w'’-]+)\s+){0,5}"
-"""Up to five words of one sentence: only a short one is cut short by a full stop."""
-_MOST_OWNED = 4
-"""Words from a possessive to the noun that it belongs to."""
 _REMEMBERED = 512
 """Answers about ranges that are kept: what one document asks again and again."""
 _MOST_BETWEEN = 9
@@ -56,32 +52,26 @@ def _word_before(text: str, at: int) -> tuple[str, int] | None:
     return None if found is None else (found.group(), first + len(ended) - len(found.group()))
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 class Grammar:
     """What the words of one language tell about names and verbs of speech in a text.
 
     Attributes:
         words: The lists.
         known: Whether they suffice to refute an attribution.
+        views: What they tell about whose view or utterance something is.
     """
 
     def __init__(self, words: Language) -> None:
         self.words = words
         self.known = words.grammar
         offices, titles = words.offices, words.titles
-        self._office_next = re.compile(rf"\s*(?:[\w-]+\s+)?(?:{_alternatives(offices) or '(?!)'})\b", re.IGNORECASE)
+        self._office_next = re.compile(rf"\s*(?:[\w-]+\s+)?(?:{alternatives(offices)})\b", re.IGNORECASE)
         self._office_before = re.compile(
-            rf"\b(?:{_alternatives((offices - titles) | words.spokespeople) or '(?!)'})(?:in)?\s+\Z", re.IGNORECASE
+            rf"\b(?:{alternatives((offices - titles) | words.spokespeople)})(?:in)?\s+\Z", re.IGNORECASE
         )
-        self._according = re.compile(
-            rf"(?<!\w)(?:{_alternatives(words.according) or '(?!)'})\s+{_NEAR}\Z", re.IGNORECASE
-        )
-        self._according_after = re.compile(rf"\s+(?:{_alternatives(words.according_after) or '(?!)'})\b", re.IGNORECASE)
-        self._who = re.compile(rf",\s+(?:{_alternatives(words.relative) or '(?!)'})\b")
-        joining = _alternatives(words.joining) or "(?!)"
+        self.views = Views(words)
+        self._who = re.compile(rf",\s+(?:{alternatives(words.relative)})\b")
+        joining = alternatives(words.joining)
         self._joined = re.compile(rf"\s*(?:,|\(|–|—)|\s+(?:{joining})\s")
 
     def role(self, text: str, start: int, end: int) -> Role:
@@ -103,8 +93,7 @@ class Grammar:
     @functools.lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (there is one grammar a language, for good)
     def according(self, text: str, start: int, end: int) -> bool:
         """Whether a name is said to be one whose view is given: ``according to Berg``."""
-        before = self._according.search(text, max(start - _REACH, 0), start)
-        return before is not None or self._according_after.match(text, end) is not None
+        return self.views.gives(text, start, end)
 
     def _is_title_before(self, word: str) -> bool:
         """Whether a word after a name makes it part of another name: ``US Secretary``, not ``Berg said``."""
@@ -214,13 +203,14 @@ class Grammar:
 
         No pronoun, preposition or other verb may come between, but those inside a title (``minister of defence``).
         """
-        between = text[verb_end:name_start]
+        between = self.views.without_asides(text[verb_end:name_start])
         if set(between) & (_STOPS - {"."}) or "\n\n" in between:
             return False
         words, titled = self.words, False
         found = _WORD.findall(between)
-        if found and found[0].lower() in words.datives:
-            return False
+        told = bool(found) and found[0].lower() in words.datives
+        if told or self.views.sets_off(between):
+            return not told
         for word in found:
             folded = word.lower()
             titled = titled or self.is_title(word)
@@ -248,9 +238,14 @@ class Grammar:
         return not before or before[-1] in _OPENS_WITH_VERB
 
     def passive(self, text: str, verb: re.Match[str]) -> bool:
-        """Whether ``quoted`` is ``was quoted``."""
-        before = _word_before(text, verb.start())
-        return before is not None and before[0].lower() in self.words.passive
+        """Whether ``quoted`` is ``was quoted``, or as in ``wird Berg zitiert``."""
+        at, known = verb.start(), self.words
+        while (before := _word_before(text, at)) is not None:
+            word = before[0].lower()
+            if word in known.passive or not (before[0][0].isupper() or word in known.between):
+                return word in known.passive
+            at = before[1]
+        return False
 
     def pronoun_before(self, text: str, start: int, verb_start: int) -> bool:
         """Whether a pronoun is the subject of a verb: ``he later said``, ``a-t-il dit``."""
@@ -280,12 +275,6 @@ class Grammar:
             if own is None and {folded, folded.rpartition("-")[2]} & words.first_person:
                 own = match.start()
         return own
-
-    def utters(self, text: str, name_end: int) -> bool:
-        """Whether what somebody has said follows his name: ``Berg’s last words``."""
-        after = text[name_end : name_end + _REACH].partition("\n")[0]
-        words = _WORD.findall(after)[:_MOST_OWNED]
-        return any(word.lower() in self.words.utterances for word in words)
 
 
 @functools.cache

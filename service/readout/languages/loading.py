@@ -151,6 +151,14 @@ class Language:
     """The same, behind the name: ``zufolge``."""
     according_to_him: tuple[str, ...] = ()
     """The same, of one who was named before: ``in his words``."""
+    according_first: tuple[str, ...] = ()
+    """Prepositions that say whose view it is at the head of a sentence: ``For Berg, it is``."""
+    view_openers: tuple[str, ...] = ()
+    """Prepositions before a possessive and one of ``views``: ``In Berg’s words``."""
+    views: Words = _NONE
+    """Nouns for how somebody sees it: ``words``, ``view``."""
+    asides: tuple[str, ...] = ()
+    """Phrases that may stand between a verb and its subject, and name nobody: ``por su parte``."""
     accompanying: Words = _NONE
     """``with``, before a speaker and a participle."""
     of_states: Words = _NONE

@@ -1,0 +1,107 @@
+"""Phrases that say whose view or words they are, without a verb of speech: ``according to Berg``, ``Berg’s answer``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from readout.ground.word_index import LETTERS
+from readout.languages import Language
+
+_WORD = re.compile(LETTERS)
+_REACH = 60
+"""Code points before a name in which the words that belong to it are looked for."""
+_NEAR = r"(?:(?:[\w'’-]{1,4}\.|[\w'’-]+)\s+){0,5}"
+"""Up to five words of one sentence: only a short one is cut short by a full stop."""
+_HEAD = r"(?:\A|(?<=[\n.!?”\ufffc] )|(?<=\n))"
+"""Where a sentence begins."""
+_MOST_OWNED = 4
+"""Words from a possessive to the noun that it belongs to."""
+_SET_OFF = re.compile(r"\s*,[^,.;:!?()\n]*,\s*")
+_MOST_SET_OFF = 2
+"""Words between commas that say how somebody speaks."""
+_MOST_APPOSED = 7
+"""Words of a noun phrase that a comma parts from the name behind it."""
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Words as alternatives of a regular expression, the longest first; what matches nothing, if there are none."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+
+
+class Views:
+    """What the words of one language tell about whose view or utterance something is.
+
+    Args:
+        words: The lists.
+    """
+
+    def __init__(self, words: Language) -> None:
+        self._words = words
+        others = words.depending | words.unnamed | words.surely_verbs | words.clauses | words.pronouns
+        self._not_in_a_noun = others - words.titles
+        self._according = re.compile(rf"(?<!\w)(?:{alternatives(words.according)})\s+{_NEAR}\Z", re.IGNORECASE)
+        self._according_after = re.compile(rf"\s+(?:{alternatives(words.according_after)})\b", re.IGNORECASE)
+        self._whose = re.compile(rf"(?<!\w)(?:{alternatives(words.view_openers)})\s+{_NEAR}\Z", re.IGNORECASE)
+        self._of_view = re.compile(rf"['’]s?\s+(?:\w+\s+)?(?:{alternatives(words.views)})\b", re.IGNORECASE)
+        self._first = re.compile(rf"{_HEAD}(?:{alternatives(words.according_first)})\s+{_NEAR}\Z", re.IGNORECASE)
+        self._opens = re.compile(rf",|\s+(?:{alternatives(words.copulas)})\b", re.IGNORECASE)
+        self._asides = re.compile(rf"(?<!\w)(?:{alternatives(words.asides)})(?!\w)", re.IGNORECASE)
+
+    def gives(self, text: str, start: int, end: int) -> bool:
+        """Whether the view of the one named is given: ``according to Berg``, ``in Berg’s words``, ``For Berg, it is``.
+
+        Not where others stand before the name: ``according to sources close to Berg``.
+        """
+        first = max(start - _REACH, 0)
+        before = self._according.search(text, first, start)
+        if before is not None:
+            return not self._is_of_others(before.group())
+        if self._according_after.match(text, end):
+            return True
+        if self._of_view.match(text, end) and self._whose.search(text, first, start):
+            return True
+        return self._opens.match(text, end) is not None and self._first.search(text, first, start) is not None
+
+    def _is_of_others(self, phrase: str) -> bool:
+        """Whether people without a name, or a clause, stand between such words and a name."""
+        words = self._words
+        people = words.unnamed - words.spokespeople - words.titles - words.offices
+        return any(word.lower() in people or word.lower() in words.relative for word in _WORD.findall(phrase))
+
+    def utters(self, text: str, name_end: int) -> bool:
+        """Whether what somebody has said follows his name: ``Berg’s last words``."""
+        after = text[name_end : name_end + _REACH].partition("\n")[0]
+        words = _WORD.findall(after)[:_MOST_OWNED]
+        return any(word.lower() in self._words.utterances for word in words)
+
+    def is_utterance(self, phrase: str) -> bool:
+        """Whether words before a name are but what somebody has said: ``La réponse de``."""
+        small = self._words.determiners | self._words.of
+        nouns = [low for word in _WORD.findall(phrase) if (low := word.lower()) not in small]
+        return len(nouns) == 1 and nouns[0] in self._words.utterances and "," not in phrase
+
+    def without_asides(self, phrase: str) -> str:
+        """Words between a verb and a name without phrases that name nobody: ``por su parte``."""
+        return self._asides.sub("", phrase) if self._words.asides else phrase
+
+    def sets_off(self, between: str) -> bool:
+        """Whether a comma parts the words between a verb and a name from it, and they name nobody else."""
+        return "," in between and (self._is_apposed(between) or self._is_adjective(between))
+
+    def _is_apposed(self, between: str) -> bool:
+        """Whether a noun and a comma stand between a verb and a name: ``said one of the mayors, Ida Berg``."""
+        found, words = _WORD.findall(between), self._words
+        if not between.rstrip().endswith(",") or between.count(",") > 1 or not 1 < len(found) <= _MOST_APPOSED:
+            return False
+        if not words.nouns_have_capitals and any(word[0].isupper() for word in found):
+            return False
+        first, second, *others = (word.lower() for word in found)
+        one_of = first in words.indefinite | words.determiners | words.unnamed and second in words.of
+        rest = set(others) | (set() if one_of else {second})
+        return (one_of or first in words.determiners) and not rest & self._not_in_a_noun
+
+    def _is_adjective(self, between: str) -> bool:
+        """Whether but a word between commas stands between a verb and a name: ``lâche, amère, Ida Berg``."""
+        found = [word.lower() for word in _WORD.findall(between)] if _SET_OFF.fullmatch(between) else []
+        return 0 < len(found) <= _MOST_SET_OFF and not self._not_in_a_noun & set(found)

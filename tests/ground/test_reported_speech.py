@@ -1,0 +1,33 @@
+"""Constructions in which reporters say whose words they are: the one who says them is confirmed, nobody else is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from readout.drafts import PartyDraft
+from readout.ground import Article
+from readout.ground.attribution import Attribution
+from readout.ground.candidates import Candidates
+from readout.ground.verdicts import CONFIRMED, Utterance
+
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "reported_cases.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['language']} {case['text'][:50]}" for case in CASES])
+def test_of_the_people_in_a_report_only_the_one_who_speaks_is_confirmed(
+    article_of: Callable[[str, str], Article], case: dict[str, Any]
+) -> None:
+    article = article_of(case["text"], case["language"])
+    said, quotes = article.place(case["said"]), [article.place(quote) for quote in case["quotes"]]
+    assert said is not None
+    parties = [PartyDraft(name=name, kind="person", role=None, as_written=some) for name, some in case["forms"].items()]
+    judge = Attribution(article, Candidates(parties, article))
+    places = [quote for quote in quotes if quote]
+    assert len(places) == len(case["quotes"])
+    confirmed = [party.name for party in parties if judge.verdict(Utterance(party.name, said, places)) == CONFIRMED]
+    assert confirmed == [case["is"]]
