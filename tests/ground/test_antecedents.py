@@ -1,0 +1,147 @@
+"""Who is meant by a pronoun, a role or nothing at all: the sentence around it, then those before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from readout_tests.speakers import people
+
+from readout.drafts import PartyDraft
+from readout.ground import Article
+from readout.ground.attribution import Attribution
+from readout.ground.candidates import Candidates
+from readout.ground.verdicts import Utterance, Verdict
+
+QUOTE = "We pay for it all, here and now"
+BODIES = [
+    PartyDraft.model_validate({"name": name, "kind": kind, "role": None, "as_written": forms})
+    for name, kind, forms in (
+        ("Norway", "country", ["Oslo"]),
+        ("Nordic ministers", "group", ["the ministers"]),
+        ("NTB", "organisation", []),
+    )
+]
+PARTIES = [*people("Ida Berg|Berg|Берг", "Otto Lund|Lund|Лунд", "Ana Díaz|Díaz"), *BODIES]
+
+
+def judged(article: Article, speaker: str, said: str | None, parties: list[PartyDraft] = PARTIES) -> Verdict:
+    quote, place = article.place(QUOTE), article.place(said) if said else None
+    assert quote
+    assert said is None or place
+    return Attribution(article, Candidates(parties, article)).verdict(Utterance(speaker, place, [quote]))
+
+
+def outcome(made: Verdict) -> str:
+    return "refuted" if made.fault else "open" if made.doubt else "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "berg", "lund"),
+    [
+        ("Berg came. “{}”, she said.", "she said", "confirmed", "open"),
+        ("Berg came. Rain fell. Snow fell. “{}”, she said.", "she said", "confirmed", "open"),
+        (f"Berg came. {'Rain fell. ' * 10}“{{}}”, she said.", "she said", "confirmed", "open"),
+        (f"Berg came. {'Rain fell. ' * 12}“{{}}”, she said.", "she said", "open", "open"),
+        ("Berg said no. “{}”, she said.", "she said", "confirmed", "refuted"),
+        ("Berg said no. Lund said yes. “{}”, he said.", "he said", "refuted", "confirmed"),
+        ("Berg said no. Lund came. “{}”, he said.", "he said", "open", "confirmed"),
+        ("Lund met Berg. “{}”, he said.", "he said", "open", "confirmed"),
+        ("With Lund came Berg. “{}”, she said.", "she said", "open", "open"),
+        ("Berg said no to Lund. “{}”, he said.", "he said", "confirmed", "refuted"),
+        ("Berg said no. “{}”, it said.", "it said", "confirmed", "refuted"),
+        ("Rain fell. “{}”, she said.", "she said", "open", "open"),
+        ("“{}”, she said. Berg came.", "she said", "open", "open"),
+        ("Berg came. “{}”.", None, "confirmed", "open"),
+        ("Berg said no. “{}”.", None, "confirmed", "open"),
+        ("Berg said no. “{}”, his host replied.", "his host replied", "open", "open"),
+        ("Berg said no. “{}”, two officials said.", "two officials said", "open", "open"),
+        ("Berg said no. “{}”, she was told.", "she was told", "open", "open"),
+        ("Berg said no. One of the officials was blunt: “{}”.", None, "open", "open"),
+        ("Berg, of Oslo, on “{}”, said Lund.", "said Lund", "refuted", "confirmed"),
+        ("Berg, as Lund said, thinks “{}”.", "Lund said", "refuted", "confirmed"),
+        ("Berg thinks “{}”.", None, "confirmed", "open"),
+        ("Berg and Lund think “{}”.", None, "confirmed", "confirmed"),
+        ("Berg told Lund: “{}”.", None, "confirmed", "refuted"),
+        ("Said of Berg: “{}”.", None, "open", "open"),
+    ],
+)
+def test_a_pronoun_or_nothing_is_of_who_spoke_or_acted_last(
+    article_of: Callable[..., Article], text: str, said: str | None, berg: str, lund: str
+) -> None:
+    article = article_of(text.format(QUOTE))
+    assert [outcome(judged(article, name, said)) for name in ("Ida Berg", "Otto Lund")] == [berg, lund]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker", "made"),
+    [
+        ("Norway said no. Berg said yes. “{}”, they said.", "they said", "Norway", "confirmed"),
+        ("The ministers said no. Berg said yes. “{}”, they said.", "they said", "Nordic ministers", "confirmed"),
+        ("The ministers said no. Norway said yes. “{}”, they said.", "they said", "Nordic ministers", "refuted"),
+        ("Norway said no. Berg said yes. “{}”, she said.", "she said", "Norway", "refuted"),
+        ("Norway said no. “{}”, she said.", "she said", "Ida Berg", "open"),
+        ("OSLO (NTB) -- Berg came. “{}”, it said.", "it said", "Norway", "open"),
+    ],
+)
+def test_bodies_and_several_are_meant_by_other_pronouns_than_a_person(
+    article_of: Callable[..., Article], text: str, said: str, speaker: str, made: str
+) -> None:
+    assert outcome(judged(article_of(text.format(QUOTE)), speaker, said)) == made
+
+
+def test_the_reason_names_the_words_and_who_spoke_last(article_of: Callable[..., Article]) -> None:
+    article = article_of(f"Berg said no. “{QUOTE}”, she said.")
+    assert judged(article, "Otto Lund", "she said").fault == (
+        "speaker: the last to speak before 'she said' is 'Ida Berg', not 'Otto Lund'"
+    )
+    quiet = article_of(f"Rain fell. “{QUOTE}”, she said.")
+    assert judged(quiet, "Otto Lund", "she said").doubt == "nothing beside 'she said' names 'Otto Lund'"
+
+
+@pytest.mark.parametrize(
+    ("roles", "said", "made"),
+    [
+        (("Foreign Minister", None), "the foreign minister said", "confirmed"),
+        (("Foreign Minister", None), "the minister said", "confirmed"),
+        (("Foreign Minister", "Prime Minister"), "the minister said", "open"),
+        (("Foreign Minister", "Prime Minister"), "the foreign minister said", "confirmed"),
+        (("Minister", None), "the foreign minister said", "open"),
+        (("Foreign Minister", None), "another minister said", "open"),
+        (("Foreign Minister", None), "a minister said", "open"),
+        (("Captain", None), "the fisherman said", "open"),
+    ],
+)
+def test_a_role_is_of_the_only_one_who_bears_it(
+    article_of: Callable[..., Article], roles: tuple[str | None, str | None], said: str, made: str
+) -> None:
+    parties = [
+        PartyDraft(name=name, kind="person", role=role, as_written=[])
+        for name, role in zip(("Ida Berg", "Otto Lund"), roles, strict=True)
+    ]
+    article = article_of(f"Rain fell. “{QUOTE}”, {said}. Ida Berg and Otto Lund left.")
+    assert outcome(judged(article, "Ida Berg", said, parties)) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "made"),
+    [
+        ("Берг сказал, что придёт. «{}», — добавил он.", "добавил он", "confirmed"),
+        ("Берг сказал, что придёт. Он встал. «{}», — добавил он.", "добавил он", "confirmed"),
+        ("Берг сказал, что придёт. Шёл дождь. «{}», — добавил он.", "добавил он", "open"),
+        ("Берг сказал, что придёт. Лунд сказал, что нет. «{}», — добавил он.", "добавил он", "open"),
+        ("Берг стоял рядом. «{}», — добавил он.", "добавил он", "open"),
+        ("Берг сказал, что придёт. «{}», — добавил рыбак.", "добавил рыбак", "open"),
+        ("Берг сказал, что придёт. «{}», — добавил он Лунду.", "добавил он", "open"),
+        ("Берг сказал, что придёт. По его словам, «{}».", "По его словам", "confirmed"),
+        ("Шёл дождь. По его словам, «{}».", "По его словам", "open"),
+        ("«{}», — сказал Берг.", "сказал Берг", "confirmed"),
+        ("«{}», — сказал Лунд, а Берг ушёл.", "сказал Лунд, а Берг ушёл", "open"),
+        ("«{}», — сказал Лунд.", "сказал Лунд", "open"),
+        ("Берг: «{}».", None, "confirmed"),
+    ],
+)
+def test_where_the_grammar_is_not_known_nobody_else_may_be_meant(
+    article_of: Callable[..., Article], text: str, said: str | None, made: str
+) -> None:
+    assert outcome(judged(article_of(text.format(QUOTE), "ru"), "Ida Berg", said)) == made
