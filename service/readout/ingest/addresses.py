@@ -12,6 +12,7 @@ from readout.errors import InputError
 from readout.ingest.documents import failed, slug
 from readout.ingest.formats import JSON, TEXT, by_content, by_media_type, by_name
 from readout.ingest.formats.feeds import FEED, entries, headed, is_long_enough
+from readout.ingest.formats.walls import CONSENT, wall
 from readout.ingest.formats.webpages import WEB_PAGE
 from readout.web import is_address
 
@@ -25,14 +26,6 @@ if TYPE_CHECKING:
 
 _BEGINNING = 8192
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version')
-_PAYWALL = re.compile(rb'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
-"""What pages behind a paywall say of themselves (schema.org, which search engines ask for)."""
-_CONSENT = re.compile(
-    rb"cookielaw\.org|onetrust|didomi|usercentrics|sp_message_container|privacy-mgmt\.com|cookiebot|consensu\.org"
-    rb"|quantcast[-.]?(?:choice|mgr|cmp)|sourcepoint|trustarc",
-    re.IGNORECASE,
-)
-"""Makers of consent dialogues, as they are named in the pages that hold one."""
 _CONSENT_HOST = re.compile(r"(?:^|[.-])(?:consent|guce|cmp|privacywall)\.", re.IGNORECASE)
 
 
@@ -80,11 +73,8 @@ def _read(kind: Format, file: Opened, got: Fetched) -> Iterator[Document]:
 
 def _wall(got: Fetched) -> str | None:
     """What stands before the article, where that can be told."""
-    if _PAYWALL.search(got.body):
-        return "is behind a paywall; save the article from a browser in which you are logged in"
-    if _CONSENT_HOST.search(urlsplit(got.address).netloc) or _CONSENT.search(got.body):
-        return "shows a page that asks for consent, and no article; save the article from a browser"
-    return None
+    why = wall(got.body.decode("latin-1"), "")
+    return why or (CONSENT if _CONSENT_HOST.search(urlsplit(got.address).netloc) else None)
 
 
 def articles(file: Opened, feed: str, fetcher: FetchAhead) -> Iterator[Document]:

@@ -135,5 +135,6 @@ def test_the_text_and_the_attachments_of_an_outlook_message() -> None:
     made = outlook_letter(outlook(html_body="<p>One.</p><p>Two.</p>", attachments=attached))
     assert made.text == "One.\nTwo."
     assert made.attachments == (Attachment("attachment-1", b"a", ""), Attachment("c.txt", b"c", "text/plain"))
+    assert made.unread == ("b.txt",)
     assert outlook_letter(outlook(body="Plain.", html_body="<p>One.</p>")).text == "Plain."
     assert outlook_letter(outlook()).text == ""

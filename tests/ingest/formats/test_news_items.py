@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from readout.ingest import read
-from readout.ingest.formats.newsml import _metadata, _text
+from readout.ingest.formats.newsml import _metadata, _texts
 from readout_schemas import Document
 
 DAY = datetime.date(2025, 3, 4)
@@ -50,16 +50,16 @@ def documents(folder: Path, content: str) -> list[Document]:
     ],
 )  # fmt: skip
 def test_what_an_item_says_of_itself(content: str, field: str, value: object) -> None:
-    assert getattr(_metadata(item(content)), field) == value
+    assert getattr(_metadata(item(content), ""), field) == value
 
 
 def test_a_day_is_said_to_be_of_the_item() -> None:
-    assert _metadata(item("<versionCreated>2025-03-04</versionCreated>")).published_from == "news item"
+    assert _metadata(item("<versionCreated>2025-03-04</versionCreated>"), "").published_from == "news item"
 
 
 def test_the_language_of_an_item_may_be_that_of_its_xml() -> None:
     tree = etree.fromstring("<newsItem xml:lang='nb'><headline>X</headline></newsItem>")
-    assert _metadata(tree).language == "nb"
+    assert _metadata(tree, "").language == "nb"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_the_language_of_an_item_may_be_that_of_its_xml() -> None:
     ],
 )
 def test_where_the_text_of_an_item_is(content: str, text: str) -> None:
-    assert _text(item(content)) == text
+    assert "".join(_texts(item(content)).values()) == text
 
 
 @pytest.mark.parametrize(

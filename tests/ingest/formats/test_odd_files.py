@@ -127,3 +127,73 @@ def test_a_page_of_a_web_archive_that_breaks_off_is_named(tmp_path: Path) -> Non
 def test_a_page_of_a_web_archive_may_be_kept_as_it_was_sent(tmp_path: Path, header: str, body: bytes) -> None:
     (made,) = documents(tmp_path, "a.warc", warc([("https://e.org/1", f"text/html\r\n{header}", body)]))
     assert PARAGRAPH.strip() in (made.text or "")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "text"),
+    [
+        ("format=flowed", "The ministers met \r\nin Oslo.\r\nThey go.", "The ministers met in Oslo.\nThey go."),
+        ("format=flowed; delsp=yes", "部長は \r\nオスロで \r\n会う。", "部長はオスロで会う。"),
+        ("format=flowed", "One \r\n two. \r\n> Not \r\n> ours.\r\nEnd.", "One two. \n> Not ours.\nEnd."),
+        ("format=fixed", "The ministers met \r\nin Oslo.", "The ministers met \nin Oslo."),
+        ("format=flowed", "Berg signs \r\n-- \r\nOslo", "Berg signs"),
+    ],
+)
+def test_lines_that_flow_are_one_paragraph(tmp_path: Path, head: str, body: str, text: str) -> None:
+    data = f"Subject: a\r\nContent-Type: text/plain; charset=utf-8; {head}\r\n\r\n{body}"
+    (made,) = documents(tmp_path, "a.eml", data.encode())
+    assert made.text == text
+
+
+def item(*bodies: tuple[str, str], headlines: str = "") -> bytes:
+    parts = "".join(
+        f"<inlineXML xml:lang='{tag}'><html><body><p>{words}</p></body></html></inlineXML>" for tag, words in bodies
+    )
+    meta = f"<contentMeta>{headlines}</contentMeta>"
+    return f"<newsItem xml:lang='en'>{meta}<contentSet>{parts}</contentSet></newsItem>".encode()
+
+
+def test_an_item_in_two_languages_is_a_document_in_each(tmp_path: Path) -> None:
+    headlines = "<headline xml:lang='en'>Border opens</headline><headline xml:lang='fr'>La frontière</headline>"
+    data = item(("en", "It opens."), ("fr", "Elle s’ouvre."), ("en", "All rejoice."), headlines=headlines)
+    made = documents(tmp_path, "a.newsml", data)
+    assert [(one.language, one.title) for one in made] == [("en", "Border opens"), ("fr", "La frontière")]
+    assert [one.text for one in made] == ["Border opens\nIt opens.\nAll rejoice.", "La frontière\nElle s’ouvre."]
+
+
+def test_an_item_in_one_language_is_one_document(tmp_path: Path) -> None:
+    (made,) = documents(tmp_path, "a.newsml", item(("en", "It opens."), ("en", "All rejoice.")))
+    assert (made.language, made.text) == ("en", "It opens.\nAll rejoice.")
+
+
+COOKIES = "Avec votre accord, nos partenaires et nous utilisons des cookies pour traiter des données personnelles."
+FREE = "<script type='application/ld+json'>{\"isAccessibleForFree\": false}</script>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "told"),
+    [
+        ("", f"<div id='didomi-notice'><h2>Cookies</h2><p>{COOKIES * 2}</p></div>", "asks for consent"),
+        (
+            FREE,
+            f"<article><p>{PARAGRAPH}</p><p>Jetzt für 1 Euro testen und alles lesen.</p></article>",
+            "paywall",
+        ),
+        (FREE, f"<article><p>{PARAGRAPH * 4}</p><p>{PARAGRAPH[::-1]}</p></article>", None),
+        ("", f"<article><p>{COOKIES * 3}</p><p>{PARAGRAPH}</p></article>", None),
+        ("<script src='https://cdn.cookielaw.org/x.js'></script>", f"<article><p>{PARAGRAPH * 3}</p></article>", None),
+    ],
+    ids=["consent", "paywall", "a subscriber's copy", "an article about cookies", "a page of a maker's customer"],
+)
+def test_a_saved_page_that_stands_before_the_article_is_named(
+    tmp_path: Path, head: str, body: str, told: str | None
+) -> None:
+    (made,) = documents(tmp_path, "a.html", f"<html><head>{head}</head><body>{body}</body></html>".encode())
+    assert (told in (made.error or "")) if told else made.text
+
+
+def test_the_day_that_a_page_states_wins_over_the_one_that_it_shows_and_is_said_to_be_the_pages(tmp_path: Path) -> None:
+    head = '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "datePublished": "2025-03-06"}</script>'
+    body = f"<article><h1>Border</h1><p>Published: 4 March 2025</p><p>{PARAGRAPH * 2}</p></article>"
+    (made,) = documents(tmp_path, "a.html", f"<html><head>{head}</head><body>{body}</body></html>".encode())
+    assert (str(made.published), made.published_from) == ("2025-03-06", "the page")

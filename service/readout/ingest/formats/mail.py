@@ -18,7 +18,8 @@ from readout.ingest.days import day_in
 from readout.ingest.decoding import decode
 from readout.ingest.documents import Place, failed
 from readout.ingest.formats.blocks import text_of
-from readout.ingest.formats.interface import Format, Opened
+from readout.ingest.formats.flowed import unflowed
+from readout.ingest.formats.interface import Format, Opened, Skipped
 from readout.ingest.formats.needs import needed
 from readout.ingest.formats.webpages import declared_encoding
 from readout.ingest.metadata import Metadata
@@ -59,6 +60,8 @@ class Letter:
     text: str
     metadata: Metadata
     attachments: tuple[Attachment, ...] = field(default=())
+    unread: tuple[str, ...] = ()
+    """What is attached in a form that is not read."""
 
 
 def letter_documents(letter: Letter, file: Opened, place: Place) -> Iterator[Document]:
@@ -75,6 +78,10 @@ def letter_documents(letter: Letter, file: Opened, place: Place) -> Iterator[Doc
     for attachment in letter.attachments:
         found += 1
         yield from file.member(attachment.name, BytesIO(attachment.content), media_type=attachment.media_type)
+    for name in letter.unread:
+        file.skip(
+            Skipped(f"{place.source}/{name}", "what is attached as a message or a link is not read; save it by itself")
+        )
     if not found:
         raise InputError(f"{place.where}: is a mail without text; leave it out")
 
@@ -146,6 +153,8 @@ def _body_text(body: Any) -> str:
     if body is None:
         return ""
     content = _content(body)
+    if str(body.get_param("format", "")).lower() == "flowed":
+        return unflowed(content, without_space=str(body.get_param("delsp", "")).lower() == "yes")
     return text_of(content) if body.get_content_type() == "text/html" else content
 
 

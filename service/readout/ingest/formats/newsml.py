@@ -31,27 +31,48 @@ def _read(file: Opened) -> Iterator[Document]:
     except etree.XMLSyntaxError as error:
         raise InputError(f"{file.place.where}: is no XML that can be read ({error.msg}); check the file") from None
     items = tree.xpath(_ITEM) or [tree]
-    found = [(text, item) for item in items if (text := _text(item))]
+    found = [(text, item, language) for item in items for language, text in _texts(item).items()]
     if not found:
         raise InputError(f"{file.place.where}: holds no news item with a text; leave it out")
-    for number, (text, item) in enumerate(found, 1):
+    for number, (text, item, language) in enumerate(found, 1):
         place = file.place if len(found) == 1 else file.place.item(number, "item")
-        yield file.document(text, _metadata(item), place=place)
+        yield file.document(text, _metadata(item, language), place=place)
 
 
-def _text(item: _Element) -> str:
+def _texts(item: _Element) -> dict[str, str]:
+    """The texts of an item by the languages that its parts say; one, of none, where they do not differ in it."""
     from lxml import etree
 
     for path in _BODIES:
-        texts = [text_of(etree.tostring(body, encoding="unicode", method="html")) for body in item.xpath(path)]
-        if found := "\n".join(text for text in texts if text):
-            headline = _first(item, "headline", "hl1")
-            return found if not headline or found.startswith(headline) else f"{headline}\n{found}"
-    return ""
+        texts: dict[str, list[str]] = {}
+        for body in item.xpath(path):
+            if text := text_of(etree.tostring(body, encoding="unicode", method="html", with_tail=False)):
+                texts.setdefault(_said_language(body), []).append(text)
+        if len(texts) == 1:
+            texts = {"": next(iter(texts.values()))}
+        if texts:
+            return {language: _headed(texts[language], _headline(item, language)) for language in texts}
+    return {}
 
 
-def _metadata(item: _Element) -> Metadata:
-    language = next(iter(item.xpath(".//*[local-name()='language']/@tag | @xml:lang")), "").strip()
+def _said_language(body: _Element) -> str:
+    """What the nearest element around a body says of its language."""
+    return str(next(iter(reversed(body.xpath("ancestor-or-self::*/@xml:lang"))), ""))
+
+
+def _headed(texts: list[str], headline: str) -> str:
+    found = "\n".join(texts)
+    return found if not headline or found.startswith(headline) else f"{headline}\n{found}"
+
+
+def _headline(item: _Element, language: str) -> str:
+    """The headline in a language, or the first."""
+    own = item.xpath(".//*[local-name()='headline' or local-name()='hl1'][@xml:lang=$language]", language=language)
+    return next((words for one in own if (words := _words(one))), "") or _first(item, "headline", "hl1")
+
+
+def _metadata(item: _Element, language: str) -> Metadata:
+    language = language or next(iter(item.xpath(".//*[local-name()='language']/@tag | @xml:lang")), "").strip()
     version = _first(item, "versionCreated", "contentCreated", "firstCreated")
     issued = next(iter(item.xpath(".//*[local-name()='date.issue']/@norm")), "")
     creator = item.xpath(".//*[local-name()='contentMeta']/*[local-name()='by']")
@@ -59,7 +80,7 @@ def _metadata(item: _Element) -> Metadata:
         ".//*[local-name()='provider']/@literal"
     )
     return Metadata(
-        title=_first(item, "headline", "hl1", "title"),
+        title=_headline(item, language) or _first(item, "title"),
         author=_words(creator[0]) if creator else _first(item, "byline"),
         publisher=(provider[0] if isinstance(provider[0], str) else _words(provider[0])) if provider else None,
         published=day_in(version or issued),

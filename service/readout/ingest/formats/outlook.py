@@ -42,12 +42,17 @@ def _letter(message: Any) -> Letter:
         published=sent.date() if sent else day_in(message.message_headers.get("Date", "")),
         published_from="mail header",
     )
+    unread = (
+        one.file_name or f"attachment-{number}"
+        for number, one in enumerate(message.attachments, 1)
+        if one.file_bytes is None
+    )
     attachments = tuple(
         Attachment(one.file_name or f"attachment-{number}", one.file_bytes, one.mime_type or "")
         for number, one in enumerate(message.attachments, 1)
         if one.file_bytes
     )
-    return Letter(message.body or text_of(message.html_body or ""), metadata, attachments)
+    return Letter(message.body or text_of(message.html_body or ""), metadata, attachments, tuple(unread))
 
 
 OUTLOOK = Format(

@@ -13,6 +13,7 @@ from readout.ingest.decoding import decode
 from readout.ingest.formats import live_blogs
 from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.formats.page_size import check_markup
+from readout.ingest.formats.walls import wall
 from readout.ingest.metadata import NO_METADATA, Metadata
 from readout.ingest.page_quotations import mark_quotations
 
@@ -122,7 +123,7 @@ def _page(html: str, where: str) -> tuple[str, Metadata]:
     tags, JSON-LD and ``time`` elements, never from dates in the text; the language is that of ``html lang``.
 
     Raises:
-        InputError: It has no main text.
+        InputError: It has no main text, or what stands before the article instead of it.
     """
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Page
@@ -140,11 +141,14 @@ def _page(html: str, where: str) -> tuple[str, Metadata]:
         )
     except (RecursionError, TypeError, ValueError):
         found = None
-    if tree is None or not isinstance(found, Page) or len(found.text or "") < _SHORTEST:
+    text = (found.text or "") if isinstance(found, Page) else ""
+    if why := wall(html, text):
+        raise InputError(f"{where}: {why}")
+    if tree is None or not isinstance(found, Page) or len(text) < _SHORTEST:
         raise InputError(f"{where}: no main text was found in the page; save the article as .txt")
     fields = {"title": found.title, "publisher": found.sitename, "url": found.url, "published": found.date}
     metadata = Metadata.model_validate({**fields, "language": _language(tree.get("lang"))})
-    return _with_headline(found.text or "", metadata.title), metadata
+    return _with_headline(text, metadata.title), metadata.from_("the page")
 
 
 def _without_hidden(tree: HtmlElement) -> None:
