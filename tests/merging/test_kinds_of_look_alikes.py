@@ -178,3 +178,24 @@ def test_numbers_of_one_thing_are_compared_in_any_language(
 def test_a_record_may_say_that_somebody_denies_it() -> None:
     assert says_it_is_denied("addition to the list, denied by an embassy source")
     assert not says_it_is_denied("addition to the list of those who were not let in")
+
+
+@pytest.mark.parametrize(
+    ("heading", "condition", "disputed"),
+    [
+        ("Berichtigung: Peru zahlt", "sobald der Prüfbericht vorliegt", True),
+        ("Peru zahlt", "sobald der Prüfbericht vorliegt", False),
+        ("Berichtigung: Peru zahlt", "sobald das Parlament zugestimmt hat", False),
+    ],
+)
+def test_a_house_may_correct_a_condition(writer: Write, heading: str, condition: str, *, disputed: bool) -> None:
+    def report(name: str, day: str, head: str, told: str) -> Report:
+        said = "Peru hat es zugesagt." if name == "a" else "Am Dienstag sprach die Ministerin von der Leitung."
+        text = f"{head}\nBERLIN (dpa) — {said}\n"
+        made = writer(name, day, text, "de").commitment("Peru", "pay for the line", "announced", conditions=(told,))
+        done: Report = made.report()
+        return done
+
+    first = report("a", "2027-06-15", "Peru zahlt", "sobald das Parlament zugestimmt hat")
+    told = merge([first, report("b", "2027-06-16", heading, condition)])
+    assert [one.field for one in told.disagreements] == (["conditions"] if disputed else [])

@@ -63,5 +63,5 @@ def _corrected(one: Conditions, other: Conditions) -> bool:
     if len(one.texts) != 1 or len(other.texts) != 1 or not corrects(one.document):
         return False
     first, second = (wording(each.texts[0], each.language).content for each in (one, other))
-    apart = one.language == other.language and not first & second
+    apart = one.language == other.language and 2 * len(first & second) < min(len(first), len(second))
     return apart and passed_on(one.document, other.document)
