@@ -3,9 +3,9 @@
     python benchmarks/engine.py --engine PYTHON [--modes json_schema,tools] [--only de-04] [--model FILE] [--write]
 
 PYTHON has the packages of the group ``engine`` (``make engine``). Between readout and the server stands a witness,
-which passes on what is sent, bounds what is answered, and counts it. As tools three articles are asked for, for
-llama.cpp's server does not take a tool that is forced. Exit status 1 if a process ends otherwise than it
-may, hangs or shows a traceback, if a document fails, or if anything kept is not what its article says.
+which passes on what is sent, bounds what is answered, and counts it. As tools the model answers in prose, for
+llama.cpp's server does not take a tool that is forced. Exit status 1 if a process ends otherwise than it may, hangs or
+shows a traceback, if a document fails that is not named, or if anything kept is not what its article says.
 """
 
 from __future__ import annotations
@@ -36,8 +36,6 @@ from readout_schemas import Document, Report
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 INVENTED = ("ar-04-wire", "de-04-wire", "es-04-communique", "pl-03-signed", "zh-04-wire")
-TOOLS = ("003", "004", "de-04")
-"""Articles that are asked for as tools."""
 LETTERS = 700
 """Letters of an article, in whole lines if they fit: two busy cores without a graphics card read 20 tokens a second."""
 CONTEXT = 2_560
@@ -291,7 +289,7 @@ def write(table: list[str]) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--engine", required=True, help="Python with the packages of the group engine")
-    parser.add_argument("--modes", default="json_schema,tools", help="formats, with commas between")
+    parser.add_argument("--modes", default="json_schema", help="formats, with commas between")
     parser.add_argument("--only", default="", help="only articles whose names begin so, with commas between")
     parser.add_argument("--model", help="another GGUF file")
     parser.add_argument("--answers", type=Path, help="file that requests and answers are added to, for a replay")
@@ -313,7 +311,7 @@ def main() -> int:
         witness = Witness(address, given.answers)
         print(HEAD, flush=True)
         for mode in given.modes.split(","):
-            for name, text in articles(given.only or (",".join(TOOLS) if mode == "tools" else "")):
+            for name, text in articles(given.only):
                 rows.append(run(name, text, mode, witness, Path(folder)))
                 print("\n".join([str(rows[-1]), *(f"  FAULT {one}" for one in rows[-1].faults)]), flush=True)
         alive = server.poll() is None
