@@ -24,19 +24,16 @@ def _amount(text: str) -> Amount:
 
 
 def test_an_unsure_pair_is_named_by_the_first_records_of_its_clusters(writer: Write) -> None:
-    """The call of the 12th may be that of the 11th, of which two reports tell; the second is published first."""
-    reports = [
-        writer(name, published).meeting("Norway", "Chile", day=day, format="phone").report()
-        for name, published, day in (
-            ("a", "2025-03-12", "2025-03-11"),
-            ("b", "2025-03-13", "2025-03-11"),
-            ("c", "2025-03-14", "2025-03-12"),
-        )
-    ]
-    merging = Merging(reports)
-    for asked in merging.unsure():
-        assert asked.verdict == "unsure"
-    assert [(one.first, one.second) for one in merging.briefing().unsure] == [("a.m1", "c.m1")]
+    """Calls of three days in a row: the second is said to be the first, and may be the third."""
+    merging = Merging(
+        [
+            writer(name, f"2025-03-{day}").meeting("Norway", "Chile", day=f"2025-03-{day}", format="phone").report()
+            for name, day in (("a", 10), ("b", 11), ("c", 12))
+        ]
+    )
+    assert [(one.first, one.second) for one in merging.unsure()] == [("a.m1", "b.m1"), ("b.m1", "c.m1")]
+    (left,) = merging.briefing({("a.m1", "b.m1"): "same"}).unsure
+    assert (left.first, left.second, left.by) == ("a.m1", "c.m1", "rule")
 
 
 @pytest.mark.parametrize(
