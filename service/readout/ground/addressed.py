@@ -53,9 +53,10 @@ def may_be_told(grammar: Grammar, text: str, verb: str, mention: Mention) -> boo
 
 
 def anybody_hears(grammar: Grammar, text: str, start: int, end: int) -> bool:
-    """Whether a range has a verb of telling or hearing at all, in it or in what goes on behind it."""
+    """Whether a range has a verb of telling or hearing, or words that announce, in it or in what goes on behind it."""
     index, known = word_index(text), grammar.words
-    return any(index.begins_in(words, start, end + _REACH) for words in (known.telling, known.hearing))
+    telling = (known.telling, known.hearing, known.announcing)
+    return any(index.begins_in(words, start, end + _REACH) for words in telling)
 
 
 def is_told(grammar: Grammar, text: str, name_end: int) -> bool:

@@ -39,6 +39,8 @@ _REACH = 60
 """Code points beside a name or a verb in which the words that belong to it are looked for."""
 _REMEMBERED = 512
 """Answers about ranges that are kept: what one document asks again and again."""
+_TIME_WORDS = 2
+"""Words behind a preposition among which one of time is looked for."""
 _MOST_BETWEEN = 9
 """Words of a title between a verb and the name behind it."""
 
@@ -211,17 +213,21 @@ class Grammar:
         told = bool(found) and found[0].lower() in words.datives
         if told or self.views.sets_off(between):
             return not told
-        for word in found:
+        for at, word in enumerate(found):
             folded = word.lower()
             titled = titled or self.is_title(word)
             if folded in words.subject_pronouns or (folded in words.surely_verbs and not word[0].isupper()):
                 return False
             if folded in words.clauses:
                 return False
-            if folded in words.depending and not titled:
+            if folded in words.depending and not titled and not self._dates(found[at + 1 : at + 1 + _TIME_WORDS]):
                 return False
         stops = between.count(",")
         return len(found) <= _MOST_BETWEEN and stops <= int(titled)
+
+    def _dates(self, after: list[str]) -> bool:
+        """Whether words behind a preposition are of time: ``on Monday evening``, ``am Abend``."""
+        return any(word.lower() in self.words.times for word in after)
 
     def verb_leads(self, text: str, verb_start: int, *, comma: bool = True) -> bool:
         """Whether a verb of speech comes right after a quotation, a mark or a break: its subject can only follow.

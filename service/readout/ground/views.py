@@ -99,7 +99,8 @@ class Views:
         first, second, *others = (word.lower() for word in found)
         one_of = first in words.indefinite | words.determiners | words.unnamed and second in words.of
         rest = set(others) | (set() if one_of else {second})
-        return (one_of or first in words.determiners) and not rest & self._not_in_a_noun
+        of_person = first not in words.indefinite or bool(rest & words.people)
+        return (one_of or (first in words.determiners and of_person)) and not rest & self._not_in_a_noun
 
     def _is_adjective(self, between: str) -> bool:
         """Whether but a word between commas stands between a verb and a name: ``lâche, amère, Ida Berg``."""
