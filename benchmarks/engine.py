@@ -28,7 +28,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from engine_server import MODEL
+from engine_server import NAME, PACKAGED
 from pydantic_core import from_json
 
 from readout_schemas import Document, Report
@@ -195,7 +195,7 @@ def run(name: str, text: str, mode: str, witness: Witness, folder: Path) -> Row:
     witness.text = text
     calls, items, altered, cut = witness.calls, witness.items, witness.altered, witness.cut
     limits = ("--context", CONTEXT, "--deadline", DEADLINE, "--timeout", TIMEOUT, "--concurrency", 1)
-    asking = ("--base-url", witness.url, "--model", MODEL, "--plan", "small", "--mode", mode, *limits)
+    asking = ("--base-url", witness.url, "--model", NAME, "--plan", "small", "--mode", mode, *limits)
     command = [sys.executable, "-m", "readout", "extract", source, "-o", output, "-q", "--no-ledger", *asking]
     begun = time.perf_counter()
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("READOUT_", "OPENAI_"))}
@@ -318,7 +318,8 @@ def main() -> int:
         server.communicate()
     wrong = [one for row in rows for one in row.faults] + ([] if alive else ["the server did not live to the end"])
     told = (
-        f"Qwen2.5-Coder-0.5B-Instruct (Q4_K_M) on llama.cpp's server, one thread: {LETTERS:,} letters an article,",
+        f"{Path(given.model).stem if given.model else PACKAGED} on llama.cpp's server, one thread:",
+        f"{LETTERS:,} letters an article,",
         f"a context of {CONTEXT:,} tokens, {ANSWER} of them an answer;",
         f"{time.perf_counter() - begun:.0f} s in all.",
         totals(rows),
