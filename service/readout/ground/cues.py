@@ -134,7 +134,7 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
 def _utterers(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -> list[Mention]:
     """Whose utterance the words begin with, if they name nobody else: ``Berg’s answer was``, ``réponse de Berg``."""
     first = found[0] if len(found) == 1 else None
-    if first is None or QUOTED in text[slice(*within)]:
+    if first is None or QUOTED in text[slice(*within)] or not grammar.views.ends_soon(text[first.end : within[1]]):
         return []
     ahead = text[within[0] : first.start]
     owned = first.role is Role.POSSESSOR and grammar.views.utters(text, first.end) and not ahead.strip()

@@ -17,6 +17,8 @@ _HEAD = r"(?:\A|(?<=[\n.!?”\ufffc] )|(?<=\n))"
 """Where a sentence begins."""
 _MOST_OWNED = 4
 """Words from a possessive to the noun that it belongs to."""
+_MOST_UTTERED = 5
+"""Words of what somebody has said, up to its own words: ``’s last answer to them was``."""
 _SET_OFF = re.compile(r"\s*,[^,.;:!?()\n]*,\s*")
 _MOST_SET_OFF = 2
 """Words between commas that say how somebody speaks."""
@@ -80,6 +82,14 @@ class Views:
         small = self._words.determiners | self._words.of
         nouns = [low for word in _WORD.findall(phrase) if (low := word.lower()) not in small]
         return len(nouns) == 1 and nouns[0] in self._words.utterances and "," not in phrase
+
+    @staticmethod
+    def ends_soon(phrase: str) -> bool:
+        """Whether an utterance goes over into its words: ``’s answer was``, and not ``’s response to a ceasefire is``.
+
+        What is said of an utterance at more length, or behind a comma, may be another's words about it.
+        """
+        return "," not in phrase and len(_WORD.findall(phrase)) <= _MOST_UTTERED
 
     def without_asides(self, phrase: str) -> str:
         """Words between a verb and a name without phrases that name nobody: ``por su parte``."""
