@@ -56,7 +56,8 @@ def test_what_is_said_of_an_answer_is_not_taken_from_who_says_it(
         PartyDraft(name="Otto Lund", kind="person", role=None, as_written=["Lund"]),
     ]
     place, words = article.place(said), article.place(quote)
-    assert place is not None and words is not None
+    assert place is not None
+    assert words is not None
     judge = Attribution(article, Candidates(parties, article))
     assert judge.verdict(Utterance("Otto Lund", place, [words])).fault is None
     assert judge.verdict(Utterance("Ida Berg", place, [words])) != CONFIRMED
