@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PATIENCE = 300_000
 """Milliseconds: a busy machine may take long, which is no fault of the link."""
 LOOKS = 200
+NEXT_FRAME = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 MARKED = (255, 0, 255)
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 FILLER = "This line says nothing that matters, and it is here to fill the page."
@@ -125,11 +126,24 @@ def marked(browser: Browser, address: str, start: int, end: int) -> tuple[bool, 
 def _once_marked(view: Page) -> Image.Image:
     """The page as soon as anything is marked on it, which the browser does some time after it has loaded."""
     for _ in range(LOOKS):
-        picture = Image.open(io.BytesIO(view.screenshot())).convert("RGB")
+        picture = _picture(view)
         if any(colour == MARKED for _, colour in picture.getcolors(picture.width * picture.height) or ()):
             break
-        view.wait_for_timeout(50)
+        view.evaluate(NEXT_FRAME)
     return picture
+
+
+def _picture(view: Page) -> Image.Image:
+    """The page as it is shown. A browser that is busy refuses a picture for a while."""
+    from playwright.sync_api import Error
+
+    for _ in range(LOOKS):
+        view.evaluate(NEXT_FRAME)
+        try:
+            return Image.open(io.BytesIO(view.screenshot())).convert("RGB")
+        except Error as error:
+            refused = error
+    raise refused
 
 
 @pytest.mark.parametrize(("text", "words", "number"), PAGES.values(), ids=PAGES)
