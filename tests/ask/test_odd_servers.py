@@ -237,6 +237,7 @@ async def test_a_key_that_a_server_names_is_not_shown_whole_or_in_part(server: L
             "moved: give https://models.example/v1 as the base",
         ),
         (302, "/login", "sends elsewhere (http://"),
+        (303, "/login", "sends elsewhere (http://"),
         (301, "", "answered with status 301"),
     ],
 )

@@ -34,30 +34,28 @@ def test_of_the_people_in_a_report_only_the_one_who_speaks_is_confirmed(
 
 
 @pytest.mark.parametrize(
-    ("language", "said", "quote", "end"),
+    ("language", "said"),
     [
-        (
-            "en",
-            "Ida Berg’s response to a ceasefire is “not good enough,” Prime Minister",
-            "not good enough",
-            "Lund says.",
-        ),
-        ("en", "Ida Berg’s answer to the striking miners was “a disgrace”, according to", "a disgrace", "Lund."),
-        ("fr", "La réponse de Berg à la trêve, « très insuffisante », selon", "très insuffisante", "Lund."),
-        ("es", "La respuesta de Berg a los mineros en huelga fue «una vergüenza», dijo", "una vergüenza", "Lund."),
+        ("en", "Berg’s response to a ceasefire is “not good enough,” Premier"),
+        ("en", "Berg’s answer was “poor”"),
+        ("en", "Berg’s answer to the miners on strike was a disgrace according to"),
+        ("fr", "La réponse de Berg est « faible » selon"),
+        ("it", "La risposta di Berg è «vergognosa» secondo"),
+        ("es", "La respuesta de Berg es «débil» para"),
+        ("es", "La respuesta de Berg a los mineros en huelga es débil para"),
     ],
 )
 def test_what_is_said_of_an_answer_is_not_taken_from_who_says_it(
-    article_of: Callable[[str, str], Article], language: str, said: str, quote: str, end: str
+    article_of: Callable[[str, str], Article], language: str, said: str
 ) -> None:
-    article = article_of(f"{said} {end}", language)
+    """The words that are pointed at end before his name."""
+    article = article_of(f"{said} Lund.", language)
     parties = [
         PartyDraft(name="Ida Berg", kind="person", role=None, as_written=["Berg"]),
         PartyDraft(name="Otto Lund", kind="person", role=None, as_written=["Lund"]),
     ]
-    place, words = article.place(said), article.place(quote)
+    place = article.place(said)
     assert place is not None
-    assert words is not None
     judge = Attribution(article, Candidates(parties, article))
-    assert judge.verdict(Utterance("Otto Lund", place, [words])).fault is None
-    assert judge.verdict(Utterance("Ida Berg", place, [words])) != CONFIRMED
+    assert judge.verdict(Utterance("Otto Lund", place, [])).fault is None
+    assert judge.verdict(Utterance("Ida Berg", place, [])) != CONFIRMED

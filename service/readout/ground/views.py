@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from readout.ground.word_index import LETTERS
 from readout.languages import Language
+from readout.text.marks import APOSTROPHES, QUOTES
 
 _WORD = re.compile(LETTERS)
 _REACH = 60
@@ -19,6 +20,7 @@ _MOST_OWNED = 4
 """Words from a possessive to the noun that it belongs to."""
 _MOST_UTTERED = 5
 """Words of what somebody has said, up to its own words: ``’s last answer to them was``."""
+_MARKS = frozenset(QUOTES) - frozenset(APOSTROPHES) | {","}
 _SET_OFF = re.compile(r"\s*,[^,.;:!?()\n]*,\s*")
 _MOST_SET_OFF = 2
 """Words between commas that say how somebody speaks."""
@@ -87,9 +89,9 @@ class Views:
     def ends_soon(phrase: str) -> bool:
         """Whether an utterance goes over into its words: ``’s answer was``, and not ``’s response to a ceasefire is``.
 
-        What is said of an utterance at more length, or behind a comma, may be another's words about it.
+        What is said of an utterance at more length, or with words in marks, may be another's words about it.
         """
-        return "," not in phrase and len(_WORD.findall(phrase)) <= _MOST_UTTERED
+        return not set(phrase) & _MARKS and len(_WORD.findall(phrase)) <= _MOST_UTTERED
 
     def without_asides(self, phrase: str) -> str:
         """Words between a verb and a name without phrases that name nobody: ``por su parte``."""

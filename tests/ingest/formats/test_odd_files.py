@@ -167,6 +167,13 @@ def test_an_item_in_one_language_is_one_document(tmp_path: Path) -> None:
 
 
 COOKIES = "Avec votre accord, nos partenaires et nous utilisons des cookies pour traiter des données personnelles."
+CHINESE = (
+    "外交部发言人在例行记者会上表示，双方将于下月在日内瓦继续就渔业协定举行会谈，并欢迎各国派观察员出席。上一轮会谈去年九月"
+    "在北京结束，当时双方同意把捕捞配额延长六个月，但对海上检查的方式仍有分歧。发言人说，希望这次能达成一致。"
+    "挪威首相贝格将率团出席，代表团包括渔业大臣和海岸警卫队司令。会谈为期三天，结束后将发表联合公报，并公布新的配额。"
+    "沿海各省的渔民协会要求派代表旁听，外交部没有表态。下一次例会定在星期四。"
+)
+ONETRUST = "<script src='https://cdn.cookielaw.org/x.js'></script>"
 FREE = "<script type='application/ld+json'>{\"isAccessibleForFree\": false}</script>"
 
 
@@ -180,10 +187,20 @@ FREE = "<script type='application/ld+json'>{\"isAccessibleForFree\": false}</scr
             "paywall",
         ),
         (FREE, f"<article><p>{PARAGRAPH * 4}</p><p>{PARAGRAPH[::-1]}</p></article>", None),
+        (FREE, f"<article><p>{CHINESE}</p></article>", None),
         ("", f"<article><p>{COOKIES * 3}</p><p>{PARAGRAPH}</p></article>", None),
-        ("<script src='https://cdn.cookielaw.org/x.js'></script>", f"<article><p>{PARAGRAPH * 3}</p></article>", None),
+        (ONETRUST, f"<article><p>{COOKIES}</p><p>{PARAGRAPH}</p></article>", None),
+        (ONETRUST, f"<article><p>{PARAGRAPH * 3}</p></article>", None),
     ],
-    ids=["consent", "paywall", "a subscriber's copy", "an article about cookies", "a page of a maker's customer"],
+    ids=[
+        "consent",
+        "paywall",
+        "a subscriber's copy",
+        "one in Chinese",
+        "an article about cookies",
+        "the same on a page of a maker's customer",
+        "another article there",
+    ],
 )
 def test_a_saved_page_that_stands_before_the_article_is_named(
     tmp_path: Path, head: str, body: str, told: str | None
