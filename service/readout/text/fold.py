@@ -16,9 +16,10 @@ from readout.text.quotations import quotations
 from readout.text.quote_boundary import closes_inside, completed, opens_inside, stands_in_marks
 from readout.text.respelling import bare, same_words
 from readout.text.split_quotations import SplitQuotations
+from readout.text.surroundings import Surroundings, words_in
 from readout.text.token_boundary import clean
 from readout.text.turns import unmarked
-from readout.text.typography import fold, folded_alone, original
+from readout.text.typography import fold, original
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,11 +33,6 @@ Span = tuple[int, int]
 _CHEAP_SCAN = 30_000_000
 """Characters that are scanned before an index of the words is made: about what making it costs for two megabytes."""
 _NEXT_START = re.compile(rf"\W|[{UNSPACED}]")
-_PLAINLY_PARTED = re.compile("[\t\n -)+-Z\\\\^-~\xa0\xab\xbb\xc0-\xff\u0400-\u045f–—‘’“”„…]*")
-"""What folding makes the same words of as small letters do: no signs of links and emphasis, nothing invisible, no
-letters that are composed or become two."""
-_AROUND = 300
-"""Code points on either side of a place in which the words of its context are looked for."""
 _MOST_COMPARED = 500
 """Places of one phrase that are weighed against one another; with more of them the phrase says too little."""
 
@@ -77,7 +73,7 @@ class FoldedText:
         self._scanned = 0
         self._found: dict[tuple[str, bool], tuple[list[Span], int | None]] = {}
         """What was looked for: its places, and how many of them, if there may be more."""
-        self._around: dict[Span, tuple[set[str], set[str]]] = {}
+        self._surroundings = Surroundings(text)
 
     def find_all(self, quote: str, *, compounds: bool = False, most: int | None = None) -> list[Span]:
         """Finds every place where ``quote`` stands, in the order of the text.
@@ -266,40 +262,16 @@ class FoldedText:
         return places
 
     def _amid(self, places: list[Span], quote: str, context: Sequence[str]) -> list[Span]:
-        wanted = _words(" ".join(context)) - _words(quote) if context else None
+        wanted = words_in(" ".join(context)) - words_in(quote) if context else None
         if not wanted:
             return places
         return _best(places, [self._shared(place, wanted) for place in places])
 
     def _shared(self, place: Span, wanted: set[str]) -> int:
         """Counts the wanted words around a place, those of its own line twice."""
-        return sum(len(wanted & words) for words in self._words_around(place))
-
-    def _words_around(self, place: Span) -> tuple[set[str], set[str]]:
-        """The words of the line of a place, and all around it."""
-        known = self._around.get(place)
-        if known is None:
-            before = self.text[max(place[0] - _AROUND, 0) : place[0]]
-            after = self.text[place[1] : place[1] + _AROUND]
-            above, _, head = before.rpartition("\n")
-            tail, _, below = after.partition("\n")
-            if self._plainly_parted:  # so that a break between lines is one between words
-                line = set(WORD.findall(f"{head} {tail}".casefold()))
-                known = line, line.union(WORD.findall(f"{above} {below}".casefold()))
-            else:
-                known = _words(f"{head} {tail}"), _words(f"{before} {after}")
-            self._around[place] = known
-        return known
-
-    @cached_property
-    def _plainly_parted(self) -> bool:
-        return _PLAINLY_PARTED.fullmatch(self.text) is not None
+        return sum(len(wanted & words) for words in self._surroundings.words(*place))
 
 
 def _best(places: list[Span], scores: list[int]) -> list[Span]:
     best = max(scores)
     return [place for place, score in zip(places, scores, strict=True) if score == best]
-
-
-def _words(text: str) -> set[str]:
-    return set(WORD.findall(text.casefold() if _PLAINLY_PARTED.fullmatch(text) else folded_alone(text)))
