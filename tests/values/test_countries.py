@@ -2,6 +2,7 @@
 
 import pytest
 from babel import Locale
+from countryinfo import CountryInfo, all_countries
 
 from readout.values import capital_country, country_code
 
@@ -53,3 +54,20 @@ def test_names_of_cldr_are_known_in_any_case(code: str) -> None:
 )
 def test_a_capital_stands_for_its_country(name: str, code: str | None) -> None:
     assert capital_country(name) == code
+
+
+def test_the_file_of_countries_has_what_countryinfo_knows() -> None:
+    """All names and capitals but those that two countries share; codes are no names."""
+    missed: set[str] = set()
+    for country in all_countries():
+        code = country.iso(2)
+        if code not in Locale("en").territories or CountryInfo(code).name() != country.name():
+            continue  # a state that is no more; Wales, which bears the code of another
+        names = {country.name(), *country.alt_spellings(), *(country.native_name() or "").split("/")} - {"", code}
+        capital = country.capital()
+        capitals = capital if isinstance(capital, list) else [capital]
+        found = {name: country_code(name) for name in names - {country.iso(3)}}
+        found |= {name: capital_country(name) for name in capitals if name}
+        missed |= {name for name, got in found.items() if got != code}
+    # Two states each claim or bear the first three; Norfolk Island and Jamaica have a Kingston; Lao is an abbreviation.
+    assert missed == {"Congo", "El Aaiún", "Jerusalem", "Kingston", "Lao"}

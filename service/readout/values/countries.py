@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from readout.values.folding import fold_name, language_code
 from readout.values.language_data import known_languages
 from readout.values.places import file_lines, place_name
-
-if TYPE_CHECKING:
-    from countryinfo import CountryInfo
 
 _ABBREVIATION = 3
 """Names no longer than this are abbreviations and count only in capitals: ``US`` is a country, ``us`` is not."""
@@ -21,7 +18,7 @@ _OWN: Mapping[str, str] = {
     "America": "US", "Bosnia": "BA", "Britain": "GB", "Burma": "MM", "DPRK": "KP", "Emirates": "AE", "Holy See": "VA",
     "Macedonia": "MK", "PRC": "CN", "Vatican": "VA", "US": "US", "USA": "US",
 }  # fmt: skip
-"""Usual names that neither library has; US and USA are codes in both, and codes are left out (PM, IT, NO are words)."""
+"""Usual names that neither has; US and USA are codes, which are left out (PM, IT, NO are words)."""
 
 
 _TWO_STATES = frozenset({"congo", "korea", "kongo", "конго", "корея", "coree", "corea", "coreia", "kore"})
@@ -30,9 +27,6 @@ _ARTICLE = re.compile(r"^(?:the|das|dem|des|der|die|la|le|el|il|het|de|o|a|το|
 """Articles before the name of a seat of government."""
 _UNASSIGNED = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA", "ZZ"})
 """Codes of CLDR that are no state or territory of ISO 3166-1."""
-
-_OWN_CAPITALS: Mapping[str, str] = {"Kiev": "UA", "Washington": "US"}
-"""Usual names of capitals that countryinfo has not."""
 
 
 class _Index(NamedTuple):
@@ -44,8 +38,8 @@ class _Index(NamedTuple):
 def country_code(name: str, language: str | None = None) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country by a name of it.
 
-    Names are CLDR's, in English and in the language of the text, and those of countryinfo (short, full, former and
-    native ones); without a language those of nineteen languages, where they agree. Case, accents, full stops and a
+    Names are CLDR's, in English and in the language of the text, and those of a file (full, former and native
+    ones); without a language those of nineteen languages, where they agree. Case, accents, full stops and a
     leading ``the`` do not count; nothing else is forgiven, so that Niger is not Nigeria and a person no country.
     Kosovo, which has no code of its own, is ``XK``, as in CLDR and the European Union. ``Congo``, which two states are
     called, is neither.
@@ -106,14 +100,14 @@ def _in_language(language: str) -> dict[str, str]:
 
 @cache
 def _in_any_language() -> dict[str, str]:
-    parts = [(name, code) for code, *names in file_lines("parts") for name in names]
+    parts = _listed("parts")
     named = [(name, code) for language in known_languages() for name, code in _in_language(language).items()]
     return _unique([*parts, *named])
 
 
 @cache
 def _seats() -> dict[str, str]:
-    return _unique([(name, code) for code, *names in file_lines("seats") for name in names])
+    return _unique(_listed("seats"))
 
 
 @cache
@@ -129,32 +123,17 @@ def _codes() -> frozenset[str]:
 def _index() -> _Index:
     """Every name and capital, folded; what two countries share is neither's."""
     from babel import Locale
-    from countryinfo import CountryInfo, all_countries
 
     territories: Mapping[str, str] = Locale("en").territories
-    coded = [(code, country) for country in all_countries() if (code := country.iso().get("alpha2")) in territories]
-    # Wales stands in the data beside the country whose code it bears.
-    countries = [(code, country) for code, country in coded if CountryInfo(code).name() == country.name()]
-    spellings = [(spelling, code) for code, country in countries for spelling in _spellings(country)]
-    codes = {code for code, _ in countries} | {_KOSOVO}
-    cldr = [(name, code) for code in codes for name in _variants(territories[code])]
-    capitals = [(capital, code) for code, country in countries for capital in _capitals(country)]
-    return _Index(_unique([*cldr, *spellings, *_OWN.items()]), _unique([*capitals, *_OWN_CAPITALS.items()]))
+    cldr = [(name, code) for code in _codes() for name in _variants(territories[code])]
+    return _Index(
+        _unique([*cldr, *_listed("names", "countries"), *_OWN.items()]), _unique(_listed("capitals", "countries"))
+    )
 
 
-def _capitals(country: CountryInfo) -> list[str]:
-    """The capital, or the several that the data has for a few countries, whatever the hint says."""
-    capital: object = country.capital()
-    found = capital if isinstance(capital, list) else [capital]
-    return [name for name in found if isinstance(name, str)]
-
-
-def _spellings(country: CountryInfo) -> Iterator[str]:
-    """A country's names, without its codes."""
-    codes = {country.iso(2), country.iso(3)}
-    yield from (name for name in (country.name(), *country.alt_spellings()) if name not in codes)
-    if native := country.native_name():
-        yield from native.split("/")
+def _listed(key: str, file: str = "places") -> list[tuple[str, str]]:
+    """Names with the codes of their countries, from a list in a file."""
+    return [(name, code) for code, *names in file_lines(key, file) for name in names]
 
 
 def _variants(name: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Countries by adjectives and names of their people: *Turkish*, *polnische*, *norvégien*, *польская*, *الأردنية*.
 
 A word counts as a country's if it begins as a name of it does: the country's name or its language's in CLDR (through
-babel), in English and in the language of the text, or countryinfo's English demonym. Endings do not count, so that no
+babel), in English and in the language of the text, or its English demonym in a file. Endings do not count, so that no
 list of inflected forms is needed; nor does what Arabic and Hebrew write before a word. Where names change their
 endings, the vowel at the end of one is an ending too: ``нигерийский`` has all of ``нигери``, which is more than all of
 ``нигер``. A word that two countries may claim is neither's, unless one alone is called so itself.
@@ -20,6 +20,7 @@ from readout.languages import Language
 from readout.languages import language as language_words
 from readout.values.countries import country_names
 from readout.values.folding import fold_name, language_code
+from readout.values.places import file_lines
 
 _KEY = 3
 """Letters that every word has in common with the name that it comes from."""
@@ -120,13 +121,8 @@ def _beginnings(language: str) -> Mapping[str, set[str]]:
 
 
 def _english() -> Iterator[_Stem]:
-    from countryinfo import all_countries
-
-    for country in all_countries():
-        code = country.iso().get("alpha2")
-        demonym = country.demonym()
-        if code and isinstance(demonym, str):
-            yield _letters(demonym.split(",")[0]), code
+    for code, demonym in file_lines("demonyms", "countries"):
+        yield _letters(demonym), code
 
 
 def _of_language(language: str) -> Iterator[_Stem]:

@@ -48,9 +48,9 @@ def place_country(name: str, language: str | None = None) -> str | None:
     return None if english is None else _countries().get(english)
 
 
-def file_lines(key: str) -> Iterator[list[str]]:
-    """The lines of a list in the file of places, as words with their spaces."""
-    path = files("readout.values").joinpath("data", "places.toml")
+def file_lines(key: str, file: str = "places") -> Iterator[list[str]]:
+    """The lines of a list in a file, ``places`` or ``countries``, as words with their spaces."""
+    path = files("readout.values").joinpath("data", f"{file}.toml")
     for line in str(tomllib.loads(path.read_text(encoding="utf-8"))[key]).strip().splitlines():
         yield [word.replace("_", " ") for word in line.split()]
 
