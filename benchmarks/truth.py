@@ -2,8 +2,9 @@
 
     python benchmarks/truth.py [--corpus FOLDER] [--only de-01] [--show REFUSED|OPEN|MISSED|KEPT|ALL]
 
-Exit status 1 if more true items are refused or open than may be, more documents are asked about again, an altered or
-invented word or side was kept, or more than one in a hundred swapped speakers was kept as confirmed.
+Exit status 2 if the folder has no such texts; 1 if more true items are refused or open than may be, more documents are
+asked about again, an altered or invented word or side was kept, or more than one in a hundred swapped speakers was kept
+as confirmed.
 """
 
 from __future__ import annotations
@@ -25,7 +26,12 @@ def main() -> int:
     parser.add_argument("--only", default="", help="only texts whose name begins so")
     parser.add_argument("--show", default="", help="which remarks to print: REFUSED, OPEN, MISSED, KEPT or ALL")
     options = parser.parse_args()
-    verdicts = judged(truths(options.corpus, options.only))
+    found = truths(options.corpus, options.only)
+    if not found:
+        named = f" whose name begins with {options.only!r}" if options.only else ""
+        print(f"{options.corpus}: no text{named} in its folders texts and answers", file=sys.stderr)
+        return 2
+    verdicts = judged(found)
     shown = [line for line in verdicts.remarks if options.show == "ALL" or f" {options.show} " in line]
     print("\n".join(shown if options.show else []))
     beyond = verdicts.beyond()

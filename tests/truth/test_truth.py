@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
 from truth_model.corpus import truths
 from truth_model.judging import FOLLOW_UPS, OPEN, REFUSED, SWAPPED, WELL_KNOWN, Verdicts, judged
@@ -51,3 +54,16 @@ def test_of_a_hundred_swapped_speakers_at_most_one_is_kept_as_confirmed(verdicts
     whole = verdicts.whole
     assert whole.told[SPEAKER] > 500
     assert 100 * whole.kept[SPEAKER] <= SWAPPED * whole.told[SPEAKER], verdicts.remarks
+
+
+def test_a_folder_without_texts_is_named_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Texts and answers side by side are no corpus: nothing in it would be judged, and the run would look green."""
+    (tmp_path / "de-01-wire.json").write_text("{}")
+    monkeypatch.setattr("sys.argv", ["truth.py", "--corpus", str(tmp_path)])
+    with pytest.raises(SystemExit) as status:
+        runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "truth.py"), run_name="__main__")
+    printed = capsys.readouterr()
+    assert (status.value.code, printed.out) == (2, "")
+    assert printed.err == f"{tmp_path}: no text in its folders texts and answers\n"

@@ -48,8 +48,20 @@ def may_be_told(grammar: Grammar, text: str, verb: str, mention: Mention) -> boo
     person = any(word in known.people or word in known.unnamed for word in low[1 : 2 + _BETWEEN])
     if low[0] in known.nominatives:
         return person or verb in known.addressing
-    masculine = low[0] in known.subject_or_dative and person and not low[1].endswith(_FEMININE)
-    return masculine or (low[0] in known.unnamed and low[0] not in known.offices)
+    return _begins_as_a_subject(grammar, low, person=person) or (
+        low[0] in known.unnamed and low[0] not in known.offices
+    )
+
+
+def _begins_as_a_subject(grammar: Grammar, low: list[str], *, person: bool) -> bool:
+    """Whether words begin with an article that other nouns have as the one spoken to: ``der Nachbar``, ``a mulher``.
+
+    No second article follows it: ``a um amigo`` is to whom something is said.
+    """
+    known = grammar.words
+    if low[0] not in known.subject_or_dative or len(low) == 1 or low[1] in known.determiners:
+        return False
+    return (person or low[1] in known.titles) and not low[1].endswith(_FEMININE)
 
 
 def anybody_hears(grammar: Grammar, text: str, start: int, end: int) -> bool:

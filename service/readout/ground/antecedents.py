@@ -14,6 +14,7 @@ from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.grammar import Role
+from readout.ground.pairs import is_of_a_pair
 from readout.ground.unnamed import begins_with_another, describes_another, has_own_subject, pronoun_acts, subject_behind
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
 from readout.languages import Words
@@ -99,9 +100,17 @@ class Antecedents:
         rivals = [one for one in ahead if not one.has(candidate) and (one.of_person() or not candidate.person)]
         if not self._grammar.known:
             return not rivals and not heard.subjects
+        if said is not None and candidate.person and is_of_a_pair(self._grammar, self._article.reported, mine, heard):
+            return False
         if said is None and any(one.role is Role.ALONE and self._apart(mine, one) for one in rivals):
             return False
         return not any(one.role is Role.ALONE and one.start < mine.start for one in rivals)
+
+    def _speaks_alone(self, candidate: Candidate, heard: Cues) -> bool:
+        """Whether nobody is said to speak together with the speaker: after ``Berg and Lund said so`` she is either."""
+        mine = (one for one in heard.subjects if one.has(candidate))
+        together = len(heard.subjects) > 1 and candidate.person
+        return not together or not any(is_of_a_pair(self._grammar, self._article.reported, one, heard) for one in mine)
 
     def _apart(self, mention: Mention, other: Mention) -> bool:
         """Whether a name stands in another clause behind a semicolon."""
@@ -240,18 +249,20 @@ class Antecedents:
         answers = bool(words & self._grammar.words.replying)
         things = self._grammar.words.thing_pronouns
         bodies = bool(words & things) and not words & self._grammar.words.subject_pronouns
-        others = False
+        others, several = False, bool(words & things)
         for sentence in islice(self._article.sentences.before(start), _FARTHEST):
             heard = self._heard.of(sentence, candidate)
             rival = _last(heard.subjects, candidate, bodies=bodies)
             if heard.speaks(candidate):
-                return not others, None
+                return not others and (several or self._speaks_alone(candidate, heard)), None
             if answers and any(one.has(candidate) for one in heard.others):
                 return True, None
             mine = next((one for one in heard.others if one.may_speak(candidate)), None)
             if rival is None and mine is not None:
+                paired = is_of_a_pair(self._grammar, self._article.reported, mine, heard)
+                alone = several or not candidate.person or not paired
                 sure = self._is_subject(mine, sentence) and self._leads_alone(candidate, heard, None, sentence[1])
-                return not others and sure, None
+                return not others and alone and sure, None
             others = others or any(one.of_person() and not one.has(candidate) for one in heard.others)
             if rival is not None:
                 return False, rival

@@ -18,12 +18,17 @@ from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.grammar import Role
 from readout.ground.labels import Labels
+from readout.ground.pairs import is_entitled
 from readout.ground.unlisted import unlisted_speaker
-from readout.ground.unnamed import describes_another, in_a_case
+from readout.ground.unnamed import describes_another, in_a_case, tells_another
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, shown
 
 _APART = 1
 """Paragraphs between a quote and the words that attribute it."""
+_LONGEST_VERB = 30
+"""Code points at the end of an attribution in which its last word is looked for."""
+_NEXT = 60
+"""Code points behind an attribution in which the name that adjoins it is looked for."""
 _PARTING = frozenset(",،、，;；؛:：")
 """What parts a name at the head of a clause from one that is but somebody in it: ``韓国は…送らず、議長に``."""
 
@@ -67,7 +72,7 @@ class Attribution:
     def _judged(self, candidate: Candidate, made: Utterance) -> Verdict:
         """Judge by the words of the attribution, then the quotes that stand in other sentences than these."""
         if made.said is not None:
-            first = self._by_words(candidate, made.said, made.via or "")
+            first = self._by_words(candidate, self._reaching(made.said, candidate), made.via or "")
         else:
             first = self._antecedents.verdict(candidate, made.quotes[0], None)
         known = self._article.sentence(made.said or made.quotes[0])
@@ -80,6 +85,19 @@ class Attribution:
         ]
         verdicts = [first, *(self._antecedents.verdict(candidate, quote, None) for quote in further)]
         return next((one for one in verdicts if one.fault), next((one for one in verdicts if one.doubt), CONFIRMED))
+
+    def _reaching(self, said: Range, candidate: Candidate) -> Range:
+        """The words of an attribution that ends with a verb, up to the name that adjoins it: ``…, said`` of Lund."""
+        grammar, text = self._grammar, self._article.reported
+        last = next(reversed(grammar.verbs(text, max(said[0], said[1] - _LONGEST_VERB), said[1])), None)
+        if last is None or text[last.end() : said[1]].strip() or not text[said[1] : said[1] + 1].isspace():
+            return said
+        if not grammar.verb_leads(text, last.start(), comma=last.group().lower() not in grammar.words.telling):
+            return said
+        behind = next(iter(self._candidates.mentions((said[1], said[1] + _NEXT), candidate)), None)
+        if behind is None or not is_entitled(grammar, text, said[1], behind.start):
+            return said
+        return said[0], behind.end
 
     def _is_set_off(self, candidate: Candidate, quote: Range, known: Range) -> bool:
         """Whether a block is announced by the attribution, or bears the speaker’s name as its credit."""
@@ -141,8 +159,13 @@ class Attribution:
 
     def _as_subject(self, candidate: Candidate, named: Mention, heard: Cues, said: Range) -> Verdict:
         """Whether a name may be the subject, in a language whose grammar is not known: in no case, nobody unnamed."""
-        cased = in_a_case(self._grammar, self._article.text, named, candidate, verb=heard.verb is not None)
-        if cased or describes_another(self._grammar, self._article.text[slice(*said)], candidate):
+        grammar, text = self._grammar, self._article.text
+        cased = in_a_case(grammar, text, named, candidate, verb=heard.verb is not None)
+        if (
+            cased
+            or tells_another(grammar, text, said[0], named.start)
+            or describes_another(self._grammar, self._article.text[slice(*said)], candidate)
+        ):
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of somebody beside {candidate.name!r}")
         return CONFIRMED
 
@@ -171,7 +194,8 @@ class Attribution:
         if not candidate.person or self._leads(heard, candidate):
             return None
         name = unlisted_speaker(self._grammar, self._article.reported, *said)
-        return repr(name) if name and not candidate.spells(name) and name not in via else None
+        told = any(self._article.text[one.start : one.end].endswith(name or " ") for one in heard.told)
+        return repr(name) if name and not told and not candidate.spells(name) and name not in via else None
 
     def _part(self, heard: Cues, candidate: Candidate) -> str | None:
         """What a person is named as in an attribution, if not as who speaks."""

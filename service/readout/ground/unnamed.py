@@ -29,6 +29,8 @@ _LONGEST_NAME = 3
 _FIRST_WORDS = 4
 """Words of an attribution among which a pronoun is its subject."""
 _SHORTEST_STEM = 4
+_SHORTEST_FIRST_NAME = 2
+"""Letters that a name and its form in another case have in common at least: ``Ewa``, ``Ewie``."""
 _LONGEST_WORD = 12
 _ENDING = 3
 """Letters by which a case may lengthen a noun."""
@@ -229,13 +231,29 @@ def in_a_case(grammar: Grammar, text: str, mention: Mention, candidate: Candidat
 def _declined(grammar: Grammar, written: str, named: str, endings: Iterable[str], *, verb: bool = True) -> bool:
     """Whether a part of a name has an ending of a case in which no subject stands."""
     form, name = (romanised(each).translate(_ONE_LETTER) for each in (written, named))
-    if not alike(name, form) or written.endswith(_OF_WOMEN):
+    if not (alike(name, form) or _same_stem(name, form)) or written.endswith(_OF_WOMEN):
         return False
     as_is = fuzz.ratio(form, name)
     if grammar.words.language == "el":
         return verb and name.endswith("s") and not form.endswith("s") and fuzz.ratio(f"{form}s", name) > as_is
     bare = [form.removesuffix(ending) for ending in endings if form.endswith(ending)]
     return any(fuzz.ratio(other, name) > as_is for other in bare)
+
+
+def _same_stem(name: str, form: str) -> bool:
+    """Whether a short first name and a form of it differ in their endings alone: ``Anna``, ``Annie``."""
+    shared = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(name, form, strict=False)))
+    return shared >= _SHORTEST_FIRST_NAME and max(len(name), len(form)) - shared <= _ENDING
+
+
+def tells_another(grammar: Grammar, text: str, start: int, name_start: int) -> bool:
+    """Whether somebody without a name stands between a verb of telling and a name: ``أبلغ الجار لوند``.
+
+    It may be who tells, or the name's own title, which a language without a list of titles does not tell.
+    """
+    before = [match.group().lower() for match in _WORD.finditer(text, start, name_start)]
+    told = next((at for at, word in enumerate(before) if word in grammar.words.telling), len(before))
+    return any(word not in grammar.words.titles for word in before[told + 1 :])
 
 
 def _is_told(grammar: Grammar, text: str, mention: Mention) -> bool:

@@ -1,6 +1,6 @@
 """What the program knows of languages: verbs of speech, titles and small words, one data file a language."""
 
-from readout.languages.loading import LANGUAGES, Language, Words, language
+from readout.languages.loading import LANGUAGES, UNSPACED, Language, Words, language
 from readout.languages.together import (
     apostrophe_words,
     inside_verbs,
@@ -12,6 +12,7 @@ from readout.languages.together import (
 
 __all__ = [
     "LANGUAGES",
+    "UNSPACED",
     "Language",
     "Words",
     "apostrophe_words",

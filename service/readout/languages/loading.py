@@ -121,7 +121,7 @@ class Language:
     nominatives: Words = _NONE
     """Articles and possessives with which a subject may begin behind such an object: ``ein``."""
     subject_or_dative: Words = _NONE
-    """Articles of a subject that before other nouns are of the one spoken to: ``der``."""
+    """Articles of a subject that are something else before other nouns, as of the one spoken to: ``der``."""
     to: Words = _NONE
     """Words before the one spoken to, where the grammar is not known: ``به``."""
     to_prefixes: tuple[str, ...] = ()
@@ -268,4 +268,6 @@ def _all() -> dict[str, Language]:
 
 LANGUAGES: dict[str, Language] = _all()
 """All languages that have a file, by code."""
+UNSPACED: Words = frozenset(code for code, one in LANGUAGES.items() if one.unspaced)
+"""The codes of those that do not part their words."""
 _BY_CODE = {code: one for one in LANGUAGES.values() for code in (one.language, *one.also)}

@@ -13,6 +13,9 @@ _INITIALS = re.compile(r"[a-zäöüß]{1,4}")
 """Of an editor, behind the agency: `dpa/mz`."""
 _DASH = re.compile(r"\s[–—-]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?")
+_HELD = r"(?P<before>.*?)(?:{})\s*(?P<names>.*)"
+"""Whose the rights are, before the sign for it and behind."""
+_AT_THE_END = r"(?:{})\W*$"
 _EDGES = " .,:()[]（）【】–—-*_|"
 
 
@@ -24,10 +27,10 @@ def agency(name: str) -> str | None:
 def agencies_at_the_end(tail: str) -> tuple[str, ...]:
     """The agencies of the last line, in its order; none if anybody else is credited beside them."""
     line = tail.rstrip().rsplit("\n", 1)[-1]
-    held = _rights().match(line)
+    held = _any_of("rights", _HELD).match(line)
     if held is not None:
         names = line if _named(held["before"]) else held["names"]
-        told = _marks().sub("/", _reserved().sub("", _YEAR.sub("", names)))
+        told = _any_of("rights").sub("/", _any_of("reserved").sub("", _YEAR.sub("", names)))
         return () if _of_a_picture(held["before"]) else _named(told)
     return () if _of_a_picture(line.rsplit("(", 1)[0]) else next(filter(None, map(_named, _candidates(line))), ())
 
@@ -42,7 +45,7 @@ def _candidates(line: str) -> tuple[str, ...]:
 
 def _named(credit: str) -> tuple[str, ...]:
     """The agencies of a credit that names them alone, and perhaps the initials of who edited it."""
-    parts = [part for told in _joining().split(credit) if (part := told.strip(_EDGES))]
+    parts = [part for told in _any_of("joining").split(credit) if (part := told.strip(_EDGES))]
     found = [agency(part) for part in parts]
     others = [part for part, known in zip(parts, found, strict=True) if known is None]
     alone = bool(found) and found[0] is not None and all(map(_INITIALS.fullmatch, others))
@@ -51,33 +54,15 @@ def _named(credit: str) -> tuple[str, ...]:
 
 def _of_a_picture(words: str) -> bool:
     """Whether what stands before a credit says that it is of a picture."""
-    return _pictures().search(words) is not None
+    return _any_of("pictures", _AT_THE_END).search(words) is not None
 
 
 @functools.cache
-def _marks() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, load("credits")["rights"])), re.IGNORECASE)
-
-
-@functools.cache
-def _rights() -> re.Pattern[str]:
-    return re.compile(rf"(?P<before>.*?)(?:{_marks().pattern})\s*(?P<names>.*)", re.IGNORECASE)
-
-
-@functools.cache
-def _reserved() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, load("credits")["reserved"])), re.IGNORECASE)
-
-
-@functools.cache
-def _pictures() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(load('credits')['pictures'])})\W*$", re.IGNORECASE)
-
-
-@functools.cache
-def _joining() -> re.Pattern[str]:
-    words = [rf"\s{word}\s" if word[0].isalpha() else re.escape(word) for word in load("credits")["joining"]]
-    return re.compile("|".join(words))
+def _any_of(kind: str, around: str = "{}") -> re.Pattern[str]:
+    """The words of a list as alternatives, with what stands around them; a joining one of letters between spaces."""
+    spaced = kind == "joining"
+    words = [rf"\s{word}\s" if spaced and word[0].isalpha() else re.escape(word) for word in load("credits")[kind]]
+    return re.compile(around.format("|".join(words)), re.IGNORECASE)
 
 
 @functools.cache

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from readout.languages import UNSPACED
 from readout.merging.counted_things import Thing, thing_of
 from readout.merging.word_lists import load, main_language
 from readout.merging.wording import wording
@@ -20,7 +21,6 @@ _BESIDE = 3
 _TOGETHER = 6
 """The same in letters, for scripts without spaces."""
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_UNSPACED = frozenset({"zh", "ja"})
 
 
 class Number(NamedTuple):
@@ -64,7 +64,7 @@ def numbers_in(text: str, language: str | None) -> tuple[Number, ...]:
 
 
 def _number(value: float, after: str, language: str, *, approx: bool) -> Number:
-    beside = after[:_TOGETHER] if language in _UNSPACED else " ".join(_beside(after, language))
+    beside = after[:_TOGETHER] if language in UNSPACED else " ".join(_beside(after, language))
     sides = any(word in plain(beside) for word in _sides())
     thing = Thing("sides", frozenset()) if sides else thing_of(f"1 {beside}")
     return Number(value, approx, thing, wording(beside, language).content, language)

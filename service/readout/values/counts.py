@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from readout.languages import UNSPACED
 from readout.values.amounts import names_money
 from readout.values.folding import fold, language_code
 from readout.values.language_data import listed, section
@@ -40,7 +41,7 @@ def parse_count(words: str, language: str | None = None) -> Count | None:
     plain = in_figures(folded, code)
     if (
         not folded
-        or _vague(code).search(folded if code in {"zh", "ja"} else plain)
+        or _vague(code).search(folded if code in UNSPACED else plain)
         or names_money(words, language)
         or _RANGE.search(plain)
     ):
@@ -62,8 +63,8 @@ def _goes_on(quantity: Quantity, plain: str) -> bool:
 def _vague(language: str) -> re.Pattern[str]:
     """Words for an uncounted number, unless figures count them: `two dozens`."""
     words = "|".join(map(re.escape, listed(section(language, "numbers").get("vague", ""))))
-    after = "" if language in {"zh", "ja"} else r"(?!\w)"
-    start = r"(?<!\d)" if language in {"zh", "ja"} else r"(?<!\d )(?<!\w)"
+    after = "" if language in UNSPACED else r"(?!\w)"
+    start = r"(?<!\d)" if language in UNSPACED else r"(?<!\d )(?<!\w)"
     return re.compile(rf"{start}(?:{words or '(?!)'}){after}", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def _other(language: str) -> re.Pattern[str]:
         *listed(section("en", "numbers")["not_counts"]),
     ]
     words = "|".join(re.escape(word) for word in every)
-    units = rf" ?-?(?:{words})" + ("" if language in {"zh", "ja"} else r"(?![^\W_])")
+    units = rf" ?-?(?:{words})" + ("" if language in UNSPACED else r"(?![^\W_])")
     ordinal = section(language, "numbers").get("ordinal", "(?!)")
     return re.compile(rf"{units}|(?:{ordinal})", re.IGNORECASE)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
+from readout.languages import UNSPACED
 from readout.values.language_data import forms, listed, section
 from readout.values.own_number_words import DECIMAL, WORD, own_words_in_figures
 from readout.values.scales import is_plural_only, scales
@@ -36,7 +37,7 @@ def in_figures(words: str, language: str | None, *, of_dates: bool = False) -> s
     For dates, which have years in words, `half a` stays, and words for a thousand are read, too.
     """
     code = language or "en"
-    if code in {"zh", "ja"}:
+    if code in UNSPACED:
         return _HAN_RUN.sub(_han, _BOTH.sub("2", words))
     words = words if of_dates else _halves(code)(_half_after(code).sub(_masked, words))
     plain = own_words_in_figures(words, code) if section(code, "numbers").get("words") else words

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from readout.languages import UNSPACED
 from readout.values.calendar_rules import MONTHS, WEEKDAYS
 from readout.values.east_asian import in_english
 from readout.values.folding import fold
@@ -67,7 +68,7 @@ def widely_written() -> list[str]:
 
 def by_names(words: str, language: str) -> str:
     """Folded ``words`` with the names of days and months, and words like yesterday and next week, in English."""
-    if language in {"zh", "ja"}:
+    if language in UNSPACED:
         return in_english(with_digits(words, language))
     plain = numbered(with_digits(words, language), language)
     for pattern, replacement in _patterns(language):

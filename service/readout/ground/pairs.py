@@ -1,0 +1,48 @@
+"""What stands between two names, or between a verb and a name: a conjunction, an article, a title, or more."""
+
+from __future__ import annotations
+
+import re
+
+from readout.ground.candidates import Mention
+from readout.ground.cues import Cues
+from readout.ground.grammar import Grammar
+from readout.ground.word_index import LETTERS
+
+_WORD = re.compile(LETTERS)
+_STOPS = frozenset(";:!?”\ufffc")
+
+
+def is_entitled(grammar: Grammar, text: str, start: int, end: int) -> bool:
+    """Whether nothing but articles and titles stands before a name: ``the minister``."""
+    between = text[start:end]
+    if set(between) & _STOPS or "\n\n" in between:
+        return False
+    return all(word.lower() in grammar.words.determiners or grammar.is_title(word) for word in _WORD.findall(between))
+
+
+def is_joined(grammar: Grammar, text: str, start: int, end: int) -> bool:
+    """Whether a conjunction joins two names, with articles and titles at most: ``Berg and the minister, Lund``."""
+    between = text[start:end]
+    words, small = _WORD.findall(between), grammar.words.joining | grammar.words.determiners
+    if grammar.words.joining.isdisjoint(map(str.lower, words)) or set(between) & _STOPS:
+        return False
+    return all(word.lower() in small or word[0].isupper() or grammar.is_title(word) for word in words)
+
+
+def is_of_a_pair(grammar: Grammar, text: str, mention: Mention, heard: Cues) -> bool:
+    """Whether a person is named with others of whom the same is said: ``Berg and Lund met. She`` may be either.
+
+    Args:
+        grammar: That of the text's language.
+        text: The text, quotations made marks.
+        mention: Where the person is named.
+        heard: All who are named in the sentence.
+    """
+    people = [one for one in heard.all() if one.of_person() and one.candidates != mention.candidates]
+    return any(
+        is_joined(grammar, text, mention.end, one.start)
+        if mention.end <= one.start
+        else is_joined(grammar, text, one.end, mention.start)
+        for one in people
+    )
