@@ -102,7 +102,16 @@ def tell_retry(document: str, prompt: str, error: BaseException | None, seconds:
 
 def is_listened_to() -> bool:
     """Whether anybody wants to know: a call costs nothing more where nobody does."""
-    return LOG.isEnabledFor(logging.INFO) or _tracer() is not None
+    return LOG.isEnabledFor(logging.INFO) or _takes_spans(_tracer())
+
+
+def _takes_spans(tracer: Tracer | None) -> bool:
+    """Whether spans go anywhere: without a provider, which may be set at any time, OpenTelemetry drops them."""
+    if tracer is None:
+        return False
+    from opentelemetry.trace import ProxyTracer, ProxyTracerProvider, get_tracer_provider
+
+    return not isinstance(tracer, ProxyTracer) or not isinstance(get_tracer_provider(), ProxyTracerProvider)
 
 
 @functools.cache

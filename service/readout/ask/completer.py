@@ -32,6 +32,7 @@ from readout.clock import SYSTEM, Clock
 from readout.errors import ContextLengthError, LedgerError
 from readout.ledger import Entry, Ledger, key_of
 from readout.observability import tell_retry
+from readout_schemas import Tokens
 
 LONGEST_WAIT = 120.0
 """Seconds: what a server may ask for with Retry-After, at the most."""
@@ -175,21 +176,22 @@ class Completer:
             )
             self._limiter.hold(min(seconds_until_room(response.headers, prepared.state.tokens), LONGEST_WAIT))
             completion = read_completion(response.content, self._address)
-            _count(completion, self._progress)
-            self._check_context(completion, prepared)
+            tokens = tokens_in(completion)
+            _count(completion, tokens, self._progress)
+            self._check_context(tokens, prepared)
             if self._ledger is None or not is_to_keep(completion):
                 return completion
-            kept = await self._kept(prepared, completion, response.content, self._ledger)
+            kept = await self._kept(prepared, tokens, response.content, self._ledger)
             current_call().keys.append(prepared.key)
             return completion if kept == response.content else read_completion(kept, self._address)
 
-    def _check_context(self, completion: ChatCompletion, prepared: PreparedRequest) -> None:
+    def _check_context(self, tokens: Tokens, prepared: PreparedRequest) -> None:
         """Refuse an answer to a prompt that the server has cut to its context, as some do without a word.
 
         Where that is seen after some, those go out of the ledger, so that they are asked anew.
         """
         try:
-            self._prompts.check(tokens_in(completion).prompt, prepared.letters, prepared.key)
+            self._prompts.check(tokens.prompt, prepared.letters, prepared.key)
         except ContextLengthError:
             if self._ledger is not None:
                 self._ledger.forget(self._prompts.at_ceiling())
@@ -218,10 +220,7 @@ class Completer:
             told = limit or _says_when(error)
             self._limiter.refused(state.args[0].state, state.next_action.sleep, told=told, limit=limit)
 
-    async def _kept(
-        self, prepared: PreparedRequest, completion: ChatCompletion, answer: bytes, ledger: Ledger
-    ) -> bytes:
-        tokens = tokens_in(completion)
+    async def _kept(self, prepared: PreparedRequest, tokens: Tokens, answer: bytes, ledger: Ledger) -> bytes:
         entry = Entry(
             key=prepared.key,
             model=prepared.model,
@@ -285,8 +284,8 @@ def _is_used_up(error: BaseException | None, tokens: int) -> bool:
     return isinstance(error, openai.APIStatusError) and seconds_until_room(error.response.headers, tokens) > 0
 
 
-def _count(completion: ChatCompletion, progress: RunProgress) -> None:
-    usage, tokens = current_call().usage, tokens_in(completion)
+def _count(completion: ChatCompletion, tokens: Tokens, progress: RunProgress) -> None:
+    usage = current_call().usage
     usage.calls += 1
     usage.model = getattr(completion, "model", None) or usage.model
     usage.tokens += tokens

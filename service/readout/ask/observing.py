@@ -11,12 +11,13 @@ from readout.ask.usage import CallContext, Usage, price_usd
 from readout.observability import ModelCall, is_listened_to, observed
 
 
-@contextlib.contextmanager
-def observing(context: CallContext, endpoint: Endpoint) -> Iterator[None]:
+def observing(context: CallContext, endpoint: Endpoint) -> contextlib.AbstractContextManager[None]:
     """Tell of a call when it has ended: which model, how long, what it took, how it went."""
-    if not is_listened_to():
-        yield
-        return
+    return _observing(context, endpoint) if is_listened_to() else contextlib.nullcontext()
+
+
+@contextlib.contextmanager
+def _observing(context: CallContext, endpoint: Endpoint) -> Iterator[None]:
     before = replace(context.usage)
     call = ModelCall(
         document=context.document,

@@ -31,7 +31,8 @@ class PromptCheck:
     def __init__(self, address: str) -> None:
         self._address = address
         self._highest = 0
-        self._there: dict[bytes, int] = {}
+        self._there: dict[bytes, None] = {}
+        self._shortest = self._longest = 0
 
     def check(self, counted: int, letters: int, key: bytes) -> None:
         """Look at a server's count of a prompt's tokens.
@@ -50,8 +51,10 @@ class PromptCheck:
             raise prompt_cut(self._address, counted, tokens_of(letters))
         if counted > self._highest:
             self._highest, self._there = counted, {}
+            self._shortest = self._longest = letters
         if counted == self._highest:
-            self._there[key] = letters
+            self._there[key] = None
+            self._shortest, self._longest = min(self._shortest, letters), max(self._longest, letters)
             if self._is_ceiling():
                 raise prompt_ceiling(self._address, counted, len(self._there))
 
@@ -60,7 +63,8 @@ class PromptCheck:
         return list(self._there) if self._is_ceiling() else []
 
     def _is_ceiling(self) -> bool:
-        longest, shortest = max(self._there.values(), default=0), min(self._there.values(), default=0)
         return (
-            len(self._there) >= SAME and longest > shortest * APART and longest > self._highest * USUAL_LETTERS_A_TOKEN
+            len(self._there) >= SAME
+            and self._longest > self._shortest * APART
+            and self._longest > self._highest * USUAL_LETTERS_A_TOKEN
         )

@@ -2,7 +2,7 @@
 
 from readout.ground.article import Article
 from readout.ground.grounding import Failure, Grounding
-from readout.ground.re_ask import follow_up, still_failing
+from readout.ground.re_ask import follow_up, is_left, still_failing
 from readout.ground.reporting import empty_report, report
 
-__all__ = ["Article", "Failure", "Grounding", "empty_report", "follow_up", "report", "still_failing"]
+__all__ = ["Article", "Failure", "Grounding", "empty_report", "follow_up", "is_left", "report", "still_failing"]

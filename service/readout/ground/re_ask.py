@@ -45,6 +45,11 @@ def follow_up(grounding: Grounding, prompt: Prompt, most: float = math.inf, *, s
     return "\n\n".join(parts)
 
 
+def is_left(grounding: Grounding) -> bool:
+    """Whether anything is left to ask."""
+    return bool(grounding.to_ask() or grounding.missed())
+
+
 def still_failing(grounding: Grounding) -> list[Failure]:
     """The failures that are worth asking about, each once, however often the model has said the same."""
     return list({(one.type, str(one.draft), str(one.written)): one for one in grounding.to_ask()}.values())

@@ -101,13 +101,14 @@ def build(text: str, place: Place, metadata: Metadata, positions: tuple[Position
         InputError: The text is blank or binary.
     """
     text = tidy(text, place.where)
-    if metadata.language is None:
-        metadata = metadata.model_copy(update={"language": language_of(text)})
+    known = metadata.settled()
+    if known["language"] is None:
+        known["language"] = language_of(text)
     spans = boilerplate(text)
     return Document(
         id=place.given or content_id(text, _opening(text, spans)),
         source=place.source,
-        **metadata.settled(),
+        **known,
         sha256=digest(text),
         text=text,
         furniture=spans,

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 1000
 """Characters: the beginning of an article tells as much as all of it; of 639 texts in 19 languages 600 do."""
+_EVERY = 3
+"""Every third word is looked at first. The model takes a text for a bag of words: these tell of all of it, also where
+it is in two languages, and cost a third."""
+_FEWEST_WORDS = 75
+_SURE = 0.95
+"""Probability from which these words are enough. Of 9,400 texts and pieces of texts in some twenty languages, 3,000 of
+them half in one language and half in another, none that they make so sure has another language by all its words."""
 _CANDIDATES = 12
 _LEAST_SHARE = 0.5
 """Probability that the best candidate must have. Of 105 headlines of 2 to 9 words in 32 languages, 93 get their
@@ -44,14 +51,31 @@ def language_of(text: str) -> str | None:
     if letters < (_FEWEST_SIGNS if script in {"CJK", "HIRAGANA", "KATAKANA", "HANGUL"} else _FEWEST_LETTERS):
         return None
     sought = beginning.lower() if _is_in_capitals(beginning, signs) else beginning
-    found = _detector().detect(sought, model="lite", k=_CANDIDATES)
-    fitting = [one for one in found if _written_in(str(one["lang"]), script)]
+    found = _at_a_glance(sought, script) or _by_all_words(sought, script)
+    return None if found is None else _CODES.get(found, found)
+
+
+def _at_a_glance(text: str, script: str) -> str | None:
+    """The model's code of the language, where some of the words make it sure."""
+    words = text.split()
+    guesses = _guesses(" ".join(words[::_EVERY]), 1) if len(words) >= _FEWEST_WORDS else []
+    return next((code for code, score in guesses if score >= _SURE and _written_in(code, script)), None)
+
+
+def _by_all_words(text: str, script: str) -> str | None:
+    """The same by all of the text; ``None`` if no language is likely enough."""
+    guesses = _guesses(text, _CANDIDATES)
+    fitting = [one for one in guesses if _written_in(one[0], script)]
     if not fitting:
         return None
-    unfitting = sum(float(one["score"]) for one in found if one not in fitting)
-    best = fitting[0]
-    likely = float(best["score"]) >= _LEAST_SHARE * (1 - min(unfitting, 1))
-    return _CODES.get(str(best["lang"]), str(best["lang"])) if likely else None
+    unfitting = sum(score for code, score in guesses if not _written_in(code, script))
+    code, score = fitting[0]
+    return code if score >= _LEAST_SHARE * (1 - min(unfitting, 1)) else None
+
+
+def _guesses(text: str, most: int) -> list[tuple[str, float]]:
+    """The codes that the model thinks likeliest, the best first, each with its probability."""
+    return [(str(one["lang"]), float(one["score"])) for one in _detector().detect(text, model="lite", k=most)]
 
 
 def _is_in_capitals(text: str, signs: Counter[str]) -> bool:

@@ -94,10 +94,10 @@ class Metadata(Model):
 
     def over(self, other: Metadata) -> Metadata:
         """These values, and the other's where these are not known; a day keeps where it is from."""
-        known = {key: value for key, value in other if getattr(self, key) is None}
+        known = {key: value for key, value in other if value is not None and getattr(self, key) is None}
         if self.published is not None:
             known.pop("published_from", None)
-        return self.model_copy(update=known)
+        return self.model_copy(update=known) if known else self
 
     def from_(self, origin: str) -> Metadata:
         """The same, its day said to be from there."""
@@ -105,7 +105,7 @@ class Metadata(Model):
 
     def settled(self) -> dict[str, object]:
         """The values of a document's fields: the day that overrides, and the publisher that the address tells."""
-        values = self.model_dump(exclude={"republish_as"})
+        values: dict[str, object] = {key: value for key, value in self if key != "republish_as"}
         if self.republish_as is not None:
             values |= {"published": self.republish_as, "published_from": "--republish-as"}
         if values["published"] is None:
@@ -130,8 +130,10 @@ _ALSO_CALLED = {
 
 def publisher_of(url: str | None) -> str | None:
     """The host of an address, without ``www.`` and the like; none if it is not one of the web."""
+    if not url:
+        return None
     try:
-        parts = urlsplit(url or "")
+        parts = urlsplit(url)
         host = parts.hostname if parts.scheme in {"http", "https"} else None
     except ValueError:
         return None
@@ -156,7 +158,7 @@ def parse_metadata(fields: Mapping[str, object], where: str, *, closed: bool) ->
     try:
         # Who wrote it is often an object, or a list of them: no reason to refuse an article.
         strict = {key: fields[key] for key in KEYS if key in fields and (closed or key != "author")}
-        metadata = Metadata.model_validate(strict)
+        metadata = Metadata.model_validate(strict) if strict else NO_METADATA
     except ValidationError as error:
         fault = error.errors()[0]
         reason = fault.get("ctx", {}).get("error", fault["msg"])
@@ -171,7 +173,7 @@ def _others(fields: Mapping[str, object]) -> Metadata:
     for key, names in _ALSO_CALLED.items():
         values = (_usable(key, given[name]) for name in names if name in given)
         found[key] = next((value for value in values if value is not None), None)
-    return Metadata.model_validate(found)
+    return Metadata.model_validate(found) if any(found.values()) else NO_METADATA
 
 
 def _usable(key: str, value: object) -> object:

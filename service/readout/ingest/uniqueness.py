@@ -29,7 +29,7 @@ def unique(documents: Iterable[Document]) -> Iterator[Document]:
 def renamed(document: Document, name: str, error: str | None) -> Document:
     """The document under a name of its own; without its text, if it is the copy of another."""
     if error is None:
-        return document.model_copy(update={"id": name})
+        return document if document.id == name else document.model_copy(update={"id": name})
     return document.model_copy(update={"id": name, "text": None, "furniture": (), "error": error})
 
 

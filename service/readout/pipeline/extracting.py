@@ -14,7 +14,7 @@ from readout.ask.messages import Message
 from readout.ask.plan import CALL_FOR, FOLLOW_UP, Call, Plan
 from readout.ask.usage import CallContext, Usage, price_usd
 from readout.errors import ReadoutError, RunError, TruncatedError
-from readout.ground import Article, Failure, Grounding, empty_report, follow_up, report, still_failing
+from readout.ground import Article, Failure, Grounding, empty_report, follow_up, is_left, report, still_failing
 from readout.pipeline.escalating import Escalated
 from readout.pipeline.run_accounts import used
 from readout.pipeline.source_links import linked
@@ -88,9 +88,7 @@ class _Work:
         try:
             for kind in await self._unfinished(call, self._plan.asked(call, part), context, grounding):
                 await self._rest(kind, context, grounding)
-            room = self._plan.follow_up_room(call, part)
-            left = follow_up(grounding, self._plan.prompt(FOLLOW_UP), room)
-            if left:
+            if left := self._left(call, grounding):
                 await self._taken(call, self._plan.asked(call, part, left), context, grounding)
             if self._client.stronger is not None:
                 await self._escalate(call, context, grounding, self._client.stronger)
@@ -103,6 +101,13 @@ class _Work:
             usage.reasks = min(usage.calls, max(answers - 1, 0))  # the first answer is the first to be reused
             self._usage.add(usage)
         return None
+
+    def _left(self, call: Call, grounding: Grounding, *, still: bool = False) -> str:
+        """What a follow-up asks; empty where nothing is left to ask, as after most answers."""
+        if not is_left(grounding):
+            return ""
+        room = self._plan.follow_up_room(call, grounding.article.document)
+        return follow_up(grounding, self._plan.prompt(FOLLOW_UP), room, still=still)
 
     async def _unfinished(
         self, call: Call, sent: list[Message], context: CallContext, grounding: Grounding
@@ -153,8 +158,7 @@ class _Work:
     async def _escalate(self, call: Call, context: CallContext, grounding: Grounding, stronger: Client) -> None:
         """Ask a stronger model about the items that still fail, and about them alone."""
         asked, part = len(still_failing(grounding)), grounding.article.document
-        room = self._plan.follow_up_room(call, part)
-        left = follow_up(grounding, self._plan.prompt(FOLLOW_UP), room, still=True)
+        left = self._left(call, grounding, still=True)
         if not left:
             return
         usage, before = Usage(), grounding.mended

@@ -122,6 +122,8 @@ def documents(
     given = [source for source in several if isinstance(source, Document)]
     paths = [source for source in several if not isinstance(source, Document)]
     read_from = read(paths, metadata, skip=_warn, web=web) if paths else DocumentStream((), is_slow=False)
+    if not given:  # what is read has names of its own already
+        return read_from
     return DocumentStream(unique(chain(given, read_from)), is_slow=read_from.is_slow)
 
 
