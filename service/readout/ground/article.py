@@ -227,7 +227,7 @@ class Article:
         found = self.folded.place(words, near=near, context=context)
         if found is None or not self.in_furniture((found.start, found.end)):
             return None if found is None else (found.start, found.end)
-        others = [place for place in self.folded.find_all(words) if not self.in_furniture(place)]
+        others = self.outside_furniture(self.folded.find_all(words))
         return min(others, key=lambda place: _distance(place, near or place), default=None)
 
     def name_place(self, name: str, near: Range | None = None) -> Range | None:
@@ -235,12 +235,18 @@ class Article:
         found = self.names.find(name)
         if not found and self.grammar.words.endings:
             found = self.names.find(name, endings=True)
-        places = [place for place in found if not self.in_furniture(place)]
+        places = self.outside_furniture(found)
         return min(places, key=lambda place: _distance(place, near or place), default=None)
+
+    def outside_furniture(self, places: Sequence[Range]) -> tuple[Range, ...]:
+        """Those of several ranges that touch no page furniture: of most texts, which have none, all."""
+        if not self.furniture:
+            return tuple(places)
+        return tuple(place for place in places if not self.in_furniture(place))
 
     def in_furniture(self, place: Range) -> bool:
         """Whether a range touches page furniture."""
-        return self._furniture.touched(*place) is not None
+        return bool(self.furniture) and self._furniture.touched(*place) is not None
 
     def sentence(self, place: Range) -> Range:
         """The sentence, or sentences, around a range."""

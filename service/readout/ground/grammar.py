@@ -148,10 +148,11 @@ class Grammar:
         """Whether a word is a verb of speech."""
         return word.lower() in self.words.verbs
 
-    def verbs(self, text: str, start: int, end: int) -> list[re.Match[str]]:
+    @functools.lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (there is one grammar a language, for good)
+    def verbs(self, text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
         """The verbs of speech in a range, in order; `remarks from` is none."""
         found, nouns = word_index(text).within(self.words.verbs, start, end), self.words.nouns
-        return [one for one in found if one.group().lower() not in nouns or self._is_verb(text, one)]
+        return tuple(one for one in found if one.group().lower() not in nouns or self._is_verb(text, one))
 
     def _is_verb(self, text: str, match: re.Match[str]) -> bool:
         """Whether a word that may be a noun is a verb here: behind a name, a pronoun or an auxiliary."""

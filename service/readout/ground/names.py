@@ -181,7 +181,7 @@ class Names:
     def _places(self, form: str) -> tuple[Range, ...]:
         """Where a form stands outside page furniture."""
         found = self._article.names.find(form) or self._article.folded.find_all(form, compounds=True)
-        return tuple(place for place in found if not self._article.in_furniture(place))
+        return self._article.outside_furniture(found)
 
     def _verbatim(self, form: str, places: tuple[Range, ...]) -> str:
         """A form as the text writes it: as it was given, or as it stands first."""

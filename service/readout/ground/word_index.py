@@ -13,6 +13,8 @@ LETTERS = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 _WORD = re.compile(LETTERS)
 _WHOLE_WORD = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_]-){LETTERS}")
 _TIED = re.compile(r"(?:[^\W\d_]|-){2}")
+_PARTS = frozenset(" \n.,\ufffc")
+"""What most ranges begin behind and end before, and no word has in it."""
 
 
 class WordIndex:
@@ -48,7 +50,7 @@ class WordIndex:
         return first < len(starts) and starts[first] < end
 
     def _cuts(self, at: int) -> bool:
-        return at > 0 and _TIED.match(self._text, at - 1) is not None
+        return at > 0 and self._text[at - 1] not in _PARTS and _TIED.match(self._text, at - 1) is not None
 
     def _of(self, words: Words) -> tuple[list[int], list[re.Match[str]]]:
         known = self._places.get(words)
