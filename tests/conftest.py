@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from typing import Any
 
 import hypothesis
 import pytest
+import typer
+from httpcore2 import default_ssl_context
 from vcr import VCR
 
 from readout.ask.cassettes import ReadablePersister, good_answers_alone, without_secrets
@@ -56,6 +59,18 @@ def _reached_by_each_test(request: pytest.FixtureRequest) -> None:
     """While mutmut notes which tests reach a function of their room, each of them does, not the first of all alone."""
     if os.environ.get("MUTANT_UNDER_TEST") == "stats":
         _forget(request.path.relative_to(Path(__file__).parent).parts[0])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once() -> Iterator[None]:
+    """What each client and each command makes again, and is the same: the machine's certificates, the commands."""
+    certificates = functools.cache(lambda _, **said: default_ssl_context(**said))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "httpcore2.default_ssl_context", lambda **said: certificates(os.environ.get("SSL_CERT_FILE"), **said)
+        )
+        patch.setattr("typer.main.get_command", functools.cache(typer.main.get_command))
+        yield
 
 
 def _forget(room: str = "") -> None:
