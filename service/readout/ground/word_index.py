@@ -50,7 +50,7 @@ class WordIndex:
         return first < len(starts) and starts[first] < end
 
     def _cuts(self, at: int) -> bool:
-        return at > 0 and self._text[at - 1] not in _PARTS and _TIED.match(self._text, at - 1) is not None
+        return at > 0 and self._text[at - 1 : at] not in _PARTS and _TIED.match(self._text, at - 1) is not None
 
     def _of(self, words: Words) -> tuple[list[int], list[re.Match[str]]]:
         known = self._places.get(words)
