@@ -34,7 +34,7 @@ DEFAULT_LIMIT = 20_000_000
 _DEEPEST = 4
 """Files inside files inside files that are read: an archive in a mail in an archive."""
 _QUICK = (TEXT, WEB_PAGE, JSON, JSON_LINES)
-_OBJECT = re.compile(rb'(\xef\xbb\xbf)?\s*\[?\s*\{\s*"')
+_OBJECT = re.compile(rb'(\xef\xbb\xbf)?\s*+\[?\s*+\{\s*+"')
 
 
 def read(

@@ -19,6 +19,7 @@ from readout.web.options import NO_MEMORY, WebOptions
 from readout.web.robots import rules
 
 if TYPE_CHECKING:
+    import ssl
     from urllib.robotparser import RobotFileParser
 
     import httpx2
@@ -84,6 +85,8 @@ class Fetcher:
     _turns: dict[str, threading.Lock] = field(default_factory=dict)
     """One for each host while it is asked, and one for each origin while its robots.txt is looked for."""
     _guard: threading.Lock = field(default_factory=threading.Lock)
+    _authorities: ssl.SSLContext | None = None
+    """Whose certificates count: to read them takes longer than to fetch a page."""
 
     def fetch(self, address: str, limit: int) -> Fetched:
         """What stands at an address.
@@ -145,6 +148,13 @@ class Fetcher:
         with self._guard:
             return self._turns.setdefault(of.lower(), threading.Lock())
 
+    def _trusted(self) -> ssl.SSLContext:
+        import httpx2
+
+        with self._guard:
+            self._authorities = self._authorities or httpx2.create_ssl_context()
+            return self._authorities
+
     def _wait(self, answer: _Answer, attempt: int) -> float:
         """Seconds that ``Retry-After`` says, in either of its forms (RFC 9110, 10.2.3); without it, 2, 4, 8."""
         said = answer.headers.get("retry-after", "").strip()
@@ -193,9 +203,10 @@ class Fetcher:
         }
         # A kept connection to an IP address would be used for other hosts there, whose certificates nobody checked.
         limits = httpx2.Limits(max_keepalive_connections=0)
+        transport = httpx2.HTTPTransport(verify=self._trusted(), limits=limits)
         # A proxy of the environment would look the host up anew, and connect to what it finds.
         with (
-            httpx2.Client(transport=httpx2.HTTPTransport(limits=limits), trust_env=False, timeout=_TIMEOUT) as client,
+            httpx2.Client(transport=transport, trust_env=False, timeout=_TIMEOUT) as client,
             client.stream(
                 "GET", url.copy_with(host=ip), headers=sent, extensions={"sni_hostname": url.raw_host.decode("ascii")}
             ) as response,

@@ -78,6 +78,9 @@ def test_what_a_server_calls_a_format(kind: str, title: str | None) -> None:
         (b"x" * 256 + b"ustar", None),
         (b"WARC/1.1", "WARC"),
         (b"The WARC/1.1", None),
+        # Neither may be tried in all the ways in which it could be cut.
+        (b"<!-- x --> " * 700 + b"<x", None),
+        (b"<?x?> \n<!-- -->" * 500 + b"<feed", "feed"),
     ],
 )
 def test_what_a_format_begins_with(data: bytes, title: str | None) -> None:

@@ -165,8 +165,6 @@ FEED = Format(
     title="feed",
     suffixes=(".rss", ".atom", ".xml", ".rdf"),
     media_types=("application/rss+xml", "application/atom+xml", "application/feed+json", "text/xml", "application/xml"),
-    begins=re.compile(
-        rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
-    ),
+    begins=re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:(?><!--.*?-->|<\?.*?\?>)\s*+)*+<(?:rss|feed|rdf:RDF)\b", re.DOTALL),
     read=read_feed,
 )

@@ -106,7 +106,7 @@ NEWSML = Format(
     suffixes=(".newsml", ".nitf"),
     media_types=("application/vnd.iptc.g2.newsitem+xml", "application/vnd.iptc.g2.newsmessage+xml"),
     begins=re.compile(
-        rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>)?\s*(?:<!(?:--.*?--|DOCTYPE[^>]*)>\s*)*"
+        rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*>\s*+)?(?:(?><!(?:--.*?--|DOCTYPE[^>]*)>)\s*+)*+"
         rb"<(?:\w+:)?(?:newsMessage|newsItem|packageItem|nitf)\b",
         re.DOTALL,
     ),

@@ -193,7 +193,8 @@ WEB_PAGE = Format(
     suffixes=(".html", ".htm", ".xhtml"),
     media_types=("text/html", "application/xhtml+xml"),
     begins=re.compile(
-        rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+        rb"(\xef\xbb\xbf)?\s*+(<\?xml[^>]*>\s*+)?((?><!--.*?-->)\s*+)*+<(!doctype\s+html|html)\b",
+        re.IGNORECASE | re.DOTALL,
     ),
     read=_read,
     has_sidecar=True,
