@@ -14,6 +14,7 @@ from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.grammar import Role
+from readout.ground.latter import by_the_latter
 from readout.ground.pairs import is_of_a_pair
 from readout.ground.unnamed import begins_with_another, describes_another, has_own_subject, pronoun_acts, subject_behind
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
@@ -60,6 +61,8 @@ class Antecedents:
         """
         if self._by_role(candidate, said):
             return CONFIRMED  # `the minister said`, of the one who is a minister
+        if said is not None and (latter := by_the_latter(self._article, self._candidates, candidate, said)):
+            return latter
         heard = self._heard.of(self._article.sentence(at), candidate)
         another = said is not None and self._is_of_another(said, candidate)
         if not another and (heard.speaks(candidate) or self._leads_alone(candidate, heard, said, at[0])):
@@ -156,7 +159,8 @@ class Antecedents:
         within = said or self._article.sentence(at)
         verb = next(iter(grammar.verbs(text, *within)), None)
         if verb is None and said is None:
-            return bool(_plain_words(text[slice(*within)]) & grammar.words.unnamed)
+            beside = f"{text[within[0] : at[0]]} {text[at[1] : within[1]]}"  # short quotations stand in it too
+            return bool(_plain_words(beside) & grammar.words.unnamed)
         if verb is None:
             return not (self._is_a_verb(within) or pronoun_acts(grammar, text[slice(*within)]))
         told = verb.group().lower() in grammar.words.telling and grammar.passive(text, verb)

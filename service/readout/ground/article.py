@@ -39,6 +39,8 @@ _LONGEST_DATELINE = 80
 _ANNOUNCING = 60
 """Code points before words in which what announces them is looked for."""
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\s*\Z)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CLAUSES = re.compile(r"[.;:!?…\n]")
 _STOPS = 3
 """Signs between the last word of a sentence and its end."""
 _SHORTEST_NAME = 3
@@ -161,7 +163,15 @@ class Article:
         word = _LAST_WORD.search(before[:-1])
         if word is None:
             return False
+        if self.text[place[0]].isupper() and self._names_an_utterance(place[0] - _ANNOUNCING, place[0]):
+            return True
         return word.group().lower() in self.grammar.words.announcing or verbs_of_speech(word.group()) > 0
+
+    def _names_an_utterance(self, start: int, end: int) -> bool:
+        """Whether the clause up to a place has a noun for what somebody says: ``Berg’s answer through the window:``."""
+        clause = _CLAUSES.split(self.text[max(start, 0) : end].rstrip(" :："))[-1]
+        nouns = self.grammar.words.utterances | self.grammar.words.announcing
+        return any(word.lower() in nouns for word in _LETTERS.findall(clause))
 
     def implies_place(self, name: str) -> str | None:
         """The first word of the text, or of who published it, that is like a place's name or names its country."""

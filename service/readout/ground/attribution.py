@@ -16,6 +16,7 @@ from readout.ground.antecedents import Antecedents
 from readout.ground.article import Article, Range, overlap
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex, Cues
+from readout.ground.dashed_turns import DashedTurns
 from readout.ground.grammar import Role
 from readout.ground.labels import Labels
 from readout.ground.pairs import is_entitled
@@ -47,6 +48,7 @@ class Attribution:
         self._grammar = article.grammar
         self._heard = CueIndex(article, candidates)
         self._labels = Labels(article, candidates)
+        self._dashed_turns = DashedTurns(article, candidates)
         self._antecedents = Antecedents(article, candidates, self._heard)
 
     def verdict(self, made: Utterance) -> Verdict:
@@ -54,7 +56,9 @@ class Attribution:
         candidate = self._candidates.candidate(made.speaker)
         if made.via and self._candidates.candidate(made.via) == candidate:
             return Verdict(_passes_on(candidate))
-        if apart := self._labels.verdict(candidate, made) or self._labels.signed(candidate, made):
+        labels, dashed = self._labels, self._dashed_turns
+        apart = labels.verdict(candidate, made) or labels.signed(candidate, made) or dashed.verdict(candidate, made)
+        if apart is not None:
             return apart
         if made.said is not None and made.quotes and not self._near(made.said, made.quotes):
             return self._labels.from_afar(candidate, made.said)
@@ -103,9 +107,13 @@ class Attribution:
         """Whether a block is announced by the attribution, or bears the speaker’s name as its credit."""
         numbers = self._article.quotations_in(quote)
         block = self._article.quotations[numbers[0]] if numbers else None
-        if block is None or block.mark != "block":
+        if block is None:
             return False
-        if block.reporting and any(one.has(candidate) for one in self._candidates.mentions(block.reporting, candidate)):
+        if (
+            block.mark == "block"
+            and block.reporting
+            and any(one.has(candidate) for one in self._candidates.mentions(block.reporting, candidate))
+        ):
             return True
         between = self._article.text[known[1] : quote[0]] if known[1] <= quote[0] else "?"
         ends = self._article.text[slice(*known)].rstrip().endswith((":", "："))

@@ -11,6 +11,7 @@ from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.grammar import Grammar, Role
 from readout.ground.unnamed import names_whom, speaks_for, subject_behind
+from readout.ground.writings import writers
 
 _GENITIVE = re.compile(r"\A[:'’]s\b")
 
@@ -115,6 +116,8 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
     views = [one for one in found if one not in subjects and grammar.according(text, one.start, one.end)]
     second_hand = grammar.known and any(one.of_person() for one in subjects)  # `Berg said, according to Lund`
     (relaying if second_hand else subjects).extend(views)
+    if grammar.known and not pronoun and not any(one.of_person() for one in subjects):
+        subjects += [one for one in writers(grammar, text, *within, found) if one not in subjects]
     if grammar.known and not subjects:
         subjects += _utterers(text, within, found, grammar)
     if grammar.known and not spoken and QUOTED in text[slice(*within)]:

@@ -26,7 +26,7 @@ def interviewers(article: Article) -> set[int]:
     asked = [(start, end) for start, end in pieces if start in alone]
     following = dict(pairwise([*(start for start, _ in pieces), -1]))
     answered = {start for start, _ in asked if following[start] in labelled}
-    questions = [start for start, end in asked if _asks(article, end)]
+    questions = [start for start, end in asked if asks(article, end)]
     if len(answered & set(questions)) >= _LEAST:
         return answered
     dashes = {found.opening for found in article.quotations if found.mark == "dash"}
@@ -35,5 +35,6 @@ def interviewers(article: Article) -> set[int]:
     return set(questions) if whole and alternate else set()
 
 
-def _asks(article: Article, end: int) -> bool:
+def asks(article: Article, end: int) -> bool:
+    """Whether what ends at a place is a question."""
     return article.text[:end].rstrip().endswith(_ASKING)

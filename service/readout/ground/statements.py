@@ -140,8 +140,10 @@ def labels(label: str, check: Check, quoted: Quoted) -> None:
 def _quotes(draft: StatementDraft, check: Check, quoted: Quoted) -> dict[Range, str | None]:
     """The speaker's words at their places, in the order of the text, each with its translation.
 
-    The translation of a quote that an interruption has split stands with the first piece: it is one, as the model
-    wrote it. Without one for each quote there is none at all, for nothing says which is missing.
+    Which of several places is meant is told by what stands around it; by a quote that repeats the words, as a headline
+    does, only where no attribution tells it. The translation of a quote that an interruption has split stands with the
+    first piece: it is one, as the model wrote it. Without one for each quote there is none at all, for nothing says
+    which is missing.
     """
     context = [*draft.quotes, *([draft.attribution] if draft.attribution else [])]
     places: list[Range] = []
@@ -149,7 +151,8 @@ def _quotes(draft: StatementDraft, check: Check, quoted: Quoted) -> dict[Range, 
     given = draft.translations if len(draft.translations) == len(draft.quotes) else [""] * len(draft.quotes)
     for quote, translation in zip(draft.quotes, given, strict=True):
         before = len(places)
-        for place in _pieces(quote, check, [words for words in context if words != quote], places, quoted):
+        around = [words for words in context if words != quote and not (draft.attribution and quote in words)]
+        for place in _pieces(quote, check, around, places, quoted):
             places += _spoken(quote, place, check)
         if translation.strip() and len(places) > before:
             translated[places[before]] = translation.strip()

@@ -163,7 +163,10 @@ def names_whom(grammar: Grammar, words: str) -> bool:
     found, known = {match.group().lower() for match in _WORD.finditer(words)}, grammar.words
     people = known.unnamed - known.spokespeople - known.titles
     others = people | known.prepositions | (known.relative - known.determiners)
-    return not set(words) & set(",:;()") and bool(found & known.determiners) and not found & others
+    named = words.rstrip().removesuffix(",")  # `la ministra de Aguas, Ida Berg`
+    if named != words.rstrip() and known.titles.isdisjoint(found):
+        return False
+    return not set(named) & set(",:;()") and bool(found & known.determiners) and not found & others
 
 
 def speaks_for(grammar: Grammar, words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from readout.languages.loading import LANGUAGES, UNSPACED, Language, Words, language
 from readout.languages.together import (
+    all_speech_words,
     apostrophe_words,
     inside_verbs,
     past_tense,
@@ -15,6 +16,7 @@ __all__ = [
     "UNSPACED",
     "Language",
     "Words",
+    "all_speech_words",
     "apostrophe_words",
     "inside_verbs",
     "language",

@@ -132,6 +132,14 @@ class Language:
     """Nouns of time, which with an article are no subject: ``el martes``."""
     utterances: Words = _NONE
     """Nouns for what somebody has said: ``remarks``."""
+    writings: Words = _NONE
+    """Nouns for what somebody writes and others read: ``letter``, ``statement``."""
+    reading: Words = _NONE
+    """Verbs whose subject is a text: ``reads``, ``heißt``."""
+    inside: Words = _NONE
+    """Prepositions before a text in which words stand: ``in``."""
+    latter: tuple[str, ...] = ()
+    """Pronouns for the last of those who were named: ``the latter``, ``dieser``."""
     of: Words = _NONE
     """Prepositions that say whose: ``a statement of the ministry``."""
     by: Words = _NONE

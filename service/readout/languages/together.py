@@ -21,6 +21,12 @@ def speech_words() -> Words:
 
 
 @functools.cache
+def all_speech_words() -> Words:
+    """The same, with those that more often are something else: for places in which only a verb can stand."""
+    return frozenset().union(*(one.speech | one.leaning for one in LANGUAGES.values() if not one.unspaced))
+
+
+@functools.cache
 def resuming_words() -> Words:
     """Words of all languages with which speech goes on after a reporting clause between commas."""
     return frozenset().union(*(one.resuming for one in LANGUAGES.values()))

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from readout.languages import Words, inside_verbs, language, past_tense, resuming_words
+from readout.languages import Words, all_speech_words, inside_verbs, language, past_tense, resuming_words
 from readout.text.speech import verbs_of_speech
 
 if TYPE_CHECKING:
@@ -28,7 +28,11 @@ _DASH = re.compile("[–—―]|-[- \xa0]")
 _RESUME = re.compile(rf"[,.:;!?…]?{GAP}*(?:[–—―]|(?<=[ \xa0])--?(?=[ \xa0]))[.,:;]?{GAP}*(?=[\w¿¡«“„…])")
 _RESUME_WITHOUT_DASH = re.compile(r"(?<=\w{3})[.!?][ \xa0\n]+(?=[^\W\d_])|,[ \xa0\n]+(?=(?P<word>[^\W\d_]+))")
 """Where speech may go on after a clause between commas: at the next sentence, or with a word for *but* or *then*."""
-_BETWEEN_COMMAS = re.compile(r"[,.!?…] (?P<clause>[^\W\d_][^,.!?…\n]{2,120}?)(?:,|\.) (?=\w)")
+_BETWEEN_COMMAS = re.compile(
+    r"[,.!?…] (?P<clause>[^\W\d_][^,.!?…\n]{2,120}?)(?=(?P<end>(?:,|\.|[ \xa0\u202f]?:)[ \xa0])\w)"
+)
+_INVERTED = re.compile(r"(?P<verb>[^\W\d_]+)(?:(?P<pronouns>(?:-[^\W\d_]+)+)|[ \xa0](?P<name>[^\W\d_]))")
+"""A verb with its subject behind it: `promet-il`, `souffle Ida Berg`."""
 _CLAUSE_END = re.compile(r"[.!?…:;«“„\"]|[,–—](?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _PRONOUN_AND_VERB = 2
@@ -164,8 +168,21 @@ def _is_surely_reporting(text: str, cut: _Cut) -> bool:
     return after_stop or is_reporting(text, cut.start, cut.start + _LONGEST, by_dash=False)
 
 
+def _is_inverted(clause: str) -> bool:
+    """Whether a clause begins with a verb and its subject, so that the verb is no noun: `a-t-il fait valoir`."""
+    found = _INVERTED.match(clause)
+    if found is None:
+        return False
+    verb = found["verb"]
+    if found["name"] is not None:
+        return found["name"].isupper() and verb in all_speech_words()
+    behind = found["pronouns"][1:].split("-")
+    return all(word in inside_verbs() for word in behind) and (verb in all_speech_words() or verb in inside_verbs())
+
+
 def _between_commas(text: str, found: Quotation) -> list[Range]:
     for match in _BETWEEN_COMMAS.finditer(text, found.start, found.end):
-        if is_reporting(text, match.start("clause"), match.end("clause"), by_dash=False):
-            return [(found.start, match.start()), (match.end(), found.end)]
+        clause = match["clause"]
+        if _is_inverted(clause) or is_reporting(text, match.start("clause"), match.end("clause"), by_dash=False):
+            return [(found.start, match.start()), (match.end("end"), found.end)]
     return []

@@ -1,0 +1,73 @@
+"""The answers of an interview whose questions and answers are set off by dashes alone: who gives them."""
+
+from __future__ import annotations
+
+import functools
+
+from readout.ground.article import Article, Range
+from readout.ground.candidates import Candidate, Candidates
+from readout.ground.questions import asks
+from readout.ground.verdicts import CONFIRMED, Utterance, Verdict
+from readout.text.lines import paragraphs
+
+_LEAST = 3
+"""Questions with an answer right behind them from which on a text is such an interview."""
+
+
+class DashedTurns:
+    """Judges what is said in the answers of such an interview.
+
+    Args:
+        article: The text.
+        candidates: The parties of the answer.
+    """
+
+    def __init__(self, article: Article, candidates: Candidates) -> None:
+        self._article = article
+        self._candidates = candidates
+
+    def verdict(self, candidate: Candidate, made: Utterance) -> Verdict | None:
+        """Judge words in an answer that no attribution gives to anybody by name; ``None`` for all others.
+
+        Whoever is named in an answer is spoken of there. The answers are of the one person who is named before the
+        first question.
+        """
+        if not self._answers or not made.quotes or not all(map(self._is_answered, made.quotes)):
+            return None
+        if made.said is not None and not self._is_bare(made.said):
+            return None
+        ahead = self._candidates.mentions((0, self._answers[0][0]), candidate)
+        people = {one.candidates for one in ahead if one.of_person()}
+        if people == {frozenset({candidate})}:
+            return CONFIRMED
+        return Verdict(doubt=f"nothing shows that the answers of the interview are those of {candidate.name!r}")
+
+    def _is_answered(self, quote: Range) -> bool:
+        return any(start <= quote[0] and quote[1] <= end for start, end in self._answers)
+
+    def _is_bare(self, said: Range) -> bool:
+        """Whether an attribution is the reporter's, and has a verb alone: ``dice``, not ``me dijo``."""
+        words = self._article.text[slice(*said)].lower().split()
+        return self._article.is_reported(said) and all(word in self._article.grammar.words.verbs for word in words)
+
+    @functools.cached_property
+    def _answers(self) -> list[Range]:
+        """Each paragraph after a dash that stands right behind another such one which asks.
+
+        Where question and answer stand in lines without a blank one between them, also what answers no question.
+        """
+        article, pieces = self._article, paragraphs(self._article.text)
+        dashed = {found.opening for found in article.folded.unmarked if found.mark == "dash"}
+        pairs = [(at, at + 1) for at in range(len(pieces) - 1) if {pieces[at][0], pieces[at + 1][0]} <= dashed]
+        asked = [second for first, second in pairs if asks(article, pieces[first][1])]
+        sure = [second for second in asked if not asks(article, pieces[second][1])]
+        if len(sure) < _LEAST:
+            return []
+        answered = {*sure, *(second for first, second in pairs if self._is_tight(pieces[first], pieces[second]))}
+        return [pieces[at] for at in sorted(answered)]
+
+    def _is_tight(self, first: Range, second: Range) -> bool:
+        """Whether a blank line stands before the first of two lines, and none between them."""
+        text = self._article.text
+        before = text[: first[0]].endswith("\n\n")
+        return before and text[first[1] : second[0]].count("\n") <= 1
