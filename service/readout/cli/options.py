@@ -155,7 +155,10 @@ class DocumentOptions:
         str | None, typer.Option(help="Day of publication, YYYY-MM-DD, of all, whatever they say.", show_default=False)
     ] = None
     publisher: Annotated[str | None, typer.Option(help="Who published them.")] = None
-    language: Annotated[str | None, typer.Option(help="Their language: en, de.")] = None
+    language: Annotated[
+        str | None,
+        typer.Option(help="Their language, as a BCP 47 tag (en, pt-BR), where they do not say it; detected otherwise."),
+    ] = None
     strict: Annotated[bool, typer.Option("--strict", help="A file that is not read is an error.")] = False
     links: Annotated[
         Path | None, typer.Option(help="File of addresses to read too, one a line; # begins a remark.")
