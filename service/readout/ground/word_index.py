@@ -27,7 +27,7 @@ class WordIndex:
     def __init__(self, text: str) -> None:
         self._text = text
         self._low = text.lower()
-        self._words = frozenset(_WORD.findall(self._low))
+        self._words = _words_in(self._low)
         self._places: dict[Words, tuple[list[int], list[re.Match[str]]]] = {}
 
     def within(self, words: Words, start: int, end: int) -> list[re.Match[str]]:
@@ -71,6 +71,13 @@ class WordIndex:
                 if match is not None and match.end() == at + len(word):
                     yield match
                 at = self._low.find(word, at + len(word))
+
+
+def _words_in(text: str) -> frozenset[str]:
+    """All words of a text: most stand alone between white space, and only what does not is looked through."""
+    pieces = set(text.split())
+    mixed = {piece for piece in pieces if not piece.isalpha()}
+    return frozenset((pieces - mixed).union(_WORD.findall(" ".join(mixed))))
 
 
 @functools.lru_cache(maxsize=4)

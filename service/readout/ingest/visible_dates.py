@@ -44,8 +44,9 @@ Capitals that are no known zone may begin what stands before the date. *0930* is
 """
 _OFFSET = r"(?:[+-]\d{1,2}(?::?\d\d)?)?(?!\w)"
 _EAST_ASIAN = re.compile(r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]")
-_HAS_DAY = re.compile(r"(?<!\d)\d{4}(?!\d).*(?<!\d)\d{1,2}(?!\d)|(?<!\d)\d{1,2}(?!\d).*(?<!\d)\d{4}(?!\d)")
-"""A year and a day, in figures: most lines have not both, and are not looked at."""
+_HAS_DAY = re.compile(r"\d(?<!\d\d)(?:\d{3}(?!\d).*(?<!\d)\d{1,2}(?!\d)|\d?(?!\d).*(?<!\d)\d{4}(?!\d))")
+"""A year and a day, in figures: most lines have not both, and are not looked at. It begins with a plain figure, to
+which the engine runs at full speed."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _MARKED = ("published", "changed")
 """What the words of a mark may say of the date behind them; after others is where the text comes from."""

@@ -43,8 +43,8 @@ _CAPITALS = re.compile(
 """`M. BERG – …`: a name in capitals and a dash, as the transcripts of French ministries have it."""
 _BRACKETED = re.compile(rf"[(（【\[](?P<name>[{CJK}A-Z][^()（）【】\[\]\n]{{0,20}})[)）】\]][ \t\u3000]*")
 """`（記者）`, `【大臣】`: as Japanese ministries set a label."""
-_COLON = re.compile("[:：]")
-_DASH = re.compile("--|[–—]")
+_COLONS = (":", "：")
+_DASHES = ("–", "—", "--")
 """Without which a paragraph has no label of that kind: most have none, and need not be tried for one."""
 _QUESTION = re.compile(r"(?:\*\*|__)(?P<words>[^\n]+?)(?:\*\*|__)\s*\Z")
 _NOTE = re.compile(r"(?:[(（\[][^()（）\[\]\n]{1,80}[)）\]]|\*[^*\n]{1,60}\*)[ \t]*")
@@ -124,11 +124,11 @@ def _last(text: str, pieces: Sequence[Range], head: _Head, *, single: bool) -> i
 
 def _labelled(text: str, pieces: Sequence[Range]) -> list[_Head]:
     """The labels of the text, if it is one with turns."""
-    for pattern, signs in ((_LABEL, _COLON), (_LETTER, None), (_CAPITALS, _DASH), (_BRACKETED, None)):
+    for pattern, signs in ((_LABEL, _COLONS), (_LETTER, ()), (_CAPITALS, _DASHES), (_BRACKETED, ())):
         heads = [
             _Head(number, match.span("name"), match.end())
             for number, (start, end) in enumerate(pieces)
-            if (signs is None or signs.search(text, start, end))
+            if (not signs or _has(text, signs, start, end))
             and (match := pattern.match(text, start, end))
             and _is_name(match["name"])
             and (pattern is not _CAPITALS or match["name"].isupper())
@@ -143,6 +143,11 @@ def _labelled(text: str, pieces: Sequence[Range]) -> list[_Head]:
         if len(heads) >= _LEAST_SHARE * (len(pieces) - heads[0].paragraph):
             return heads
     return []
+
+
+def _has(text: str, signs: Sequence[str], start: int, end: int) -> bool:
+    """Whether any of some signs stands in a range."""
+    return any(text.find(sign, start, end) >= 0 for sign in signs)
 
 
 def _is_name(label: str) -> bool:
@@ -186,6 +191,8 @@ def _is_question(paragraph: str) -> bool:
 def _after_colons(text: str, pieces: Sequence[Range]) -> Iterator[Quotation]:
     """Words after a verb of speech and a colon, up to the next such place or the end of the paragraph."""
     for start, end in pieces:
+        if not _has(text, _COLONS, start, end):
+            continue
         found = [match for match in _SPEECH_COLON.finditer(text, start, end) if _announces(text, start, match.start())]
         for number, match in enumerate(found):
             until = end
