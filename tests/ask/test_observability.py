@@ -83,3 +83,16 @@ async def test_without_opentelemetry_calls_are_made_all_the_same(ask: Ask, monke
     await ask()
     assert not observability.is_listened_to()
     observability._tracer.cache_clear()
+
+
+async def test_a_call_is_no_span_as_long_as_the_process_has_no_provider(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """OpenTelemetry would drop it; a provider that is set later is heard all the same."""
+    observability._tracer.cache_clear()
+    monkeypatch.setattr(trace, "_TRACER_PROVIDER", None)
+    assert not observability.is_listened_to()
+    await ask()
+    monkeypatch.setattr(trace, "_TRACER_PROVIDER", TracerProvider())
+    assert observability.is_listened_to()
+    observability._tracer.cache_clear()

@@ -6,7 +6,7 @@ import pytest
 
 from readout import document
 from readout.ingest import Metadata
-from readout.ingest.languages import language_of
+from readout.ingest.languages import _at_a_glance, language_of
 
 HEADLINES = {
     "ar": "القمة تنتهي دون اتفاق",
@@ -60,6 +60,24 @@ def test_a_text_in_capitals_has_the_language_that_it_has_in_small_letters() -> N
 def test_only_the_beginning_of_a_text_is_looked_at() -> None:
     english, german = "The minister said that the talks would go on. ", "Der Minister sagte, dass er weiter verhandle. "
     assert language_of(english * 50 + german * 200) == "en"
+
+
+ENGLISH = "The minister said on Monday that the talks about the border would go on, and that nobody had left them. "
+GERMAN = "Der Minister sagte am Montag, dass über die Grenze weiter verhandelt werde und niemand gegangen sei. "
+
+
+@pytest.mark.parametrize(("text", "language"), [(ENGLISH * 5, "en"), (GERMAN * 6, "de")], ids=["en", "de"])
+def test_some_words_of_a_text_in_one_language_are_enough(text: str, language: str) -> None:
+    assert _at_a_glance(text, "LATIN") == language_of(text) == language
+
+
+@pytest.mark.parametrize("text", [ENGLISH * 3 + GERMAN * 3, ENGLISH], ids=["two languages", "few words"])
+def test_some_words_of_a_text_in_two_languages_or_of_a_short_one_make_nothing_sure(text: str) -> None:
+    assert _at_a_glance(text, "LATIN") is None
+
+
+def test_the_script_counts_where_some_words_are_enough() -> None:
+    assert _at_a_glance(ENGLISH * 5, "CYRILLIC") is None
 
 
 def test_a_document_has_the_language_of_its_text_unless_it_says_another() -> None:
