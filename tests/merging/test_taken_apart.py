@@ -6,7 +6,8 @@ import pytest
 
 from readout.merging.actions import action_of
 from readout.merging.counting import counts_of
-from readout.merging.credits import cited, core, houses_of
+from readout.merging.citing import Houses, cited
+from readout.merging.credits import House, core, houses_of
 from readout.merging.ordinals import instruments, ordinals, years
 from readout.merging.places import place_of, shared, told_apart
 from readout.merging.ranks import rank_words
@@ -75,7 +76,8 @@ def test_a_text_is_of_the_house_and_the_site_that_publish_it() -> None:
     ],
 )
 def test_who_names_a_house_as_he_begins_or_in_brackets_at_his_end_gives_it_credit(text: str, named: list[str]) -> None:
-    assert set(cited(_document(text), {"andean wire", "ab"}, {"andean", "ab"})) == set(named)
+    houses = [House("andean wire", "", names=("Andean Wire",)), House("ab", "", names=("ab",))]
+    assert set(cited(_document(text), Houses(houses))) == set(named)
 
 
 @pytest.mark.parametrize(

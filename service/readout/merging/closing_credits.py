@@ -24,6 +24,19 @@ def agency(name: str) -> str | None:
     return _agencies().get(_bare(name))
 
 
+def names_of(known: str) -> tuple[str, ...]:
+    """All names of an agency, by the first of them."""
+    return tuple(next(names for names in load("agencies")["agencies"] if names[0] == known))
+
+
+def labelled(line: str) -> str:
+    """What follows the label of a source or of rights in a line: `Source: Levant Newswire`."""
+    bare = line.strip(_EDGES)
+    source = next((bare[len(label) :] for label in load("credits")["source"] if bare.startswith(label)), "")
+    held = _rights().match(bare)
+    return source or (held["names"] if held is not None and not _of_a_picture(held["before"]) else "")
+
+
 def agencies_at_the_end(tail: str) -> tuple[str, ...]:
     """The agencies of the last line, in its order; none if anybody else is credited beside them."""
     line = tail.rstrip().rsplit("\n", 1)[-1]

@@ -1,25 +1,23 @@
 """To whom a text is credited as a whole: an agency in its dateline or at its end, and who published it.
 
-An agency that is only cited (`told Reuters`, `according to dpa`) is no credit.
+An agency that is only cited (`told Reuters`, `according to dpa`) is no credit: see ``citing``.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from readout.merging.closing_credits import agencies_at_the_end, agency
-from readout.merging.word_lists import load, pattern
-from readout.parties.naming import plain, words_in, words_of
+from readout.merging.closing_credits import agencies_at_the_end, agency, names_of
+from readout.merging.word_lists import load
+from readout.parties.naming import plain, words_of, written_words
 from readout_schemas import Document
 
 HEAD = 200
 """Characters of a text in which its dateline stands."""
-LEAD = 300
-"""Characters of a text, headline included, in which its first sentence says who reports it."""
 TAIL = 120
 """Characters of a text in which its credit stands."""
 
@@ -31,21 +29,17 @@ class House(NamedTuple):
     reason: str
     shared: bool = False
     """Whether it is one of several to whom the document is credited at once: `AFP/Reuters`."""
+    names: tuple[str, ...] = ()
+    """By what other texts name it."""
 
 
 _DATELINE = re.compile(r"^[^\n()]{0,100}[(（](?P<name>[^()（）\n]{2,40})[)）]\s*[-–—:.―—]", re.MULTILINE)
 """`OSLO, March 3 (NAME) -`: who stands there is the text's agency, known or not."""
 _SLASHES = re.compile(r"(?<!\w)/(?P<name>[^/\n]{2,30})/")
 """`МОСКВА, 3 марта. /ТАСС/.`"""
-_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
-_ENDS = re.compile(r"(?<=[.!?。！？])\s+|\n+")
 _DAY = re.compile(r"\d")
 _SHORT = 5
 """Letters of an agency that writes itself small: `dpa`."""
-_WORDS = 4
-"""Words of the longest name of a house that is looked for."""
-_SHORTEST = 3
-"""Letters from which the name of a house is not a word by chance."""
 
 
 def houses_of(document: Document) -> tuple[House, ...]:
@@ -56,34 +50,29 @@ def houses_of(document: Document) -> tuple[House, ...]:
 def _houses(document: Document) -> Iterator[House]:
     text = document.text or ""
     for name in _in_dateline(text[:HEAD]):
-        known = agency(name) or name
-        yield House(core(known), f"both are credited to {known}")
+        yield _house(name, "both are credited to {}")
     several = agencies_at_the_end(text[-TAIL:])
     for known in several:
-        yield House(core(known), f"both are credited to {known}", shared=len(several) > 1)
+        yield _house(known, "both are credited to {}", shared=len(several) > 1)
     if document.publisher:
-        known = agency(document.publisher) or document.publisher
-        yield House(core(known), f"both are published by {known}")
+        yield _house(document.publisher, "both are published by {}")
     host = (urlsplit(document.url).hostname or "") if document.url else ""
     if host:
         site = host.removeprefix("www.").removeprefix("m.")
         yield House(f"//{site}", f"both are published on {site}")
 
 
-def cited(document: Document, houses: Container[str], first_words: Container[str]) -> Iterator[str]:
-    """Those of other documents' houses, by key, to whom a text gives credit as it begins, or in brackets at its end.
+def _house(name: str, reason: str, *, shared: bool = False) -> House:
+    known = agency(name)
+    names = names_of(known) if known else (_distinct(name),)
+    return House(core(known or name), reason.format(known or name), shared, names)
 
-    Whoever says in his first lines that an agency reports it relays what the agency reports, unless he says that
-    somebody denies it. ``first_words`` are those with which the keys begin.
-    """
-    text = document.text or ""
-    denial = pattern("denials", document.language)
-    lead = " ".join(sentence for sentence in _ENDS.split(text[:LEAD]) if denial.search(sentence) is None)
-    for part in (lead, " ".join(_BRACKETS.findall(text[-TAIL:]))):
-        words = words_in(part.replace("/", " "))
-        begins = [at for at, word in enumerate(words) if word in first_words]
-        rows = (" ".join(words[at : at + size]) for size in range(1, _WORDS + 1) for at in begins)
-        yield from (row for row in rows if len(row) >= _SHORTEST and row in houses)
+
+def _distinct(name: str) -> str:
+    """A name without what is generic in it, or all of it where only a common word would remain: `Union Press`."""
+    own = [word for word in written_words(name) if plain(word) not in _generic()]
+    short = len(own) == 1 and (own[0].isupper() or (own[0].islower() and len(own[0]) <= _SHORT))
+    return " ".join(own) if short or len(own) > 1 else name
 
 
 def core(name: str) -> str:

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from readout.merging.credits import House, cited, core, houses_of
+from readout.merging.citing import Houses, cited
+from readout.merging.credits import House, core, houses_of
 from readout.merging.shingles import Shingles, shingles
 from readout.union_find import UnionFind
 from readout_schemas import Document, Origin
@@ -107,10 +108,11 @@ def _relayed(
     for name, several in houses.items():
         for house in several:
             of.setdefault(house.key, name)
-    first_words = {key.split(" ")[0] for key in of}
+    known = Houses(dict.fromkeys(house for several in houses.values() for house in several))
+    parts = frozenset(word for name in told_of for word in name.split(" "))  # `Union` of the European Union
     for document in documents:
         own = {house.key for house in houses[document.id]}
-        for key in sorted(set(cited(document, of, first_words)) - own - told_of):
+        for key in sorted(set(cited(document, known)) - own - parts - told_of):
             yield _Link(of[key], document.id, "one gives credit to the other's house")
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from readout.merging.comparable import BILATERAL, Comparable, R, bare
-from readout.merging.credits import cited, houses_of
+from readout.merging.citing import Houses, cited
+from readout.merging.credits import houses_of
 from readout.merging.meeting_times import REMOTE
 from readout.merging.moved_plans import moved_plans
 from readout.merging.word_lists import pattern
@@ -80,8 +81,9 @@ def passed_on(correction: Document, other: Document) -> bool:
     after = (correction.published - other.published).days
     if not 0 <= after <= SOON:
         return False
-    houses, others = ({house.key for house in houses_of(document)} for document in (correction, other))
-    return bool(houses & others) or any(cited(other, houses, {key.split(" ")[0] for key in houses}))
+    houses, others = (houses_of(document) for document in (correction, other))
+    one_house = not {house.key for house in houses}.isdisjoint(house.key for house in others)
+    return one_house or any(cited(other, Houses(houses)))
 
 
 def _counterparts(earlier: Sequence[Comparable[R]], later: Sequence[Comparable[R]]) -> Iterator[tuple[C, C]]:

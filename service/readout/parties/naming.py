@@ -63,7 +63,12 @@ def words_of(name: str) -> tuple[str, ...]:
 
 def words_in(text: str) -> list[str]:
     """The words of a text that is looked at once, plain."""
-    return [plain(word) for word in _WORD.findall(text)]
+    return [plain(word) for word in written_words(text)]
+
+
+def written_words(text: str) -> list[str]:
+    """The words of a text as they are written."""
+    return _WORD.findall(text)
 
 
 @functools.lru_cache(maxsize=16384)
