@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from readout.merging.actions import action_of
-from readout.merging.counting import counts_of
 from readout.merging.citing import Houses, cited
+from readout.merging.counting import counts_of
 from readout.merging.credits import House, core, houses_of
 from readout.merging.ordinals import instruments, ordinals, years
 from readout.merging.places import place_of, shared, told_apart

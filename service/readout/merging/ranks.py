@@ -26,7 +26,7 @@ def ranks_of(meeting: Meeting, offices: Iterable[str] = ()) -> frozenset[str]:
     called so, or at which half of the sides are. ``offices`` are what other reports call those who come: a chancellor
     may be a head of government, or a foreign minister.
     """
-    sides = [f"{side.name} {side.role or ''}" for side in meeting.participants]
+    sides = [" ".join(filter(None, (side.name, side.role))) for side in meeting.participants]
     further = [office for office in offices if not any(plain(office) in plain(side) for side in sides)]
     told = [meeting.title, *sides, *further]
     for rank in ("military", "working"):

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from readout.merging.comparable import BILATERAL, Comparable, R, bare
 from readout.merging.citing import Houses, cited
+from readout.merging.comparable import BILATERAL, Comparable, R, bare
 from readout.merging.credits import houses_of
 from readout.merging.meeting_times import REMOTE
 from readout.merging.moved_plans import moved_plans

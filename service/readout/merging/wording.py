@@ -107,8 +107,7 @@ def likeness(first: Wording, second: Wording) -> Likeness:
     if not shared:
         return NOTHING
     common = _common(first.stems, second.stems)
-    content = first.content | second.content
-    weight = sum(1.0 if stem in content else FUNCTION_WEIGHT for stem in common)
+    weight = sum(1.0 if stem in shared else FUNCTION_WEIGHT for stem in common)
     lighter = min(first.weight, second.weight) or 1.0
     ordered = len({stem for stem in common if stem in shared})
     return Likeness(min(weight / lighter, 1.0), ordered, within=_within(first.stems, second.stems))
