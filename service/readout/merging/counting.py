@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from readout.merging.counted_things import thing_of
+from readout.merging.days import Days
 from readout.merging.word_lists import load
 from readout.merging.wording import spelt_numbers, wording
 
@@ -54,18 +55,31 @@ class Added(NamedTuple):
 
     numbers: frozenset[float]
     published: int | None
+    day: int | None = None
+    """On which they were added, if that is told."""
 
 
-def added(text: str, published: int | None) -> Added:
+def added(text: str, published: int | None, days: Days | None = None) -> Added:
     """What a text says to come on top: of `two more ships` two."""
     more = _additional().search(spelt_numbers(text)) is not None
-    return Added(frozenset(counted.number for counted in counts_of(text)) if more else frozenset(), published)
+    numbers = frozenset(counted.number for counted in counts_of(text)) if more else frozenset[float]()
+    return Added(numbers, published, days.first if days is not None and days.exact else None)
 
 
 def added_again(one: Added, other: Added) -> bool:
     """Whether both add, on two days, and not the same number: two more and then four more are six more."""
     both = bool(one.numbers and other.numbers) and None not in (one.published, other.published)
-    return both and one.published != other.published and not one.numbers & other.numbers
+    one_day = one.day is not None and one.day == other.day
+    return both and one.published != other.published and not one.numbers & other.numbers and not one_day
+
+
+def added_at_once(one: Added, other: Added, third: Added) -> bool:
+    """Whether a third report has the number of one of them, and the day of the other."""
+    pairs = ((one, other), (other, one))
+    return any(
+        bool(first.numbers & third.numbers) and second.day is not None and second.day == third.day
+        for first, second in pairs
+    )
 
 
 @functools.cache

@@ -21,7 +21,7 @@ from readout.merging.contradicting import (
     other_sum,
     sized,
 )
-from readout.merging.counting import differing
+from readout.merging.counting import counts_of, differing
 from readout.merging.days import Days, when_days
 from readout.merging.deadlines import due_days
 from readout.merging.denying import contrary_wordings
@@ -162,6 +162,10 @@ def _other_number(one: str, other: str) -> bool:
     return bool(differing(one, other))
 
 
+def _numbers(text: str) -> frozenset[float]:
+    return frozenset(counted.number for counted in counts_of(text))
+
+
 def _elsewhere(one: str, other: str) -> bool:
     first, second = place_of(one), place_of(other)
     return first is not None and second is not None and other_place(first, second)
@@ -188,7 +192,7 @@ def meeting_fields(members: Sequence[Comparable[Meeting]]) -> tuple[Field[Meetin
 
 def attendance_field(told: Callable[[Comparable[Meeting]], Sequence[str]], party: str) -> Field[Meeting, str]:
     """Whether one party took part."""
-    return Field("participants", "attendance", told, other_format, _same, about=party)
+    return Field("participants", "attendance", told, other_format, _same, counted_in_turn, about=party)
 
 
 def statement_fields(
@@ -204,7 +208,7 @@ def statement_fields(
 COMMITMENT: tuple[Field[Commitment, Any], ...] = (
     Field("deadline", "date", _due, other_days, _day),
     Field("amount", "number", _sized, other_sum, lambda amount: amount.text, raised_in_turn),
-    Field("action", "number", lambda one: (one.record.action,), _other_number, _same),
+    Field("action", "number", lambda one: (one.record.action,), _other_number, _same, key=_numbers),
     Field(
         "actors", "number", lambda one: hits(one.record.actors, one.document.language), other_hits,
         lambda hit: hit.name,
@@ -214,7 +218,7 @@ COMMITMENT: tuple[Field[Commitment, Any], ...] = (
 SANCTION: tuple[Field[Sanction, Any], ...] = (
     Field("when", "date", _in_effect, other_days, _day),
     Field("amount", "number", _sized, other_sum, lambda amount: amount.text),
-    Field("measure", "number", lambda one: (one.record.measure,), _other_number, _same),
+    Field("measure", "number", lambda one: (one.record.measure,), _other_number, _same, key=_numbers),
     Field(
         "targets", "number", lambda one: hits(one.record.targets, one.document.language), other_hits,
         lambda hit: hit.name,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from readout.merging.days import Days, when_days
 from readout.merging.meeting_times import TO_COME
 from readout.merging.word_lists import pattern
+from readout.text.sentences import sentence_around
+from readout.values.dates import Tense, resolve
+from readout.values.weekday_names import weekday_name
 from readout_schemas import Meeting, Report
 
 LOOKED_BACK_ON = {"held", "ongoing"}
@@ -21,8 +26,22 @@ def relative_days(meeting: Meeting, report: Report) -> Days | None:
     back = pattern("relative", language, "day_before").search(meeting.when.text) is not None
     if not back and pattern("relative", language, "same_day").search(meeting.when.text) is None:
         return None
-    anchor = _anchor(meeting, report)
+    anchor = _weekday(meeting, report) or _anchor(meeting, report)
     return None if anchor is None else Days(anchor.first - back, anchor.last - back)
+
+
+def _weekday(meeting: Meeting, report: Report) -> Days | None:
+    """The one weekday that the sentence names before the words: `on Wednesday he called off the same day's talks`."""
+    text, language, published = report.document.text or "", report.document.language, report.document.published
+    if meeting.when is None or published is None:
+        return None
+    first, last = sentence_around(text, meeting.evidence[0].start, meeting.evidence[0].end)
+    before = text[first:last].casefold().partition(meeting.when.text.casefold())[0]
+    names = (weekday_name(number, language) for number in range(7))
+    found = [name for name in names if name and re.search(rf"\b{re.escape(name)}\b", before)]
+    tense: Tense = "past" if meeting.status in {*LOOKED_BACK_ON, "cancelled"} else "future"
+    days = when_days(resolve(found[0], published, tense, language)) if len(found) == 1 else None
+    return days if days is not None and days.exact else None
 
 
 def _anchor(meeting: Meeting, report: Report) -> Days | None:
@@ -36,6 +55,8 @@ def _anchor(meeting: Meeting, report: Report) -> Days | None:
         and _of_one_time(one, meeting)
     ]
     before = [(start, days) for start, days in dated if start <= place]
+    if meeting.status == "cancelled" and not before:  # what is to come instead is told after it
+        return None
     return max(before, key=lambda pair: pair[0])[1] if before else min(dated, default=(0, None))[1]
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from readout.merging.comparable import Comparable, in_one_news, published_apart
 from readout.merging.counted_things import thing_of
-from readout.merging.counting import Counted, added, added_again, counts_of
+from readout.merging.counting import Counted, added, added_again, added_at_once, counts_of
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, Tie
 from readout.merging.meetings import other_number
@@ -69,8 +69,25 @@ def _groups_worded_otherwise(one: Against, other: Against) -> bool:
     return not (one.named or other.named or one.groups & other.groups or one.as_many(other))
 
 
-def _other_lists(one: Against, other: Against) -> bool:
-    return (one.named, one.groups) != (other.named, other.groups) and not one.as_many(other)
+class Listing(NamedTuple):
+    """Whom a list is against, and the day of its step."""
+
+    against: Against
+    days: Days | None
+
+
+def _other_lists(one: Listing, other: Listing) -> bool:
+    """Whether two lists differ; those of one day that share a name are one that is counted differently."""
+    first, second = one.against, other.against
+    alike = (first.named, first.groups) == (second.named, second.groups) or first.as_many(second)
+    on_one_day = one.days is not None and one.days.exact and one.days == other.days
+    return not alike and not (on_one_day and first.named & second.named)
+
+
+def _counted_otherwise(one: Listing, other: Listing, third: Listing) -> bool:
+    """Whether two lists that share a name are each alike to a third: one report of it counts otherwise."""
+    named = one.against.named & other.against.named
+    return bool(named) and not _other_lists(one, third) and not _other_lists(third, other)
 
 
 def _other_senders(one: Against, other: Against) -> bool:
@@ -172,9 +189,10 @@ RULES: tuple[Rule[Sanction], ...] = (
     Rule("of other lengths", "A list and its extension have the same sender and target.",
          listed, _other_length, proven=False, bridged=_miscounted),
     Rule("more on another day", "Who is added to a list on one day is not who is added on the next.",
-         lambda one: added(one.record.measure, one.published), added_again),
+         lambda one: added(one.record.measure, one.published, one.days), added_again, bridged=added_at_once),
     Rule("against other lists", "A list and its extension share names.",
-         _against, _other_lists, proven=False),
+         lambda one: Listing(_against(one), one.days), _other_lists, proven=False,
+         bridged=_counted_otherwise),
 )  # fmt: skip
 
 

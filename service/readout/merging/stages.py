@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from readout.merging.actions import action_of
@@ -32,6 +32,9 @@ COMMITMENT: Mapping[str, int] = {
 STATEMENT: Mapping[str, int] = {"": 0}
 """Words once said stay what they are."""
 
+PLANS = frozenset({"planned", "proposed"})
+REPEATED = "reaffirmed"
+"""The status that says by itself that it comes after another."""
 STEP: PerType[int] = PerType(meeting=1, statement=1, commitment=2, sanction=1)
 """How far apart two stages are at least that are two: reports of one promise call it offered or announced, announced or
 agreed."""
@@ -97,6 +100,8 @@ def course(members: Sequence[C], origin: Origin) -> Course:
     moment = [one for one in members if start is None or (one.published is not None and one.published >= start)]
     if isinstance(record, Meeting):
         moment = _outcomes(moment)
+    elif start is not None and steps[-1].record.status == REPEATED:
+        moment = [one for one in moment if one.published != start or one.record.status == REPEATED]
     value = most([(one.record.status, one) for one in moment], origin, weaker.index)
     if len(steps) > 1 and stages[value] < stages[steps[-1].record.status]:  # most have not heard of it, or deny it
         steps = tuple(step for step in steps if stages[step.record.status] <= stages[value])
@@ -211,7 +216,17 @@ def _disputed(members: Sequence[C], stages: Mapping[str, int]) -> tuple[C, ...]:
         if _exclude(one, other, stages)
         for key in (first, second)
     }
+    if isinstance(members[0].record, Meeting):
+        disputed |= _planned_in_spite(told)
     return tuple(one for one in members if (one.record.status, one.published) in disputed)
+
+
+def _planned_in_spite(told: Iterable[tuple[str, int | None]]) -> set[tuple[str, int | None]]:
+    """The plans that are told after the meeting was called off and not after the last word of that, and these words."""
+    dated = [(status, day) for status, day in told if day is not None]
+    off = [day for status, day in dated if status == "cancelled"]
+    plans = {(status, day) for status, day in dated if status in PLANS and off and min(off) < day <= max(off)}
+    return plans | {("cancelled", day) for day in off if plans}
 
 
 def _exclude(one: C, other: C, stages: Mapping[str, int]) -> bool:
@@ -227,7 +242,7 @@ def _exclude(one: C, other: C, stages: Mapping[str, int]) -> bool:
         case Commitment():
             apart = stages[firm.record.status] - stages[weak.record.status]
             settled = stages[weak.record.status] <= OPEN and apart >= STEP.commitment
-            return settled and not later and weak.record.status != "acknowledged"
+            return settled and not later and weak.record.status != "acknowledged" and firm.record.status != REPEATED
         case _:
             return len(statuses) > 1 and not later
 
