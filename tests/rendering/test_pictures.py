@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
 from readout_tests.briefings.pieces import RUN, Texts, documents, meeting, mention, party, side, when
 
 from readout.rendering.co_attendance import FEW, MOST, CoAttendance, co_attendance
@@ -70,6 +71,29 @@ def test_dates_far_away_stand_at_the_edge() -> None:
     assert picture
     assert [0 < dot.x < WIDTH for dot in picture.dots] == [True] * 4
     assert picture.dots[2].x - picture.dots[1].x > 5
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ticks"),
+    [
+        ("2023-12-30", "2024-01-02", ["30 Dec", "31 Dec", "1 Jan", "2 Jan"]),
+        ("2024-01-31", "2024-06-30", ["Jan 2024", "Feb 2024", "Mar 2024", "Apr 2024", "May 2024", "Jun 2024"]),
+        ("2023-01-01", "2024-03-01", ["Jan 2023", "Mar 2023", "May 2023", "Jul 2023", "Sep 2023", "Nov 2023",
+                                      "Jan 2024", "Mar 2024"]),
+        ("2020-02-29", "2026-01-01", ["2020", "2021", "2022", "2023", "2024", "2025"]),
+        ("2004-01-01", "2013-01-01", [str(year) for year in range(2004, 2014)]),
+        ("1996-12-31", "2016-12-31", [str(year) for year in range(1996, 2017, 3)]),
+    ],
+)  # fmt: skip
+def test_no_two_ticks_are_called_alike(first: str, last: str, ticks: list[str]) -> None:
+    """A month has 28 days or 31, and a leap year 366."""
+    ends = [dt.date.fromisoformat(first), dt.date.fromisoformat(last)]
+    picture = timeline(Entries(briefing(*({"when": when(day)} for day in (first, last)))).of("meeting"), ends)
+    assert picture
+    assert [tick.text for tick in picture.ticks] == ticks
+    places = [tick.x for tick in picture.ticks]
+    assert places == sorted(places)
+    assert places[-1] <= WIDTH
 
 
 def test_the_ends_of_the_calendar_are_no_error() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +25,9 @@ BAR = 120
 BEFORE, AFTER = 21, 42
 """Days before the first and after the last report that the picture reaches: what lies beyond stands at its edge."""
 TICKS = 9
-_STEPS = (1, 2, 7, 14, 30, 61, 91, 182, 365)
+_DAYS = (1, 2, 7, 14)
+_MONTHS = (1, 2, 3, 6, 12)
+"""What may lie between two ticks: days, or else whole months, so that no two are called alike."""
 
 TAKEN_PLACE = frozenset({"held", "ongoing"})
 """States of a meeting that has taken, or is taking, place."""
@@ -125,9 +129,24 @@ class _Scale:
 
     def ticks(self) -> tuple[Tick, ...]:
         length = (self.last - self.first).days
-        step = next((step for step in _STEPS if length / step <= TICKS), length // TICKS)
+        step = next((step for step in _DAYS if length / step <= TICKS), None)
+        if step is None:
+            return self._monthly_ticks()
         days = [self.first + dt.timedelta(days=count) for count in range(0, length + 1, step)]
-        return tuple(Tick(self.x(day), _short(day, step)) for day in days)
+        return tuple(Tick(self.x(day), _day_and_month(day)) for day in days)
+
+    def _monthly_ticks(self) -> tuple[Tick, ...]:
+        months = 12 * (self.last.year - self.first.year) + self.last.month - self.first.month
+        step = next((step for step in _MONTHS if months / step <= TICKS), 12 * math.ceil(months / 12 / TICKS))
+        days = [day for count in range(0, months + 1, step) if (day := _months_later(self.first, count)) <= self.last]
+        name = _year if step >= _MONTHS[-1] else _month_and_year
+        return tuple(Tick(self.x(day), name(day)) for day in days)
+
+
+def _months_later(day: dt.date, count: int) -> dt.date:
+    """The same day of a later month, or its last day."""
+    year, month = divmod(12 * day.year + day.month - 1 + count, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _moved(day: dt.date, days: int) -> dt.date:
@@ -180,11 +199,18 @@ def _state(entry: Entry) -> str:
     return "held" if entry.status in TAKEN_PLACE else "planned"
 
 
-def _short(day: dt.date, step: int) -> str:
-    if step >= _STEPS[-1]:
-        return str(day.year)
-    words = day_words(day).split()
-    return f"{words[1][:3]} {words[2]}" if step >= _STEPS[4] else f"{words[0]} {words[1][:3]}"
+def _day_and_month(day: dt.date) -> str:
+    number, month, _ = day_words(day).split()
+    return f"{number} {month[:3]}"
+
+
+def _month_and_year(day: dt.date) -> str:
+    _, month, year = day_words(day).split()
+    return f"{month[:3]} {year}"
+
+
+def _year(day: dt.date) -> str:
+    return str(day.year)
 
 
 def _told(entries: Sequence[Entry], scale: _Scale) -> str:
