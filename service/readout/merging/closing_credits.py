@@ -33,7 +33,7 @@ def labelled(line: str) -> str:
     """What follows the label of a source or of rights in a line: `Source: Levant Newswire`."""
     bare = line.strip(_EDGES)
     source = next((bare[len(label) :] for label in load("credits")["source"] if bare.startswith(label)), "")
-    held = _rights().match(bare)
+    held = _any_of("rights", _HELD).match(bare)
     return source or (held["names"] if held is not None and not _of_a_picture(held["before"]) else "")
 
 
