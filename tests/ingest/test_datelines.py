@@ -29,11 +29,27 @@ DATED = {
     "القاهرة، الثلاثاء 4 مارس 2025 (رويترز) — قال الوزير إنه سيأتي.": "ar",
     "北京，2025年3月4日，星期二（新华社）— 部长表示他将来。": "zh",
     "ANKARA, 4 Mart 2025, Salı (AA) - Bakan geleceğini söyledi.": "tr",
+    "10:30 OSLO, 4 March 2025 — The minister said that she would come.": "en",
+    "OSLO, 4 March 2025, 10:30 (Reuters) — The minister said that she would come.": "en",
+    "OSLO, 10:30, 4 March 2025 — The minister said that she would come.": "en",
+    "10.30 Uhr, OSLO, 4. März 2025 - Der Minister sagte, er werde kommen.": "de",
+    "10h30, PARIS, 4 mars 2025 – Le ministre a dit qu’il viendrait.": "fr",
+    "10:30 MADRID, 4 de marzo de 2025 — El ministro dijo que vendría.": "es",
+    "ROMA, 4 marzo 2025, ore 10:30 — Il ministro ha detto che verrà.": "it",
+    "10:30 LISBOA, 4 de março de 2025 – O ministro disse que virá.": "pt",
+    "10:30 WARSZAWA, 4 marca 2025 – Minister powiedział, że przyjedzie.": "pl",
+    "10:30 МОСКВА, 4 марта 2025 — Министр сказал, что приедет.": "ru",
+    "МОСКВА, 10:30, 4 марта 2025 — Министр сказал, что приедет.": "ru",
+    "10:30 ANKARA, 4 Mart 2025 - Bakan geleceğini söyledi.": "tr",
+    "10:30 القاهرة، 4 مارس 2025 — قال الوزير إنه سيأتي.": "ar",
+    "10:30 NEW YORK, 4 March 2025 — The minister said that she would come.": "en",
+    "10:30 a.m. WASHINGTON, March 4, 2025 — The minister said that she would come.": "en",
+    "OSLO, 4 March 2025 at 10:30 — The minister said that she would come.": "en",
 }
 
 
 @pytest.mark.parametrize(("text", "language"), DATED.items())
-def test_a_dateline_has_its_day_before_and_behind_its_weekday_and_agency(text: str, language: str) -> None:
+def test_a_dateline_has_its_day_before_and_behind_its_hour_weekday_and_agency(text: str, language: str) -> None:
     for known in (language, None):
         found = visible_day(text, known)
         assert found is not None

@@ -142,7 +142,7 @@ def _days_of(line: str, language: str | None, *, is_first: bool) -> Iterator[tup
 
 def _in_dateline(line: str, language: str | None) -> Iterator[tuple[str, datetime.date]]:
     head = _DATELINE.match(line)
-    dated = _dated(_without_agency(head[1], language), language) if head else None
+    dated = _dated(_without_agency(_clock().sub(" ", head[1]), language), language) if head else None
     if dated and _is_place(dated, language) and _is_known(dated.after, dated.day, language):
         yield "dateline", dated.day
 

@@ -219,16 +219,34 @@ def _directory_entry(name: str, kind: int, sibling: int, child: int, start: int,
     )
 
 
-def outlook(subject: str, body: str, sender: str, attachment: tuple[str, bytes] | None = None) -> bytes:
-    """An Outlook message (MS-OXMSG) with properties in Unicode."""
+def outlook(
+    subject: str,
+    body: str,
+    sender: str,
+    attachment: tuple[str, bytes] | None = None,
+    inner: dict[str, bytes] | None = None,
+) -> bytes:
+    """An Outlook message (MS-OXMSG) with properties in Unicode; ``inner`` is one that is attached to it."""
+    return compound_file(outlook_streams(subject, body, sender, attachment, inner, header=32))
+
+
+def outlook_streams(
+    subject: str,
+    body: str,
+    sender: str,
+    attachment: tuple[str, bytes] | None = None,
+    inner: dict[str, bytes] | None = None,
+    header: int = 24,
+) -> dict[str, bytes]:
+    """The streams of a message; one that is attached has a shorter header than one that is saved."""
 
     def text(value: str) -> bytes:
         return value.encode("utf-16-le")
 
-    sent = f"From: {sender} <{sender}@example.org>\r\nDate: Tue, 4 Mar 2025 10:12:00 +0000\r\n"
+    sent = f"From: {sender} <{sender.replace(' ', '.')}@example.org>\r\nDate: Tue, 4 Mar 2025 10:12:00 +0000\r\n"
     values = {0x0037: subject, 0x1000: body, 0x0C1A: sender, 0x007D: sent}
     streams = {f"__substg1.0_{number:04X}001F": text(value) for number, value in values.items()}
-    streams["__properties_version1.0"] = bytes(32) + b"".join(map(_property, values, values.values()))
+    streams["__properties_version1.0"] = bytes(header) + b"".join(map(_property, values, values.values()))
     if attachment:
         name, content = attachment
         folder = "__attach_version1.0_#00000000"
@@ -239,7 +257,13 @@ def outlook(subject: str, body: str, sender: str, attachment: tuple[str, bytes] 
             f"{folder}/__substg1.0_3707001F": text(name),
             f"{folder}/__substg1.0_37010102": content,
         }
-    return compound_file(streams)
+    if inner:
+        folder = "__attach_version1.0_#00000001"
+        streams |= {
+            f"{folder}/__properties_version1.0": bytes(8) + struct.pack("<HHIII", 0x000D, 0x3701, 6, 0, 1),
+            **{f"{folder}/__substg1.0_3701000D/{name}": content for name, content in inner.items()},
+        }
+    return streams
 
 
 def _property(number: int, value: str) -> bytes:

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from made_files import outlook, zipped
+from made_files import outlook, outlook_streams, zipped
 
 from readout.ingest import Skipped, read
 from readout_schemas import Document
@@ -162,6 +162,18 @@ def test_an_outlook_message_is_read_with_what_is_attached(tmp_path: Path) -> Non
     assert (letter.text, letter.title) == ("The sides met in Oslo.\nAll is well.", "Talks")
     assert (letter.author, letter.published) == ("Ida Berg", DAY(2025, 3, 4))
     assert annex.text == "Words of the annex."
+
+
+def test_messages_that_are_attached_to_an_outlook_message_are_documents_of_their_own(tmp_path: Path) -> None:
+    deepest = outlook_streams("Third", "The third mail of all.", "Eva Holm")
+    inner = outlook_streams("Second", "The second mail of all.", "Ivo Lund", ("b.txt", b"Words of the annex."), deepest)
+    first, second, annex, third = documents(
+        tmp_path, outlook("First", "The first mail of all.", "Ida Berg", None, inner), "m.msg"
+    )
+    assert [first.title, second.title, third.title] == ["First", "Second", "Third"]
+    assert [first.author, second.author, third.author] == ["Ida Berg", "Ivo Lund", "Eva Holm"]
+    assert [second.text, annex.text] == ["The second mail of all.", "Words of the annex."]
+    assert second.published == third.published == DAY(2025, 3, 4)
 
 
 @pytest.mark.parametrize("content", [b"x", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)])

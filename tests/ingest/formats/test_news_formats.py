@@ -175,6 +175,13 @@ def test_a_voice_is_a_speaker_label(tmp_path: Path) -> None:
     assert found.text == "Ida Berg: We will come.\nIvo Stein: And so will we."
 
 
+@pytest.mark.parametrize("content", [SRT, VTT, "\ufeff" + SRT, SRT.replace("\n", "\r\n")])
+def test_a_transcript_that_is_called_a_text_is_read_as_the_subtitles_that_it_is(tmp_path: Path, content: str) -> None:
+    (found,) = documents(tmp_path, content, "s.txt")
+    assert "-->" not in (found.text or "")
+    assert found.positions[0].time == 1.0
+
+
 def test_what_rolling_captions_say_twice_is_said_once(tmp_path: Path) -> None:
     cues = (
         "WEBVTT\n\n00:01.000 --> 00:02.000\nthe ministers met\n\n00:02.000 --> 00:03.000\nthe ministers met\nin Oslo\n"

@@ -60,7 +60,8 @@ def told() -> str:
 def format_of(file: Opened, name: str) -> Format | None:
     """The format of an open file: what its name says, else what it was said to be, else what it begins with.
 
-    Files called .xml are what they begin with. The stream is at its beginning afterwards.
+    Files called .xml are what they begin with, and so are subtitles called .txt. The stream is at its beginning
+    afterwards.
 
     Raises:
         InputError: It is empty, or called one thing and begins as another.
@@ -73,6 +74,8 @@ def format_of(file: Opened, name: str) -> Format | None:
     begun = by_content(beginning)
     if named is None or name.lower().endswith(_CONTENT_DECIDES):
         return begun or by_media_type(file.media_type) or named
+    if begun is SUBTITLES and named is TEXT:  # a transcript is a text, and people call it one
+        return begun
     if begun is not None and begun is not named and not any({begun, named} <= alike for alike in _ALIKE):
         raise InputError(
             f"{file.place.where}: its format is {begun.title}, but its name says {named.title}; give it the ending "

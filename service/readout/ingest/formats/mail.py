@@ -80,7 +80,7 @@ def letter_documents(letter: Letter, file: Opened, place: Place) -> Iterator[Doc
         yield from file.member(attachment.name, BytesIO(attachment.content), media_type=attachment.media_type)
     for name in letter.unread:
         file.skip(
-            Skipped(f"{place.source}/{name}", "what is attached as a message or a link is not read; save it by itself")
+            Skipped(f"{place.source}/{name}", "what is attached as a link or an object is not read; save it by itself")
         )
     if not found:
         raise InputError(f"{place.where}: is a mail without text; leave it out")

@@ -71,7 +71,7 @@ SUBTITLES = Format(
     title="subtitles",
     suffixes=(".srt", ".vtt"),
     media_types=("text/vtt", "application/x-subrip"),
-    begins=re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT\b"),
+    begins=re.compile(rb"(?:\xef\xbb\xbf)?(?:WEBVTT\b|\s*+\d+\s*\n\d+:\d\d:\d\d[,.]\d+ *--> *\d+:)"),
     read=_read,
     has_sidecar=True,
 )
