@@ -65,7 +65,7 @@ def _letter(message: Any, embedded: Mapping[int, EmailMessage] = NOTHING) -> Let
 
 def _embedded(stream: BinaryIO) -> dict[int, EmailMessage]:
     """The messages that are attached, by the number of the attachment."""
-    import olefile
+    import olefile  # type: ignore[import-untyped]
     from oxmsg.storage import Storage
 
     stream.seek(0)
