@@ -10,12 +10,14 @@ import pytest
 
 from readout.merging import Merging, compare, merge
 from readout.merging.changes import _by_words
+from readout.merging.counted_things import thing_of
 from readout.merging.credits import houses_of
 from readout.merging.developing import told_otherwise
 from readout.merging.disagreements import _which
 from readout.merging.independence import Independence
 from readout.merging.places import place_of
 from readout.merging.ranks import rank_words
+from readout.merging.sentences import sentence
 from readout.merging.sides import Sides, identities_of
 from readout.merging.told_numbers import numbers_in
 from readout.merging.voting import date
@@ -219,3 +221,45 @@ def test_a_report_that_has_one_meeting_in_lima_means_the_one_in_oslo_by_its_othe
     other = writer("b").meeting(*SIDES, day="2025-03-11", place="Oslo")
     found = [one.sourcing.records for one in merge([both.report(), other.report()]).meetings if one.sourcing]
     assert sorted(map(sorted, found)) == [["a.m1"], ["a.m2", "b.m1"]]
+
+
+def test_a_group_of_a_country_stands_for_it_and_one_of_nobody_does_not(writer: Write) -> None:
+    report = writer("a").meeting(*SIDES, day="2025-03-11").names_too("negotiators of Chile", "big companies").report()
+    parties = tuple(
+        one.model_copy(update={"kind": "group" if one.name in {"negotiators of Chile", "big companies"} else one.kind,
+                               "country": "CL" if one.name == "Chile" else None})
+        for one in report.parties
+    )  # fmt: skip
+    report = report.model_copy(update={"parties": parties})
+    sides = Sides(identities_of([report]), [report])
+    assert sides.named_in(report) == {"country-chile", "country-norway", "country-big-companies"}
+
+
+@pytest.mark.parametrize(("actor", "told"), [("Rubio", "their"), ("Chile", "its")])
+def test_a_person_reserves_their_position_and_a_state_its(writer: Write, actor: str, told: str) -> None:
+    (promise,) = writer("a").commitment(actor, "lend two ships", "reserved").report().commitments
+    assert sentence(promise) == f"{actor} has reserved {told} position on whether to lend two ships."
+
+
+def test_a_measure_keeps_its_letters_before_a_full_stop(writer: Write) -> None:
+    (ban,) = writer("a").sanction("Peru", measure="a ban on flights of AeroX.").report().sanctions
+    assert sentence(ban).endswith("a ban on flights of AeroX.")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counted", "beside"),
+    [("en", "12 mills for Peru", "mill", "peru"), ("de", "12 Räder an Peru", "rad", "-")],
+)
+def test_what_stands_behind_an_english_preposition_is_not_counted(
+    language: str, text: str, counted: str, beside: str
+) -> None:
+    (number,) = numbers_in(text, language)
+    assert any(stem.startswith(counted) for stem in number.stems)
+    assert beside not in number.stems
+
+
+def test_a_thing_is_counted_in_the_end_of_a_compound_too() -> None:
+    for told in ("12 Frachtschiffe", "12 Schiffe"):
+        thing = thing_of(told)
+        assert thing is not None
+        assert thing.name == "boats"

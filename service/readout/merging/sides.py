@@ -89,7 +89,7 @@ class Sides:
         return found.id
 
     def _country_in(self, name: str) -> str | None:
-        """The country whose delegation a group is: `Ukrainian officials`, `negotiators of Peru`."""
+        """The country whose delegation a group is: `negotiators of Peru`."""
         words = [word for word in words_of(name) if word not in _people() | _filler()]
         if len(words) == len(words_of(name)):
             return None
