@@ -214,6 +214,19 @@ def test_a_place_that_is_not_named_is_implied_by_its_country_its_people_or_the_p
     assert Article(made).implies_place(place) == word
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "word"),
+    [
+        ("Ida Berg spoke to nobody.", "Bergen", None),
+        ("Bergens fish is good.", "Bergen", "Bergens"),
+        ("Hamm and Lund waited.", "Hammerfest", None),
+    ],
+)
+def test_a_word_with_which_a_places_name_begins_implies_it_not(text: str, place: str, word: str | None) -> None:
+    made = document(text, source="d.txt", metadata=Metadata(language="en"))
+    assert Article(made).implies_place(place) == word
+
+
 def test_evidence_is_told_with_its_page_moment_and_post() -> None:
     posted = datetime.datetime(2025, 3, 15, 9, 30, tzinfo=datetime.UTC)
     positions = (Position(start=0, page=3), Position(start=6, time=12.5), Position(start=10, posted=posted))

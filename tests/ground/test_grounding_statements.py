@@ -253,3 +253,18 @@ def test_a_quotation_has_the_page_on_which_it_begins(article: Article) -> None:
     take(grounding, draft("only if the truce lasts", attribution="Berg told reporters that"))
     statement = only(grounding)
     assert (statement.quotes[0].page, statement.evidence[0].page) == (2, 2)
+
+
+def test_a_quote_that_a_headline_repeats_stands_where_its_attribution_does(article_of: Callable[..., Article]) -> None:
+    text = """Frontalieri, Bellinzona chiude la cassa: «Aspetteremo Roma, ma seduti»
+
+Eco del Verbano, 1 febbraio
+
+Piove sul lago.
+
+A firmare la lettera è Ida Berg. «Aspetteremo Roma – ha detto Berg – ma seduti».
+"""
+    grounding = Grounding(article_of(text, "it"))
+    take(grounding, draft("Aspetteremo Roma", "ma seduti", "Aspetteremo Roma, ma seduti", attribution="ha detto Berg"))
+    assert grounding.failures == []
+    assert [quote.start > text.index("Piove") for quote in only(grounding).quotes] == [False, True, True]

@@ -86,6 +86,24 @@ def test_a_body_is_known_by_its_office_and_its_country(language: str, form: str,
     assert of_body(body, form, language) is same
 
 
+@pytest.mark.parametrize(
+    ("language", "form", "body", "same"),
+    [
+        ("pl", "Komisji Europejskiej", "European Commission", True),
+        ("pl", "Rady Bezpieczeństwa ONZ", "UN Security Council", True),
+        ("cs", "Evropské komise", "European Commission", True),
+        ("ru", "Международного валютного фонда", "International Monetary Fund", True),
+        ("uk", "Єврокомісії", "European Commission", True),
+        ("fr", "la CEEAC", "Economic Community of Central African States", True),
+        ("pl", "Komisji Krajowej", "European Commission", False),
+        ("ru", "Европейского совета", "European Commission", False),
+        ("fr", "la CEDEAO", "Economic Community of Central African States", False),
+    ],
+)
+def test_a_great_body_is_known_in_whatever_case(language: str, form: str, body: str, same: bool) -> None:
+    assert of_body(body, form, language) is same
+
+
 def published_by(publisher: str | None) -> Article:
     known = Metadata(published=datetime.date(2025, 3, 15), publisher=publisher, language="en")
     return Article(document("The minister met his counterpart on Monday.", source="note.txt", metadata=known))

@@ -170,3 +170,29 @@ def test_what_is_no_likeness_leaves_a_party_open_or_refuted(
     draft = PartyDraft.model_validate({"name": name, "kind": kind, "role": None, "as_written": [form]})
     names = Names([draft], article_of(f"There was {form} talk."))
     assert names.party(name) is None or names.doubt(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "text", "doubted"),
+    [
+        (
+            "Council of the European Union",
+            "Der Rat",
+            "Der Rat hat Konten gesperrt, teilt die EU mit.",
+            False,
+        ),
+        ("European Commission", "Komise", "Komise o tom jedná, sdělila EU.", False),
+        ("Council of the European Union", "Der Rat", "Der Rat hat Konten der Händler gesperrt.", True),
+        ("Council of the European Union", "Der Ausschuss", "Der Ausschuss tagt, teilt die EU mit.", True),
+        ("City Council of Ulm", "Der Rat", "Der Rat hat getagt, teilt die EU mit.", True),
+    ],
+)
+def test_an_institution_of_the_union_has_one_word_where_the_text_names_the_union(
+    article_of: Callable[..., Article], name: str, form: str, text: str, doubted: bool
+) -> None:
+    parties = [
+        PartyDraft(name=name, kind="organisation", role=None, as_written=[form]),
+        PartyDraft(name="European Union", kind="organisation", role=None, as_written=["EU"]),
+    ]
+    names = Names(parties, article_of(text, "cs" if form == "Komise" else "de"))
+    assert (names.doubt(name) is not None) is doubted

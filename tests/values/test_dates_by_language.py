@@ -13,6 +13,18 @@ from readout.values.persian import month_of
 THURSDAY = dt.date(2025, 3, 13)
 
 READ: list[tuple[str, str, Tense, str]] = [
+    ("es", "el 21", "future", "2025-03-21"),
+    ("es", "hasta el día 21", "past", "2025-02-21"),
+    ("fr", "le 21", "past", "2025-02-21"),
+    ("fr", "le 1er", "future", "2025-04-01"),
+    ("de", "am 21.", "future", "2025-03-21"),
+    ("de", "bis zum 3.", "past", "2025-03-03"),
+    ("it", "entro il 21", "future", "2025-03-21"),
+    ("pt", "no dia 21", "past", "2025-02-21"),
+    ("nl", "op de 21e", "future", "2025-03-21"),
+    ("sv", "den 21:e", "past", "2025-02-21"),
+    ("ru", "до 21 числа", "future", "2025-03-21"),
+    ("pl", "dnia 21", "past", "2025-02-21"),
     ("fr", "jeudi dernier", "past", "2025-03-06"),
     ("fr", "jeudi prochain", "future", "2025-03-20"),
     ("fr", "jeudi", "past", "2025-03-13"),
@@ -154,6 +166,13 @@ READ: list[tuple[str, str, Tense, str]] = [
     ("es", "el martes de la semana entrante", "future", "2025-03-18"),
 ]
 NOT_READ: list[tuple[str, str, Tense]] = [
+    ("es", "el 45", "past"),
+    ("es", "el 21 por ciento", "past"),
+    ("fr", "le 21 heures", "past"),
+    ("fr", "le 21e sommet", "past"),
+    ("de", "zum 21. Gipfel", "future"),
+    ("it", "dal 21 per cento", "past"),
+    ("pt", "21", "past"),
     ("es", "durante la mañana", "past"),
     ("es", "lunes negro", "past"),
     ("de", "Schwarzer Freitag", "past"),

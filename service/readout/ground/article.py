@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from readout.errors import InputError
-from readout.ground.capitals import WORD, Capitals
+from readout.ground.capitals import WORD, Capitals, is_cut_short
 from readout.ground.grammar import Grammar, grammar_of
 from readout.ground.name_index import NameIndex, hidden
 from readout.parties.naming import alike
@@ -181,7 +181,9 @@ class Article:
             word = match.group().rstrip(".'’-")
             if word[:1].islower() or len(word) < _SHORTEST_NAME:
                 continue
-            if alike(name, word) or (code and code in {country_code(word, tag), capital_country(word, tag)}):
+            if (alike(name, word) and not is_cut_short(word, name)) or (
+                code and code in {country_code(word, tag), capital_country(word, tag)}
+            ):
                 return word
             if code and code == demonym_country(word, tag):
                 return word

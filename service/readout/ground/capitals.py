@@ -50,3 +50,8 @@ class Capitals:
 
     def _after(self, end: int, number: int) -> list[str]:
         return [plain(match.group()) for match in islice(WORD.finditer(self._text, end), number)]
+
+
+def is_cut_short(word: str, name: str) -> bool:
+    """Whether a word is but the beginning of a name, which no case makes of it: ``Berg`` of ``Bergen``."""
+    return len(word) < len(name) and name.casefold().startswith(word.casefold())

@@ -19,7 +19,7 @@ from readout.ground.article import Article, Range
 from readout.ground.capitals import SHORT, WORD
 from readout.ground.name_matching import of_body, of_country
 from readout.parties.naming import alike, plain, slug
-from readout.values import country_code
+from readout.values import country_code, is_institution
 from readout_schemas import Evidence, Mention, Party
 
 ALIKE = 75.0
@@ -174,9 +174,22 @@ class Names:
             case "country":
                 return any(of_country(draft.name, form, tag) or of_body(draft.name, form, tag) for form in forms)
             case "organisation":
-                return any(alike(draft.name, form) or of_body(draft.name, form, tag) for form in forms)
+                named = any(alike(draft.name, form) or of_body(draft.name, form, tag) for form in forms)
+                return named or any(self._is_of_the_union(draft, form) for form in forms)
             case "group":
                 return bool(forms)
+
+    def _is_of_the_union(self, draft: PartyDraft, form: str) -> bool:
+        """Whether one word names an institution of the European Union, which the text names too: ``der Rat``.
+
+        Not where another party is listed under the same word.
+        """
+        if not is_institution(draft.name, (form.split() or [""])[-1]):
+            return False
+        if any(form in other.as_written for other in self.drafts if other is not draft):
+            return False
+        union = self.listed("European Union")
+        return union is not None and union.doubt is None
 
     def _places(self, form: str) -> tuple[Range, ...]:
         """Where a form stands outside page furniture."""

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 
 from readout.ground.word_index import LETTERS
 from readout.languages import Language
+from readout.text.abbreviations import titles_with_a_stop
 from readout.text.marks import APOSTROPHES, QUOTES
 
 _WORD = re.compile(LETTERS)
 _REACH = 60
 """Code points before a name in which the words that belong to it are looked for."""
-_NEAR = r"(?:(?:[\w'’-]{1,4}\.|[\w'’-]+)\s+){0,5}"
-"""Up to five words of one sentence: only a short one is cut short by a full stop."""
+_NEAR = r"(?:(?:(?:%s)\.|(?:[^\W\d_]\.)+|[\w'’-]+)\s+){0,5}"
+"""Up to five words of one sentence: only a title or an initial is cut short by a full stop."""
 _HEAD = r"(?:\A|(?<=[\n.!?”\ufffc] )|(?<=\n))"
 """Where a sentence begins."""
 _MOST_OWNED = 4
@@ -44,11 +45,12 @@ class Views:
         self._words = words
         others = words.depending | words.unnamed | words.surely_verbs | words.clauses | words.pronouns
         self._not_in_a_noun = others - words.titles
-        self._according = re.compile(rf"(?<!\w)(?:{alternatives(words.according)})\s+{_NEAR}\Z", re.IGNORECASE)
+        near = _NEAR % alternatives(titles_with_a_stop(words.language))
+        self._according = re.compile(rf"(?<!\w)(?:{alternatives(words.according)})\s+{near}\Z", re.IGNORECASE)
         self._according_after = re.compile(rf"\s+(?:{alternatives(words.according_after)})\b", re.IGNORECASE)
-        self._whose = re.compile(rf"(?<!\w)(?:{alternatives(words.view_openers)})\s+{_NEAR}\Z", re.IGNORECASE)
+        self._whose = re.compile(rf"(?<!\w)(?:{alternatives(words.view_openers)})\s+{near}\Z", re.IGNORECASE)
         self._of_view = re.compile(rf"['’]s?\s+(?:\w+\s+)?(?:{alternatives(words.views)})\b", re.IGNORECASE)
-        self._first = re.compile(rf"{_HEAD}(?:{alternatives(words.according_first)})\s+{_NEAR}\Z", re.IGNORECASE)
+        self._first = re.compile(rf"{_HEAD}(?:{alternatives(words.according_first)})\s+{near}\Z", re.IGNORECASE)
         self._opens = re.compile(rf",|\s+(?:{alternatives(words.copulas)})\b", re.IGNORECASE)
         self._asides = re.compile(rf"(?<!\w)(?:{alternatives(words.asides)})(?!\w)", re.IGNORECASE)
 

@@ -52,6 +52,11 @@ def _words(language: str | None) -> _Words:
     return _Words(listed("titles"), listed("numbered"), listed("last"), listed("starters"), months, ordinals)
 
 
+def titles_with_a_stop(language: str | None) -> frozenset[str]:
+    """Abbreviations in small letters, without their stop, that never end a sentence: ``mr``, ``dr``."""
+    return _words(language).titles
+
+
 def _may_start(following: str, words: _Words) -> bool:
     word = _WORD.match(following)
     if word is None or following[word.end() : word.end() + 1] == ".":

@@ -5,7 +5,7 @@ carry one: a wrong value is worse than none. Nothing here asks a clock, a networ
 """
 
 from readout.values.amounts import parse_amount
-from readout.values.bodies import body_names
+from readout.values.bodies import body_names, is_institution
 from readout.values.countries import capital_country, country_code
 from readout.values.counts import parse_count
 from readout.values.dates import Tense, resolve
@@ -20,6 +20,7 @@ __all__ = [
     "capital_country",
     "country_code",
     "demonym_country",
+    "is_institution",
     "parse_amount",
     "parse_count",
     "place_country",

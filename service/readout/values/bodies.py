@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from readout.values.folding import fold_name
 from readout.values.language_data import known_languages
 
 _IN_CLDR: Mapping[str, str] = {"EU": "European Union", "UN": "United Nations"}
 """Bodies that CLDR has among the territories."""
+
+_INSTITUTIONS = frozenset({"council of the european union", "european commission", "european parliament"})
 
 
 def body_names(name: str) -> frozenset[str]:
@@ -26,6 +29,29 @@ def body_names(name: str) -> frozenset[str]:
     return found if not found or written.lower() == written.upper() or written != written.lower() else frozenset()
 
 
+def is_institution(name: str, head: str) -> bool:
+    """Whether a word alone is what an institution of the European Union is called with the Union: ``Rat``, ``Rada``.
+
+    Args:
+        name: The institution's name, in whatever language.
+        head: The word.
+    """
+    own, word = body_names(name) & _INSTITUTIONS, fold_name(head)
+    return bool(own) and any(word in _heads().get(body, ()) for body in own)
+
+
+@cache
+def _heads() -> Mapping[str, frozenset[str]]:
+    """The word for each institution in its names that have more than it: ``EU-Rat``, ``Rada UE``."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for english, name in _listed():
+        if (body := fold_name(english)) in _INSTITUTIONS:
+            words = [name.rpartition("-")[2]] if name.startswith("EU-") else name.split()
+            nouns = (fold_name(word) for word in words if not fold_name(word).startswith(_european()))
+            found[body] |= {noun for noun in [next(nouns, "")] if noun and not body_names(noun.upper())}
+    return {body: frozenset(heads) for body, heads in found.items()}
+
+
 @cache
 def _names() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
@@ -34,9 +60,18 @@ def _names() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(bodies) for name, bodies in found.items()}
 
 
+def _european() -> tuple[str, ...]:
+    """How words for European begin."""
+    return tuple(_file()["european"].split())
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    return tomllib.loads(files("readout.values").joinpath("data", "bodies.toml").read_text(encoding="utf-8"))
+
+
 def _listed() -> Iterator[tuple[str, str]]:
-    data = tomllib.loads(files("readout.values").joinpath("data", "bodies.toml").read_text(encoding="utf-8"))
-    for line in str(data["bodies"]).strip().splitlines():
+    for line in str(_file()["bodies"]).strip().splitlines():
         english, *names = (word.replace("_", " ") for word in line.split())
         yield from ((english, name) for name in (english, *names))
 
