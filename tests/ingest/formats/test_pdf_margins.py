@@ -110,7 +110,7 @@ class Page:
         self.text, self.pictures, self.closed = text, pictures, 0
 
     def get_textpage(self) -> Any:
-        return SimpleNamespace(get_text_bounded=lambda: self.text, close=self.close)
+        return SimpleNamespace(count_rects=int, get_text_bounded=lambda: self.text, close=self.close)
 
     def get_objects(self, filter: list[int], max_depth: int) -> Any:  # noqa: A002 - as PDFium's binding calls it
         assert (filter, max_depth) == ([3], 3)

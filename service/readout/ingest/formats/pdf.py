@@ -11,6 +11,7 @@ from readout.errors import InputError
 from readout.ingest.days import day_in
 from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.formats.needs import needed
+from readout.ingest.formats.pdf_columns import text_of_page
 from readout.ingest.metadata import Metadata
 from readout_schemas import Position
 
@@ -79,7 +80,7 @@ def _pages(pdf: Any, file: Opened) -> tuple[list[list[str]], list[int]]:
     for number in range(len(pdf)):
         page = pdf[number]
         textpage = page.get_textpage()
-        text = textpage.get_text_bounded().replace("\r\n", "\n").replace("\r", "\n")
+        text = text_of_page(textpage).replace("\r\n", "\n").replace("\r", "\n")
         if len(text.strip()) < _SCANNED and _has_picture(page):
             scanned.append(number + 1)
         textpage.close()
