@@ -104,7 +104,19 @@ def surnames(full: Name) -> tuple[str, ...]:
 
 
 def _first_names(one: str, other: str) -> bool:
-    return _spelt(one, other) or bool(_formal(one) & _formal(other))
+    return (_spelt(one, other) and not _two_names(one, other)) or bool(_formal(one) & _formal(other))
+
+
+def _two_names(one: str, other: str) -> bool:
+    """Whether first names spelt nearly alike are two by their ends: ``Maria`` and ``Mario``, ``Karin`` and ``Karen``.
+
+    A surname has both ends in two spellings: ``Lukaschenka``, ``Lukashenko``.
+    """
+    return any(
+        first.endswith(this) and second.endswith(that) and first.removesuffix(this) == second.removesuffix(that)
+        for this, that in (("a", "o"), ("in", "en"))
+        for first, second in ((one, other), (other, one))
+    )
 
 
 def _spelt(one: str, other: str) -> bool:
