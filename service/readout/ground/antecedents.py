@@ -15,7 +15,7 @@ from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.grammar import Role
 from readout.ground.latter import by_the_latter
-from readout.ground.pairs import is_of_a_pair
+from readout.ground.pairs import is_of_a_pair, may_be_whose
 from readout.ground.unnamed import begins_with_another, describes_another, has_own_subject, pronoun_acts, subject_behind
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
 from readout.languages import Words
@@ -99,6 +99,8 @@ class Antecedents:
         ahead = [one for one in heard.others if said is None or one.end <= said[0]]
         mine = next((one for one in ahead if one.may_speak(candidate) and one not in heard.told), None)
         if mine is None or (self._grammar.known and candidate.person and self._meets(mine, end)):
+            return False
+        if candidate.person and may_be_whose(self._grammar, self._article.reported, mine):
             return False
         rivals = [one for one in ahead if not one.has(candidate) and (one.of_person() or not candidate.person)]
         if not self._grammar.known:

@@ -128,6 +128,11 @@ class Attribution:
         return any(overlap(other, (before.start, before.end)) for other in quotes)
 
     def _near(self, said: Range, quotes: Sequence[Range]) -> bool:
+        """Whether an attribution stands in the paragraph of a quote or the next, or is the credit of its block."""
+        numbers = {number for quote in quotes for number in self._article.quotations_in(quote)}
+        credits_ = (self._article.quotations[number].reporting for number in numbers)
+        if any(credit is not None and overlap(credit, said) for credit in credits_):
+            return True
         here = [self._article.paragraph(at) for at in said]
         there = [self._article.paragraph(at) for quote in quotes for at in quote]
         return min(abs(one - other) for one in here for other in there) <= _APART

@@ -90,7 +90,15 @@ class Grammar:
             return Role.TITLE
         if self.according(text, start, end):
             return Role.ALONE
-        return self._governed(text, start, end)
+        return Role.BEHIND if self._begins_as_of(text, start) else self._governed(text, start, end)
+
+    def _begins_as_of(self, text: str, start: int) -> bool:
+        """Whether a noun stands before a name like ``von Berg``, whose first word may say whose: ``Wahl von Berg``."""
+        if not self.words.nouns_have_capitals or not text[start : start + 1].islower():
+            return False
+        before = _word_before(text, start)
+        noun = before is not None and before[0][0].isupper() and not self.is_title(before[0])
+        return noun and text[start : start + _REACH].partition(" ")[0] in self.words.of
 
     @functools.lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (there is one grammar a language, for good)
     def according(self, text: str, start: int, end: int) -> bool:

@@ -6,10 +6,11 @@ import re
 
 from readout.ground.candidates import Mention
 from readout.ground.cues import Cues
-from readout.ground.grammar import Grammar
+from readout.ground.grammar import Grammar, Role
 from readout.ground.word_index import LETTERS
 
 _WORD = re.compile(LETTERS)
+_REACH = 60
 _STOPS = frozenset(";:!?”\ufffc")
 
 
@@ -28,6 +29,19 @@ def is_joined(grammar: Grammar, text: str, start: int, end: int) -> bool:
     if grammar.words.joining.isdisjoint(map(str.lower, words)) or set(between) & _STOPS:
         return False
     return all(word.lower() in small or word[0].isupper() or grammar.is_title(word) for word in words)
+
+
+def may_be_whose(grammar: Grammar, text: str, mention: Mention) -> bool:
+    """Whether a word that names the doer may say whose something is before a name: ``der Rücktritt von Berg``.
+
+    It names the doer where the clause is in the passive: ``wurde von Berg unterzeichnet``.
+    """
+    known = grammar.words
+    if mention.role is not Role.DOER or not known.by & known.of:
+        return False
+    ahead = _WORD.findall(text[max(mention.start - _REACH, 0) : mention.start].lower())
+    behind = _WORD.findall(text[mention.end : mention.end + _REACH].lower())
+    return bool(ahead) and ahead[-1] in known.by & known.of and known.passive.isdisjoint([*ahead, *behind])
 
 
 def is_of_a_pair(grammar: Grammar, text: str, mention: Mention, heard: Cues) -> bool:

@@ -163,6 +163,8 @@ def names_whom(grammar: Grammar, words: str) -> bool:
     found, known = {match.group().lower() for match in _WORD.finditer(words)}, grammar.words
     people = known.unnamed - known.spokespeople - known.titles
     others = people | known.prepositions | (known.relative - known.determiners)
+    if not words:
+        return True  # the name itself has them: it is listed as `la ministra de Aguas, Ida Berg`
     named = words.rstrip().removesuffix(",")  # `la ministra de Aguas, Ida Berg`
     if named != words.rstrip() and known.titles.isdisjoint(found):
         return False
