@@ -98,7 +98,8 @@ class Grammar:
             return False
         before = _word_before(text, start)
         noun = before is not None and before[0][0].isupper() and not self.is_title(before[0])
-        return noun and text[start : start + _REACH].partition(" ")[0] in self.words.of
+        first = text[start : start + _REACH].partition(" ")[0]
+        return noun and first in self.words.of and first not in self.words.determiners
 
     @functools.lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (there is one grammar a language, for good)
     def according(self, text: str, start: int, end: int) -> bool:
