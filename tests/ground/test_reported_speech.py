@@ -59,3 +59,17 @@ def test_what_is_said_of_an_answer_is_not_taken_from_who_says_it(
     judge = Attribution(article, Candidates(parties, article))
     assert judge.verdict(Utterance("Otto Lund", place, [])).fault is None
     assert judge.verdict(Utterance("Ida Berg", place, [])) != CONFIRMED
+
+
+def test_an_article_behind_a_place_begins_no_name_like_von_berg(article_of: Callable[[str, str], Article]) -> None:
+    """Nobody in the sentence but the one who tells: it may not be refuted, as it was for `in Wien der …`."""
+    name = "der für Fragen der Entwicklung zuständige Staatssekretär, Ida Berg"
+    article = article_of(f"Lund schwieg. Das teilte am Donnerstag in Wien {name}, mit.", "de")
+    parties = [
+        PartyDraft(name="Ida Berg", kind="person", role=None, as_written=[name]),
+        PartyDraft(name="Otto Lund", kind="person", role=None, as_written=["Lund"]),
+    ]
+    said = article.place(f"Das teilte am Donnerstag in Wien {name}")
+    assert said is not None
+    verdict = Attribution(article, Candidates(parties, article)).verdict(Utterance("Ida Berg", said, []))
+    assert verdict.fault is None, verdict
