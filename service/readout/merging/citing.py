@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from readout.merging.closing_credits import labelled
-from readout.merging.credits import TAIL, House
+from readout.merging.credits import TAIL, House, is_generic, is_kind
 from readout.merging.word_lists import pattern
 from readout.parties.naming import alike, consonants, plain, romanised, written_words
 from readout_schemas import Document
@@ -29,6 +29,8 @@ _TRANSCRIBED = 2
 
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 _ENDS = re.compile(r"(?<=[.!?。！？])\s+|\n+")
+_STOPS = re.compile(r"[,;:،、，]|\s[-–—―]\s")
+"""No name goes on behind one."""
 _APOSTROPHE = re.compile("['’]")
 
 
@@ -43,6 +45,8 @@ class Houses:
     """Houses, to be found by their names in texts."""
 
     def __init__(self, houses: Iterable[House]) -> None:
+        houses = tuple(houses)
+        self._by_own = {plain(house.own): _Name(house.key, (house.own,)) for house in houses if house.own}
         names = {_Name(house.key, tuple(written_words(name))): None for house in houses for name in house.names}
         self._by_word: dict[str, list[_Name]] = defaultdict(list)
         self._by_sound: dict[str, list[_Name]] = defaultdict(list)
@@ -57,6 +61,9 @@ class Houses:
         """The keys of those whose name stands in a row of words."""
         for at, word in enumerate(words):
             for form in _forms(word):
+                own = self._by_own.get(form)
+                if own is not None and _is(own.words[0], word) and _has_its_kind(words, at):
+                    yield own.key
                 for name in self._by_word.get(form, ()):
                     row = words[at : at + len(name.words)]
                     if len(row) == len(name.words) and all(map(_is, name.words, row)):
@@ -78,7 +85,8 @@ def cited(document: Document, houses: Houses) -> Iterator[str]:
     lead = " ".join(sentence for sentence in _ENDS.split(text[:LEAD]) if denial.search(sentence) is None)
     tail = text[-TAIL:].rstrip()
     for part in (lead, " ".join(_BRACKETS.findall(tail)), labelled(tail.rsplit("\n", 1)[-1])):
-        yield from houses.named_in(written_words(part.replace("/", " ")))
+        for piece in _STOPS.split(part.replace("/", " ")):
+            yield from houses.named_in(written_words(piece))
 
 
 def _forms(word: str) -> set[str]:
@@ -96,6 +104,17 @@ def _as_large(own: str, word: str) -> bool:
     if own.isupper() and len(own) <= _SHORTEST:
         return _APOSTROPHE.split(word)[0].isupper()
     return not own[0].isupper() or any(part[:1].isupper() for part in _APOSTROPHE.split(word))
+
+
+def _has_its_kind(words: Sequence[str], at: int) -> bool:
+    """Whether a word is beside one for a kind of house, and no part of a longer name: `European Union press`."""
+    before, after = (words[at - 1] if at else ""), (words[at + 1] if at + 1 < len(words) else "")
+    longer = before[:1].isupper() and not is_generic(before) and not _says_the_kind(before)
+    return (_says_the_kind(before) or _says_the_kind(after)) and not longer
+
+
+def _says_the_kind(word: str) -> bool:
+    return any(map(is_kind, _forms(word)))
 
 
 def _sounds_like(own: str, word: str) -> bool:

@@ -31,6 +31,8 @@ class House(NamedTuple):
     """Whether it is one of several to whom the document is credited at once: `AFP/Reuters`."""
     names: tuple[str, ...] = ()
     """By what other texts name it."""
+    own: str = ""
+    """The one word that is its own, by which other texts name it beside a word for its kind."""
 
 
 _DATELINE = re.compile(r"^[^\n()]{0,100}[(（](?P<name>[^()（）\n]{2,40})[)）]\s*[-–—:.―—]", re.MULTILINE)
@@ -40,6 +42,8 @@ _SLASHES = re.compile(r"(?<!\w)/(?P<name>[^/\n]{2,30})/")
 _DAY = re.compile(r"\d")
 _SHORT = 5
 """Letters of an agency that writes itself small: `dpa`."""
+_ENDING = 4
+"""Letters by which a case may lengthen a word for a kind of house; ``newspaper`` is no ``news``."""
 
 
 def houses_of(document: Document) -> tuple[House, ...]:
@@ -64,21 +68,39 @@ def _houses(document: Document) -> Iterator[House]:
 
 def _house(name: str, reason: str, *, shared: bool = False) -> House:
     known = agency(name)
-    names = names_of(known) if known else (_distinct(name),)
-    return House(core(known or name), reason.format(known or name), shared, names)
+    if known:
+        return House(core(known), reason.format(known), shared, names_of(known))
+    own = [word for word in written_words(name) if not is_generic(word)]
+    if len(own) == 1 and not _is_a_sign(own[0]):  # a common word may remain: `Union Press` is not any union
+        return House(core(name), reason.format(name), shared, (name,), own[0])
+    return House(core(name), reason.format(name), shared, (" ".join(own) or name,))
 
 
-def _distinct(name: str) -> str:
-    """A name without what is generic in it, or all of it where only a common word would remain: `Union Press`."""
-    own = [word for word in written_words(name) if plain(word) not in _generic()]
-    short = len(own) == 1 and (own[0].isupper() or (own[0].islower() and len(own[0]) <= _SHORT))
-    return " ".join(own) if short or len(own) > 1 else name
+def _is_a_sign(word: str) -> bool:
+    """Whether a word is no common one: ``TASS``, ``dpa``."""
+    return word.isupper() or (word.islower() and len(word) <= _SHORT)
 
 
 def core(name: str) -> str:
     """The name of a house without what its editions and services add: ``npa English Service`` is ``npa``."""
     words = [word for word in words_of(name) if word not in _generic()]
     return " ".join(words) or plain(name)
+
+
+def is_generic(word: str) -> bool:
+    """Whether a word may stand in the name of any house: ``the``, ``service``."""
+    return plain(word) in _generic()
+
+
+def is_kind(word: str) -> bool:
+    """Whether a word says what kind of house a name is of, with or without a case ending: ``Ajansının``."""
+    low = plain(word)
+    return any(low.startswith(stem) and len(low) - len(stem) <= _ENDING for stem in _kinds())
+
+
+@functools.cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(low[:-1] if len(low := plain(word)) > _SHORT else low for word in load("houses")["kinds"])
 
 
 @functools.cache
