@@ -104,7 +104,7 @@ class Attribution:
         return said[0], behind.end
 
     def _is_set_off(self, candidate: Candidate, quote: Range, known: Range) -> bool:
-        """Whether a quotation is announced by the attribution with a colon, or is a block with the speaker’s name below."""
+        """Whether a quotation is announced by the attribution, or is a block that bears the speaker’s name."""
         numbers = self._article.quotations_in(quote)
         block = self._article.quotations[numbers[0]] if numbers else None
         if block is None:
