@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _MESSAGE, _PROPERTIES, _HEADER = "__substg1.0_3701000D", "__properties_version1.0", 24
 """Where an attached message is, and its properties, below so many bytes: MS-OXMSG, 2.2.2.1 and 2.4.1.2."""
-NOTHING: Mapping[int, EmailMessage] = MappingProxyType({})
+_NOTHING: Mapping[int, EmailMessage] = MappingProxyType({})
 _SENDER = re.compile(r'^\s*"?(?P<name>[^"<]*?)"?\s*<(?P<address>[^>]*)>\s*$')
 
 
@@ -41,7 +41,7 @@ def _read(file: Opened) -> Iterator[Document]:
     yield from letter_documents(letter, file, file.place)
 
 
-def _letter(message: Any, embedded: Mapping[int, EmailMessage] = NOTHING) -> Letter:
+def _letter(message: Any, embedded: Mapping[int, EmailMessage] = _NOTHING) -> Letter:
     """What a message says; of what is attached, the messages are given by the number of each."""
     sent = message.sent_date
     sender = _SENDER.match(message.sender or "")
