@@ -14,6 +14,8 @@ _DOTS = re.compile(r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})(?!\d)")
 """With dots the day is first wherever dates are written so."""
 _YEAR_LAST = re.compile(r"(\d\d?)([/-])(\d\d?)\2(\d{4})(?!\d)")
 """The day first, or the month: one day only where one of the two cannot be a month."""
+_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d\d?)\s?[月월]\s?(\d\d?)\s?[日일][\s\d:]*(?:UTC|GMT|[JKC]ST)?\Z")
+"""With the hour and its zone behind it, which readers of dates in words do not know."""
 _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W\d_]{3}|[年월]")
 _LONGEST = 120
@@ -28,7 +30,7 @@ def day_in(text: str, language: str | None = None) -> datetime.date | None:
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST:
         return None
-    for pattern in (_ISO, _COMPACT, _YEAR_FIRST):
+    for pattern in (_ISO, _COMPACT, _YEAR_FIRST, _EAST_ASIAN):
         if match := pattern.match(text):
             return _date(*match.groups())
     if match := _DOTS.match(text):

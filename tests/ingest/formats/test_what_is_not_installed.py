@@ -13,7 +13,6 @@ from readout.ingest import NO_METADATA
 from readout.ingest.documents import Place
 from readout.ingest.formats.feeds import FEED
 from readout.ingest.formats.interface import Format, Opened
-from readout.ingest.formats.mail import MAIL
 from readout.ingest.formats.outlook import OUTLOOK
 from readout.ingest.formats.parquet import PARQUET
 from readout.ingest.formats.pdf import PDF
@@ -33,7 +32,6 @@ def opened(data: bytes) -> Opened:
     ("kind", "package", "told"),
     [
         (FEED, "feedparser", "a feed needs feedparser; install readout[formats]"),
-        (MAIL, "quotequail", "e-mail needs quotequail; install readout[formats]"),
         (OUTLOOK, "oxmsg", "Outlook needs oxmsg; install readout[formats]"),
         (PDF, "pypdfium2", "PDF needs pypdfium2; install readout[formats]"),
         (SUBTITLES, "pysubs2", "subtitles needs pysubs2; install readout[formats]"),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -26,16 +26,27 @@ def plain_text(text: str) -> str:
 
 def text_of(html: str) -> str:
     """The text of an HTML document, or of a part of one, a block a line."""
+    return "\n".join(lines_of(html))
+
+
+def lines_of(html: str, prepare: Callable[[HtmlElement], None] | None = None) -> list[str]:
+    """The lines of an HTML document, a block a line.
+
+    Args:
+        html: The document.
+        prepare: Changes its tree before it is read.
+    """
     from lxml.etree import ParserError
     from lxml.html import document_fromstring
 
     try:
         tree = document_fromstring(html)
     except (ParserError, ValueError):
-        return ""
-    pieces = "".join(_pieces(tree))
-    lines = (" ".join(line.split()) for line in pieces.split("\n"))
-    return "\n".join(line for line in lines if line)
+        return []
+    if prepare is not None:
+        prepare(tree)
+    lines = (" ".join(line.split()) for line in "".join(_pieces(tree)).split("\n"))
+    return [line for line in lines if line]
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:

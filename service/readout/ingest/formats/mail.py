@@ -6,40 +6,37 @@ import re
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import default as modern
 from email.utils import parseaddr
-from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from readout.errors import InputError
 from readout.ingest.days import day_in
-from readout.ingest.decoding import decode
 from readout.ingest.documents import Place, failed
-from readout.ingest.formats.blocks import text_of
-from readout.ingest.formats.flowed import unflowed
 from readout.ingest.formats.interface import Format, Opened, Skipped
-from readout.ingest.formats.needs import needed
-from readout.ingest.formats.webpages import declared_encoding
+from readout.ingest.formats.mail_body import contents
+from readout.ingest.formats.mail_header import metadata_of
+from readout.ingest.formats.quoted_mail import messages_in
 from readout.ingest.metadata import Metadata
-from readout.ingest.word_tables import table
+from readout.text.marks import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from readout_schemas import Document
 
-_DEEPEST = 8
-"""Messages quoted in one another that are told apart; what is deeper stays in the last."""
 _FEWEST = 3
 """Words below which what stands above a forwarded message is a greeting or a signature, and no report."""
-_SIGNATURE = re.compile(r"\n-- ?\n.*\Z", re.DOTALL)
-"""RFC 3676, 4.3."""
-_CLOCK = re.compile(r"^\d.*\d(?:\s*[ap]\.?m\.?)?[,\s]+(?=[^\W\d])", re.IGNORECASE)
-"""The rest of a date that stands before a name: ``2025 at 9:00 AM Ivo Stein``."""
+_SIGNATURE = re.compile(r"^-- ?\n", re.MULTILINE)
+_LONGEST_SIGNATURE = 4
+_SENTENCE = re.compile(r"\s\S+[.!?。！？…]['\"”»]?\s*$|[。！？]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _HEADER_LINE = re.compile(rb"[!-9;-~]+:")
 _ESCAPED_FROM = re.compile(rb"^>(>*From )")
+_SEEN = ("image", "audio", "video")
+"""What a mail shows among its words, where it has no name to be saved by."""
 _TRACKED = re.compile(r"[ \t]*<(?:https?|mailto):[^>\s]*>|\[cid:[^\]]*\]")
 """Addresses that mail programs write behind words that are links."""
 
@@ -71,7 +68,7 @@ def letter_documents(letter: Letter, file: Opened, place: Place) -> Iterator[Doc
         InputError: There is nothing in it at all.
     """
     found = 0
-    for number, (text, metadata) in enumerate(messages(letter, file.place.where)):
+    for number, (text, metadata) in enumerate(messages(letter)):
         own = place if number == 0 else Place(place.source, f"{place.name}-quoted-{number}", f"quoted message {number}")
         found += 1
         yield file.document(text, metadata, place=own)
@@ -86,94 +83,48 @@ def letter_documents(letter: Letter, file: Opened, place: Place) -> Iterator[Doc
         raise InputError(f"{place.where}: is a mail without text; leave it out")
 
 
-def messages(letter: Letter, where: str) -> Iterator[tuple[str, Metadata]]:
-    """The texts of a mail, the newest first, each with what its header says; a greeting alone is none."""
-    quotequail = needed("quotequail", where, "e-mail")
-    text, metadata = letter.text, letter.metadata
-    for _ in range(_DEEPEST):
-        found = quotequail.unwrap(text)
-        top, rest = _split(text, found)
-        if not rest:
-            break
-        if len(top.split()) >= _FEWEST:
-            yield _clean(top), metadata
-        text, metadata = rest, _of_header(found or {}, metadata)
-    if text.strip():
-        yield _clean(text), metadata
+def messages(letter: Letter) -> Iterator[tuple[str, Metadata]]:
+    """The texts of a mail, the newest first, each with what its header says; a greeting above others is none."""
+    found, metadata = [], letter.metadata
+    for number, message in enumerate(messages_in(letter.text.replace("\r\n", "\n"))):
+        if number:
+            metadata = metadata_of(message.said, metadata)
+        text = "\n\n".join(clean for one in message.texts if (clean := _clean(one)))
+        if text:
+            found.append((text, metadata))
+    for number, (text, said) in enumerate(found, 1):
+        if number == len(found) or _words(text) >= _FEWEST:
+            yield text, said
 
 
-def _split(text: str, found: dict[str, str] | None) -> tuple[str, str]:
-    """What stands above the quoted message, and the message: nothing of the mail is lost between them."""
-    if not found or found.get("type") == "quote":
-        return text, ""
-    top, below = found.get("text_top", ""), found.get("text_bottom", "")
-    message = found.get("text") or _below_header(text, found)
-    return "\n\n".join(part for part in (top, below) if part), message
-
-
-def _below_header(text: str, found: dict[str, str]) -> str:
-    """The text below the last line of the quoted header, where the header alone was told."""
-    values = [value for key in ("from", "to", "cc", "date", "subject") if (value := found.get(key))]
-    ends = [text.find(value) + len(value) for value in values if value in text]
-    return text[max(ends) :].strip() if ends else ""
-
-
-def _of_header(found: dict[str, str], outer: Metadata) -> Metadata:
-    date = found.get("date", "")
-    if "," in date and not re.search(r"\d{4}", date):  # "On Tue, Mar 4, 2025 at 10:12 AM Ivo wrote": cut at a comma
-        date = f"{date}, {found.get('from', '')[:4]}"
-    author = parseaddr(found.get("from", ""))
-    return Metadata(
-        title=found.get("subject") or outer.title,
-        author=_CLOCK.sub("", author[0]) or author[1] or None,
-        published=day_in(_before_an_hour().split(date)[0]),
-        published_from="quoted mail header",
-    )
-
-
-@cache
-def _before_an_hour() -> re.Pattern[str]:
-    """The words of all languages that stand between a day and its hour, and the hour's first figure."""
-    words = sorted({word for several in table("publication_words")["before_an_hour"].values() for word in several})
-    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, words))})\s+\d")
+def _words(text: str) -> int:
+    """How many words a text has; where none are written apart, two characters are one."""
+    return len(_UNSPACED.sub("", text).split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def _clean(text: str) -> str:
-    return _TRACKED.sub("", _SIGNATURE.sub("", text.replace("\r\n", "\n"))).strip() or text
+    return _without_signature(_TRACKED.sub("", text)).strip() or text.strip()
+
+
+def _without_signature(text: str) -> str:
+    """The text without the lines below ``-- `` at its end (RFC 3676, 4.3), where they are what a signature is.
+
+    It has four lines at the most (RFC 1855, 2.1.1), and no sentence: other text below two hyphens is text.
+    """
+    above, mark, below = _last_mark(text)
+    lines = below.strip().split("\n")
+    is_signature = mark and len(lines) <= _LONGEST_SIGNATURE and not any(map(_SENTENCE.search, lines))
+    return above if is_signature else text
+
+
+def _last_mark(text: str) -> tuple[str, str, str]:
+    marks = list(_SIGNATURE.finditer(text))
+    return (text[: marks[-1].start()], marks[-1][0], text[marks[-1].end() :]) if marks else (text, "", "")
 
 
 def _letter(message: EmailMessage) -> Letter:
-    body = (
-        message.get_preferencelist() if hasattr(message, "get_preferencelist") else message.get_body(("plain", "html"))
-    )
-    return Letter(_body_text(body), _metadata(message), tuple(_attachments(message)))
-
-
-def _body_text(body: Any) -> str:
-    if body is None:
-        return ""
-    content = _content(body)
-    if str(body.get_param("format", "")).lower() == "flowed":
-        return unflowed(content, without_space=str(body.get_param("delsp", "")).lower() == "yes")
-    return text_of(content) if body.get_content_type() == "text/html" else content
-
-
-def _content(part: Any) -> str:
-    if part.get_content_maintype() == "text" and part.get_content_charset("us-ascii") == "us-ascii":
-        return _undeclared(part.get_payload(decode=True) or b"")
-    try:
-        content = part.get_content()
-    except (LookupError, UnicodeError, ValueError, KeyError):
-        content = (part.get_payload(decode=True) or b"").decode("utf-8", errors="replace")
-    return content if isinstance(content, str) else ""
-
-
-def _undeclared(data: bytes) -> str:
-    """The text of a part that names no encoding: what it is found to be, as a file's is."""
-    try:
-        return decode(data, "", declared=declared_encoding(data))
-    except InputError:
-        return data.decode("utf-8", errors="replace")
+    held = contents(message)
+    return Letter(held.text, _metadata(message), tuple(_attachments(held.attached)))
 
 
 def _metadata(message: EmailMessage) -> Metadata:
@@ -193,15 +144,15 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _attachments(message: EmailMessage) -> Iterator[Attachment]:
-    for number, part in enumerate(message.iter_attachments(), 1):
+def _attachments(parts: list[MIMEPart]) -> Iterator[Attachment]:
+    for number, part in enumerate(parts, 1):
         kind = part.get_content_type()
         if kind == "message/rfc822":
             payload = part.get_payload()
             inner = payload[0] if isinstance(payload, list) and payload else payload
             if isinstance(inner, EmailMessage):
                 yield Attachment(f"message-{number}.eml", inner.as_bytes(), kind)
-        elif part.get_content_disposition() != "inline" or part.get_filename():
+        elif part.get_filename() or part.is_attachment() or part.get_content_maintype() not in _SEEN:
             content = part.get_payload(decode=True)
             if isinstance(content, bytes):
                 yield Attachment(part.get_filename() or f"attachment-{number}", content, kind)

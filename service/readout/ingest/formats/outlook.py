@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from readout.errors import InputError
 from readout.ingest.days import day_in
-from readout.ingest.formats.blocks import text_of
 from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.formats.mail import Attachment, Letter, letter_documents
+from readout.ingest.formats.mail_html import text_of_mail
 from readout.ingest.formats.needs import needed
 from readout.ingest.metadata import Metadata
 
@@ -60,7 +60,7 @@ def _letter(message: Any, embedded: Mapping[int, EmailMessage] = _NOTHING) -> Le
             attachments.append(Attachment(name, one.file_bytes, one.mime_type or ""))
         elif one.file_bytes is None:
             unread.append(name)
-    return Letter(message.body or text_of(message.html_body or ""), metadata, tuple(attachments), tuple(unread))
+    return Letter(message.body or text_of_mail(message.html_body or ""), metadata, tuple(attachments), tuple(unread))
 
 
 def _embedded(stream: BinaryIO) -> dict[int, EmailMessage]:
@@ -90,7 +90,7 @@ def _mail(storage: Any) -> EmailMessage:
     mail["Subject"] = " ".join(message.subject.split())
     mail["From"] = " ".join((message.sender or "").split())
     mail["Date"] = format_datetime(sent) if sent else " ".join(message.message_headers.get("Date", "").split())
-    mail.set_content(message.body or text_of(message.html_body or ""))
+    mail.set_content(message.body or text_of_mail(message.html_body or ""))
     inside = dict(_mails(storage))
     for number, one in enumerate(message.attachments, 1):
         if number in inside:
