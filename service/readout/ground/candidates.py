@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from readout.ground.article import Article, Range
 from readout.ground.grammar import Role
 from readout.ground.names import ALIKE
 from readout.parties.naming import alike, plain, words_of
+
+_PARTS = re.compile(r"[\s.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,17 @@ class Candidates:
         """The parties that the answer lists."""
         return list(self._candidates.values())
 
+    def initials(self, candidate: Candidate) -> set[str]:
+        """The first letters of the parts of a listed party's name and forms: ``TWM``."""
+        drafts = [draft for draft in self._drafts if self._candidates[_key(draft.name)] == candidate]
+        return {initials(name) for draft in drafts for name in (draft.name, *draft.as_written)}
+
+    def places(self, candidate: Candidate) -> list[Range]:
+        """Where forms of a party stand, and a person's first name, inside quotations too."""
+        forms = {self._spelled.get(key, key) for key, bearers in self._claims.items() if candidate in bearers}
+        first = {form.split()[0] for form in forms if candidate.person and len(form.split()) > 1 and form[0].isupper()}
+        return [place for form in forms | first for place in self._article.names.find(form)]
+
     def mentions(self, within: Range, also: Candidate | None = None) -> list[Mention]:
         """Forms of parties in a range, in the order of the text, quotations left out.
 
@@ -209,6 +223,11 @@ def _own(name: str, *, person: bool) -> list[str]:
     """A name, and for a person the surname: all after the first name, and the last word."""
     words = name.split()
     return [name, *([" ".join(words[1:]), words[-1]] if person and len(words) > 1 else [])]
+
+
+def initials(name: str) -> str:
+    """The first letters of the parts of a name that begin with a capital."""
+    return "".join(part[0] for part in _PARTS.split(name) if part[:1].isupper())
 
 
 @functools.lru_cache(maxsize=4096)

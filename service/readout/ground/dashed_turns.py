@@ -6,6 +6,7 @@ import functools
 
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates
+from readout.ground.interviewee import Interviewee, Turns
 from readout.ground.questions import asks
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict
 from readout.text.lines import paragraphs
@@ -29,18 +30,26 @@ class DashedTurns:
     def verdict(self, candidate: Candidate, made: Utterance) -> Verdict | None:
         """Judge words in an answer that no attribution gives to anybody by name; ``None`` for all others.
 
-        Whoever is named in an answer is spoken of there. The answers are of the one person who is named before the
-        first question.
+        Whoever is named in an answer is spoken of there.
         """
         if not self._answers or not made.quotes or not all(map(self._is_answered, made.quotes)):
             return None
-        if made.said is not None and not self._is_bare(made.said):
+        if made.said is not None and not self._is_bare(made.said) and not self._introduces(candidate, made.said):
             return None
-        ahead = self._candidates.mentions((0, self._answers[0][0]), candidate)
-        people = {one.candidates for one in ahead if one.of_person()}
-        if people == {frozenset({candidate})}:
+        if self._interviewee.is_he(candidate):
             return CONFIRMED
         return Verdict(doubt=f"nothing shows that the answers of the interview are those of {candidate.name!r}")
+
+    def _introduces(self, candidate: Candidate, said: Range) -> bool:
+        """Whether an attribution stands above the interview, and names who answers."""
+        above = said[1] <= self._answers[0][0]
+        return above and any(one.has(candidate) for one in self._candidates.mentions(said, candidate))
+
+    @functools.cached_property
+    def _interviewee(self) -> Interviewee:
+        dashed = [(found.start, found.end) for found in self._article.folded.unmarked if found.mark == "dash"]
+        asked = [one for one in dashed if not self._is_answered(one)]
+        return Interviewee(self._article, self._candidates, Turns(asked, self._answers, []))
 
     def _is_answered(self, quote: Range) -> bool:
         return any(start <= quote[0] and quote[1] <= end for start, end in self._answers)
@@ -54,7 +63,8 @@ class DashedTurns:
     def _answers(self) -> list[Range]:
         """Each paragraph after a dash that stands right behind another such one which asks.
 
-        Where question and answer stand in lines without a blank one between them, also what answers no question.
+        Where question and answer stand in lines without a blank one between them, also what answers no question; and
+        where nothing but such paragraphs follows and each second one answers, all of these.
         """
         article, pieces = self._article, paragraphs(self._article.text)
         dashed = {found.opening for found in article.folded.unmarked if found.mark == "dash"}
@@ -63,8 +73,17 @@ class DashedTurns:
         sure = [second for second in asked if not asks(article, pieces[second][1])]
         if len(sure) < _LEAST:
             return []
-        answered = {*sure, *(second for first, second in pairs if self._is_tight(pieces[first], pieces[second]))}
-        return [pieces[at] for at in sorted(answered)]
+        tight = {second for first, second in pairs if self._is_tight(pieces[first], pieces[second])}
+        return [pieces[at] for at in sorted({*sure, *tight, *self._in_turn(sure, pairs)})]
+
+    @staticmethod
+    def _in_turn(sure: list[int], pairs: list[tuple[int, int]]) -> set[int]:
+        """Every other paragraph, where all from the first question on stand behind dashes and alternate."""
+        run, at = {second for _, second in pairs}, sure[0]
+        while at in run:
+            at += 1
+        every_other = set(range(sure[0], at, 2))
+        return every_other if set(sure) <= every_other else set()
 
     def _is_tight(self, first: Range, second: Range) -> bool:
         """Whether a blank line stands before the first of two lines, and none between them."""

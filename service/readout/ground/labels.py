@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from readout.ground.article import Article, Range
+from readout.ground.article import Article, Range, overlap
 from readout.ground.candidates import Candidate, Candidates
+from readout.ground.interviewee import Interviewee, unlabelled
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, shown
 from readout.parties.naming import words_of
 from readout.text.quotations import Quotation
 
 _LONGEST_SIGNATURE = 14
 """Words of a line that is but a signature or a byline."""
+_TWO = 2
 _WORD = re.compile(r"\w+")
 
 
@@ -27,6 +29,7 @@ class Labels:
         self._article = article
         self._candidates = candidates
         self._grammar = article.grammar
+        self._interviewee = Interviewee(article, candidates, unlabelled(article))
 
     def verdict(self, candidate: Candidate, made: Utterance) -> Verdict | None:
         """Judge by the label of the turn that the quotes stand in; ``None`` if other words attribute them."""
@@ -38,16 +41,35 @@ class Labels:
         inside = made.said is not None and turn.start <= made.said[0] < turn.end
         if made.said is not None and inside and not self._is_label(made.said, turn) and not self._first(made.said):
             return self._of_another(candidate, made.said, turn)
-        if turn.label is None:
+        return self._by_turn(candidate, turn)
+
+    def _by_turn(self, candidate: Candidate, turn: Quotation) -> Verdict:
+        """Judge by the label of a turn, or by who answers where it has none."""
+        if turn.label is not None and not turn.answers:
+            return self._by_name(candidate, turn.label)
+        if not turn.answers:
             return Verdict(doubt="the turn has no label that names its speaker")
-        return self._by_name(candidate, turn.label)
+        if self._interviewee.is_he(candidate):
+            return CONFIRMED
+        return Verdict(doubt=f"nothing shows that the answers of the interview are those of {candidate.name!r}")
 
     def _of_another(self, candidate: Candidate, said: Range, turn: Quotation) -> Verdict | None:
         """Judge words that whoever has the turn gives as another's: ``he told me`` is not said of who says it."""
         named = any(mention.has(candidate) for mention in self._candidates.mentions(said, also=candidate))
-        if named or turn.label is None or self._by_name(candidate, turn.label) != CONFIRMED:
+        if named or self._by_turn(candidate, turn) != CONFIRMED:
             return None
+        if self._is_beside_an_answer(said, turn):
+            return CONFIRMED
         return Verdict(doubt=f"{shown(self._article, said)!r} may be said of another in the turn of {candidate.name!r}")
+
+    def _is_beside_an_answer(self, said: Range, turn: Quotation) -> bool:
+        """Whether the reporter says who answers, by a verb of speech and a pronoun at most: ``– Nej, säger hon``."""
+        known, article = self._grammar.words, self._article
+        spoken = [article.quotations[number] for number in article.quotations_in((turn.start, turn.end))]
+        beside = any(one.mark == "dash" and one.reporting and overlap(one.reporting, said) for one in spoken)
+        words = article.text[slice(*said)].lower().split()
+        small = known.verbs | known.subject_pronouns | known.with_verbs
+        return turn.answers and beside and all(word in small for word in words)
 
     def signed(self, candidate: Candidate, made: Utterance) -> Verdict | None:
         """Judge words that the writer of a signed text gives as his own: ``I told them``."""
@@ -73,6 +95,8 @@ class Labels:
 
     def _has_all_turns(self, candidate: Candidate) -> bool:
         """Whether no other person has a turn of an interview: what stands above it is then his."""
+        if any(found.answers for found in self._article.folded.unmarked):
+            return self._interviewee.is_he(candidate)
         labels = {found.label for found in self._article.folded.unmarked if found.mark == "label" and found.label}
         named = [one for label in labels for one in self._candidates.mentions(label, also=candidate) if one.of_person()]
         return bool(named) and all(one.candidates == {candidate} for one in named)
@@ -122,12 +146,22 @@ class Labels:
             return CONFIRMED
         if named and any(mention.of_person() for mention in named):
             return Verdict(f"speaker: the label {words!r} is {name_of(named[0])}, not {candidate.name!r}")
+        if self._are_initials(candidate, words):
+            return CONFIRMED
         said = set(words_of(words))
         if said and said & (candidate.words | candidate.role):
             return CONFIRMED
         if self._answers(words) and self._is_interviewed(candidate):
             return CONFIRMED
         return Verdict(doubt=f"the label {words!r} does not show that it is {candidate.name!r}")
+
+    def _are_initials(self, candidate: Candidate, words: str) -> bool:
+        """Whether a label is but the first letters of his name, and of nobody else's."""
+        letters = "".join(filter(str.isalpha, words))
+        if len(letters) < _TWO or letters != letters.upper():
+            return False
+        bearers = [one for one in self._candidates.all() if one.person and letters in self._candidates.initials(one)]
+        return bearers == [candidate]
 
     def _answers(self, words: str) -> bool:
         """Whether a label but says that an answer follows, in the article's language: ``A:``, ``R.``, ``ج:``."""

@@ -22,7 +22,9 @@ def interviewers(article: Article) -> set[int]:
     """
     pieces = paragraphs(article.text)
     alone = {found.opening: found for found in article.quotations if found.mark == "dash" and found.reporting is None}
-    labelled = {found.opening for found in article.folded.unmarked if found.mark == "label" and found.label}
+    labelled = {
+        found.opening for found in article.folded.unmarked if found.mark == "label" and (found.label or found.answers)
+    }
     asked = [(start, end) for start, end in pieces if start in alone]
     following = dict(pairwise([*(start for start, _ in pieces), -1]))
     answered = {start for start, _ in asked if following[start] in labelled}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readout.text.lines import paragraphs
 from readout.text.pairing import Quotation, in_marks
+from readout.text.question_turns import asks
 from readout.text.ranges import Ranges
 from readout.text.reporting import GAP, spoken_pieces
 from readout.text.speech import verbs_of_speech
@@ -81,7 +82,7 @@ def turns_by_dash(text: str, skip: Iterable[Range] = ()) -> list[Quotation]:
     turns = [speech for speech in _paragraphs(text, held) if _is_sentence(text, speech)]
     if len(turns) < least:
         return []
-    if not any(text[turn.end - 1] in "?؟" for turn in turns):
+    if not any(asks(text, turn.end) for turn in turns):
         return []
     whole = [(turn.start, turn.pieces[0][0], turn.end) for turn in turns]
     return [Quotation(first, end, start, None, mark="dash") for start, first, end in whole]
@@ -142,7 +143,9 @@ def _is_speech(text: str, speech: _Speech, run: Sequence[_Speech], *, used: bool
 def _is_sentence(text: str, speech: _Speech) -> bool:
     """Whether a paragraph looks like sentences after a long dash, and not like an item of a list."""
     first = text[speech.pieces[0][0]]
-    return text[speech.start] != "-" and not first.islower() and text[speech.end - 1] in _ENDS
+    return (
+        text[speech.start] != "-" and not first.islower() and (text[speech.end - 1] in _ENDS or asks(text, speech.end))
+    )
 
 
 def _quotations(speech: _Speech) -> Iterator[Quotation]:

@@ -67,6 +67,7 @@ class Quotation:
         mark: How the words are set off.
         label: Where the name of the speaker of a labelled turn stands.
         reporting: The reporter's words that belong to it: between dashes, after them, or the credit line of a block.
+        answers: A turn that answers a question, in an interview without labels.
     """
 
     start: int
@@ -78,6 +79,7 @@ class Quotation:
     mark: QuoteMark = "marks"
     label: Range | None = None
     reporting: Range | None = None
+    answers: bool = False
 
 
 class _Event(NamedTuple):

@@ -10,13 +10,14 @@ import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readout.text.dialogue import turns_by_dash
 from readout.text.label_words import label_words
 from readout.text.lines import paragraphs
 from readout.text.marks import CJK, UNSPACED
 from readout.text.pairing import Quotation
+from readout.text.question_turns import Head, asked
 from readout.text.ranges import Ranges
 from readout.text.speech import verbs_of_speech
 
@@ -43,13 +44,35 @@ _CAPITALS = re.compile(
 """`M. BERG – …`: a name in capitals and a dash, as the transcripts of French ministries have it."""
 _BRACKETED = re.compile(rf"[(（【\[](?P<name>[{CJK}A-Z][^()（）【】\[\]\n]{{0,20}})[)）】\]][ \t\u3000]*")
 """`（記者）`, `【大臣】`: as Japanese ministries set a label."""
+_GAPPED = re.compile(
+    r"(?P<name>[^\W\d_](?:[.-]?[^\W\d_]){0,4}\.?)"
+    r"(?:[ \xa0]{2,}|[ \xa0]*[\t\u2002\u2003]+)[ \t\xa0]*(?=[\w¿¡«“„\"‘(*—–])"
+)
+"""`MO   The ministers…`: initials and a gap."""
+_BOLD = re.compile(
+    r"(?P<bold>\*\*|__)(?P<name>[^\W\d_][^\n:：*_?!;؟«»“”\"–—]{0,60}?)[.,]?(?P=bold)[.,]?"
+    r"(?:[ \xa0]+(?:[–—][ \xa0]+)?(?=[\w¿¡«“„\"‘(])|\Z)"
+)
+"""`**Ida Berg** We will…`: a name in bold, without a colon; or alone in its line."""
+_LINE = re.compile(r"(?P<name>[^\W\d_][^\n:：*_?!;؟,«»“”\"–—]{0,40})\Z")
+"""`BERG` alone in its line, in capitals."""
 _COLONS = (":", "：")
 _DASHES = ("–", "—", "--")
 """Without which a paragraph has no label of that kind: most have none, and need not be tried for one."""
-_QUESTION = re.compile(r"(?:\*\*|__)(?P<words>[^\n]+?)(?:\*\*|__)\s*\Z")
 _NOTE = re.compile(r"(?:[(（\[][^()（）\[\]\n]{1,80}[)）\]]|\*[^*\n]{1,60}\*)[ \t]*")
 _OVER = re.compile(r"(?:[-*_=#]{3,}|#{1,6} |[(\[（*_]|https?://)")
 """What ends the last turn: a rule, a heading, a note in brackets or italics."""
+_PATTERNS: tuple[tuple[re.Pattern[str], Sequence[str]], ...] = (
+    (_LABEL, _COLONS),
+    (_LETTER, ()),
+    (_CAPITALS, _DASHES),
+    (_BRACKETED, ()),
+    (_GAPPED, ()),
+    (_BOLD, ("**", "__")),
+    (_LINE, ()),
+)
+"""Labels in the order in which they are tried, each with signs without which a paragraph has none of it."""
+_IN_CAPITALS = (_CAPITALS, _GAPPED, _LINE)
 _LEAST_LABELS = 3
 _LEAST_SHARE = 0.3
 """Share of the paragraphs, from the first label on, that has to begin with one."""
@@ -62,15 +85,6 @@ _SENTENCE_BACK = 160
 """Code points before a colon in which its verb of speech is looked for."""
 _LEAST_SPOKEN = 3
 _UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
-
-
-class _Head(NamedTuple):
-    """The label at the head of a paragraph."""
-
-    paragraph: int
-    name: Range | None
-    words: int
-    """Where the spoken words begin."""
 
 
 def unmarked(text: str, skip: Iterable[Range] = ()) -> list[Quotation]:
@@ -94,17 +108,20 @@ def unmarked(text: str, skip: Iterable[Range] = ()) -> list[Quotation]:
 
 
 def _turns(text: str, pieces: Sequence[Range]) -> Iterator[Quotation]:
-    heads = _labelled(text, pieces) or _asked(text, pieces)
+    heads = _labelled(text, pieces) or asked(text, pieces)
     single = all(after.paragraph - head.paragraph == 1 for head, after in pairwise(heads))
     for number, head in enumerate(heads):
+        if head.words < 0:
+            return
         until = heads[number + 1].paragraph if number + 1 < len(heads) else _last(text, pieces, head, single=single)
         first = _passed(text, head.words)
         if first >= pieces[head.paragraph][1] and head.paragraph + 1 < until:
             first = pieces[head.paragraph + 1][0]
-        end = pieces[until - 1][1]
+        end = pieces[max(until - 1, head.paragraph)][1]
         if first < end and any(char.isalnum() for char in text[first:end]):
             end = end - 2 if text[end - 2 : end] in {"**", "__"} and head.name is None else end
-            yield Quotation(first, end, pieces[head.paragraph][0], None, mark="label", label=head.name)
+            opening = pieces[head.paragraph][0]
+            yield Quotation(first, end, opening, None, mark="label", label=head.name, answers=head.answers)
 
 
 def _passed(text: str, at: int) -> int:
@@ -113,7 +130,7 @@ def _passed(text: str, at: int) -> int:
     return note.end() if note else at
 
 
-def _last(text: str, pieces: Sequence[Range], head: _Head, *, single: bool) -> int:
+def _last(text: str, pieces: Sequence[Range], head: Head, *, single: bool) -> int:
     """Number of the paragraph after the last turn, which no label ends: it is no longer than others are."""
     alone = head.words >= pieces[head.paragraph][1]
     number = head.paragraph + 1 + alone
@@ -122,16 +139,16 @@ def _last(text: str, pieces: Sequence[Range], head: _Head, *, single: bool) -> i
     return min(number, len(pieces))
 
 
-def _labelled(text: str, pieces: Sequence[Range]) -> list[_Head]:
+def _labelled(text: str, pieces: Sequence[Range]) -> list[Head]:
     """The labels of the text, if it is one with turns."""
-    for pattern, signs in ((_LABEL, _COLONS), (_LETTER, ()), (_CAPITALS, _DASHES), (_BRACKETED, ())):
+    for pattern, signs in _PATTERNS:
         heads = [
-            _Head(number, match.span("name"), match.end())
+            Head(number, match.span("name"), match.end())
             for number, (start, end) in enumerate(pieces)
             if (not signs or _has(text, signs, start, end))
             and (match := pattern.match(text, start, end))
             and _is_name(match["name"])
-            and (pattern is not _CAPITALS or match["name"].isupper())
+            and (pattern not in _IN_CAPITALS or match["name"].isupper())
         ]
         if len(heads) < _LEAST_LABELS:
             continue
@@ -168,24 +185,6 @@ def _is_name(label: str) -> bool:
     capital = sum(word[0].isupper() for word in cased)
     long = sum(len(word) >= _LONG_WORD for word in cased)
     return bool(cased[0][0].isupper() and _TWO * capital >= long)
-
-
-def _asked(text: str, pieces: Sequence[Range]) -> list[_Head]:
-    """Turns after bold questions, in an interview without labels: the questions and the answers."""
-    bold = [number for number, (start, end) in enumerate(pieces) if _is_question(text[start:end])]
-    if len(bold) < _TWO:
-        return []
-    heads: list[_Head] = []
-    for number in bold:
-        heads.append(_Head(number, None, pieces[number][0] + 2))
-        if number + 1 < len(pieces) and number + 1 not in bold:
-            heads.append(_Head(number + 1, None, pieces[number + 1][0]))
-    return heads
-
-
-def _is_question(paragraph: str) -> bool:
-    match = _QUESTION.match(paragraph)
-    return match is not None and match["words"].rstrip().endswith(("?", "？", "؟"))
 
 
 def _after_colons(text: str, pieces: Sequence[Range]) -> Iterator[Quotation]:
