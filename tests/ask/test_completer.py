@@ -7,7 +7,6 @@ import email.utils
 from typing import TYPE_CHECKING, Any
 
 import httpx2
-import openai
 import pytest
 
 from readout.ask.client import Client
@@ -126,14 +125,14 @@ async def test_a_reset_connection_is_retried(server: Loopback, ask: Ask, usage: 
 async def test_a_late_answer_is_asked_for_again(
     server: Loopback, ask: Ask, usage: Usage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    post, late = openai.AsyncOpenAI.post, [httpx2.ReadTimeout("made to be late")]
+    send, late = httpx2.AsyncClient.send, [httpx2.ReadTimeout("made to be late")]
 
-    async def posted(client: openai.AsyncOpenAI, *given: Any, **more: Any) -> Any:
+    async def sent(client: httpx2.AsyncClient, request: httpx2.Request) -> Any:
         if late:
-            raise openai.APITimeoutError(httpx2.Request("POST", server.url)) from late.pop()
-        return await post(client, *given, **more)
+            raise late.pop()
+        return await send(client, request)
 
-    monkeypatch.setattr(openai.AsyncOpenAI, "post", posted)
+    monkeypatch.setattr(httpx2.AsyncClient, "send", sent)
     await ask()
     assert (len(server.requests), usage.retries, usage.calls) == (1, 1, 1)
 

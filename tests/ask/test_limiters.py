@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import httpx2
 import openai
@@ -24,25 +24,29 @@ from readout_prompts import Prompt
 if TYPE_CHECKING:
     from tests.conftest import Loopback, ManualClock, VirtualClock
 
+    from readout.ask.sending import Sender
+
 PROMPT = Prompt("sanction", "v1", "Rules.\n")
 COMPLETION = b'{"choices": [{"message": {"role": "assistant", "content": "{}"}, "finish_reason": "stop", "index": 0}]}'
 
 
 class StrictServer:
-    """What the SDK's client is to ``Completer``: a server that refuses whatever is more than four requests at once."""
+    """What a sender is to ``Completer``: it refuses whatever is more than four requests at once."""
 
     base_url = httpx2.URL("http://strict.invalid/v1/")
 
     def __init__(self) -> None:
         self.busy = self.refusals = 0
 
-    async def post(self, url: str, **_: Any) -> httpx2.Response:
+    async def send(self, _: bytes) -> httpx2.Response:
         self.busy += 1
         try:
             await asyncio.sleep(0)
             if self.busy > 4:
                 self.refusals += 1
-                refusal = httpx2.Response(429, headers={"retry-after": "1"}, request=httpx2.Request("POST", url))
+                refusal = httpx2.Response(
+                    429, headers={"retry-after": "1"}, request=httpx2.Request("POST", self.base_url)
+                )
                 raise openai.RateLimitError("too many", response=refusal, body=None)
             await idle()
             return httpx2.Response(200, content=COMPLETION)
@@ -70,7 +74,7 @@ async def asked(
 async def test_more_calls_than_a_server_bears_are_all_answered(clock: VirtualClock) -> None:
     progress, strict = RunProgress(), StrictServer()
     limiter = ConcurrencyLimiter(Settings(concurrency=40), progress, clock=clock)
-    completer = Completer(cast("openai.AsyncOpenAI", strict), 6, limiter, progress, clock=clock)
+    completer = Completer(cast("Sender", strict), 6, limiter, progress, clock=clock)
 
     async def call(number: int) -> object:
         with under_way(CallContext("oslo", "sanction.v1", Usage())):

@@ -23,6 +23,7 @@ from readout.ask.messages import Message
 from readout.ask.observing import observing
 from readout.ask.progress import RunProgress
 from readout.ask.providers.transport import DIALECTS, DialectTransport
+from readout.ask.sending import Sender
 from readout.ask.settings import RECORDED, Endpoint, Settings, context_of
 from readout.ask.typed_calls import TypedCalls
 from readout.ask.usage import CallContext, under_way
@@ -69,10 +70,10 @@ class Client:
         other = None if beside is None else beside._budget  # noqa: SLF001
         self._budget: Budget | None = _budget(endpoint, settings, self.progress, other)
         self._limiter = ConcurrencyLimiter(settings, self.progress, self._budget, clock)
-        self._client = _client(endpoint, settings)
+        self._sender = _sender(endpoint, settings)
         self._calls = TypedCalls(
             endpoint,
-            Completer(self._client, settings.attempts, self._limiter, self.progress, self._ledger, clock),
+            Completer(self._sender, settings.attempts, self._limiter, self.progress, self._ledger, clock),
             FormatLadder(endpoint, settings, self.progress, self._ledger.path if self._ledger else None),
             LengthLimit(endpoint, context_of(settings)),
         )
@@ -95,7 +96,7 @@ class Client:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._client.close()
+        await self._sender.close()
         if self.stronger is not None:
             await self.stronger.__aexit__(kind, error, trace)
         if self._ledger is not None and self._owns_ledger:
@@ -134,15 +135,16 @@ def _ledger(endpoint: Endpoint, settings: Settings, clock: Clock) -> Ledger | No
     return None if place is None else Ledger(place, clock)
 
 
-def _client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI:
-    return openai.AsyncOpenAI(
+def _sender(endpoint: Endpoint, settings: Settings) -> Sender:
+    http = _http_client(endpoint, settings)
+    client = openai.AsyncOpenAI(
         api_key=endpoint.api_key,
         base_url=endpoint.base_url,
         default_query=dict(endpoint.query),
-        max_retries=0,
         timeout=settings.timeout,
-        http_client=_http_client(endpoint, settings),
+        http_client=http,
     )
+    return Sender(client, http)
 
 
 def _recorder(settings: Settings, network: httpx2.AsyncBaseTransport | None = None) -> httpx2.AsyncBaseTransport:

@@ -27,6 +27,7 @@ from readout.ask.progress import RunProgress
 from readout.ask.prompt_check import PromptCheck
 from readout.ask.rate_headers import retry_after, seconds_until_room
 from readout.ask.requests import encoded
+from readout.ask.sending import Sender
 from readout.ask.usage import current_call
 from readout.clock import SYSTEM, Clock
 from readout.errors import ContextLengthError, LedgerError
@@ -103,7 +104,7 @@ class Completer:
     An answer is in the ledger before anybody sees it, and one that is there already is not asked for.
 
     Args:
-        client: with its own retries off, so that retries never multiply.
+        sender: sends each request once, so that retries never multiply.
         attempts: how often a request is sent at most, the first time included. Refusals for too many requests do not
             count as long as other calls are answered.
         limiter: what every attempt goes through.
@@ -114,16 +115,15 @@ class Completer:
 
     def __init__(
         self,
-        client: openai.AsyncOpenAI,
+        sender: Sender,
         attempts: int,
         limiter: ConcurrencyLimiter,
         progress: RunProgress,
         ledger: Ledger | None = None,
         clock: Clock = SYSTEM,
     ) -> None:
-        self._client = client
-        self._address = str(client.base_url).rstrip("/")
-        self._url = str(client.base_url.join("chat/completions"))  # whole: the SDK would join it for every call
+        self._sender = sender
+        self._address = str(sender.base_url).rstrip("/")
         self._attempts = attempts
         self._limiter = limiter
         self._progress = progress
@@ -165,15 +165,29 @@ class Completer:
         if known is not None:
             current_call().keys.append(prepared.key)
             return self._reused(known)
-        completion: ChatCompletion = await self._retrying(self._send, prepared)
-        return self._checked(completion)
+        return self._checked(await self._sent(prepared))
+
+    async def _sent(self, prepared: PreparedRequest) -> ChatCompletion:
+        """The answer, after so many attempts as it takes; retrying begins where the first one has failed."""
+        try:
+            return await self._send(prepared)
+        except openai.APIError as error:
+            if not is_transient(error):
+                raise
+            first = [error]
+
+        async def attempt(again: PreparedRequest) -> ChatCompletion:
+            if first:
+                raise first.pop()
+            return await self._send(again)
+
+        completion: ChatCompletion = await self._retrying(attempt, prepared)
+        return completion
 
     async def _send(self, prepared: PreparedRequest) -> ChatCompletion:
         """One request, once, counted and kept while it holds its place: it is free when the answer is durable."""
         async with self._limiter.passing(prepared.state):
-            response: httpx2.Response = await self._client.post(
-                self._url, cast_to=httpx2.Response, content=prepared.body
-            )
+            response = await self._sender.send(prepared.body)
             self._limiter.hold(min(seconds_until_room(response.headers, prepared.state.tokens), LONGEST_WAIT))
             completion = read_completion(response.content, self._address)
             tokens = tokens_in(completion)
