@@ -7,7 +7,8 @@ differs among its members, and not how many they are.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple
 
@@ -15,6 +16,21 @@ from readout.merging.comparable import Comparable, R
 from readout.merging.decisions import Decision, Matcher
 
 Pair = tuple[int, int]
+
+
+CLEAR = 0.1
+"""How much nearer a partner has to be than another one, so that it is shown which of them is meant."""
+
+DOUBTED = 0.3
+"""The same for a partner that rules leave open."""
+
+
+class _Tied(NamedTuple):
+    """A cluster that a record is tied to by rule."""
+
+    home: int
+    strength: float
+    nearness: float
 
 
 class Doubt(NamedTuple):
@@ -48,11 +64,15 @@ class Clusters(Generic[R]):
         self._filed: dict[Hashable, list[int]] = {}
         self._doubts: list[Doubt] = []
         self._aspects = [matcher.aspects(record) for record in records]
+        self._beside: dict[str, list[int]] = defaultdict(list)
+        for at, record in enumerate(records):
+            self._beside[record.document.id].append(at)
         for at in sorted(range(len(records)), key=lambda at: (-matcher.complete(records[at]), at)):
             keys = matcher.keys(records[at])
             self._place(at, keys.sought)
             self._file(at, keys.filed)
         self._filed, self._aspects = {}, []  # only placing needs them, and they are large
+        self._beside = {}
 
     def groups(self) -> list[list[int]]:
         """The clusters, members in order, by their first member."""
@@ -89,31 +109,82 @@ class Clusters(Generic[R]):
         """Put a record into the cluster that it is tied to, and join clusters that it shows to be one."""
         tied = self._tied(at, sought)
         self._start(at)
-        best = tied[0][1] if tied else 0.0
-        rivals = [home for home, strength in tied if strength == best]
-        if any(self._kept_apart(home, rivals[0], at) for home in rivals[1:]):
-            self._doubts += [self._torn(at, home, best) for home in rivals]
+        rivals = self._rivals(at, tied)
+        if len(rivals) > 1:
+            self._doubts += [self._torn(at, one) for one in rivals]
             return
-        for home, _ in tied:
+        for home in (one.home for one in (*rivals, *tied)):
             one, other = sorted((self.home(at), self.home(home)))
             if one != other and not self._kept_apart(one, other):
                 self._merge(one, other)
 
-    def _torn(self, at: int, home: int, strength: float) -> Doubt:
-        reason = "it may as well be another that this one is not"
-        return Doubt(at, min(self._clusters[self.home(home)].members), Decision("unsure", (reason,), strength))
+    def _rivals(self, at: int, tied: Sequence[_Tied]) -> list[_Tied]:
+        """The clusters, kept apart from one another, that a record may as well belong to; the nearest, if it is shown.
 
-    def _tied(self, at: int, sought: Iterable[Hashable]) -> list[tuple[int, float]]:
+        What ties it most strongly is the first of them; others are as strong, or nearer.
+        """
+        if not tied:
+            return []
+        first, *others = tied
+        beside = [
+            one
+            for one in others
+            if (one.strength == first.strength or one.nearness > first.nearness + CLEAR)
+            and self._kept_apart(one.home, first.home, at)
+        ]
+        rivals = sorted([first, *beside], key=lambda one: -one.nearness)
+        shown = len(rivals) == 1 or rivals[0].nearness > rivals[1].nearness + CLEAR
+        return rivals[:1] if shown and rivals[0].strength == first.strength else rivals
+
+    def _torn(self, at: int, tied: _Tied) -> Doubt:
+        reason = "it may as well be another that this one is not"
+        example = min(self._clusters[self.home(tied.home)].members)
+        return Doubt(at, example, Decision("unsure", (reason,), tied.strength))
+
+    def _tied(self, at: int, sought: Iterable[Hashable]) -> list[_Tied]:
         """The clusters that a record is tied to by rule, the strongest tie first; doubts are noted."""
-        found: list[tuple[int, float]] = []
+        found: list[_Tied] = []
         for home in self._candidates(sought):
             cluster = self._clusters[home]
             decision, example = self._closest(at, cluster)
             if decision.verdict == "same" and not self._bars(at, cluster):
-                found.append((home, decision.strength))
+                decision = self._contested(at, example, decision)
+            if decision.verdict == "same" and not self._bars(at, cluster):
+                near = self._matcher.nearness(self._records[at], self._records[example])
+                found.append(_Tied(home, decision.strength, near))
             elif decision.verdict != "different":
                 self._doubts.append(Doubt(at, example, decision))
-        return sorted(found, key=lambda pair: (-pair[1], min(self._clusters[pair[0]].members)))
+        return sorted(found, key=lambda one: (-one.strength, min(self._clusters[one.home].members)))
+
+    def _contested(self, at: int, other: int, decision: Decision) -> Decision:
+        """The decision on two records, unless the report of one of them has another that is a better partner.
+
+        Of two that one report tells apart only one can be what a third record is. The nearer is; where none is clearly
+        nearer, the stronger tie shows it, and of equals nothing does.
+        """
+        near = self._matcher.nearness(self._records[at], self._records[other])
+        for one, rival in self._beside_them(at, other):
+            told = self._decided(one, rival)
+            if told.verdict == "different":
+                continue
+            nearer = self._matcher.nearness(self._records[one], self._records[rival]) - near
+            as_strong = told.verdict == "same" and told.strength == decision.strength
+            if nearer > (CLEAR if told.undoubted else DOUBTED) or (nearer >= -CLEAR and as_strong):
+                reasons = ("another of the same report is as near", *decision.reasons)
+                return Decision("unsure", reasons, decision.strength)
+        return decision
+
+    def _beside_them(self, at: int, other: int) -> Iterator[Pair]:
+        """Each of two records with what the report of the other has beside it."""
+        for one, own in ((at, other), (other, at)):
+            for rival in self._beside[self._records[own].document.id]:
+                if rival != own and not self._matcher.in_one_report(self._records[rival], self._records[own]):
+                    if self._matcher.told_apart(self._records[rival], self._records[own]):
+                        yield one, rival
+
+    def _decided(self, one: int, other: int) -> Decision:
+        first, second = self._records[one], self._records[other]
+        return self._matcher.decide(first, second, self._aspects[one], self._aspects[other])
 
     def _file(self, at: int, keys: Iterable[Hashable]) -> None:
         """File the cluster of a record under its keys."""
@@ -143,9 +214,9 @@ class Clusters(Generic[R]):
 
     def _closest(self, at: int, cluster: _Cluster[R]) -> tuple[Decision, int]:
         """The decision between a record and the examples of a cluster: the first that is the same, or the strongest."""
-        record, best, example = self._records[at], Decision("different", ()), cluster.members[0]
+        best, example = Decision("different", ()), cluster.members[0]
         for other in cluster.examples.values():
-            told = self._matcher.decide(record, self._records[other], self._aspects[at], self._aspects[other])
+            told = self._decided(at, other)
             if (_RANK[told.verdict], told.strength) > (_RANK[best.verdict], best.strength):
                 best, example = told, other
             if best.verdict == "same":
@@ -193,8 +264,8 @@ class Clusters(Generic[R]):
 
     def _told_apart(self, first: Mapping[str, Sequence[int]], second: Mapping[str, Sequence[int]]) -> bool:
         fewer, more = sorted((first, second), key=len)
-        return self._matcher.apart_in_one_report and any(
-            not self._matcher.in_one_report(self._records[one], self._records[other])
+        return any(
+            self._matcher.told_apart(self._records[one], self._records[other])
             for document in fewer
             if document in more
             for one in fewer[document]

@@ -98,7 +98,7 @@ def _sum_in_time(one: C, other: C) -> bool:
 
 def _for_other_things(one: C, other: C) -> bool:
     """Whether both say what money is for, and share no word of it."""
-    first, second = _purpose(one), _purpose(other)
+    first, second = purpose(one), purpose(other)
     return bool(first and second and not first & second)
 
 
@@ -210,7 +210,7 @@ def _money_for_the_same(one: C, other: C) -> bool:
     verbs = action(one).verbs & action(other).verbs
     if one.record.amount is None or other.record.amount is None or one.parties != other.parties or not verbs:
         return False
-    first, second = (_purpose(each) for each in (one, other))
+    first, second = (purpose(each) for each in (one, other))
     shared = first & second
     same_verb = one.wordings[0].head == other.wordings[0].head
     enough = len(shared) >= LEAST_SHARED or (same_verb and bool(shared) and (first <= second or second <= first))
@@ -219,7 +219,7 @@ def _money_for_the_same(one: C, other: C) -> bool:
     return enough and benefit and len(currencies) == 1 and _in_the_same_news(one, other)
 
 
-def _purpose(one: C) -> frozenset[str]:
+def purpose(one: C) -> frozenset[str]:
     """What money is for: the words of the action but for its verb, the sum and whom it is for."""
     amount = wording(one.record.amount.text).content if one.record.amount else frozenset()
     benefit = (stem for mention in one.record.beneficiary for stem in wording(mention.name).content)

@@ -6,11 +6,11 @@ from collections.abc import Hashable
 from typing import NamedTuple, TypeVar
 
 from readout.merging.actions import money_words
-from readout.merging.commitment_ties import PROMISED, TIES, action, counted_together
+from readout.merging.commitment_ties import PROMISED, TIES, action, counted_together, purpose
 from readout.merging.comparable import Comparable, in_one_news
 from readout.merging.counting import added, added_again, counts_of
 from readout.merging.days import Days
-from readout.merging.decisions import Keys, Matcher, Rule, never
+from readout.merging.decisions import Keys, Matcher, Rule, always, never, overlap
 from readout.merging.meetings import other_number
 from readout_schemas import Commitment
 
@@ -164,4 +164,20 @@ def example(commitment: C) -> Hashable:
     return (commitment.parties, *told, commitment.days, commitment.published)
 
 
-MATCHER = Matcher(rules=RULES, ties=TIES, keys=keys, complete=complete, example=example, in_one_report=never)
+def nearness(one: C, other: C) -> float:
+    """How near two promises are by what they are for, and then by the sum and the day."""
+    same_sum = one.amount is not None and one.amount == other.amount
+    same_day = one.days is not None and one.days == other.days
+    return 0.8 * overlap(purpose(one), purpose(other)) + 0.1 * same_sum + 0.1 * same_day
+
+
+MATCHER = Matcher(
+    rules=RULES,
+    ties=TIES,
+    keys=keys,
+    complete=complete,
+    example=example,
+    in_one_report=never,
+    told_apart=always,
+    nearness=nearness,
+)

@@ -72,6 +72,8 @@ class Comparable(Generic[R]):
     place: Place | None
     ranks: frozenset[str]
     """Of a meeting who meets, by titles and offices."""
+    people: frozenset[tuple[str, str]]
+    """Of a meeting the sides with who came for each, by canonical id."""
     ordinals: frozenset[Ordinal]
     years: frozenset[str]
     instruments: frozenset[str]
@@ -134,6 +136,7 @@ def comparable(
         ),
         place=sides.at(place_of(record.place)) if isinstance(record, Meeting) else None,
         ranks=ranks_of(record, _offices(record, sides)) if isinstance(record, Meeting) else frozenset(),
+        people=sides.delegates(record.participants) if isinstance(record, Meeting) else frozenset(),
         ordinals=ordinals(text),
         years=years(text),
         instruments=instruments(f"{text} {sentences}") if isinstance(record, Sanction) else frozenset(),

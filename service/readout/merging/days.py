@@ -26,6 +26,11 @@ class Days(NamedTuple):
         """Whether a day may be in both."""
         return self.first <= other.last and other.first <= self.last
 
+    def overlap(self, other: Days) -> float:
+        """The share of the days of both of those of either, or of what lies between."""
+        both = min(self.last, other.last) - max(self.first, other.first) + 1
+        return max(both, 0) / (max(self.last, other.last) - min(self.first, other.first) + 1)
+
     @property
     def exact(self) -> bool:
         """Whether it is one day."""

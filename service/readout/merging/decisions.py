@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from readout.merging.comparable import Comparable, R
 from readout_schemas import Verdict
 
+T = TypeVar("T")
 Aspects = tuple[Hashable, ...]
 """What each of the rules looks at in a record, in their order."""
 
@@ -27,6 +28,11 @@ class Decision:
     reasons: tuple[str, ...]
     strength: float = 0.0
     """How much ties them: it ranks candidates, and never overrides what keeps apart."""
+
+    @property
+    def undoubted(self) -> bool:
+        """Whether no rule speaks against it: the first reason is what ties them."""
+        return len(self.reasons) == 1
 
 
 def different(*reasons: str) -> Decision:
@@ -91,10 +97,12 @@ class Matcher(Generic[R]):
         ties: what joins, the strongest first.
         keys: what a record is found by; two records that a tie holds for share one.
         example: the aspects that ties look at: members that share them need be compared with once.
-        apart_in_one_report: whether members of a cluster have to be of different reports, but for these. An utterance
-            that is broken off and taken up is two statements of one report, and one of another.
+        told_apart: whether two records of one report cannot be members of one cluster. An utterance that is broken off
+            and taken up is two statements of one report, and one of another.
         complete: how much is known of a record: clusters begin with those of which most is.
         in_one_report: whether two records of one report may be one thing.
+        nearness: how near two records are, 0 to 1, whatever ties them: of two records of one report that are tied to
+            one of another the nearer is its partner.
     """
 
     rules: tuple[Rule[R], ...]
@@ -103,7 +111,8 @@ class Matcher(Generic[R]):
     complete: Callable[[Comparable[R]], int]
     example: Callable[[Comparable[R]], Hashable]
     in_one_report: Callable[[Comparable[R], Comparable[R]], bool]
-    apart_in_one_report: bool = True
+    told_apart: Callable[[Comparable[R], Comparable[R]], bool]
+    nearness: Callable[[Comparable[R], Comparable[R]], float]
 
     def aspects(self, record: Comparable[R]) -> Aspects:
         """What each rule looks at, to be worked out once for a record that is compared with many."""
@@ -135,3 +144,14 @@ def never(first: Comparable[R], second: Comparable[R]) -> bool:
     """What one report tells apart is two things."""
     del first, second
     return False
+
+
+def always(first: Comparable[R], second: Comparable[R]) -> bool:
+    """What one report tells twice, it tells apart."""
+    del first, second
+    return True
+
+
+def overlap(one: frozenset[T], other: frozenset[T]) -> float:
+    """The share of what both have of what either has; nothing in common where both are empty."""
+    return len(one & other) / len(one | other) if one and other else 0.0

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from readout.merging.comparable import BILATERAL, Comparable
-from readout.merging.decisions import Keys, Matcher, Rule, never
+from readout.merging.decisions import Keys, Matcher, Rule, always, never, overlap
 from readout.merging.meeting_ties import TIES
 from readout.merging.meeting_times import (
     REMOTE,
@@ -161,4 +161,21 @@ def example(meeting: M) -> Hashable:
     return (*named, meeting.days, call, meeting.published)
 
 
-MATCHER = Matcher(rules=RULES, ties=TIES, keys=keys, complete=complete, example=example, in_one_report=never)
+def nearness(one: M, other: M) -> float:
+    """How near two meetings are by who came, by the days that their dates leave open, and by what they are called."""
+    words = overlap(one.wordings[0].content, other.wordings[0].content)
+    people, ranks = overlap(one.people, other.people), overlap(one.ranks, other.ranks)
+    days = one.days.overlap(other.days) if one.days is not None and other.days is not None else 0.0
+    return 0.35 * people + 0.3 * days + 0.25 * words + 0.1 * ranks
+
+
+MATCHER = Matcher(
+    rules=RULES,
+    ties=TIES,
+    keys=keys,
+    complete=complete,
+    example=example,
+    in_one_report=never,
+    told_apart=always,
+    nearness=nearness,
+)

@@ -11,7 +11,7 @@ from readout.merging.comparable import Comparable, in_one_news, published_apart
 from readout.merging.counted_things import thing_of
 from readout.merging.counting import Counted, added, added_again, added_at_once, counts_of
 from readout.merging.days import Days
-from readout.merging.decisions import Keys, Matcher, Rule, Tie
+from readout.merging.decisions import Keys, Matcher, Rule, Tie, overlap
 from readout.merging.meetings import other_number
 from readout.merging.word_lists import load
 from readout.merging.wording import wording
@@ -292,4 +292,24 @@ def example(sanction: X) -> Hashable:
     return (*measure, sanction.days, sanction.published)
 
 
-MATCHER = Matcher(rules=RULES, ties=TIES, keys=keys, complete=complete, example=example, in_one_report=in_one_report)
+def nearness(one: X, other: X) -> float:
+    """How near two sanctions are by what they do, and against whom."""
+    targets = overlap(one.parties | one.groups, other.parties | other.groups)
+    return 0.6 * overlap(one.wordings[0].content, other.wordings[0].content) + 0.4 * targets
+
+
+def told_apart(first: X, second: X) -> bool:
+    """Whether one report tells two sanctions apart."""
+    return not in_one_report(first, second)
+
+
+MATCHER = Matcher(
+    rules=RULES,
+    ties=TIES,
+    keys=keys,
+    complete=complete,
+    example=example,
+    in_one_report=in_one_report,
+    told_apart=told_apart,
+    nearness=nearness,
+)

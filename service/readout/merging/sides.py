@@ -11,13 +11,13 @@ from readout.merging.word_lists import load
 from readout.parties import Identities
 from readout.parties.naming import plain, words_of
 from readout.values import country_code
-from readout_schemas import Findings, Mention
+from readout_schemas import Findings, Mention, Participant
 
 
 class Sides:
     """The sides behind mentions, by what all reports say of who stands for whom."""
 
-    def __init__(self, identities: Identities, reports: Iterable[Findings]) -> None:
+    def __init__(self, identities: Identities, reports: Sequence[Findings]) -> None:
         self._identities = identities
         self._countries = {
             party.country: party.id for party in identities.parties() if party.kind == "country" and party.country
@@ -33,6 +33,20 @@ class Sides:
         self._stands_for = {person: next(iter(sides)) for person, sides in stands_for.items() if len(sides) == 1}
         self._codes = {party: code for code, party in self._countries.items()}
         self._by_id: dict[str, str | None] = {}
+        self._people = {
+            plain(party.name): identities.canonical(party.id).id
+            for report in reports
+            for party in report.parties
+            if party.kind == "person"
+        }
+
+    def delegates(self, participants: Iterable[Participant]) -> frozenset[tuple[str, str]]:
+        """For each side of a meeting who came for it, both by canonical id; a person of no party by the name."""
+        return frozenset(
+            (side, self._people.get(plain(one.representative), plain(one.representative)))
+            for one in participants
+            if one.representative and (side := self._side(one.party)) is not None
+        )
 
     def roles(self, person: str) -> Iterable[str]:
         """Every office by which any report calls who stands for a side."""

@@ -8,7 +8,7 @@ from collections.abc import Hashable
 
 from readout.merging.comparable import Comparable, bare, in_one_news
 from readout.merging.days import Days
-from readout.merging.decisions import Keys, Matcher, Rule, Tie
+from readout.merging.decisions import Keys, Matcher, Rule, Tie, overlap
 from readout.merging.wording import NOTHING, Likeness, likeness
 from readout.values import capital_country, country_code
 from readout_schemas import Statement
@@ -25,6 +25,9 @@ LEAST_TRANSLATED = 3
 """Words of content that a translation shares at the least: another sentence about the same has two of three."""
 TRANSLATED = 0.6
 """Share of the words of content of the shorter that a translation has to have, in whatever order."""
+
+LIKE = 0.3
+"""Share of the words of content of two utterances of one report that are in both, from which they are two alike."""
 
 _IN = re.compile(r"\b(?:in|at) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 
@@ -155,6 +158,18 @@ def excerpt(first: S, second: S) -> bool:
     )
 
 
+def told_apart(first: S, second: S) -> bool:
+    """Whether one report has two utterances of like words: no third is both. Other words may be another part of it."""
+    return nearness(first, second) >= LIKE and not excerpt(first, second)
+
+
+def nearness(first: S, second: S) -> float:
+    """How near two utterances are: by the words of content in their likest pieces."""
+    return max(
+        (overlap(one.content, other.content) for one in first.wordings for other in second.wordings), default=0.0
+    )
+
+
 def keys(statement: S) -> Keys:
     """The speaker with each word of content, and with each quotation as a whole."""
     words: set[Hashable] = {stem for wording in statement.wordings for stem in wording.content}
@@ -180,5 +195,6 @@ MATCHER = Matcher(
     complete=complete,
     example=example,
     in_one_report=excerpt,
-    apart_in_one_report=False,
+    told_apart=told_apart,
+    nearness=nearness,
 )
