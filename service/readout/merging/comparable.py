@@ -73,7 +73,7 @@ class Comparable(Generic[R]):
     ranks: frozenset[str]
     """Of a meeting who meets, by titles and offices."""
     people: frozenset[tuple[str, str]]
-    """Of a meeting the sides with who came for each, by canonical id."""
+    """Of a meeting the sides, by canonical id, with who came for each, by the canonical name."""
     ordinals: frozenset[Ordinal]
     years: frozenset[str]
     instruments: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Hashable
 from typing import NamedTuple
@@ -20,6 +21,9 @@ from readout.merging.meeting_times import (
     other_days,
     other_places,
 )
+from readout.merging.ranks import rank_words
+from readout.parties.naming import alike
+from readout.parties.people import is_full, name_of
 from readout_schemas import Meeting
 
 LISTED = 4
@@ -90,6 +94,36 @@ def _other_lists(first: frozenset[str], second: frozenset[str]) -> bool:
     return len(fewer) < LISTED or 2 * len(first & second) < len(fewer)
 
 
+class Delegates(NamedTuple):
+    """Who came to a meeting of two sides for each of them."""
+
+    people: frozenset[tuple[str, str]]
+    sides: frozenset[str]
+
+
+def _other_people(one: Delegates, other: Delegates) -> bool:
+    """Whether one guest sat with two hosts: of a side of a meeting of two another person came, by a full name."""
+    if one.sides != other.sides or len(one.sides) != BILATERAL:
+        return False
+    return any(
+        not any(_may_be_one(name, another) for name in _of(side, one) for another in _of(side, other))
+        for side in {side for side, _ in one.people} & {side for side, _ in other.people}
+    )
+
+
+def _of(side: str, delegates: Delegates) -> list[str]:
+    return [name for party, name in delegates.people if party == side]
+
+
+@functools.lru_cache(maxsize=65536)
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two names may be of one person: spelt alike by their last words, or no full names of people."""
+    first, second = name_of(one), name_of(other)
+    if not (is_full(first) and is_full(second)) or rank_words(one) or rank_words(other):
+        return True
+    return alike(first[-1], other) or alike(second[-1], one)
+
+
 def _mixed(one: str, other: str) -> bool:
     return "in_person" in {one, other} and bool({one, other} & REMOTE)
 
@@ -130,6 +164,8 @@ RULES: tuple[Rule[Meeting], ...] = (
          lambda one: one.form, _mixed),
     Rule("of different ranks", "Ministers prepare what leaders sign, in the same town and week.",
          lambda one: one.ranks, _disjoint),
+    Rule("of other people", "A guest is received by one minister, and then by another.",
+         lambda one: Delegates(one.people, one.parties), _other_people, proven=False),
     Rule("of another round", "Rounds of one negotiation have the same sides, place and subject.",
          lambda one: one.ordinals, other_number),
 )  # fmt: skip

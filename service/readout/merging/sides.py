@@ -34,16 +34,16 @@ class Sides:
         self._codes = {party: code for code, party in self._countries.items()}
         self._by_id: dict[str, str | None] = {}
         self._people = {
-            plain(party.name): identities.canonical(party.id).id
+            plain(party.name): identities.canonical(party.id).name
             for report in reports
             for party in report.parties
             if party.kind == "person"
         }
 
     def delegates(self, participants: Iterable[Participant]) -> frozenset[tuple[str, str]]:
-        """For each side of a meeting who came for it, both by canonical id; a person of no party by the name."""
+        """For each side of a meeting, by canonical id, who came for it, by the canonical name."""
         return frozenset(
-            (side, self._people.get(plain(one.representative), plain(one.representative)))
+            (side, self._people.get(plain(one.representative), one.representative))
             for one in participants
             if one.representative and (side := self._side(one.party)) is not None
         )

@@ -9,6 +9,7 @@ from collections.abc import Hashable
 from readout.merging.comparable import Comparable, bare, in_one_news
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, Tie, overlap
+from readout.merging.rewording import reworded
 from readout.merging.wording import NOTHING, Likeness, likeness
 from readout.values import capital_country, country_code
 from readout_schemas import Statement
@@ -88,7 +89,8 @@ def _within(one: S, other: S) -> bool:
 
 def _ordered(one: S, other: S) -> bool:
     told, short = closest(one, other)
-    return told.score >= SAME_FROM and told.shared > LEAST_SHARED and not short and not _at_other_times(one, other)
+    enough = told.score >= SAME_FROM and told.shared > LEAST_SHARED and not short
+    return enough and not _at_other_times(one, other) and not reworded(one, other, same_day=_same_day(one, other))
 
 
 def _identical(one: S, other: S) -> bool:
@@ -99,6 +101,12 @@ def _identical(one: S, other: S) -> bool:
 def _same_time(one: S, other: S) -> bool:
     """Whether both are dated, by days that meet, or reported in one news: the very same few words come back later."""
     return (one.days is not None and other.days is not None) or in_one_news(one.published, other.published)
+
+
+def _same_day(one: S, other: S) -> bool:
+    """Whether both are dated, by days that meet, or reported on one day."""
+    dated = one.days is not None and other.days is not None
+    return dated or one.published == other.published is not None
 
 
 def _at_other_times(one: S, other: S) -> bool:
@@ -128,6 +136,8 @@ def _translated(one: S, other: S) -> bool:
     Of a shorter wording of less than ``LEAST_TRANSLATED`` words of content it has all.
     """
     if one.language == other.language or not _same_time(one, other):
+        return False
+    if reworded(one, other, same_day=_same_day(one, other)):
         return False
     pairs = ((first.content, second.content) for first in one.wordings for second in other.wordings)
     return any(

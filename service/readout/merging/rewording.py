@@ -1,0 +1,83 @@
+"""Figures of speech that come back: like words of one speaker that are another utterance."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from readout.merging.comparable import Comparable
+from readout.merging.word_lists import load
+from readout.merging.wording import Wording, plain_accents, wording
+from readout_schemas import Statement
+
+SHARED = 0.7
+"""Share of the words of content of the shorter of two wordings that the other has, if they are two translations of one:
+one that comes back with another subject has two of three."""
+MANY, OF_MANY = 5, 0.6
+"""Words of content that both have from which, on one day, a lower share is enough, and this share."""
+
+_NAMED = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]+")
+
+S = Comparable[Statement]
+
+
+class _Likest(NamedTuple):
+    """Two pieces of two utterances, the likest of all."""
+
+    first: Wording
+    second: Wording
+
+    @property
+    def shared(self) -> frozenset[str]:
+        return self.first.content & self.second.content
+
+    @property
+    def apart(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What each says that the other does not."""
+        return self.first.content - self.second.content, self.second.content - self.first.content
+
+
+def reworded(one: S, other: S, *, same_day: bool) -> bool:
+    """Whether like words may be two utterances: each says something that the other does not.
+
+    Two translations of one utterance differ by a few words that mean the same. Who takes up a figure of speech again
+    speaks of another place or person, or says that he does so: `again`, `too`. A slip in a number alone is none.
+
+    Args:
+        one: an utterance.
+        other: another of the same speaker.
+        same_day: whether they are dated by one day, or reported on one.
+    """
+    likest = _likest(one, other)
+    own, its = likest.apart
+    if not own or not its or all(stem[0].isdigit() for stem in own | its):
+        return False
+    shared = len(likest.shared) / min(len(likest.first.content), len(likest.second.content))
+    if same_day and len(likest.shared) >= MANY:
+        return shared < OF_MANY
+    told = own | its
+    return shared < SHARED or (not same_day and not told.isdisjoint(_again() | named(one) | named(other)))
+
+
+def _likest(one: S, other: S) -> _Likest:
+    pairs = (_Likest(first, second) for first in one.wordings for second in other.wordings)
+    return max(pairs, key=lambda pair: (len(pair.shared) / (len(pair.first.content | pair.second.content) or 1)))
+
+
+def named(one: S) -> frozenset[str]:
+    """The stems of the proper names in the English words of an utterance, but for those that a sentence begins with."""
+    quotes = one.record.quotes
+    texts = [quote.text for quote in quotes if one.language == "en"] + [quote.translation or "" for quote in quotes]
+    return frozenset(stem for text in texts for stem in _names(text))
+
+
+@functools.lru_cache(maxsize=65536)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(stem for name in _NAMED.findall(plain_accents(text)) for stem in wording(name).content)
+
+
+@functools.cache
+def _again() -> frozenset[str]:
+    """Stems of the words by which somebody says that he has said so before. Translations are English."""
+    return frozenset(stem for word in load("repeating")["words"] for stem in wording(word).content)
