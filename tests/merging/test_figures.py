@@ -43,8 +43,12 @@ def test_one_verb_and_more_than_half_of_the_words_in_order_are_one_action(
 @pytest.mark.parametrize(
     ("first", "second", "same"),
     [
-        ("Rivers ministers reeds carry papers whisper", "Rivers ministers reeds hide gold grow", True),  # 3 words of 6
-        ("Rivers ministers reeds carry papers whisper loudly", "Rivers ministers reeds hide gold grow slowly", False),
+        ("Rivers ministers reeds carry papers whisper", "Whisper papers carry rivers ministers reeds", True),  # 3 of 6
+        (
+            "Rivers ministers reeds carry papers whisper loudly",
+            "Loudly whisper papers carry rivers ministers reeds",
+            False,
+        ),
     ],
 )
 def test_half_of_the_words_in_order_are_one_utterance(writer: Write, first: str, second: str, same: bool) -> None:
@@ -67,10 +71,14 @@ def _translated(write: Write, words: str) -> Report:
 @pytest.mark.parametrize(
     ("first", "second", "same"),
     [
-        ("Bridges outlive ministers, treaties, winters", "Winters outlive bridges, kings, borders", True),  # 3 of 5
         (
-            "Bridges outlive ministers, treaties, winters, songs, kings",  # 4 of 7
-            "Winters kings outlive bridges, borders, poems, debts",
+            "Bridges outlive ministers, treaties, winters, songs, kings, poems, debts, wars",  # 6 of 10
+            "Poems, songs, winters outlive bridges, kings, borders, gardens, markets, fevers",
+            True,
+        ),
+        (
+            "Bridges outlive ministers, treaties, winters, songs, kings, poems, debts, wars",  # 5 of 10
+            "Poems, songs, winters outlive bridges, rivers, borders, gardens, markets, fevers",
             False,
         ),
     ],

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from readout.merging import Merging
-from readout.merging.sanctions import MATCHER, Listed, complete, example, goods, in_one_report, keys, listed, subject
+from readout.merging.sanction_ties import goods, subject
+from readout.merging.sanctions import MATCHER, Listed, complete, example, in_one_report, keys, listed
 from readout_schemas import Mention, Party, When
 
 Write = Callable[..., Any]

@@ -7,6 +7,7 @@ differs among its members, and not how many they are.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ Pair = tuple[int, int]
 CLEAR = 0.1
 """How much nearer a partner has to be than another one, so that it is shown which of them is meant."""
 
-DOUBTED = 0.3
+DOUBTED = 0.25
 """The same for a partner that rules leave open."""
 
 
@@ -113,8 +114,8 @@ class Clusters(Generic[R]):
         if len(rivals) > 1:
             self._doubts += [self._torn(at, one) for one in rivals]
             return
-        for home in (one.home for one in (*rivals, *tied)):
-            one, other = sorted((self.home(at), self.home(home)))
+        for chosen in itertools.chain(rivals, tied):
+            one, other = sorted((self.home(at), self.home(chosen.home)))
             if one != other and not self._kept_apart(one, other):
                 self._merge(one, other)
 
@@ -126,7 +127,7 @@ class Clusters(Generic[R]):
         if not tied:
             return []
         first, *others = tied
-        beside = [
+        beside: list[_Tied] = [
             one
             for one in others
             if (one.strength == first.strength or one.nearness > first.nearness + CLEAR)
@@ -178,9 +179,8 @@ class Clusters(Generic[R]):
         """Each of two records with what the report of the other has beside it."""
         for one, own in ((at, other), (other, at)):
             for rival in self._beside[self._records[own].document.id]:
-                if rival != own and not self._matcher.in_one_report(self._records[rival], self._records[own]):
-                    if self._matcher.told_apart(self._records[rival], self._records[own]):
-                        yield one, rival
+                if rival != own and self._matcher.told_apart(self._records[rival], self._records[own]):
+                    yield one, rival
 
     def _decided(self, one: int, other: int) -> Decision:
         first, second = self._records[one], self._records[other]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+
 from readout.merging.actions import Action, action_of, money_words
 from readout.merging.comparable import Comparable, in_one_news, published_apart
 from readout.merging.decisions import Tie
+from readout.merging.word_lists import load
 from readout.merging.wording import Likeness, likeness, wording
 from readout_schemas import Commitment
 
@@ -83,8 +86,22 @@ def _of_other_things(one: C, other: C) -> bool:
     first, second = action(one), action(other)
     told = first.thing & other.wordings[0].content or second.thing & one.wordings[0].content
     sums = {each.amount[0] for each in (one, other) if each.amount is not None}
+    sums |= {
+        counted.number for told_in in (first, second) for counted in told_in.counts if counted.unit & money_words()
+    }
     several = {number for number in first.numbers & second.numbers if number > 1} - sums
     return bool(first.thing and second.thing) and not told and not several
+
+
+@functools.lru_cache(maxsize=65536)
+def _rows(stems: frozenset[str]) -> frozenset[str]:
+    """The rows of nouns for one thing that have a word of these stems."""
+    return frozenset(name for name, row in _objects_of_one_name().items() if row & stems)
+
+
+@functools.cache
+def _objects_of_one_name() -> dict[str, frozenset[str]]:
+    return {name: frozenset().union(*(wording(word).content for word in row)) for name, row in load("objects").items()}
 
 
 def _same_sum(one: C, other: C) -> bool:
@@ -97,9 +114,12 @@ def _sum_in_time(one: C, other: C) -> bool:
 
 
 def _for_other_things(one: C, other: C) -> bool:
-    """Whether both say what money is for, and share no word of it."""
+    """Whether both say what money is for, and share no word of it, or its place alone and no deadline."""
     first, second = purpose(one), purpose(other)
-    return bool(first and second and not first & second)
+    told_apart = bool(first and second) and not first & second
+    due = one.days is not None and other.days is not None and one.days.meets(other.days)
+    called_otherwise = _rows(action(one).thing) & _rows(action(other).thing)
+    return told_apart or (_of_other_things(one, other) and not due and not called_otherwise)
 
 
 def _same_deadline(one: C, other: C) -> bool:
@@ -223,8 +243,13 @@ def purpose(one: C) -> frozenset[str]:
     """What money is for: the words of the action but for its verb, the sum and whom it is for."""
     amount = wording(one.record.amount.text).content if one.record.amount else frozenset()
     benefit = (stem for mention in one.record.beneficiary for stem in wording(mention.name).content)
+    return subject(one) - amount - frozenset(benefit)
+
+
+def subject(one: C) -> frozenset[str]:
+    """What a promise is about: the words of the action but for its verb and numbers, and words for money."""
     counted = frozenset(stem for stem in one.wordings[0].content if stem[0].isdigit())
-    return one.wordings[0].content - amount - frozenset(benefit) - counted - _verb_stems(one) - money_words()
+    return one.wordings[0].content - counted - _verb_stems(one) - money_words()
 
 
 def _alike(one: C, other: C) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Hashable
 from typing import NamedTuple, TypeVar
 
 from readout.merging.actions import money_words
-from readout.merging.commitment_ties import PROMISED, TIES, action, counted_together, purpose
+from readout.merging.commitment_ties import PROMISED, TIES, action, counted_together, subject
 from readout.merging.comparable import Comparable, in_one_news
-from readout.merging.counting import added, added_again, counts_of
+from readout.merging.counting import Added, added, added_again, counts_of
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, always, never, overlap
 from readout.merging.meetings import other_number
@@ -97,6 +97,28 @@ def _other_numbers(one: Numbered, other: Numbered) -> bool:
     return _disjoint(one.numbers, other.numbers) and not soon(one.published, other.published)
 
 
+class Paid(NamedTuple):
+    """A sum with its currency, and when that was reported."""
+
+    amount: tuple[float, str] | None
+    published: int | None
+
+
+def _other_sums(one: Paid, other: Paid) -> bool:
+    """Whether two sums are not told in one news: in one news somebody counted wrongly."""
+    if one.amount is None or other.amount is None or one.amount == other.amount:
+        return False
+    return not in_one_news(one.published, other.published)
+
+
+def _on_top(one: Added, other: Added) -> bool:
+    """Whether the later of two reports says, days later, that what it tells comes on top, and the earlier does not."""
+    if one.published is None or other.published is None or counted_together(one.published, other.published):
+        return False
+    earlier, later = sorted((one, other), key=lambda each: each.published or 0)
+    return bool(later.numbers) and not earlier.numbers
+
+
 def _other_stance(one: str, other: str) -> bool:
     return one != other
 
@@ -124,6 +146,10 @@ RULES: tuple[Rule[Commitment], ...] = (
          lambda one: one.record.stance, _other_stance, proven=False),
     Rule("of other numbers", "Two ships for one are not ten for another; or somebody counted wrongly.",
          _numbered, _other_numbers, proven=False),
+    Rule("of other sums", "A sum that is told weeks later of the same is another payment, or the first was raised.",
+         lambda one: Paid(one.amount, one.published), _other_sums, proven=False),
+    Rule("on top of what was told before", "Who ships 20 tonnes more ships other tonnes than the first 20.",
+         lambda one: added(one.record.action, one.published), _on_top, proven=False),
     Rule("more on another day", "Two more and then four more are six more.",
          lambda one: added(one.record.action, one.published), added_again),
     Rule("of other names", "The same is promised for one place or ship, and for another.",
@@ -168,7 +194,7 @@ def nearness(one: C, other: C) -> float:
     """How near two promises are by what they are for, and then by the sum and the day."""
     same_sum = one.amount is not None and one.amount == other.amount
     same_day = one.days is not None and one.days == other.days
-    return 0.8 * overlap(purpose(one), purpose(other)) + 0.1 * same_sum + 0.1 * same_day
+    return 0.8 * overlap(subject(one), subject(other)) + 0.1 * same_sum + 0.1 * same_day
 
 
 MATCHER = Matcher(

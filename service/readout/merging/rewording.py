@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from readout.merging.comparable import Comparable
+from readout.merging.decisions import overlap
 from readout.merging.word_lists import load
 from readout.merging.wording import Wording, plain_accents, wording
 from readout_schemas import Statement
@@ -28,15 +29,6 @@ class _Likest(NamedTuple):
     first: Wording
     second: Wording
 
-    @property
-    def shared(self) -> frozenset[str]:
-        return self.first.content & self.second.content
-
-    @property
-    def apart(self) -> tuple[frozenset[str], frozenset[str]]:
-        """What each says that the other does not."""
-        return self.first.content - self.second.content, self.second.content - self.first.content
-
 
 def reworded(one: S, other: S, *, same_day: bool) -> bool:
     """Whether like words may be two utterances: each says something that the other does not.
@@ -49,12 +41,13 @@ def reworded(one: S, other: S, *, same_day: bool) -> bool:
         other: another of the same speaker.
         same_day: whether they are dated by one day, or reported on one.
     """
-    likest = _likest(one, other)
-    own, its = likest.apart
+    pair = _likest(one, other)
+    first, second = _in_one_form(pair.first.content), _in_one_form(pair.second.content)
+    both, own, its = first & second, first - second, second - first
     if not own or not its or all(stem[0].isdigit() for stem in own | its):
         return False
-    shared = len(likest.shared) / min(len(likest.first.content), len(likest.second.content))
-    if same_day and len(likest.shared) >= MANY:
+    shared = len(both) / min(len(first), len(second))
+    if same_day and len(both) >= MANY:
         return shared < OF_MANY
     told = own | its
     return shared < SHARED or (not same_day and not told.isdisjoint(_again() | named(one) | named(other)))
@@ -62,7 +55,22 @@ def reworded(one: S, other: S, *, same_day: bool) -> bool:
 
 def _likest(one: S, other: S) -> _Likest:
     pairs = (_Likest(first, second) for first in one.wordings for second in other.wordings)
-    return max(pairs, key=lambda pair: (len(pair.shared) / (len(pair.first.content | pair.second.content) or 1)))
+    return max(pairs, key=lambda pair: overlap(pair.first.content, pair.second.content))
+
+
+def _in_one_form(stems: frozenset[str]) -> frozenset[str]:
+    """Stems, those of irregular forms of verbs by the verb."""
+    return frozenset(_forms().get(stem, stem) for stem in stems)
+
+
+@functools.cache
+def _forms() -> dict[str, str]:
+    """The stem of each verb, by the stems of its irregular forms."""
+    return {_stem(form): _stem(verb) for verb, forms in load("irregular").items() for form in forms}
+
+
+def _stem(word: str) -> str:
+    return wording(word).stems[0]
 
 
 def named(one: S) -> frozenset[str]:

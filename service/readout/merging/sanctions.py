@@ -1,28 +1,23 @@
-"""What keeps sanctions apart, and what ties them."""
+"""What keeps sanctions apart; what ties them is in ``sanction_ties``."""
 
 from __future__ import annotations
 
-import functools
 import itertools
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 from typing import NamedTuple, TypeVar
 
-from readout.merging.comparable import Comparable, in_one_news, published_apart
+from readout.merging.comparable import Comparable, in_one_news
 from readout.merging.counted_things import thing_of
 from readout.merging.counting import Counted, added, added_again, added_at_once, counts_of
 from readout.merging.days import Days
-from readout.merging.decisions import Keys, Matcher, Rule, Tie, overlap
+from readout.merging.decisions import Keys, Matcher, Rule, overlap
 from readout.merging.meetings import other_number
-from readout.merging.word_lists import load
+from readout.merging.sanction_ties import LISTS, TIES, goods, names
 from readout.merging.wording import wording
 from readout_schemas import Sanction
 
 STEPS = ("proposed", "agreed", "in_force", "lifted")
 """In the order in which a sanction takes them."""
-FORTNIGHT = 14
-"""Days between two publications within which sanctions without details are the same ones."""
-LISTS = frozenset({"listing", "asset_freeze", "travel_ban"})
-"""Who is listed has his assets frozen and may not enter: reports name the one or the other."""
 
 X = Comparable[Sanction]
 T = TypeVar("T")
@@ -116,12 +111,6 @@ def _disjoint(one: frozenset[T], other: frozenset[T]) -> bool:
     return bool(one and other and not one & other)
 
 
-def goods(sanction: X) -> frozenset[str]:
-    """What a measure is about; nothing where it has no details, or lists whom it is against."""
-    about = sanction.record.measure_kind not in {"unspecified", *LISTS}
-    return subject(sanction.record.measure) if about else frozenset()
-
-
 class Listed(NamedTuple):
     """How many are listed, and when that was reported."""
 
@@ -152,17 +141,6 @@ def _miscounted(one: Listed, other: Listed, third: Listed) -> bool:
         in_one_news(first.published, third.published) and bool(second.numbers & third.numbers)
         for first, second in pairs
     )
-
-
-@functools.lru_cache(maxsize=65536)
-def subject(measure: str) -> frozenset[str]:
-    """What a measure is about: the stems of its words without those that all measures share."""
-    return frozenset(stem for stem in wording(measure).content - _common() if not stem[0].isdigit())
-
-
-@functools.cache
-def _common() -> frozenset[str]:
-    return frozenset(stem for word in load("measures")["common"] for stem in wording(word).content)
 
 
 RULES: tuple[Rule[Sanction], ...] = (
@@ -196,60 +174,6 @@ RULES: tuple[Rule[Sanction], ...] = (
 )  # fmt: skip
 
 
-def _in_time(one: X, other: X) -> bool:
-    apart = published_apart(one, other)
-    return apart is not None and apart <= FORTNIGHT
-
-
-def _same_package(one: X, other: X) -> bool:
-    return bool(one.ordinals & other.ordinals or one.instruments & other.instruments) and bool(
-        goods(one) & goods(other) or one.record.measure_kind == other.record.measure_kind
-    )
-
-
-def _same_day(one: X, other: X) -> bool:
-    return one.days is not None and other.days is not None and one.days.meets(other.days)
-
-
-def _same_measure(one: X, other: X) -> bool:
-    return bool(goods(one) & goods(other)) and _in_time(one, other)
-
-
-def _detailed(one: X, other: X) -> bool:
-    return not {"unspecified", "other"} & {one.record.measure_kind, other.record.measure_kind}
-
-
-TIES: tuple[Tie[Sanction], ...] = (
-    Tie("of the same package", 4.0, _same_package),
-    Tie(
-        "of one kind, on the same day",
-        3.5,
-        lambda one, other: (
-            _same_day(one, other) and _detailed(one, other) and one.record.measure_kind == other.record.measure_kind
-        ),
-    ),
-    Tie("the same measure in the same news", 3.0, _same_measure),
-    Tie("of one kind, in the same news", 2.0, _in_time),
-    Tie(
-        "against the same target, at another time",
-        1.0,
-        lambda one, other: bool(one.parties & other.parties or one.groups & other.groups) or _groups_alike(one, other),
-        enough=False,
-    ),
-)
-
-
-def _groups_alike(one: X, other: X) -> bool:
-    """Whether groups share a word of their names, and the measures a sender and a kind."""
-    words = (frozenset(stem for group in _names(each) for stem in wording(group).content) for each in (one, other))
-    kind = one.record.measure_kind == other.record.measure_kind
-    return kind and bool(one.hosts & other.hosts) and bool(frozenset.intersection(*words))
-
-
-def _names(sanction: X) -> Iterable[str]:
-    return (mention.name for mention in sanction.record.targets)
-
-
 def in_one_report(first: X, second: X) -> bool:
     """Whether one report has one matter in two degrees of firmness; else it tells them apart."""
     return first.record.status != second.record.status
@@ -269,7 +193,7 @@ def keys(sanction: X) -> Keys:
 
 
 def _said_of_groups(sanction: X) -> Iterator[Hashable]:
-    for name in _names(sanction):
+    for name in names(sanction):
         yield from (("word", stem) for stem in wording(name).content)
         thing = thing_of(name)
         yield from (("word", thing.name),) if thing is not None else ()
