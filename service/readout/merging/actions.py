@@ -29,6 +29,8 @@ class Action(NamedTuple):
     """The verbs, and the rows of verbs in which they stand."""
     thing: frozenset[str]
     """Stems of the words of its object."""
+    head: frozenset[str]
+    """Stems of the object itself: of `the dredging of the river` not the river."""
     names: frozenset[str]
     """Stems of the proper names in it, but for those of countries."""
     named: frozenset[str]
@@ -54,13 +56,22 @@ def action_of(text: str) -> Action:
     names = frozenset(stem for name, code in of.items() if code is None for stem in wording(name).content - _nameless())
     countries = frozenset(code for code in of.values() if code)
     named = names & frozenset(stem for word in _object(rest) for stem in wording(word).content)
-    return Action(frozenset(verbs), _thing(rest), names, named, countries, counts_of(text))
+    thing = _thing(rest)
+    return Action(frozenset(verbs), thing, _head(rest, thing), names, named, countries, counts_of(text))
 
 
 def _object(words: list[str]) -> list[str]:
     """The words of the object, up to a preposition."""
     ends = (at for at, word in enumerate(words) if word.casefold() in {"of", *load("prepositions")["words"]})
     return words[: next(ends, len(words))]
+
+
+def _head(words: list[str], thing: frozenset[str]) -> frozenset[str]:
+    """The stems of an object that stand before what it is of; all of them where nothing does."""
+    at = next((at for at, word in enumerate(words) if thing & wording(word).content), 0)
+    ends = next((end for end in range(at, len(words)) if words[end].casefold() == "of"), len(words))
+    before = frozenset(stem for word in words[at:ends] for stem in wording(word).content)
+    return thing & before or thing
 
 
 def _country(name: str) -> str | None:

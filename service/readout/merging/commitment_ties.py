@@ -84,7 +84,7 @@ def _of_other_things(one: C, other: C) -> bool:
     Who has the same number of it may call it otherwise: six trainers, half a dozen instructors.
     """
     first, second = action(one), action(other)
-    told = first.thing & other.wordings[0].content or second.thing & one.wordings[0].content
+    told = first.head & other.wordings[0].content or second.head & one.wordings[0].content
     sums = {each.amount[0] for each in (one, other) if each.amount is not None}
     sums |= {
         counted.number for told_in in (first, second) for counted in told_in.counts if counted.unit & money_words()

@@ -221,12 +221,14 @@ def _counted(record: AnyRecord) -> int:
 def _of_many(record: AnyRecord, named: frozenset[str], actors: frozenset[str]) -> bool:
     """Whether a meeting is called what seldom has two sides alone: a summit, a conference.
 
-    A report that names two states, and no other state, body or group, tells of a summit of these two.
+    A report that names two states, and no other state, body or group, tells of a summit of these two. A council that
+    is one of the sides is no meeting.
     """
     if not isinstance(record, Meeting) or (named and named == actors and len(actors) == BILATERAL):
         return False
     own = _BESIDE.split(record.title)[0]
-    return not set(load("delegations")["many"]).isdisjoint(words_of(own))
+    names = (word for side in record.participants if side.kind != "group" for word in words_of(side.name))
+    return not set(load("delegations")["many"]).difference(names).isdisjoint(words_of(own))
 
 
 @functools.lru_cache(maxsize=65536)

@@ -73,10 +73,13 @@ def other_sides(one: Table, other: Table) -> bool:
 
 
 def with_others(one: Table, other: Table) -> bool:
-    """Whether one is of two sides alone, and at the other there are more than are named."""
+    """Whether one is of two or three sides alone, and at the other there are more than are named, these among them."""
     pairs = ((one, other), (other, one))
     return any(
-        whole.closed and len(whole.sides) == BILATERAL and part.more and part.sides <= whole.sides
+        whole.closed
+        and len(whole.sides) < LISTED
+        and part.more
+        and (part.sides < whole.sides or whole.sides < part.sides or len(whole.sides | part.sides) == BILATERAL)
         for whole, part in pairs
     )
 
