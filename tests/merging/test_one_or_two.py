@@ -31,7 +31,8 @@ def _statement(made: Any, told: dict[str, Any]) -> None:
     made.statement("Berg", told["text"])
     said = made.records["statements"][-1]
     quotes = [Quote.of(quote.span(), translation=told.get("english")).model_dump() for quote in said.quotes]
-    made.records["statements"][-1] = Statement.model_validate({**said.model_dump(), "quotes": quotes})
+    told_more = {"quotes": quotes, "occasion": told.get("occasion")}
+    made.records["statements"][-1] = Statement.model_validate({**said.model_dump(), **told_more})
 
 
 def _commitment(made: Any, told: dict[str, Any]) -> None:
@@ -49,7 +50,7 @@ def _commitment(made: Any, told: dict[str, Any]) -> None:
 def _meeting(made: Any, told: dict[str, Any]) -> None:
     fields: dict[str, Any] = {name: told[name] for name in ("title", "format", "place", "status") if name in told}
     sides = told.get("sides", ["Peru", "Chile"])
-    made.meeting(*sides, day=told.get("when"), **fields)
+    made.meeting(*sides, day=told.get("when"), hosts=tuple(map(made.mention, told.get("hosts", ()))), **fields)
     meeting = made.records["meetings"][-1]
     came = tuple(
         Participant.model_validate({**side.model_dump(), "representative": told.get("people", {}).get(side.name)})

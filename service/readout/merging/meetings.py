@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from collections.abc import Hashable
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from readout.merging.meeting_times import (
     other_places,
 )
 from readout.merging.ranks import rank_words
+from readout.merging.word_lists import load
 from readout.parties.naming import alike
 from readout.parties.people import is_full, name_of
 from readout_schemas import Meeting
@@ -73,13 +75,13 @@ def other_sides(one: Table, other: Table) -> bool:
 
 
 def with_others(one: Table, other: Table) -> bool:
-    """Whether one is of two or three sides alone, and at the other there are more than are named, these among them."""
+    """Whether one is of two sides alone, and at the other there are more than are named, one of these or both."""
     pairs = ((one, other), (other, one))
     return any(
         whole.closed
-        and len(whole.sides) < LISTED
+        and len(whole.sides) == BILATERAL
         and part.more
-        and (part.sides < whole.sides or whole.sides < part.sides or len(whole.sides | part.sides) == BILATERAL)
+        and (part.sides <= whole.sides or whole.sides <= part.sides)
         for whole, part in pairs
     )
 
@@ -127,6 +129,20 @@ def _may_be_one(one: str, other: str) -> bool:
     return alike(first[-1], other) or alike(second[-1], one)
 
 
+@functools.lru_cache(maxsize=65536)
+def occasions(title: str) -> frozenset[str]:
+    """The kinds of meeting that a title says it to be: a signing, a talk alone or at table."""
+    return frozenset(kind for kind, words in _kinds().items() if words.search(title))
+
+
+@functools.cache
+def _kinds() -> dict[str, re.Pattern[str]]:
+    kinds: dict[str, list[str]] = load("occasions")["kinds"]
+    return {
+        kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) for kind, words in kinds.items()
+    }
+
+
 def _mixed(one: str, other: str) -> bool:
     return "in_person" in {one, other} and bool({one, other} & REMOTE)
 
@@ -169,6 +185,8 @@ RULES: tuple[Rule[Meeting], ...] = (
          lambda one: one.ranks, _disjoint),
     Rule("of other people", "A guest is received by one minister, and then by another.",
          lambda one: Delegates(one.people, one.parties), _other_people, proven=False),
+    Rule("a talk alone, and a signing", "On one day the same people sign, and talk alone or at table.",
+         lambda one: occasions(one.record.title), _disjoint, proven=False),
     Rule("of another round", "Rounds of one negotiation have the same sides, place and subject.",
          lambda one: one.ordinals, other_number),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, Tie, overlap
 from readout.merging.rewording import reworded
 from readout.merging.wording import NOTHING, Likeness, likeness
-from readout.values import capital_country, country_code
+from readout.values import capital_country, country_code, demonym_country
 from readout_schemas import Statement
 
 SAME_FROM = 0.5
@@ -30,6 +30,7 @@ TRANSLATED = 0.6
 LIKE = 0.3
 """Share of the words of content of two utterances of one report that are in both, from which they are two alike."""
 
+_NAME = re.compile(r"\b[A-Z][\w’-]+")
 _IN = re.compile(r"\b(?:in|at) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 
 S = Comparable[Statement]
@@ -45,6 +46,14 @@ def _other_days(one: Days, other: Days) -> bool:
 
 def _elsewhere(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and not one & other)
+
+
+@functools.lru_cache(maxsize=65536)
+def occasion_countries(occasion: str | None) -> frozenset[str]:
+    """The countries that an occasion names, or whose people: `after the talks with Georgia`, `the Samoan minister`."""
+    names = _NAME.findall(occasion or "")
+    codes = (country_code(name) or demonym_country(name, "en") for name in names)
+    return frozenset(code for code in codes if code is not None)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -66,6 +75,8 @@ RULES: tuple[Rule[Statement], ...] = (
          lambda one: one.window, _other_days),
     Rule("said in different places", "A figure of speech comes back on another occasion.",
          lambda one: occasion_places(one.record.occasion), _elsewhere),
+    Rule("said to other guests", "What is said to one guest may be said to the next.",
+         lambda one: occasion_countries(one.record.occasion), _elsewhere, proven=False),
     Rule("one is a paraphrase", "The reporter's words do not show which of a speaker's words they stand for.",
          lambda one: not one.record.quotes, _paraphrased),
 )  # fmt: skip
@@ -83,8 +94,9 @@ def closest(first: S, second: S) -> tuple[Likeness, bool]:
 
 
 def _within(one: S, other: S) -> bool:
+    """Whether the words of one stand in the other in one piece: two words of content come back the next day."""
     told, _ = closest(one, other)
-    return told.within and told.shared >= LEAST_SHARED
+    return told.within and told.shared >= (LEAST_SHARED if _same_day(one, other) else LEAST_SHARED + 1)
 
 
 def _ordered(one: S, other: S) -> bool:
