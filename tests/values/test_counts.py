@@ -36,10 +36,28 @@ COUNTS = {
     "the twenty-seven-member bloc": (27, False),
     "six-party talks": (6, False),
     "a 12-nation summit": (12, False),
+    "five of the seven": (5, False),
+    "nine out of the 15 heads of state": (9, False),
+    "some 20 ministers of the 27": (20, True),
 }
+PARTS = [
+    ("de", "neun der 15 Staats- und Regierungschefs", 9),
+    ("fr", "neuf des quinze Etats", 9),
+    ("es", "nueve de los 15", 9),
+    ("it", "nove dei quindici ministri", 9),
+    ("nl", "negen van de 15 landen", 9),
+    ("pl", "dziewięć z 15 państw", 9),
+    ("ru", "девять из пятнадцати стран", 9),
+    ("cs", "devět z patnácti zemí", 9),
+    ("uk", "втрьох", 3),
+    ("ru", "вчетвером", 4),
+    ("tr", "üçümüz", 3),
+    ("es", "del 9 de mayo de 15 a 20", None),
+    ("de", "30 von 25", None),
+]
 NO_COUNTS = [
     "", "no country", "a few", "dozens of countries", "hundreds of people", "many", "G7 leaders", "the E5", "50%",
-    "10 per cent", "the 3rd meeting", "30 days", "30-day", "25 to 30 countries", "25-30", "five of the seven",
+    "10 per cent", "the 3rd meeting", "30 days", "30-day", "25 to 30 countries", "25-30",
     "a two-day meeting", "€200bn", "$50 million", "10:30", "2.5 countries",
 ]  # fmt: skip
 
@@ -49,6 +67,13 @@ def test_a_number_of_things_is_read(words: str, expected: tuple[int, bool]) -> N
     count = parse_count(words)
     assert count is not None
     assert (count.text, (count.value, count.approx)) == (words, expected)
+
+
+@pytest.mark.parametrize(("language", "words", "expected"), PARTS)
+def test_a_part_of_a_whole_is_what_is_counted(language: str, words: str, expected: int | None) -> None:
+    """Also where one word counts those who are together."""
+    count = parse_count(words, language)
+    assert (count.value if count else None) == expected
 
 
 @pytest.mark.parametrize("words", NO_COUNTS)

@@ -8,6 +8,18 @@ from readout.values import parse_amount, parse_count
 
 SUMS: list[tuple[str, str, float | None, str | None]] = [
     ("en", "KSh3.4 billion", 3.4e9, "KES"),
+    ("es", "₡850 millones", 85e7, "CRC"),
+    ("es", "RD$180 millones", 18e7, "DOP"),
+    ("es", "₲ 900 millones", 9e8, "PYG"),
+    ("de", "Fr. 3 Mio.", 3e6, "CHF"),
+    ("zh", "两亿比索", 2e8, None),
+    ("zh", "3亿智利比索", 3e8, "CLP"),
+    ("ja", "200億ペソ", 2e10, None),
+    ("cs", "310 milionů slovenských korun", 31e7, "SKK"),
+    ("en", "2 million Irish pounds", 2e6, "IEP"),
+    ("it", "300 miliardi di lire italiane", 3e11, "ITL"),
+    ("sv", "2 miljarder danska kronor", 2e9, "DKK"),
+    ("en", "200 million Turkish lira", 2e8, "TRY"),
     ("en", "Kshs. 45 million", 45e6, "KES"),
     ("en", "Shs 45bn", 45e9, None),
     ("en", "Sh2.5 billion", 2.5e9, None),

@@ -46,11 +46,27 @@ def parse_count(words: str, language: str | None = None) -> Count | None:
         or _RANGE.search(plain)
     ):
         return None
-    found = quantities(plain, code)
+    found = _parts(quantities(plain, code), plain, code)
     values = {value for one in found if (value := _value(one, plain, code)) is not None}
     if len(values) != 1 or any(one.value is None or _goes_on(one, plain) for one in found):
         return None
     return Count(text=words, value=values.pop(), approx=is_approximate(plain, code))
+
+
+def _parts(found: list[Quantity], plain: str, language: str) -> list[Quantity]:
+    """Quantities without the whole of which another one is a part: `nine of the 15` are nine."""
+    if len(found) != 2 or found[0].value is None or found[1].value is None:  # noqa: PLR2004
+        return found
+    part, whole = found
+    between = _part_of(language).fullmatch(plain, part.end, whole.start)
+    return [part] if between and found[0].value <= found[1].value else found
+
+
+@cache
+def _part_of(language: str) -> re.Pattern[str]:
+    """Words between a part and its whole, with what is counted before them: `nine ministers of the 15`."""
+    words = "|".join(map(re.escape, listed(section(language, "numbers").get("part_of", ""))))
+    return re.compile(rf"(?: [^\W\d]+)?(?: \w+)? (?:{words or '(?!)'}) (?:\w+ )?", re.IGNORECASE)
 
 
 def _goes_on(quantity: Quantity, plain: str) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 from readout.values.folding import fold
 
+_MINTED = re.compile(r"[\d–(]")
+"""In names that tell one currency from its successors: `Turkish lira (1922–2005)`."""
 _NO_CURRENCY = "XXX"
 """ISO 4217's code where no currency is involved."""
 
@@ -67,14 +70,28 @@ def glued_pattern() -> re.Pattern[str]:
 @cache
 def _names(language: str) -> dict[str, str | None]:
     """CLDR's names in a language and the stems, without case; ``None`` where several currencies bear one."""
-    found: dict[str, set[str]] = {}
-    for code, name in _cldr(language):
-        found.setdefault(name, set()).add(code)
-    full = {name: next(iter(codes)) if len(codes) == 1 else None for name, codes in found.items()}
+    full = _unambiguous(_cldr(language))
     if language == "en":
         clear = {name: code for name, code in full.items() if name not in _other_words() and name[-1].isalpha()}
-        return {**clear, **_lines("english")}
-    return full
+        return {**_former(language), **clear, **_lines("english")}
+    return {**_former(language), **full}
+
+
+def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str | None]:
+    """The code for each name; ``None`` where several currencies bear it."""
+    found: dict[str, set[str]] = {}
+    for code, name in pairs:
+        found.setdefault(name, set()).add(code)
+    return {name: next(iter(codes)) if len(codes) == 1 else None for name, codes in found.items()}
+
+
+def _former(language: str) -> dict[str, str | None]:
+    """Names of several words of currencies that are no more: `slovenských korun`, `German marks`."""
+    from babel import Locale
+
+    gone = Locale("en").currencies.keys() - Locale("en").currency_symbols.keys() - {_NO_CURRENCY}
+    pairs = ((code, name) for code, name in _cldr(language, gone) if " " in name and not _MINTED.search(name))
+    return {name: code for name, code in _unambiguous(pairs).items() if code is not None}
 
 
 @cache
@@ -82,8 +99,13 @@ def _other_words() -> frozenset[str]:
     return frozenset(_file()["other_words"].split())
 
 
-def _cldr(language: str) -> list[tuple[str, str]]:
-    """Codes and names in the singular and the plurals; in English the last word of a name, too: `francs`."""
+def _cldr(language: str, codes: Iterable[str] | None = None) -> list[tuple[str, str]]:
+    """Codes and names in the singular and the plurals; in English the last word of a name, too: `francs`.
+
+    Args:
+        language: Code of the language.
+        codes: Those of some currencies; of all that are in use if ``None``.
+    """
     from babel import Locale, UnknownLocaleError
     from babel.numbers import get_currency_name
 
@@ -92,7 +114,7 @@ def _cldr(language: str) -> list[tuple[str, str]]:
     except (UnknownLocaleError, ValueError):
         return []
     pairs: list[tuple[str, str]] = []
-    for code in Locale("en").currency_symbols.keys() - {_NO_CURRENCY}:
+    for code in codes or Locale("en").currency_symbols.keys() - {_NO_CURRENCY}:
         names = {get_currency_name(code, locale=locale), *(get_currency_name(code, n, locale) for n in (1, 2, 5, 1.5))}
         for name in map(_plain, names - {code}):
             pairs += [(code, form) for form in ({name, name.rsplit(" ", 1)[-1]} if language == "en" else {name})]
