@@ -10,24 +10,19 @@ from collections.abc import Sequence
 from itertools import islice
 
 from readout.ground.addressed import meets_another
-from readout.ground.article import QUOTED, Article, Range
+from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex, Cues
+from readout.ground.going_on import GoingOn, goes_on
 from readout.ground.grammar import Role
 from readout.ground.latter import by_the_latter
 from readout.ground.pairs import is_of_a_pair, may_be_whose
 from readout.ground.unnamed import begins_with_another, describes_another, has_own_subject, pronoun_acts, subject_behind
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
-from readout.languages import Words
 from readout.parties.naming import words_of
-from readout.text.speech import verbs_of_speech
 
 _FARTHEST = 12
 """Sentences back in which the name behind a pronoun is looked for."""
-_NEAREST = 4
-"""The same in a language whose grammar is not known."""
-_LONGEST_BARE = 6
-"""Signs of a pronoun with its verb where words are written without spaces."""
 _REACH = 60
 """Code points on either side of words in which the rest of their clause is looked for."""
 _MARK = re.compile(r"[,.:;!?…،؛؟–—\"“”„«»\n\ufffc]")
@@ -50,6 +45,7 @@ class Antecedents:
         self._candidates = candidates
         self._grammar = article.grammar
         self._heard = heard
+        self._going_on = GoingOn(article, heard)
 
     def verdict(self, candidate: Candidate, at: Range, said: Range | None) -> Verdict:
         """Judge by the sentence around ``at``, then by those before it.
@@ -71,6 +67,8 @@ class Antecedents:
 
     def _among_others(self, candidate: Candidate, at: Range, said: Range | None, heard: Cues) -> Verdict:
         """Judge by who else speaks in the sentence, or spoke last before it."""
+        if said is not None and self._grammar.known and goes_on(self._grammar, self._article.text[slice(*said)]):
+            return self._goes_on(candidate, said)
         words = _plain_words(self._article.text[slice(*said)]) if said else set()
         spoken = said is not None and self._heard.of(said, candidate).verb is not None
         before = [one for one in heard.subjects if not spoken or one.end <= at[0]]
@@ -78,18 +76,29 @@ class Antecedents:
         here, met = rival is not None, rival is not None
         if rival is None and self._grammar.known:
             met, rival = self._back(candidate, self._article.sentence(at)[0], words)
-        if self._speaks_on(candidate, said, heard):
+        if self._going_on.speaks(candidate, said, heard):
             return CONFIRMED
         if rival is not None:
             reason = (
                 f"the last to speak before {shown(self._article, at)!r} is {name_of(rival)}, not {candidate.name!r}"
             )
-            told = here and not heard.guessed
+            own = said is None and at[0] <= rival.start < at[1]  # his words, which no mark sets off
+            told = here and not heard.guessed and not own
             refutes = not self._described(candidate, said, at) and (told or self._refers_back(said, candidate))
             return Verdict(f"speaker: {reason}") if refutes else Verdict(doubt=reason)
         if met and not self._described(candidate, said, at):
             return CONFIRMED
         return Verdict(doubt=f"nothing beside {shown(self._article, at)!r} names {candidate.name!r}")
+
+    def _goes_on(self, candidate: Candidate, said: Range) -> Verdict:
+        """Judge words with which the last to speak goes on: nobody else is named behind what he has said."""
+        for sentence in islice(self._article.sentences.before(self._article.sentence(said)[0]), _FARTHEST):
+            heard = self._heard.of(sentence, candidate)
+            if heard.speaks(candidate) and self._speaks_alone(candidate, heard):
+                return CONFIRMED
+            if any(one.of_person() for one in heard.all()):
+                break
+        return Verdict(doubt=f"nothing shows that {candidate.name!r} goes on with {shown(self._article, said)!r}")
 
     def _leads_alone(self, candidate: Candidate, heard: Cues, said: Range | None, end: int) -> bool:
         """Whether a sentence names the speaker, before the attribution if there is one, and before any other person.
@@ -98,9 +107,7 @@ class Antecedents:
         """
         ahead = [one for one in heard.others if said is None or one.end <= said[0]]
         mine = next((one for one in ahead if one.may_speak(candidate) and one not in heard.told), None)
-        if mine is None or (self._grammar.known and candidate.person and self._meets(mine, end)):
-            return False
-        if candidate.person and may_be_whose(self._grammar, self._article.reported, mine):
+        if mine is None or self._may_be_another(candidate, mine, said, end):
             return False
         rivals = [one for one in ahead if not one.has(candidate) and (one.of_person() or not candidate.person)]
         if not self._grammar.known:
@@ -110,6 +117,20 @@ class Antecedents:
         if said is None and any(one.role is Role.ALONE and self._apart(mine, one) for one in rivals):
             return False
         return not any(one.role is Role.ALONE and one.start < mine.start for one in rivals)
+
+    def _may_be_another(self, candidate: Candidate, mine: Mention, said: Range | None, end: int) -> bool:
+        """Whether somebody without a name comes in behind a name, or it only says whose something is, or of what."""
+        if not self._grammar.known:
+            return False
+        if said is not None and self._is_interrupted(mine, said):
+            return True
+        whose = may_be_whose(self._grammar, self._article.reported, mine)
+        return candidate.person and (self._meets(mine, end) or whose)
+
+    def _is_interrupted(self, mention: Mention, said: Range) -> bool:
+        """Whether an attribution only interrupts what is said of a name: ``Lima, she read, “will pay”``."""
+        verb = next(iter(self._grammar.verbs(self._article.reported, *said)), None)
+        return verb is not None and self._grammar.interposed(self._article.reported, mention.end, verb)
 
     def _speaks_alone(self, candidate: Candidate, heard: Cues) -> bool:
         """Whether nobody is said to speak together with the speaker: after ``Berg and Lund said so`` she is either."""
@@ -164,7 +185,8 @@ class Antecedents:
             beside = f"{text[within[0] : at[0]]} {text[at[1] : within[1]]}"  # short quotations stand in it too
             return bool(_plain_words(beside) & grammar.words.unnamed)
         if verb is None:
-            return not (self._is_a_verb(within) or pronoun_acts(grammar, text[slice(*within)]))
+            words = text[slice(*within)]
+            return not (self._is_a_verb(within) or pronoun_acts(grammar, words) or goes_on(grammar, words))
         told = verb.group().lower() in grammar.words.telling and grammar.passive(text, verb)
         if told or (candidate.person and verb.group().lower().endswith(grammar.words.plural)):
             return True
@@ -200,55 +222,6 @@ class Antecedents:
     def _refers_back(self, said: Range | None, candidate: Candidate) -> bool:
         """Whether the subject is a pronoun; who spoke last before words without any subject refutes nobody."""
         return said is not None and self._heard.of(said, candidate).pronoun
-
-    def _speaks_on(self, candidate: Candidate, said: Range | None, heard: Cues) -> bool:
-        """Whether nobody but the speaker can be meant, in a language whose grammar is not known.
-
-        The attribution is a verb of speech alone, with a pronoun at most; its sentence names no person; and of those
-        before it the nearest that names any names him alone, with a verb of speech.
-        """
-        if self._grammar.known or said is None or not candidate.person or not self._bare(said):
-            return False
-        if any(one.of_person() for one in heard.all()):
-            return False
-        start = self._article.sentence(said)[0]
-        for sentence in islice(self._article.sentences.before(start), _NEAREST):
-            earlier = self._heard.of(sentence, candidate)
-            people = [one for one in earlier.all() if one.of_person()]
-            reported = self._article.reported[slice(*sentence)]
-            if people:
-                alone = all(one.candidates == {candidate} for one in people)
-                return alone and any(self._acts(one, earlier) for one in people)
-            if not self._has_pronoun(sentence) and (QUOTED not in reported or verbs_of_speech(reported)):
-                return False  # it may speak of somebody whom the answer does not list
-        return False
-
-    def _acts(self, mention: Mention, heard: Cues) -> bool:
-        """Whether a name adjoins a verb of speech; where words have no spaces, whether it opens its clause."""
-        if not self._grammar.words.unspaced:
-            return mention in heard.subjects
-        return not self._clause_before(mention.start)
-
-    def _bare(self, said: Range) -> bool:
-        """Whether an attribution is but a verb of speech, with a pronoun at most: ``وأضاف``, ``Она добавила``."""
-        words, text = self._grammar.words, self._article.text[slice(*said)].strip(_AROUND)
-        if text.lower() in words.according_to_him:
-            return True
-        if words.unspaced:
-            return text[:1] in words.subject_pronouns and len(text) <= _LONGEST_BARE
-        small = words.verbs | words.subject_pronouns | words.between
-        found = _plain_list(text)
-        return bool(found) and all(word in small for word in found) and self._has_no_subject_beside(said, small)
-
-    def _has_no_subject_beside(self, said: Range, small: Words) -> bool:
-        """Whether the words next to an attribution, up to a mark or a conjunction, are small ones too."""
-        ahead = _plain_list(self._clause_before(said[0]))
-        behind = _plain_list(_MARK.split(self._article.reported[said[1] : said[1] + _REACH])[0])
-        opened = next((at for at, word in enumerate(behind) if word in self._grammar.words.clause_openers), len(behind))
-        return all(word in small for word in [*ahead, *behind[:opened]])
-
-    def _has_pronoun(self, sentence: Range) -> bool:
-        return bool(_plain_words(self._article.reported[slice(*sentence)]) & self._grammar.words.subject_pronouns)
 
     def _back(self, candidate: Candidate, start: int, words: set[str]) -> tuple[bool, Mention | None]:
         """Whether the speaker is met, going back, before anybody else who speaks; and who that is."""

@@ -10,6 +10,7 @@ speech belongs to somebody else. In any other the speaker is confirmed where his
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from readout.ground.antecedents import Antecedents
@@ -30,6 +31,7 @@ _LONGEST_VERB = 30
 """Code points at the end of an attribution in which its last word is looked for."""
 _NEXT = 60
 """Code points behind an attribution in which the name that adjoins it is looked for."""
+_CLAUSE = re.compile(r"[,.:;!?…–—()\n\ufffc]")
 _PARTING = frozenset(",،、，;；؛:：")
 """What parts a name at the head of a clause from one that is but somebody in it: ``韓国は…送らず、議長に``."""
 
@@ -86,6 +88,7 @@ class Attribution:
             if not overlap(self._article.sentence(quote), known)
             and not self._goes_on(quote, made.quotes)
             and not self._is_set_off(candidate, quote, known)
+            and not self._is_at_once(quote, known, made.quotes)
         ]
         verdicts = [first, *(self._antecedents.verdict(candidate, quote, None) for quote in further)]
         return next((one for one in verdicts if one.fault), next((one for one in verdicts if one.doubt), CONFIRMED))
@@ -93,6 +96,8 @@ class Attribution:
     def _reaching(self, said: Range, candidate: Candidate) -> Range:
         """The words of an attribution that ends with a verb, up to the name that adjoins it: ``…, said`` of Lund."""
         grammar, text = self._grammar, self._article.reported
+        if not grammar.known:
+            return self._up_to_a_subject(said, candidate)
         last = next(reversed(grammar.verbs(text, max(said[0], said[1] - _LONGEST_VERB), said[1])), None)
         if last is None or text[last.end() : said[1]].strip() or not text[said[1] : said[1] + 1].isspace():
             return said
@@ -102,6 +107,20 @@ class Attribution:
         if behind is None or not is_entitled(grammar, text, said[1], behind.start):
             return said
         return said[0], behind.end
+
+    def _up_to_a_subject(self, said: Range, candidate: Candidate) -> Range:
+        """The words of an attribution with a verb and no name, up to the name behind: ``Об этом сообщил`` Lund."""
+        grammar, text = self._grammar, self._article.reported
+        if not grammar.words.endings or not grammar.verbs(text, *said):
+            return said
+        ahead = [one for one in self._candidates.mentions(said) if one.of_person()]
+        if not all(in_a_case(grammar, text, one, other, verb=True) for one in ahead for other in one.candidates):
+            return said
+        rest = said[1], self._article.sentence(said)[1]
+        behind = next((one for one in self._candidates.mentions(rest, candidate) if one.of_person()), None)
+        if behind is None or not behind.has(candidate):
+            return said
+        return said if _CLAUSE.search(text, said[1], behind.start) else (said[0], behind.end)
 
     def _is_set_off(self, candidate: Candidate, quote: Range, known: Range) -> bool:
         """Whether a quotation is announced by the attribution, or is a block that bears the speaker’s name."""
@@ -118,6 +137,18 @@ class Attribution:
         between = self._article.text[known[1] : quote[0]] if known[1] <= quote[0] else "?"
         ends = self._article.text[slice(*known)].rstrip().endswith((":", "："))
         return ends and not any(char.isalnum() for char in between)
+
+    def _is_at_once(self, quote: Range, known: Range, quotes: Sequence[Range]) -> bool:
+        """Whether a quotation is the rest of a paragraph, right behind the attribution's sentence and other quotes."""
+        article, first = self._article, quote[0]
+        before = [one for one in quotes if known[1] <= one[0] < quote[0]]
+        start = known[1] if known[1] <= first else first + 1
+        between = article.text[start:first]
+        for one in before:
+            between = between.replace(article.text[slice(*one)], "", 1)
+        after = article.text[quote[1] : article.paragraph_end(quote[1])]
+        inside = start <= first and article.paragraph(known[1] - 1) == article.paragraph(first)
+        return inside and not any(map(str.isalnum, between + after))
 
     def _goes_on(self, quote: Range, quotes: Sequence[Range]) -> bool:
         """Whether a piece goes on with a quotation of the statement that the reporter's words have interrupted."""
@@ -165,10 +196,16 @@ class Attribution:
         first = next(one for one in heard.all() if one.has(candidate))
         ahead = [one for one in heard.all() if one.end <= first.start and not one.has(candidate)]
         apart = [one for one in ahead if set(self._article.text[one.end : first.start]) & _PARTING]
-        others = [one for one in heard.all() if not one.has(candidate) and one.of_person()] or apart
+        people = [one for one in heard.all() if not one.has(candidate) and one.of_person()]
+        others = [one for one in people if not self._is_oblique(one, heard)] or apart
         if others:
             return Verdict(doubt=f"the words name {candidate.name!r} and {name_of(others[0])}")
         return self._as_subject(candidate, first, heard, said)
+
+    def _is_oblique(self, mention: Mention, heard: Cues) -> bool:
+        """Whether a person is named in a case in which no subject stands: ``napsal Hanzlíkovi předseda Ida Berg``."""
+        verb = heard.verb is not None
+        return all(in_a_case(self._grammar, self._article.text, mention, one, verb=verb) for one in mention.candidates)
 
     def _as_subject(self, candidate: Candidate, named: Mention, heard: Cues, said: Range) -> Verdict:
         """Whether a name may be the subject, in a language whose grammar is not known: in no case, nobody unnamed."""

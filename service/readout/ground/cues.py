@@ -10,8 +10,8 @@ from readout.ground.addressed import anybody_hears, is_told, may_be_told
 from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.grammar import Grammar, Role
-from readout.ground.unnamed import names_whom, speaks_for, subject_behind
-from readout.ground.writings import writers
+from readout.ground.unnamed import in_a_case, names_whom, speaks_for, subject_behind
+from readout.ground.writings import read_out, writers
 
 _GENITIVE = re.compile(r"\A[:'’]s\b")
 
@@ -113,6 +113,9 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
             pronoun = True
         elif found:
             subjects += _after(text, verb, found, grammar)
+    written = read_out(grammar, text, *within, found) if grammar.known else []
+    relaying += [one for one in subjects if written and one not in written]
+    subjects = written or subjects
     views = [one for one in found if one not in subjects and grammar.according(text, one.start, one.end)]
     second_hand = grammar.known and any(one.of_person() for one in subjects)  # `Berg said, according to Lund`
     (relaying if second_hand else subjects).extend(views)
@@ -125,13 +128,20 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
         uttering = [one for one in found if one.role is Role.POSSESSOR and grammar.views.utters(text, one.end)]
         subjects += [one for one in found if one.role is Role.ALONE and one not in subjects][:1] or uttering[:1]
         guessed = not told and bool(subjects)
-    subjects = [one for one in subjects if one not in hearers]
+    subjects = [one for one in subjects if one not in hearers and not _is_oblique(text, one, grammar)]
     (passing if subjects else subjects).extend(one for one in relaying if one not in subjects)
     taken = {*subjects, *passing}
     others = tuple(one for one in found if one not in taken)
     return Cues(
         tuple(subjects), others, tuple(passing), spoken[0].start() if spoken else None, pronoun, guessed, hearers
     )
+
+
+def _is_oblique(text: str, mention: Mention, grammar: Grammar) -> bool:
+    """Whether a name stands in a case in which no subject does, where the grammar is not known: ``Отто Лунду``."""
+    if grammar.known or not mention.of_person() or grammar.according(text, mention.start, mention.end):
+        return False
+    return all(in_a_case(grammar, text, mention, one, verb=True) for one in mention.candidates)
 
 
 def _utterers(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -> list[Mention]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from readout.ground.candidates import Mention
-from readout.ground.grammar import Grammar
+from readout.ground.grammar import Grammar, Role
 from readout.ground.word_index import LETTERS, word_index
 
 _WORD = re.compile(LETTERS)
 _CLAUSE = re.compile(r"[,.:;!?…()–—\"“”„«»\n\ufffc]")
 _REACH = 60
+_TWO = 2
 _MOST_OWNED = 3
 """Words from a name to the noun for what is written: ``Berg’s last open letter``."""
 
@@ -33,6 +34,40 @@ def writers(grammar: Grammar, text: str, start: int, end: int, found: Sequence[M
     if not found or not word_index(text).begins_in(known.writings, start, end):
         return []
     return [one for one in found if _owns(grammar, text, start, end, one) or _wrote(grammar, text, start, end, one)]
+
+
+def read_out(grammar: Grammar, text: str, start: int, end: int, found: Sequence[Mention]) -> list[Mention]:
+    """Those whose writing somebody else reads, so that the words are theirs: ``Lund read out Berg’s letter``.
+
+    In its clause stand a verb of reading or hearing before the writing and no verb of speech behind it.
+    """
+    known = grammar.words
+    if len(found) < _TWO or not word_index(text).begins_in(known.writings, start, end):
+        return []
+    heard = word_index(text).within(known.hearing, start, end)
+    if not heard:
+        return []
+    first = heard[0]
+    spoken = [one for one in grammar.verbs(text, start, end) if one.group().lower() not in known.hearing]
+    behind = [one for one in found if one.start >= first.end() and not one.start - first.end() > _REACH]
+    return [] if spoken else [one for one in behind if _is_read(grammar, text, first.end(), end, one)]
+
+
+def _is_read(grammar: Grammar, text: str, start: int, end: int, mention: Mention) -> bool:
+    """Whether what somebody has written is the object of a verb that ends at a place."""
+    known = grammar.words
+    between = text[start : mention.start]
+    if _CLAUSE.search(between):
+        return False
+    ahead = _WORD.findall(between.lower())
+    behind = _WORD.findall(_CLAUSE.split(text[mention.end : min(end, mention.end + _REACH)])[0].lstrip("’'").lower())
+    owned = next((at for at, word in enumerate(behind[: _MOST_OWNED + 1]) if word in known.writings), None)
+    if owned is not None and not any(word in known.governing for word in behind[:owned]):
+        return mention.role in (Role.POSSESSOR, Role.ALONE)
+    at = next((at for at in range(len(ahead) - 1, -1, -1) if ahead[at] in known.writings), None)
+    if at is None or at + 1 == len(ahead) or ahead[at + 1] not in known.of:
+        return False
+    return all(word in known.determiners or word in known.of or grammar.is_title(word) for word in ahead[at + 1 :])
 
 
 def _owns(grammar: Grammar, text: str, start: int, end: int, mention: Mention) -> bool:

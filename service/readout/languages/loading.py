@@ -69,6 +69,8 @@ class Language:
     """Forms of these that more often are nouns or other verbs: ``remarks``."""
     beside_marks: Words = _NONE
     """Forms that are verbs of speech only beside a quotation, of ``nouns``, ``citing`` or no list: ``remarks``."""
+    resumes: tuple[str, ...] = ()
+    """Regular expressions for words with which the last to speak goes on, without a subject: ``Et d'ajouter``."""
     replying: Words = _NONE
     """Those with which the one who was spoken to speaks next: ``replied``."""
     between: Words = _NONE

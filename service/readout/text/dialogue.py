@@ -132,9 +132,11 @@ def _is_speech(text: str, speech: _Speech, run: Sequence[_Speech], *, used: bool
     """Whether a paragraph with a dash is dialogue, in its run of them; ``used`` says that the text has some."""
     if speech.reporting is not None:
         return True
+    before = text[max(run[0].start - _LINE, 0) : run[0].start].rstrip()
+    if text[speech.start] == "-" and len(run) == 1 and before.endswith((":", "：")):
+        return _ends_well(text, speech)
     if not _is_sentence(text, speech):
         return False
-    before = text[max(run[0].start - _LINE, 0) : run[0].start].rstrip()
     if before.endswith((":", "：")):
         return len(run) == 1 or verbs_of_speech(before.rpartition("\n")[2]) > 0
     return len(run) == 1 or (used and len(run) < _LONG_RUN)
@@ -142,10 +144,12 @@ def _is_speech(text: str, speech: _Speech, run: Sequence[_Speech], *, used: bool
 
 def _is_sentence(text: str, speech: _Speech) -> bool:
     """Whether a paragraph looks like sentences after a long dash, and not like an item of a list."""
+    return text[speech.start] != "-" and _ends_well(text, speech)
+
+
+def _ends_well(text: str, speech: _Speech) -> bool:
     first = text[speech.pieces[0][0]]
-    return (
-        text[speech.start] != "-" and not first.islower() and (text[speech.end - 1] in _ENDS or asks(text, speech.end))
-    )
+    return not first.islower() and (text[speech.end - 1] in _ENDS or asks(text, speech.end))
 
 
 def _quotations(speech: _Speech) -> Iterator[Quotation]:

@@ -31,6 +31,11 @@ _RESUME_WITHOUT_DASH = re.compile(r"(?<=\w{3})[.!?][ \xa0\n]+(?=[^\W\d_])|,[ \xa
 _BETWEEN_COMMAS = re.compile(
     r"[,.!?…] (?P<clause>[^\W\d_][^,.!?…\n]{2,120}?)(?=(?P<end>(?:,|\.|[ \xa0\u202f]?:)[ \xa0])\w)"
 )
+_NAME_BETWEEN = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_a-zà-ÿ][\w.'’-]*|de|du|di|della|von|van)){1,4},[ \xa0]")
+"""A name between commas behind the office of who speaks: ``, a dit la ministre, Ida Berg,``."""
+_OCCASION = re.compile(
+    r"(?:à|au|aux|après|lors|devant|dans|en|dopo|al|alla|durante|davanti)\b[^,.;:!?…«»]{3,90},[ \xa0]"
+)
 _INVERTED = re.compile(r"(?P<verb>[^\W\d_]+)(?:(?P<pronouns>(?:-[^\W\d_]+)+)|[ \xa0](?P<name>[^\W\d_]))")
 """A verb with its subject behind it: `promet-il`, `souffle Ida Berg`."""
 _CLAUSE_END = re.compile(r"[.!?…:;«“„\"]|[,–—](?!\w)")
@@ -184,5 +189,14 @@ def _between_commas(text: str, found: Quotation) -> list[Range]:
     for match in _BETWEEN_COMMAS.finditer(text, found.start, found.end):
         clause = match["clause"]
         if _is_inverted(clause) or is_reporting(text, match.start("clause"), match.end("clause"), by_dash=False):
-            return [(found.start, match.start()), (match.end("end"), found.end)]
+            return [(found.start, match.start()), (_after_apposition(text, match.end("end"), found.end), found.end)]
     return []
+
+
+def _after_apposition(text: str, at: int, end: int) -> int:
+    """Where a clause ends that goes on behind a comma with a name, and then the occasion: `, Ida Berg, à Oslo,`."""
+    named = _NAME_BETWEEN.match(text, at, end)
+    if named is None:
+        return at
+    occasion = _OCCASION.match(text, named.end(), end)
+    return occasion.end() if occasion else named.end()

@@ -1,0 +1,109 @@
+"""Who speaks on in a language whose grammar is not known, and in what words whoever spoke last goes on in any.
+
+*Et d'ajouter*, *Und weiter*, *又补上一句* have no subject of their own.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from itertools import islice
+
+from readout.ground.article import QUOTED, Article, Range
+from readout.ground.candidates import Candidate, Mention
+from readout.ground.cues import CueIndex, Cues
+from readout.ground.grammar import Grammar
+from readout.languages import Words
+from readout.text.speech import verbs_of_speech
+
+_NEAREST = 4
+"""Sentences back in which the name behind a pronoun is looked for."""
+_LONGEST_BARE = 6
+"""Signs of a pronoun with its verb where words are written without spaces."""
+_REACH = 60
+"""Code points on either side of words in which the rest of their clause is looked for."""
+_MARK = re.compile(r"[,.:;!?…،؛؟–—\"“”„«»\n\ufffc]")
+"""What parts clauses."""
+_AROUND = " ,.:;–—-\n"
+_WORD = re.compile(r"\w+")
+
+
+@functools.cache
+def _resuming(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile("|".join(grammar.words.resumes) or "(?!)", re.IGNORECASE)
+
+
+def goes_on(grammar: Grammar, said: str) -> bool:
+    """Whether an attribution has words with which whoever spoke last goes on."""
+    return bool(grammar.words.resumes) and _resuming(grammar).match(said.strip(_AROUND)) is not None
+
+
+class GoingOn:
+    """Tells whether nobody but the last to speak can be meant, in a language whose grammar is not known.
+
+    Args:
+        article: The text.
+        heard: Who is said to speak where.
+    """
+
+    def __init__(self, article: Article, heard: CueIndex) -> None:
+        self._article = article
+        self._grammar = article.grammar
+        self._heard = heard
+
+    def speaks(self, candidate: Candidate, said: Range | None, heard: Cues) -> bool:
+        """Whether nobody but the speaker can be meant, in a language whose grammar is not known.
+
+        The attribution is a verb of speech alone, with a pronoun at most; its sentence names no person; and of those
+        before it the nearest that names any names him alone, with a verb of speech.
+        """
+        if self._grammar.known or said is None or not candidate.person or not self._bare(said):
+            return False
+        if any(one.of_person() for one in heard.all()):
+            return False
+        start = self._article.sentence(said)[0]
+        for sentence in islice(self._article.sentences.before(start), _NEAREST):
+            earlier = self._heard.of(sentence, candidate)
+            people = [one for one in earlier.all() if one.of_person()]
+            reported = self._article.reported[slice(*sentence)]
+            if people:
+                alone = all(one.candidates == {candidate} for one in people)
+                return alone and any(self._acts(one, earlier) for one in people)
+            if not self._has_pronoun(sentence) and (QUOTED not in reported or verbs_of_speech(reported)):
+                return False  # it may speak of somebody whom the answer does not list
+        return False
+
+    def _acts(self, mention: Mention, heard: Cues) -> bool:
+        """Whether a name adjoins a verb of speech; where words have no spaces, whether it opens its clause."""
+        if not self._grammar.words.unspaced:
+            return mention in heard.subjects
+        return not self._clause_before(mention.start)
+
+    def _bare(self, said: Range) -> bool:
+        """Whether an attribution is but a verb of speech, with a pronoun at most: ``وأضاف``, ``Она добавила``."""
+        words, text = self._grammar.words, self._article.text[slice(*said)].strip(_AROUND)
+        if text.lower() in words.according_to_him or goes_on(self._grammar, text):
+            return True
+        if words.unspaced:
+            return text[:1] in words.subject_pronouns and len(text) <= _LONGEST_BARE
+        small = words.verbs | words.subject_pronouns | words.between
+        found = _plain_list(text)
+        return bool(found) and all(word in small for word in found) and self._has_no_subject_beside(said, small)
+
+    def _has_no_subject_beside(self, said: Range, small: Words) -> bool:
+        """Whether the words next to an attribution, up to a mark or a conjunction, are small ones too."""
+        ahead = _plain_list(self._clause_before(said[0]))
+        behind = _plain_list(_MARK.split(self._article.reported[said[1] : said[1] + _REACH])[0])
+        opened = next((at for at, word in enumerate(behind) if word in self._grammar.words.clause_openers), len(behind))
+        return all(word in small for word in [*ahead, *behind[:opened]])
+
+    def _has_pronoun(self, sentence: Range) -> bool:
+        return bool(set(_plain_list(self._article.reported[slice(*sentence)])) & self._grammar.words.subject_pronouns)
+
+    def _clause_before(self, at: int) -> str:
+        """What stands before a place in its clause."""
+        return _MARK.split(self._article.reported[max(at - _REACH, 0) : at])[-1]
+
+
+def _plain_list(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
