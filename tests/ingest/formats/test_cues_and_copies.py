@@ -13,7 +13,7 @@ from readout.errors import InputError
 from readout.ingest import Metadata
 from readout.ingest.documents import Place
 from readout.ingest.formats.interface import Opened
-from readout.ingest.formats.subtitles import SUBTITLES, _with_voices
+from readout.ingest.formats.subtitles import SUBTITLES
 from readout_schemas import Position
 
 DAY = datetime.date(2025, 3, 4)
@@ -82,10 +82,6 @@ def test_subtitles_without_words_are_told(data: bytes, told: str) -> None:
     with pytest.raises(InputError) as caught:
         list(SUBTITLES.read(opened(data)))
     assert str(caught.value) == told
-
-
-def test_a_voice_keeps_its_name_and_loses_its_classes_and_spaces() -> None:
-    assert _with_voices("<v.a.b  Ida  Berg >x <vIvo>y <v Ivo>z") == "Ida  Berg: x <vIvo>y\nIvo: z"
 
 
 def test_a_file_may_be_as_long_as_the_limit() -> None:

@@ -14,7 +14,7 @@ from readout.errors import InputError
 from readout.ingest import NO_METADATA, Metadata
 from readout.ingest.documents import Place
 from readout.ingest.formats.interface import Opened
-from readout.ingest.formats.subtitles import _joined, _with_voices
+from readout.ingest.formats.subtitles import _cues, _joined
 from readout.ingest.formats.web_archives import _documents, _is_page
 from readout_schemas import Document
 
@@ -91,7 +91,7 @@ def test_a_page_that_breaks_off_is_told_and_not_read_as_if_it_were_whole() -> No
 
 
 def cue(start: int, end: int, text: str) -> Any:
-    return SimpleNamespace(start=start, end=end, text=text)
+    return SimpleNamespace(start=start, end=end, text=text, name="", type="Dialogue")
 
 
 @pytest.mark.parametrize(
@@ -117,13 +117,9 @@ def cue(start: int, end: int, text: str) -> Any:
     ],
 )  # fmt: skip
 def test_where_cues_are_joined(cues: list[Any], text: str, times: list[float]) -> None:
-    found, positions = _joined(cues)
+    found, positions = _joined(_cues(cues))
     assert (found, [one.time for one in positions]) == (text, times)
     assert all(one.start == 0 or found[one.start - 1] in " \n" for one in positions)
-
-
-def test_a_voice_is_written_as_a_label() -> None:
-    assert _with_voices("<v Ida Berg >We come.\n<v.loud.x Ivo>Soon.") == "Ida Berg: We come.\nIvo: Soon."
 
 
 @pytest.mark.parametrize(
