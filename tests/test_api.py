@@ -186,7 +186,9 @@ def test_a_document_is_asked_about_as_it_is(server: Loopback, settings: Settings
 
 def test_a_file_of_a_folder_that_is_not_read_is_a_warning_that_names_it(settings: Settings, article: Path) -> None:
     (article.parent / "table.xlsx").write_bytes(b"PK")
-    with pytest.warns(readout.SkippedWarning, match=r"table\.xlsx: not read: \.xlsx files are not read") as warned:
+    with pytest.warns(
+        readout.SkippedWarning, match=r"table\.xlsx: not read: spreadsheets \(\.xlsx\) are not read; save"
+    ) as warned:
         made = brief(article.parent, published=datetime.date(2025, 3, 15), settings=settings)
     assert len(warned) == 1
     assert [document.error for document in made.documents] == [None]

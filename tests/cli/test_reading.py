@@ -34,10 +34,10 @@ def test_a_file_of_no_known_kind_in_a_folder_is_named_and_the_others_are_read(
 def test_ten_files_are_named_and_the_others_counted_by_kind(run: Run, articles: Path, at: tuple[str, ...]) -> None:
     for number in range(12):
         (articles / f"{number:02}.png").write_bytes(b"x")
-    (articles / "z.xlsx").write_bytes(b"x")
+    (articles / "z.log").write_bytes(b"x")
     lines = [line for line in told(run("brief", "reports", *at, "--dry-run").err) if line.startswith("not read")]
     assert len(lines) == 11
-    assert lines[-1] == "not read: 3 more (2 × .png files are not read, 1 × .xlsx files are not read)"
+    assert lines[-1] == "not read: 3 more (2 × .png files are not read, 1 × .log files are not read)"
 
 
 @pytest.mark.parametrize("command", ["brief", "extract"])

@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 from readout.errors import InputError
 from readout.ingest.documents import failed, slug
 from readout.ingest.formats import JSON, TEXT, by_content, by_media_type, by_name
+from readout.ingest.formats.archives import ZIP
 from readout.ingest.formats.feeds import FEED, entries, headed, is_long_enough
+from readout.ingest.formats.unread import unread
 from readout.ingest.formats.walls import CONSENT, wall
 from readout.ingest.formats.webpages import WEB_PAGE
 from readout.web import is_address
@@ -58,9 +60,16 @@ def _format(got: Fetched) -> Format:
     """What was fetched: what it begins with, else what the server says, else what its name says.
 
     The name comes last: many an address that ends in ``.pdf`` gives a page in which one has to log in.
+
+    Raises:
+        InputError: It is of a kind that is known, and not read.
     """
-    said, named = by_media_type(got.content_type), by_name(urlsplit(got.address).path)
-    return by_content(got.body[:_BEGINNING]) or (said if said is not TEXT else None) or named or TEXT
+    path = urlsplit(got.address).path
+    said, named, begun = by_media_type(got.content_type), by_name(path), by_content(got.body[:_BEGINNING])
+    kind = unread(path, got.content_type, got.body[:_BEGINNING]) if begun in (None, ZIP) else None
+    if kind is not None:
+        raise InputError(f"{got.address}: {kind.told}")
+    return begun or (said if said is not TEXT else None) or named or TEXT
 
 
 def _read(kind: Format, file: Opened, got: Fetched) -> Iterator[Document]:

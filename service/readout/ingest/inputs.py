@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readout.errors import InputError
-from readout.ingest.formats import WITH_SIDECAR, Skipped, by_name, told
+from readout.ingest.formats import WITH_SIDECAR, Skipped, by_content, by_name, told
+from readout.ingest.formats.unread import unread
 from readout.ingest.sidecar import is_sidecar, owner
 from readout.ingest.word_tables import table
 from readout.web import is_address
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from readout.ingest.formats import Format
 
 STDIN = "-"
+_BEGINNING = 8192
+"""Bytes that are looked at where a name does not tell."""
 
 
 @dataclass(frozen=True)
@@ -96,13 +99,27 @@ def _folder(folder: Path, skip: Callable[[Skipped], None]) -> list[Source]:
     found = sorted(_walk(folder), key=lambda source: source.path.relative_to(folder).parts)
     files = [source for source in found if source.problem or _is_ordinary(source.path, skip)]
     files = [source for source in files if source.problem or not _is_about(source, skip)]
-    known = [source for source in files if source.problem or source.format]
+    known = [source for source in files if source.problem or source.format or _holds_another(source.path)]
+    read = set(known)
     for source in files:
-        if not (source.problem or source.format):
-            skip(Skipped(source.name, f"{kind_of(source.name)} are not read"))
+        if source not in read:
+            kind = unread(source.name)
+            skip(Skipped(source.name, kind.reason(source.name) if kind else f"{kind_of(source.name)} are not read"))
     if not known:
         raise InputError(f"{folder.as_posix()}: the folder has no file to read; put {told()} files into it")
     return known
+
+
+def _holds_another(path: Path) -> bool:
+    """Whether a file begins as one that is read, and is called as some that are not: a web page called ``.doc``."""
+    kind = unread(path.name)
+    if kind is None or not kind.may_hold_another:
+        return False
+    try:
+        with path.open("rb") as stream:
+            return by_content(stream.read(_BEGINNING)) is not None
+    except OSError:
+        return False
 
 
 def _is_ordinary(path: Path, skip: Callable[[Skipped], None]) -> bool:

@@ -15,6 +15,7 @@ from readout.ingest.documents import Place, failed, slug
 from readout.ingest.formats import JSON, TEXT, WITH_SIDECAR, Format, Opened, Skipped, format_of
 from readout.ingest.formats import told as formats_told
 from readout.ingest.formats.jsonfiles import JSON_LINES
+from readout.ingest.formats.unread import UnreadError
 from readout.ingest.formats.webpages import WEB_PAGE
 from readout.ingest.inputs import STDIN, Source, expand, ignore, kind_of
 from readout.ingest.metadata import NO_METADATA, Metadata
@@ -195,7 +196,11 @@ def _inside(file: Opened) -> Iterator[Document]:
 
 
 def _member(file: Opened) -> Iterator[Document]:
-    kind = format_of(file, file.place.source)
+    try:
+        kind = format_of(file, file.place.source)
+    except UnreadError as error:
+        file.skip(Skipped(file.place.source, error.reason))
+        return
     if kind is None:
         file.skip(Skipped(file.place.source, f"{kind_of(file.place.source)} are not read"))
     elif file.depth > _DEEPEST:

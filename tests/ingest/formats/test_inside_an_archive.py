@@ -15,7 +15,7 @@ from readout.errors import InputError
 from readout.ingest import Metadata
 from readout.ingest.documents import Place
 from readout.ingest.formats import archives
-from readout.ingest.formats.archives import TAR, ZIP, _bomb, _budget, _documents, _is_hidden, _why
+from readout.ingest.formats.archives import TAR, ZIP, _bomb, _documents, _is_hidden, _why, budget
 from readout.ingest.formats.interface import Opened
 from readout_schemas import Document
 
@@ -76,8 +76,8 @@ def test_which_files_are_hidden(name: str, is_hidden: bool) -> None:
 def test_an_archive_may_unpack_to_fifty_million_bytes_or_two_hundred_times_its_size() -> None:
     file = opened(b"x" * 1000)
     file.stream.seek(7)
-    assert (_budget(file), file.stream.tell()) == (50_000_000, 7)
-    assert _budget(opened(b"x" * 250_001)) == 50_000_200
+    assert (budget(file), file.stream.tell()) == (50_000_000, 7)
+    assert budget(opened(b"x" * 250_001)) == 50_000_200
 
 
 def test_what_is_said_of_a_bomb_and_of_a_fault() -> None:
@@ -146,10 +146,10 @@ def test_an_archive_of_too_many_files_is_a_bomb(count: int, is_bomb: bool, monke
 
 
 @pytest.mark.parametrize(("sizes", "is_bomb"), [((60, 40), False), ((60, 41), True)])
-def test_the_files_together_may_be_as_long_as_the_budget(
+def test_the_files_together_may_be_as_long_as_thebudget(
     sizes: tuple[int, ...], is_bomb: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archives, "_budget", lambda _: 100)
+    monkeypatch.setattr(archives, "budget", lambda _: 100)
     for kind, pack in PACKED:
         members: Members = []
         file = opened(pack({f"{at}.txt": b"x" * size for at, size in enumerate(sizes)}), members=members)
@@ -164,7 +164,7 @@ def test_a_file_that_is_longer_than_the_archive_says_is_cut_off_by_what_is_left(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The sizes that an archive gives may lie: what was really unpacked counts."""
-    monkeypatch.setattr(archives, "_budget", lambda _: 10)
+    monkeypatch.setattr(archives, "budget", lambda _: 10)
     members: Members = []
 
     def content(name: str) -> IO[bytes]:

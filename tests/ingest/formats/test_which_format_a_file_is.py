@@ -26,7 +26,7 @@ def titled(found: Any) -> str | None:
         ("in/A.B.HTML", "web page"),
         ("a.tar.gz", "tar"),
         ("a.warc.gz", "WARC"),
-        ("a.gz", None),
+        ("a.gz", "compressed file"),
         ("a.tar.gz.x", None),
         ("in.pdf/a", None),
         ("pdf", None),

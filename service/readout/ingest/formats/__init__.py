@@ -4,32 +4,48 @@ from __future__ import annotations
 
 from readout.errors import InputError
 from readout.ingest.formats.archives import TAR, ZIP
+from readout.ingest.formats.books import EPUB
+from readout.ingest.formats.compressed import COMPRESSED
 from readout.ingest.formats.feeds import FEED
 from readout.ingest.formats.interface import Format, Opened, Skipped
 from readout.ingest.formats.jsonfiles import JSON, JSON_LINES
 from readout.ingest.formats.mail import MAIL, MAILBOX
 from readout.ingest.formats.newsml import NEWSML
+from readout.ingest.formats.open_documents import OPEN_SLIDES, OPEN_TEXT
 from readout.ingest.formats.outlook import OUTLOOK
 from readout.ingest.formats.parquet import PARQUET
 from readout.ingest.formats.pdf import PDF
+from readout.ingest.formats.rich_text import RICH_TEXT
+from readout.ingest.formats.saved_pages import MHTML, WEB_ARCHIVE
+from readout.ingest.formats.slides import POWERPOINT
 from readout.ingest.formats.subtitles import SUBTITLES
+from readout.ingest.formats.tables import CSV
 from readout.ingest.formats.text import TEXT
+from readout.ingest.formats.unread import UnreadError, unread
 from readout.ingest.formats.web_archives import WARC
 from readout.ingest.formats.webpages import WEB_PAGE
 from readout.ingest.formats.word import WORD
 
 __all__ = ["FORMATS", "JSON", "TEXT", "WITH_SIDECAR", "Format", "Opened", "Skipped", "by_content", "by_name", "told"]
 
-FORMATS = (TEXT, WEB_PAGE, PDF, WORD, MAIL, MAILBOX, OUTLOOK, FEED, NEWSML, SUBTITLES, JSON, JSON_LINES, PARQUET, ZIP,
-           TAR, WARC)  # fmt: skip
+FORMATS = (TEXT, WEB_PAGE, MHTML, WEB_ARCHIVE, PDF, WORD, OPEN_TEXT, RICH_TEXT, POWERPOINT, OPEN_SLIDES, EPUB,
+           MAIL, MAILBOX, OUTLOOK, FEED, NEWSML, SUBTITLES, JSON, JSON_LINES, CSV, PARQUET, ZIP, TAR, COMPRESSED,
+           WARC)  # fmt: skip
 """In the order in which users are told of them, and in which content is looked at: Word before ZIP, which it is."""
 WITH_SIDECAR = tuple(suffix for one in FORMATS if one.has_sidecar for suffix in one.suffixes)
 _BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
 _BY_MEDIA_TYPE = {kind: one for one in reversed(FORMATS) for kind in one.media_types}
 _BEGINNING = 8192
 """Bytes that are looked at where a name does not tell."""
-_ALIKE = (frozenset({WORD, ZIP}), frozenset({MAIL, MAILBOX}))
+_OF_OFFICE = (WORD, POWERPOINT)
+_OFFICE_PART = b"[Content_Types].xml"
+"""The part that every document of Office has, and a ZIP with a folder ``word`` has not (ECMA-376, part 2, 7.2.3.2)."""
+_PACKED = (WORD, OPEN_TEXT, POWERPOINT, OPEN_SLIDES, EPUB)
+"""Formats that are a ZIP of XML."""
+_ALIKE = (*({one, ZIP} for one in _PACKED), {MAIL, MAILBOX}, {MAIL, MHTML}, {TAR, COMPRESSED})
 """Formats of which one may begin as the other."""
+_CONTENT_WINS = (*((ZIP, one) for one in _PACKED), (MAIL, MHTML), (TEXT, SUBTITLES))
+"""Formats that a name says, and what such files are nevertheless: a transcript is a text, and people call it one."""
 _CONTENT_DECIDES = ".xml"
 """The ending that files of several formats have."""
 
@@ -65,6 +81,7 @@ def format_of(file: Opened, name: str) -> Format | None:
 
     Raises:
         InputError: It is empty, or called one thing and begins as another.
+        UnreadError: It is of a kind that is known, and not read.
     """
     named = by_name(name)
     beginning = file.stream.read(_BEGINNING)
@@ -73,8 +90,9 @@ def format_of(file: Opened, name: str) -> Format | None:
         raise InputError(f"{file.place.where}: is empty; leave it out")
     begun = by_content(beginning)
     if named is None or name.lower().endswith(_CONTENT_DECIDES):
+        _check_is_read(file, name, beginning, begun)
         return begun or by_media_type(file.media_type) or named
-    if begun is SUBTITLES and named is TEXT:  # a transcript is a text, and people call it one
+    if (named, begun) in _CONTENT_WINS and (begun not in _OF_OFFICE or _OFFICE_PART in beginning):
         return begun
     if begun is not None and begun is not named and not any({begun, named} <= alike for alike in _ALIKE):
         raise InputError(
@@ -82,3 +100,14 @@ def format_of(file: Opened, name: str) -> Format | None:
             f"{' or '.join(begun.suffixes[:2])}"
         )
     return named
+
+
+def _check_is_read(file: Opened, name: str, beginning: bytes, begun: Format | None) -> None:
+    """Tell what is known and not read by what it is.
+
+    Raises:
+        UnreadError: It is such a file, and does not hold another kind.
+    """
+    kind = unread(name, file.media_type, beginning)
+    if kind is not None and not (kind.may_hold_another and begun is not None):
+        raise UnreadError(f"{file.place.where}: {kind.told}", kind.reason(name))

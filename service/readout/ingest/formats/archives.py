@@ -119,13 +119,13 @@ def _read_zip(file: Opened) -> Iterator[Document]:
 
 
 def _read_tar(file: Opened) -> Iterator[Document]:
-    budget = _budget(file)
+    left = budget(file)
     try:
         archive = tarfile.open(fileobj=file.stream, mode="r:*")  # noqa: SIM115 - closed below
         members: dict[str, tarfile.TarInfo] = {}
         for number, one in enumerate(archive):
-            budget -= one.size
-            if budget < 0 or number > _MOST_MEMBERS:
+            left -= one.size
+            if left < 0 or number > _MOST_MEMBERS:
                 raise _bomb(file)
             if one.isfile():
                 members[one.name] = one
@@ -145,15 +145,16 @@ def _read_tar(file: Opened) -> Iterator[Document]:
 
 
 def _documents(file: Opened, sizes: dict[str, int], opened: Callable[[str], IO[bytes]]) -> Iterator[Document]:
-    budget = _budget(file)
+    left = budget(file)
     if not sizes:
         raise InputError(f"{file.place.where}: is an empty archive; leave it out")
-    if len(sizes) > _MOST_MEMBERS or sum(sizes.values()) > budget:
+    if len(sizes) > _MOST_MEMBERS or sum(sizes.values()) > left:
         raise _bomb(file)
-    yield from _Archive(file, sizes, opened, budget).documents()
+    yield from _Archive(file, sizes, opened, left).documents()
 
 
-def _budget(file: Opened) -> int:
+def budget(file: Opened) -> int:
+    """Bytes that an archive may unpack to."""
     here = file.stream.tell()
     size = file.stream.seek(0, 2)
     file.stream.seek(here)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from readout.errors import InputError
 from readout.ingest.decoding import decode
 from readout.ingest.documents import Place, build, failed, slug
+from readout.ingest.formats.chats import documents_of_telegram, is_telegram
 from readout.ingest.formats.feeds import is_json_feed, read_feed
 from readout.ingest.formats.interface import Format, Opened, Skipped
 from readout.ingest.metadata import Metadata, parse_metadata
@@ -37,6 +38,9 @@ def _read(file: Opened) -> Iterator[Document]:
     if isinstance(content, dict) and is_json_feed(content):
         file.stream.seek(0)
         yield from read_feed(file)
+        return
+    if is_telegram(content):
+        yield from documents_of_telegram(content, file)
         return
     if file.found and not _has_text(content):
         file.skip(Skipped(place.where, 'no article, for it has no "text"'))
@@ -111,15 +115,15 @@ def _loads(text: str, where: str) -> object:
     return content
 
 
-def item(fields: object, place: Place, options: Metadata) -> Document:
+def item(fields: object, place: Place, options: Metadata, origin: str = "JSON field") -> Document:
     """The document of one JSON object; one with an error if the object cannot be used.
 
-    Its ``id``, if it has one, is the document's. Fields that are not known are ignored.
+    Its ``id``, if it has one, is the document's. Fields that are not known are ignored. Its day is from ``origin``.
     """
     try:
         known = _object(fields, place)
         place = _named(known, place)
-        said = parse_metadata(known, place.where, closed=False).from_("JSON field")
+        said = parse_metadata(known, place.where, closed=False).from_(origin)
         text = _text(known, place)
         return build(text, place, with_visible_day(said, text).over(options))
     except InputError as error:

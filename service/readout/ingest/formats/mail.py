@@ -35,6 +35,7 @@ _SENTENCE = re.compile(r"\s\S+[.!?。！？…]['\"”»]?\s*$|[。！？]")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HEADER_LINE = re.compile(rb"[!-9;-~]+:")
 _ESCAPED_FROM = re.compile(rb"^>(>*From )")
+_SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 _SEEN = ("image", "audio", "video")
 """What a mail shows among its words, where it has no name to be saved by."""
 _TRACKED = re.compile(r"[ \t]*<(?:https?|mailto):[^>\s]*>|\[cid:[^\]]*\]")
@@ -145,7 +146,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _attachments(parts: list[MIMEPart]) -> Iterator[Attachment]:
-    for number, part in enumerate(parts, 1):
+    for number, part in enumerate((part for part in parts if part.get_content_type() not in _SIGNATURES), 1):
         kind = part.get_content_type()
         if kind == "message/rfc822":
             payload = part.get_payload()

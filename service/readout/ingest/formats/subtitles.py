@@ -62,7 +62,7 @@ def _cues(cues: Any) -> list[_Cue]:
 
 
 def _is_said(cue: Any) -> bool:
-    return cue.type == "Dialogue"
+    return bool(cue.type == "Dialogue")
 
 
 def _lines(cue: Any) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from readout.ingest.decoding import decode
+from readout.ingest.formats.chats import documents_of_chat
 from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.front_matter import split
 
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 def _read(file: Opened) -> Iterator[Document]:
     text, metadata = split(decode(file.data(), file.place.where), file.place.where)
-    yield file.document(text, metadata.from_("front matter"))
+    chat = documents_of_chat(text, file)
+    if chat is not None:
+        yield from chat
+    else:
+        yield file.document(text, metadata.from_("front matter"))
 
 
 TEXT = Format(
