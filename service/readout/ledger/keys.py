@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from urllib.parse import urlsplit
 
@@ -19,7 +20,15 @@ def key_of(address: str, body: bytes) -> bytes:
         address: base URL of the endpoint.
         body: the request's JSON as it is sent: model, messages, schema and options.
     """
-    return hashlib.sha256(FORM + without_secrets(address).encode() + b"\0" + body).digest()
+    key = hashlib.sha256(_beginning(address))
+    key.update(body)
+    return key.digest()
+
+
+@functools.lru_cache(maxsize=64)
+def _beginning(address: str) -> bytes:
+    """What is hashed before a request: the same for all of a run."""
+    return FORM + without_secrets(address).encode() + b"\0"
 
 
 def without_secrets(address: str) -> str:

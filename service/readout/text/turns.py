@@ -57,21 +57,20 @@ _BOLD = re.compile(
 _LINE = re.compile(r"(?P<name>[^\W\d_][^\n:：*_?!;؟,«»“”\"–—]{0,40})\Z")
 """`BERG` alone in its line, in capitals."""
 _COLONS = (":", "：")
-_DASHES = ("–", "—", "--")
-"""Without which a paragraph has no label of that kind: most have none, and need not be tried for one."""
 _NOTE = re.compile(r"(?:[(（\[][^()（）\[\]\n]{1,80}[)）\]]|\*[^*\n]{1,60}\*)[ \t]*")
 _OVER = re.compile(r"(?:[-*_=#]{3,}|#{1,6} |[(\[（*_]|https?://)")
 """What ends the last turn: a rule, a heading, a note in brackets or italics."""
 _PATTERNS: tuple[tuple[re.Pattern[str], Sequence[str]], ...] = (
     (_LABEL, _COLONS),
     (_LETTER, ()),
-    (_CAPITALS, _DASHES),
+    (_CAPITALS, ("–", "—", "--")),
     (_BRACKETED, ()),
     (_GAPPED, ()),
     (_BOLD, ("**", "__")),
     (_LINE, ()),
 )
-"""Labels in the order in which they are tried, each with signs without which a paragraph has none of it."""
+"""Labels in the order in which they are tried. Each has one of its signs, if some are given: a text with fewer of them
+than it would need labels has no turns of that kind, and need not be looked through for them."""
 _IN_CAPITALS = (_CAPITALS, _GAPPED, _LINE)
 _LEAST_LABELS = 3
 _LEAST_SHARE = 0.3
@@ -142,6 +141,8 @@ def _last(text: str, pieces: Sequence[Range], head: Head, *, single: bool) -> in
 def _labelled(text: str, pieces: Sequence[Range]) -> list[Head]:
     """The labels of the text, if it is one with turns."""
     for pattern, signs in _PATTERNS:
+        if signs and sum(map(text.count, signs)) < _LEAST_LABELS:
+            continue
         heads = [
             Head(number, match.span("name"), match.end())
             for number, (start, end) in enumerate(pieces)
@@ -189,6 +190,8 @@ def _is_name(label: str) -> bool:
 
 def _after_colons(text: str, pieces: Sequence[Range]) -> Iterator[Quotation]:
     """Words after a verb of speech and a colon, up to the next such place or the end of the paragraph."""
+    if not _has(text, _COLONS, 0, len(text)):
+        return
     for start, end in pieces:
         if not _has(text, _COLONS, start, end):
             continue
