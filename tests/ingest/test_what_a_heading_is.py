@@ -194,5 +194,5 @@ def test_spans_begin_and_end_with_the_words_and_join_over_white_space_alone() ->
 )
 def test_what_is_seen_of_a_line(line: str, words: int, ends: bool, reports: bool) -> None:
     """Words are counted up to one more than a paragraph has at the least."""
-    seen = _Line(0, line)
+    seen = _Line.of(0, line)
     assert (seen.words, seen.ends, seen.reports) == (words, ends, reports)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from readout.ingest import boilerplate_patterns as rules
 from readout_schemas import Span
@@ -47,17 +46,18 @@ _SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "de", "der", "die", "du"
                           "les", "of", "on", "or", "the", "to", "und", "von", "with"))  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     text: str
+    words: int
+    """How many, up to one more than a paragraph has at the least."""
 
-    @cached_property
-    def words(self) -> int:
-        """How many, up to one more than a paragraph has at the least."""
-        return len(self.text.split(maxsplit=_PARAGRAPH_WORDS))
+    @classmethod
+    def of(cls, start: int, text: str) -> Self:
+        """A line and how many words it has."""
+        return cls(start, text, len(text.split(maxsplit=_PARAGRAPH_WORDS)))
 
-    @cached_property
+    @property
     def ends(self) -> bool:
         """Whether it ends a sentence."""
         return self.text.rstrip(_AFTER_STOP).endswith(_STOPS)
@@ -88,7 +88,7 @@ def _lines(text: str) -> Iterator[_Line]:
     for raw in text.split("\n"):
         stripped = raw.strip()
         if stripped:
-            yield _Line(start + raw.index(stripped), stripped)
+            yield _Line.of(start + raw.index(stripped), stripped)
         start += len(raw) + 1
 
 
@@ -134,11 +134,14 @@ def _headings(lines: list[_Line]) -> set[int]:
     long = [line for line in lines if line.words >= _PARAGRAPH_WORDS]
     if sum(line.ends for line in long) < _PARAGRAPHS_THAT_END * len(long):
         return set()
-    often = Counter(line.text for line in lines)
-    return {
+    short = {
         number
         for number, (before, line, after) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1)
-        if _is_paragraph(before) and _is_paragraph(after) and often[line.text] == 1 and _is_heading(line, before)
+        if line.words <= _HEADING_WORDS and _is_paragraph(before) and _is_paragraph(after)
+    }
+    often = Counter(line.text for line in lines) if short else Counter()
+    return {
+        number for number in short if often[lines[number].text] == 1 and _is_heading(lines[number], lines[number - 1])
     }
 
 
@@ -147,7 +150,7 @@ def _is_paragraph(line: _Line) -> bool:
 
 
 def _is_heading(line: _Line, before: _Line) -> bool:
-    if line.words > _HEADING_WORDS or _NO_HEADING_END.search(line.text) or _SPEECH.search(line.text):
+    if _NO_HEADING_END.search(line.text) or _SPEECH.search(line.text):
         return False
     if line.text.startswith("##") or _is_quoted(line):
         return True

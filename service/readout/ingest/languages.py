@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -30,6 +31,10 @@ _FEWEST_LETTERS = 10
 _FEWEST_SIGNS = 4
 """The same for scripts of which a sign is a syllable or a word."""
 
+_LATIN = "LATIN"
+_CAPITALS, _SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
 _CODES = {"sh": "sr-Latn"}
 """The model's codes that CLDR has another for."""
 _SIGNS = {"Hans": ("CJK",), "Hant": ("CJK",), "Jpan": ("CJK", "HIRAGANA", "KATAKANA"), "Kore": ("HANGUL", "CJK")}
@@ -46,11 +51,10 @@ def language_of(text: str) -> str | None:
         None if the text is too short, or no language likely enough.
     """
     beginning = " ".join(text[:_LOOKED_AT].split())
-    signs = Counter(beginning)
-    script, letters = _script(signs)
+    script, letters = _script(beginning)
     if letters < (_FEWEST_SIGNS if script in {"CJK", "HIRAGANA", "KATAKANA", "HANGUL"} else _FEWEST_LETTERS):
         return None
-    sought = beginning.lower() if _is_in_capitals(beginning, signs) else beginning
+    sought = beginning.lower() if _is_in_capitals(beginning) else beginning
     found = _at_a_glance(sought, script) or _by_all_words(sought, script)
     return None if found is None else _CODES.get(found, found)
 
@@ -78,17 +82,22 @@ def _guesses(text: str, most: int) -> list[tuple[str, float]]:
     return [(str(one["lang"]), float(one["score"])) for one in _detector().detect(text, model="lite", k=most)]
 
 
-def _is_in_capitals(text: str, signs: Counter[str]) -> bool:
+def _is_in_capitals(text: str) -> bool:
     """Whether a text is all in capitals, or its Latin letters are mostly: the model would take that for Japanese."""
-    capitals = sum(map(signs.__getitem__, ascii_uppercase))
-    small = sum(map(signs.__getitem__, ascii_lowercase))
+    capitals, small = _how_many(text, _CAPITALS), _how_many(text, _SMALL)
     return text.isupper() or capitals > _MOSTLY * (capitals + small)
 
 
-def _script(signs: Counter[str]) -> tuple[str, int]:
+def _how_many(text: str, letters: bytes) -> int:
+    """How many of some letters of ASCII a text has, none of which is gone through by itself."""
+    plain = text.encode("ascii", "ignore")
+    return len(plain) - len(plain.translate(None, letters))
+
+
+def _script(text: str) -> tuple[str, int]:
     """The script of most letters, as the names of Unicode's letters begin, and how many letters there are."""
-    scripts: Counter[str] = Counter()
-    for char, often in signs.items():
+    scripts = Counter({_LATIN: _how_many(text, _CAPITALS + _SMALL)})
+    for char, often in Counter(_BEYOND_ASCII.findall(text)).items():
         if char.isalpha():
             scripts[_script_of_letter(char)] += often
     letters = scripts.total()
