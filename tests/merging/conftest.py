@@ -46,6 +46,7 @@ KINDS: dict[str, Any] = {
     "five states": "group",
     "six countries": "group",
     "five countries": "group",
+    "conference states": "group",
 }
 
 

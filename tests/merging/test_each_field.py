@@ -52,6 +52,10 @@ def _commitment(made: Any, fields: dict[str, Any]) -> Report:
 
 def _sanction(made: Any, fields: dict[str, Any]) -> Report:
     ban = {"measure": "ban on imports of caviar", "measure_kind": "trade", "senders": (made.mention("Peru"),)}
+    if "senders" in fields:
+        kind, name, written = fields["senders"]
+        made.names_too(name)
+        fields["senders"] = (made.mention(name).model_copy(update={"kind": kind, "as_written": written}),)
     target, status = fields.pop("target", "Chile"), fields.pop("status", "in_force")
     return made.names_too("Peru").sanction(target, status, **{**ban, **fields}).report()
 

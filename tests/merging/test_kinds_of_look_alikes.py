@@ -146,6 +146,9 @@ def test_names_of_those_who_met_are_no_matter() -> None:
         ("en", "We will go, but not today", "We will go", False),
         ("en", "I will not wait and we will sign", "we will sign", False),
         ("es", "No pedimos agua, pedimos paso", "pedimos paso", False),
+        ("en", "Fish do not wait for people", "Fish wait for nobody", False),
+        ("de", "Fisch wartet nicht auf Menschen", "Fisch wartet auf niemanden", False),
+        ("pt", "Os peixes não esperam", "Os peixes esperam, sem dúvida", False),
     ],
 )
 def test_two_wordings_are_contrary_by_a_negation_between_words_that_stand_together(
@@ -199,3 +202,14 @@ def test_a_house_may_correct_a_condition(writer: Write, heading: str, condition:
     first = report("a", "2027-06-15", "Peru zahlt", "sobald das Parlament zugestimmt hat")
     told = merge([first, report("b", "2027-06-16", heading, condition)])
     assert [one.field for one in told.disagreements] == (["conditions"] if disputed else [])
+
+
+def test_who_denies_a_meeting_denies_what_came_of_it_too_and_that_is_no_dispute_of_its_own(writer: Write) -> None:
+    def told(status: str) -> set[str]:
+        fields = {"day": "2028-02-03", "place": "Lima"}
+        first = writer("a", "2028-02-04").meeting("Peru", "Chile", **fields, outcomes=("wheat to be sold",))
+        other = writer("b", "2028-02-05").meeting("Peru", "Chile", **fields, status=status, outcomes=("no wheat sold",))
+        return {one.field for one in merge([first.report(), other.report()]).disagreements}
+
+    assert told("cancelled") == {"status"}
+    assert told("held") == {"outcomes"}

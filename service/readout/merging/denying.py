@@ -82,11 +82,21 @@ def says_it_is_denied(text: str) -> bool:
 def contrary_wordings(one: str, other: str, language: str | None) -> bool:
     """Whether two wordings of one language differ by a negation between two words that stand together in the other.
 
-    Who says `we do not build walls, we build bridges` is not denied by `we build bridges`.
+    Who says `we do not build walls, we build bridges` is not denied by `we build bridges`, nor `do not wait` by `wait
+    for nobody`.
     """
     code = main_language(language)
+    if _denials(one, code) == _denials(other, code):
+        return False
     (said, denied), (also_said, also_denied) = (_joined(text, code) for text in (one, other))
     return bool(((denied - also_denied) & (also_said - said)) | ((also_denied - denied) & (said - also_said)))
+
+
+def _denials(text: str, language: str) -> int:
+    """How many words of a text deny."""
+    lists = load("negations")
+    denying = {*lists["inside"].get(language, ()), *lists["elsewhere"].get(language, ())}
+    return sum(word in denying for word in _tokens(text, language))
 
 
 Joined = frozenset[tuple[str, str]]

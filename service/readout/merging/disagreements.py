@@ -88,11 +88,13 @@ class Differences:
             yield from self._exclusive(name, members, field)
 
     def _meeting(self, name: str, members: Sequence[Comparable[Meeting]]) -> Iterator[Findings]:
-        yield from self._status(name, members)
+        status = list(self._status(name, members))
+        yield from status
         for field in meeting_fields(members):
             yield from self._exclusive(name, members, field)
         yield from self._attendance(name, members)
-        yield from self._exclusive(name, told_beside(members, self._statements), outcomes_field(members))
+        if not any(isinstance(one, Disagreement) for one in status):  # who denies a meeting denies what came of it
+            yield from self._exclusive(name, told_beside(members, self._statements), outcomes_field(members))
 
     def _commitment(self, name: str, members: Sequence[Comparable[Commitment]]) -> Iterator[Findings]:
         status = list(self._status(name, members))

@@ -223,5 +223,9 @@ SANCTION: tuple[Field[Sanction, Any], ...] = (
         "targets", "number", lambda one: hits(one.record.targets, one.document.language), other_hits,
         lambda hit: hit.name,
     ),
+    Field(
+        "senders", "number", lambda one: hits(one.record.senders, one.document.language), other_hits,
+        lambda hit: hit.name,
+    ),
     Field("condition", "wording", _conditions, other_conditions, str),
 )  # fmt: skip
