@@ -1,7 +1,7 @@
-"""The little grammar that attributions need: how a name stands in its phrase, and which verb it is the subject of.
+"""The little grammar that attributions need: how a name stands in its phrase (see ``verbs`` for its verb).
 
 The words are those of one language (see ``readout.languages``). Where the lists know nothing of a word, the name counts
-as standing for itself, and nothing is told of the verb.
+as standing for itself.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ import enum
 import functools
 import re
 
-from readout.ground.views import Views, alternatives
-from readout.ground.word_index import LETTERS, word_index
+from readout.ground.verbs import REACH, REMEMBERED, Verbs, word_before
+from readout.ground.views import alternatives
 from readout.languages import Language, language
-from readout.text.marks import QUOTES
 
 
 class Role(enum.Enum):
@@ -28,33 +27,11 @@ class Role(enum.Enum):
     GOVERNED = "after another preposition: to Putin"
 
 
-_WORD = re.compile(LETTERS)
-_LAST_RUN = re.compile(r"[\w'’.-]+\Z")
 _AFTER = re.compile(r"\s+([\w'’-]+)")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
-_OPENS_WITH_VERB = frozenset(QUOTES + "\ufffc\n.!?…–—:,")
-_STOPS = frozenset(".;:!?”\ufffc")
-_STOP_OR_COMMA = re.compile("[,.;:!?”\ufffc]")
-_REACH = 60
-"""Code points beside a name or a verb in which the words that belong to it are looked for."""
-_REMEMBERED = 512
-"""Answers about ranges that are kept: what one document asks again and again."""
-_TIME_WORDS = 2
-"""Words behind a preposition among which one of time is looked for."""
-_MOST_BETWEEN = 9
-"""Words of a title between a verb and the name behind it."""
 
 
-def _word_before(text: str, at: int) -> tuple[str, int] | None:
-    """The word that white space parts from a place, and where it begins."""
-    first = max(at - _REACH, 0)
-    before = text[first:at]
-    ended = before.rstrip()
-    found = _LAST_RUN.search(ended.rsplit(maxsplit=1)[-1]) if ended and len(ended) < len(before) else None
-    return None if found is None else (found.group(), first + len(ended) - len(found.group()))
-
-
-class Grammar:
+class Grammar(Verbs):
     """What the words of one language tell about names and verbs of speech in a text.
 
     Attributes:
@@ -64,17 +41,12 @@ class Grammar:
     """
 
     def __init__(self, words: Language) -> None:
-        self.words = words
-        self.known = words.grammar
+        super().__init__(words)
         offices, titles = words.offices, words.titles
         self._office_next = re.compile(rf"\s*(?:[\w-]+\s+)?(?:{alternatives(offices)})\b", re.IGNORECASE)
         self._office_before = re.compile(
             rf"\b(?:{alternatives((offices - titles) | words.spokespeople)})(?:in)?\s+\Z", re.IGNORECASE
         )
-        self.views = Views(words)
-        self._who = re.compile(rf",\s+(?:{alternatives(words.relative)})\b")
-        joining = alternatives(words.joining)
-        self._joined = re.compile(rf"\s*(?:,|\(|–|—)|\s+(?:{joining})\s")
 
     def role(self, text: str, start: int, end: int) -> Role:
         """How the name at ``text[start:end]`` stands in its phrase."""
@@ -96,12 +68,12 @@ class Grammar:
         """Whether a noun stands before a name like ``von Berg``, whose first word may say whose: ``Wahl von Berg``."""
         if not self.words.nouns_have_capitals or not text[start : start + 1].islower():
             return False
-        before = _word_before(text, start)
+        before = word_before(text, start)
         noun = before is not None and before[0][0].isupper() and not self.is_title(before[0])
-        first = text[start : start + _REACH].partition(" ")[0]
+        first = text[start : start + REACH].partition(" ")[0]
         return noun and first in self.words.of and first not in self.words.determiners
 
-    @functools.lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (there is one grammar a language, for good)
+    @functools.lru_cache(maxsize=REMEMBERED)  # noqa: B019  (there is one grammar a language, for good)
     def according(self, text: str, start: int, end: int) -> bool:
         """Whether a name is said to be one whose view is given: ``according to Berg``."""
         return self.views.gives(text, start, end)
@@ -131,15 +103,15 @@ class Grammar:
 
     def _serves(self, text: str, at: int) -> bool:
         """Whether an office stands before a preposition: ``a spokesman for``."""
-        return self._office_before.search(text, max(at - _REACH, 0), at) is not None
+        return self._office_before.search(text, max(at - REACH, 0), at) is not None
 
     def _opens_a_clause(self, text: str, end: int) -> bool:
-        verb = next(iter(self.verbs(text, end, end + _REACH)), None)
+        verb = next(iter(self.verbs(text, end, end + REACH)), None)
         return verb is not None and self.adjoins(text, end, verb.start())
 
     def _governor(self, text: str, start: int) -> tuple[str, int] | None:
         at, titled = start, False
-        while (before := _word_before(text, at)) is not None:
+        while (before := word_before(text, at)) is not None:
             word = before[0]
             title = self.is_title(word)
             if not (title or word.lower() in self.words.determiners or (titled and word[0].isupper())):
@@ -147,150 +119,6 @@ class Grammar:
             titled = title or (titled and not word[0].isupper())
             at = before[1]
         return None
-
-    def is_title(self, word: str) -> bool:
-        """Whether a word is a title or function that stands before a name."""
-        low = word.lower().rstrip(".")
-        return low in self.words.titles or low.endswith(self.words.long_titles)
-
-    def is_speech(self, word: str) -> bool:
-        """Whether a word is a verb of speech."""
-        return word.lower() in self.words.verbs
-
-    @functools.lru_cache(maxsize=_REMEMBERED)  # noqa: B019  (there is one grammar a language, for good)
-    def verbs(self, text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
-        """The verbs of speech in a range, in order; `remarks from` is none."""
-        found, nouns = word_index(text).within(self.words.verbs, start, end), self.words.nouns
-        return tuple(one for one in found if one.group().lower() not in nouns or self._is_verb(text, one))
-
-    def _is_verb(self, text: str, match: re.Match[str]) -> bool:
-        """Whether a word that may be a noun is a verb here: behind a name, a pronoun or an auxiliary."""
-        at = match.start()
-        before = _word_before(text, at)
-        if before is None:
-            return text[max(at - 2, 0) : at].strip()[-1:] in _OPENS_WITH_VERB
-        word = before[0].lower()
-        words = self.words
-        if words.nouns_have_capitals or match.group()[0].isupper():
-            return not match.group()[0].isupper()
-        opening = word in words.determiners or word in words.depending or word in words.links
-        name = before[0][0].isupper() and word not in words.nameless and not opening
-        return name or self._pronoun(word) or word in words.relative or word in words.between
-
-    def adjoins(self, text: str, name_end: int, verb_start: int) -> bool:
-        """Whether nothing but adverbs and auxiliaries stands between a name and the verb after it."""
-        if _STOP_OR_COMMA.search(text, name_end, verb_start):
-            return False
-        return all(word.group().lower() in self.words.between for word in _WORD.finditer(text, name_end, verb_start))
-
-    def parenthesis(self, text: str, name_end: int, verb_start: int) -> bool:
-        """Whether an apposition, clause or other name follows a name, up to the verb: ``Rao, the minister, said``."""
-        between = text[name_end:verb_start]
-        return self._joined.match(between) is not None and not set(between) & (_STOPS - {"."})
-
-    def interposed(self, text: str, name_end: int, verb: re.Match[str]) -> bool:
-        """Whether a verb of speech only interrupts what is said of a name: ``O Malawi, disse, pagará``."""
-        before, between = text[name_end : verb.start()].strip(), self.words.between
-        own = all(self._pronoun(word.lower()) or word.lower() in between for word in _WORD.findall(before))
-        return (
-            before[:1] in {",", "–", "—"} and own and text[verb.end() : verb.end() + 4].lstrip()[:1] in {",", "–", "—"}
-        )
-
-    def _pronoun(self, word: str) -> bool:
-        """Whether a word is a subject's pronoun, or ends with one: ``a-t-il``."""
-        return word in self.words.pronouns or word.rpartition("-")[2] in self.words.pronouns
-
-    def relative(self, text: str, name_end: int) -> bool:
-        """Whether a clause about a name follows, whose subject it is: ``by Rao, who said``."""
-        return self._who.match(text, name_end) is not None
-
-    def listed(self, text: str, start: int, end: int) -> bool:
-        """Whether nothing but names, joined by a conjunction, stands between two: ``Norway, Chile and Peru``."""
-        words = _WORD.findall(text, start, end)
-        joined = [word for word in words if word.lower() in self.words.joining]
-        return bool(joined) and all(word[0].isupper() or word in joined for word in words)
-
-    def follows(self, text: str, verb_end: int, name_start: int) -> bool:
-        """Whether what stands between a verb and a name behind it is but its title: ``said the minister, Ida Berg``.
-
-        No pronoun, preposition or other verb may come between, but those inside a title (``minister of defence``).
-        """
-        between = self.views.without_asides(text[verb_end:name_start])
-        if set(between) & (_STOPS - {"."}) or "\n\n" in between:
-            return False
-        words, titled = self.words, False
-        found = _WORD.findall(between)
-        told = bool(found) and found[0].lower() in words.datives
-        if told or self.views.sets_off(between):
-            return not told
-        for at, word in enumerate(found):
-            folded = word.lower()
-            titled = titled or self.is_title(word)
-            if folded in words.subject_pronouns or (folded in words.surely_verbs and not word[0].isupper()):
-                return False
-            if folded in words.clauses:
-                return False
-            if folded in words.depending and not titled and not self._dates(found[at + 1 : at + 1 + _TIME_WORDS]):
-                return False
-        stops = between.count(",")
-        return len(found) <= _MOST_BETWEEN and stops <= int(titled)
-
-    def _dates(self, after: list[str]) -> bool:
-        """Whether words behind a preposition are of time: ``on Monday evening``, ``am Abend``."""
-        return any(word.lower() in self.words.times for word in after)
-
-    def verb_leads(self, text: str, verb_start: int, *, comma: bool = True) -> bool:
-        """Whether a verb of speech comes right after a quotation, a mark or a break: its subject can only follow.
-
-        Args:
-            text: The text, quotations made marks.
-            verb_start: Where the verb stands.
-            comma: Whether a comma is such a mark; it is none before a verb that has an object (``…, urged Chile``).
-        """
-        spaces = " " if comma else " ,"
-        before = text[max(verb_start - _REACH, 0) : verb_start].rstrip(spaces)
-        while (word := re.search(r"[\w'’-]+\Z", before)) and word.group().lower() in self.words.with_verbs:
-            before = before[: word.start()].rstrip(spaces)
-        return not before or before[-1] in _OPENS_WITH_VERB
-
-    def passive(self, text: str, verb: re.Match[str]) -> bool:
-        """Whether ``quoted`` is ``was quoted``, or as in ``wird Berg zitiert``."""
-        at, known = verb.start(), self.words
-        while (before := _word_before(text, at)) is not None:
-            word = before[0].lower()
-            if word in known.passive or not (before[0][0].isupper() or word in known.between):
-                return word in known.passive
-            at = before[1]
-        return False
-
-    def pronoun_before(self, text: str, start: int, verb_start: int) -> bool:
-        """Whether a pronoun is the subject of a verb: ``he later said``, ``a-t-il dit``."""
-        before = _WORD.findall(text, max(start, verb_start - _REACH), verb_start)
-        for word in reversed(before):
-            folded = word.lower()
-            if self._pronoun(folded):
-                return True
-            if folded not in self.words.between:
-                return False
-        return False
-
-    def first_person(self, text: str, start: int, end: int) -> int | None:
-        """Where who writes or speaks is named as a subject, in words without another: ``I told them``.
-
-        Nowhere in ``I was told``, nor in ``we asked the ministry, which said``.
-        """
-        own, words = None, self.words
-        if not (word_index(text).within(words.first_person, start, end) or "-" in text[start:end]):
-            return None
-        if len(self.verbs(text, start, end)) > 1:
-            return None
-        for match in _WORD.finditer(text, start, end):
-            folded = match.group().lower()
-            if self._pronoun(folded) or folded in words.other_subjects:
-                return None
-            if own is None and {folded, folded.rpartition("-")[2]} & words.first_person:
-                own = match.start()
-        return own
 
 
 @functools.cache
