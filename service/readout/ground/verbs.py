@@ -99,9 +99,18 @@ class Verbs:
         """Whether a verb of speech only interrupts what is said of a name: ``O Malawi, disse, pagará``."""
         before, between = text[name_end : verb.start()].strip(), self.words.between
         own = all(self._pronoun(word.lower()) or word.lower() in between for word in _WORD.findall(before))
-        return (
-            before[:1] in {",", "–", "—"} and own and text[verb.end() : verb.end() + 4].lstrip()[:1] in {",", "–", "—"}
-        )
+        if before[:1] not in {",", "–", "—"} or not own:
+            return False
+        return text[verb.end() : verb.end() + 4].lstrip()[:1] in {",", "–", "—"} or self._inverts(text, before, verb)
+
+    def _inverts(self, text: str, before: str, verb: re.Match[str]) -> bool:
+        """Whether the subject of a verb right behind a comma follows it: ``Norway, said the minister, will pay``."""
+        auxiliaries = self.words.auxiliaries | self.words.inside_verbs
+        after = _WORD.match(text[verb.end() : verb.end() + REACH].lstrip())
+        if after is None or not all(word.lower() in auxiliaries for word in _WORD.findall(before)):
+            return False
+        word = after.group()
+        return word.lower() in self.words.determiners or word[0].isupper() or self.is_title(word)
 
     def _pronoun(self, word: str) -> bool:
         """Whether a word is a subject's pronoun, or ends with one: ``a-t-il``."""

@@ -1,6 +1,6 @@
 """Block quotations: paragraphs that a text sets off.
 
-By ``>`` (Markdown, mail, web pages as they are read in), or by indenting them.
+By ``>`` (Markdown, mail, web pages as they are read in), by indenting them, or as posts of social media.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from readout.text.pairing import Quotation
+from readout.text.posts import posts
+from readout.text.ranges import Ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +50,11 @@ def blocks(text: str, marked: Sequence[Quotation]) -> list[Quotation]:
     """
     ranges = [match.span() for match in _SIGNED.finditer(text)] if ">" in text else []
     found = [_block(text, place, marked) for place in (*ranges, *_indented(text))]
-    return sorted((block for block in found if block is not None), key=lambda block: block.opening)
+    set_off = [block for block in found if block is not None]
+    held = Ranges((block.start, block.end) for block in set_off)
+    posted = [post for post in posts(text) if held.touched(*post.words) is None]
+    set_off += [Quotation(*post.words, post.words[0], None, mark="block", reporting=post.name) for post in posted]
+    return sorted(set_off, key=lambda block: block.opening)
 
 
 def _block(text: str, place: Range, marked: Sequence[Quotation]) -> Quotation | None:

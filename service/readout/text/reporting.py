@@ -34,7 +34,8 @@ _BETWEEN_COMMAS = re.compile(
 _NAME_BETWEEN = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_a-zà-ÿ][\w.'’-]*|de|du|di|della|von|van)){1,4},[ \xa0]")
 """A name between commas behind the office of who speaks: ``, a dit la ministre, Ida Berg,``."""
 _OCCASION = re.compile(
-    r"(?:à|au|aux|après|lors|devant|dans|en|dopo|al|alla|durante|davanti)\b[^,.;:!?…«»]{3,90},[ \xa0]"
+    r"(?:à|au|aux|après|lors|devant|dans|en|dopo|al|alla|durante|davanti)\b"
+    r"(?:[^,.;:!?…«»]|(?<=[ \xa0][MA-Z])\.){3,90},[ \xa0]"
 )
 _INVERTED = re.compile(r"(?P<verb>[^\W\d_]+)(?:(?P<pronouns>(?:-[^\W\d_]+)+)|[ \xa0](?P<name>[^\W\d_]))")
 """A verb with its subject behind it: `promet-il`, `souffle Ida Berg`."""
