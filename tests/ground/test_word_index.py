@@ -42,6 +42,16 @@ def test_a_range_has_its_own_words_alone(start: int, end: int, found: list[str])
     assert [match.group() for match in WordIndex(text).within(VERBS, start, end)] == found
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [(0, 30, [5, 10, 15, 24]), (9, 30, [10, 15, 24]), (11, 15, []), (14, 24, [15]), (19, 99, [24]), (29, 30, [])],
+)
+def test_a_range_may_begin_and_end_in_any_line(start: int, end: int, found: list[int]) -> None:
+    index = WordIndex("Berg said\nsaid\nsaid so\n\nsaid")
+    assert [match.start() for match in index.within(VERBS, start, end)] == found
+    assert index.begins_in(VERBS, start, end) is bool(found)
+
+
 @pytest.mark.parametrize(("start", "end", "begins"), [(0, 5, False), (0, 6, True), (5, 6, True), (6, 40, False)])
 def test_where_a_word_begins_decides_whether_a_range_has_any(start: int, end: int, *, begins: bool) -> None:
     assert WordIndex("Berg said so").begins_in(VERBS, start, end) is begins
