@@ -23,6 +23,9 @@ _LAST_RUN = re.compile(r"[\w'’.-]+\Z")
 _OPENS_WITH_VERB = frozenset(QUOTES + "\ufffc\n.!?…–—:,")
 _STOPS = frozenset(".;:!?”\ufffc")
 _STOP_OR_COMMA = re.compile("[,.;:!?”\ufffc]")
+_CLAUSE = re.compile("[.;:!?“”«»\ufffc\n]")
+_NOUN = re.compile(r"\s+(?P<word>[^\W\d_]+)[^,.;:!?“”«»\ufffc\n]{0,80},")
+"""A noun phrase up to a comma."""
 _TIME_WORDS = 2
 """Words behind a preposition among which one of time is looked for."""
 _MOST_BETWEEN = 9
@@ -101,16 +104,22 @@ class Verbs:
         own = all(self._pronoun(word.lower()) or word.lower() in between for word in _WORD.findall(before))
         if before[:1] not in {",", "–", "—"} or not own:
             return False
-        return text[verb.end() : verb.end() + 4].lstrip()[:1] in {",", "–", "—"} or self._inverts(text, before, verb)
+        return text[verb.end() : verb.end() + 4].lstrip()[:1] in {",", "–", "—"} or self._inverts(text, name_end, verb)
 
-    def _inverts(self, text: str, before: str, verb: re.Match[str]) -> bool:
-        """Whether the subject of a verb right behind a comma follows it: ``Norway, said the minister, will pay``."""
-        auxiliaries = self.words.auxiliaries | self.words.inside_verbs
-        after = _WORD.match(text[verb.end() : verb.end() + REACH].lstrip())
-        if after is None or not all(word.lower() in auxiliaries for word in _WORD.findall(before)):
+    def _inverts(self, text: str, name_end: int, verb: re.Match[str]) -> bool:
+        """Whether the subject of a verb right behind a comma follows it: ``Le Pérou, a dit la ministre, paiera``.
+
+        Not where the comma ends an apposition: ``Berg, présidente du Conseil, a dit la vérité``.
+        """
+        if not self.words.verb_before_subject:
             return False
-        word = after.group()
-        return word.lower() in self.words.determiners or word[0].isupper() or self.is_title(word)
+        auxiliaries = self.words.auxiliaries | self.words.inside_verbs
+        if not all(word.lower() in auxiliaries for word in _WORD.findall(text, name_end, verb.start())):
+            return False
+        apposed = "," in _CLAUSE.split(text[max(name_end - 2 * REACH, 0) : name_end])[-1]
+        after = _NOUN.match(text, verb.end())
+        word = after["word"] if after else ""
+        return not apposed and bool(word) and (word.lower() in self.words.determiners or word[0].isupper())
 
     def _pronoun(self, word: str) -> bool:
         """Whether a word is a subject's pronoun, or ends with one: ``a-t-il``."""
