@@ -168,6 +168,9 @@ def test_two_wordings_are_contrary_by_a_negation_between_words_that_stand_togeth
         (("en", "within 30 days"), ("en", "within 60 days"), True),
         (("en", "two towns and 14 firms"), ("fr", "deux villes et 14 entreprises"), False),
         (("ja", "2社が対象"), ("en", "three banks"), False),
+        (("en", "four chapters are closed"), ("en", "the fifth chapter you will write"), False),
+        (("fr", "quatre chapitres sont clos"), ("fr", "le cinquième chapitre, vous l'écrirez"), False),
+        (("de", "vier Kapitel sind geschlossen"), ("de", "das fünfte Kapitel schreiben Sie"), False),
     ],
 )
 def test_numbers_of_one_thing_are_compared_in_any_language(

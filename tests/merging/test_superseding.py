@@ -173,3 +173,16 @@ def test_a_call_has_two_dates_only_where_the_clocks_are_far_apart(
     other = _call(writer, "b", *second, "2024-11-05", sides)
     briefing = merge([one, other])
     assert (len(briefing.meetings), briefing.disagreements) == (calls, ())
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "meetings"), [("2028-06-01", "2028-06-08", 1), ("2028-06-23", "2028-06-30", 2)]
+)
+def test_a_meeting_that_was_held_had_been_moved_from_a_plan_told_before_it_and_from_no_later_one(
+    writer: Write, told: str, day: str, meetings: int
+) -> None:
+    """The next meeting is no plan of the one that is over."""
+    said = {"told": "The talks, originally planned for another day, were held in Lima.", "place": "Lima"}
+    held = writer("a", "2028-06-23").meeting("Peru", "Chile", day="2028-06-22", **said).report()
+    plan = writer("b", told).meeting("Peru", "Chile", status="planned", day=day, place="Tacna").report()
+    assert len(merge([plan, held]).meetings) == meetings

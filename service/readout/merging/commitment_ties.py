@@ -109,8 +109,20 @@ def _same_sum(one: C, other: C) -> bool:
     return _sum_in_time(one, other) and _told(one, other).shared > 0 and not _for_other_things(one, other)
 
 
+def _same_sum_perhaps(one: C, other: C) -> bool:
+    """Whether the same sum is for what is called otherwise, and a word is shared: both may mean the same."""
+    return _sum_in_time(one, other) and _told(one, other).shared > 0 and _for_other_things(one, other)
+
+
 def _sum_in_time(one: C, other: C) -> bool:
-    return one.amount is not None and one.amount == other.amount and _in_time(one, other)
+    return equal_sums(one.amount, other.amount) and _in_time(one, other)
+
+
+def equal_sums(one: tuple[float, str] | None, other: tuple[float, str] | None) -> bool:
+    """Whether two sums are equal, with their currencies where both have one: `another 40 million` has none."""
+    if one is None or other is None or one[0] != other[0]:
+        return False
+    return one[1] == other[1] or not (one[1] and other[1])
 
 
 def _for_other_things(one: C, other: C) -> bool:
@@ -271,5 +283,6 @@ TIES: tuple[Tie[Commitment], ...] = (
     Tie("the same verb and object, in another number", 1.75, _numbered_otherwise),
     Tie("the same verb and name", 1.7, _same_name),
     Tie("the same verb and object, in the same news", 1.6, _same_object),
+    Tie("the same sum, perhaps for another thing", 1.1, _same_sum_perhaps, enough=False),
     Tie("some of the words of the action", 1.0, _alike, enough=False),
 )

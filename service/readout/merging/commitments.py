@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import NamedTuple, TypeVar
 
 from readout.merging.actions import money_words
-from readout.merging.commitment_ties import PROMISED, TIES, action, counted_together, subject
+from readout.merging.commitment_ties import PROMISED, TIES, action, counted_together, equal_sums, subject
 from readout.merging.comparable import Comparable, in_one_news
 from readout.merging.counting import Added, added, added_again, counts_of
 from readout.merging.days import Days
@@ -106,7 +106,7 @@ class Paid(NamedTuple):
 
 def _other_sums(one: Paid, other: Paid) -> bool:
     """Whether two sums are not told in one news: in one news somebody counted wrongly."""
-    if one.amount is None or other.amount is None or one.amount == other.amount:
+    if one.amount is None or other.amount is None or equal_sums(one.amount, other.amount):
         return False
     return not in_one_news(one.published, other.published)
 
@@ -166,7 +166,7 @@ def keys(commitment: C) -> Keys:
     """
     words: set[Hashable] = set(commitment.wordings[0].content)
     if commitment.amount is not None:
-        words.add(commitment.amount)
+        words.add(commitment.amount[0])
     found = frozenset((party, word) for party in commitment.parties or {"group"} for word in words)
     if commitment.published is None:
         return Keys(found, found)
@@ -192,7 +192,7 @@ def example(commitment: C) -> Hashable:
 
 def nearness(one: C, other: C) -> float:
     """How near two promises are by what they are for, and then by the sum and the day."""
-    same_sum = one.amount is not None and one.amount == other.amount
+    same_sum = equal_sums(one.amount, other.amount)
     same_day = one.days is not None and one.days == other.days
     return 0.8 * overlap(subject(one), subject(other)) + 0.1 * same_sum + 0.1 * same_day
 

@@ -135,7 +135,7 @@ def comparable(
             says_moved(sentences, document.language) or says_moved(record.title, "en")  # titles are English
         ),
         place=sides.at(place_of(record.place)) if isinstance(record, Meeting) else None,
-        ranks=ranks_of(record, _offices(record, sides)) if isinstance(record, Meeting) else frozenset(),
+        ranks=ranks_of(record, sides.roles) if isinstance(record, Meeting) else frozenset(),
         people=sides.delegates(record.participants) if isinstance(record, Meeting) else frozenset(),
         ordinals=ordinals(text),
         years=years(text),
@@ -205,11 +205,6 @@ def _window(record: AnyRecord, document: Document) -> Days:
     if isinstance(record, Meeting) and record.status == "cancelled":
         return Days(day - NEWS_LASTS, day + PLANS_REACH)
     return Days(day, day + PLANS_REACH) if to_come else Days(day - NEWS_LASTS, day)
-
-
-def _offices(meeting: Meeting, sides: Sides) -> list[str]:
-    people = [side.representative for side in meeting.participants if side.representative]
-    return [office for person in people for office in sides.roles(person)]
 
 
 def _counted(record: AnyRecord) -> int:

@@ -80,6 +80,14 @@ def _day(dated: Dated) -> str:
     return dated.when.edtf or dated.when.text
 
 
+def _days(dated: Dated) -> Hashable:
+    return dated.days or dated.when.text
+
+
+def _size(amount: Sized) -> Hashable:
+    return (amount.value, amount.currency) if amount.value is not None else amount.text
+
+
 def _due(one: Comparable[Commitment]) -> Sequence[Dated]:
     when = one.record.deadline
     return () if when is None else (Dated(when, due_days(when, one.language)),)
@@ -179,7 +187,7 @@ def meeting_fields(members: Sequence[Comparable[Meeting]]) -> tuple[Field[Meetin
     """Those of a meeting by these reports."""
     stretches = [one.told for one in members if one.told is not None and lasts(one.told)]
     return (
-        Field("when", "date", _meeting_day(stretches), other_days, _day),
+        Field("when", "date", _meeting_day(stretches), other_days, _day, planned_in_turn, _days),
         Field("when", "date", _hour, _other_hour, lambda hour: hour.when.text, about="hour"),
         Field("place", "place", lambda one: _one(one.record.place), _elsewhere, _same, planned_in_turn),
         Field("format", "format", lambda one: tuple(means_of(one.record)), other_format, _same),
@@ -207,7 +215,7 @@ def statement_fields(
 
 COMMITMENT: tuple[Field[Commitment, Any], ...] = (
     Field("deadline", "date", _due, other_days, _day),
-    Field("amount", "number", _sized, other_sum, lambda amount: amount.text, raised_in_turn),
+    Field("amount", "number", _sized, other_sum, lambda amount: amount.text, raised_in_turn, _size),
     Field("action", "number", lambda one: (one.record.action,), _other_number, _same, key=_numbers),
     Field(
         "actors", "number", lambda one: hits(one.record.actors, one.document.language), other_hits,
@@ -217,7 +225,7 @@ COMMITMENT: tuple[Field[Commitment, Any], ...] = (
 )  # fmt: skip
 SANCTION: tuple[Field[Sanction, Any], ...] = (
     Field("when", "date", _in_effect, other_days, _day),
-    Field("amount", "number", _sized, other_sum, lambda amount: amount.text),
+    Field("amount", "number", _sized, other_sum, lambda amount: amount.text, key=_size),
     Field("measure", "number", lambda one: (one.record.measure,), _other_number, _same, key=_numbers),
     Field(
         "targets", "number", lambda one: hits(one.record.targets, one.document.language), other_hits,

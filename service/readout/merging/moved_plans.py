@@ -69,11 +69,16 @@ def _moved_by(moved: C, plans: Plans) -> list[_Plan]:
 
 
 def _before(plan: _Plan, moved: C) -> bool:
-    """Whether a plan was published before it was moved, for another day or place that was still to come."""
+    """Whether a plan was published before it was moved, for another day or place that was still to come.
+
+    Who tells of a meeting that was held may say that it had been moved: then the plan was told before it.
+    """
     if moved.published is None or moved.days is None or (plan.ranks and moved.ranks and not plan.ranks & moved.ranks):
         return False
     elsewhere = told_apart(plan.place, moved.place) or not plan.days.meets(moved.days)
-    return 0 <= moved.published - plan.published <= MONTH and plan.days.last >= moved.published and elsewhere
+    held = moved.record.status in {"held", "ongoing"}
+    to_come = plan.published < moved.days.first if held else plan.days.last >= moved.published
+    return 0 <= moved.published - plan.published <= MONTH and to_come and elsewhere
 
 
 def _by_another(one: C, other: C) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from readout.merging.word_lists import load
 from readout.parties.naming import plain
-from readout_schemas import Meeting
+from readout_schemas import Meeting, Participant
 
 _WRITTEN_TOGETHER = re.compile(r"[\u0590-\u074f\u3040-\u30ff\u3400-\u9fff]")
 """Scripts in which a word may have a prefix, or no space before it."""
@@ -18,17 +18,16 @@ ORDER = ("military", "working", "leader", "minister")
 """In the order in which words are taken: `deputy minister` before `prime minister`, and this before `minister`."""
 
 
-def ranks_of(meeting: Meeting, offices: Iterable[str] = ()) -> frozenset[str]:
+def ranks_of(meeting: Meeting, offices: Callable[[str], Iterable[str]] = lambda _: ()) -> frozenset[str]:
     """The ranks of a meeting: military, working, leader, minister.
 
     Who prepares a summit is of his own rank: `summit` tells the rank only where nothing else does. Military leaders are
     military, and a prime minister is a leader. One of many may send a deputy: below ministers is a meeting that is
-    called so, or at which half of the sides are. ``offices`` are what other reports call those who come: a chancellor
-    may be a head of government, or a foreign minister.
+    called so, or at which half of the sides are. ``offices`` are what other reports call those who come, by the name: a
+    chancellor may be a head of government, or a foreign minister.
     """
-    sides = [" ".join(filter(None, (side.name, side.role))) for side in meeting.participants]
-    further = [office for office in offices if not any(plain(office) in plain(side) for side in sides)]
-    told = [meeting.title, *sides, *further]
+    sides = [_side(side, offices) for side in meeting.participants]
+    told = [meeting.title, *sides]
     for rank in ("military", "working"):
         low = [text for text in told if rank in rank_words(text)]
         if low and (meeting.title in low or 2 * len(low) >= len(sides)):
@@ -36,6 +35,13 @@ def ranks_of(meeting: Meeting, offices: Iterable[str] = ()) -> frozenset[str]:
         told = [text for text in told if text not in low]
     found, words = _taken(" | ".join(told))
     return frozenset(found or {rank for rank, names in _unless_told().items() if any(name in words for name in names)})
+
+
+def _side(side: Participant, offices: Callable[[str], Iterable[str]]) -> str:
+    """What a report calls a side, and other reports who comes for it."""
+    own = " ".join(filter(None, (side.name, side.role)))
+    further = offices(side.representative) if side.representative else ()
+    return " | ".join((own, *(office for office in further if plain(office) not in plain(own))))
 
 
 def rank_words(text: str) -> frozenset[str]:

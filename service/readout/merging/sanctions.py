@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
+import re
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple, TypeVar
 
@@ -13,6 +15,8 @@ from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, overlap
 from readout.merging.meetings import other_number
 from readout.merging.sanction_ties import LISTS, TIES, goods, names
+from readout.merging.told_numbers import numbers_in
+from readout.merging.word_lists import load
 from readout.merging.wording import wording
 from readout_schemas import Sanction
 
@@ -129,6 +133,19 @@ def listed(sanction: X) -> Listed:
     return Listed(counts, sanction.published)
 
 
+class Extension(NamedTuple):
+    """Whether it extends a list, the day of that, and when it was reported."""
+
+    extends: bool
+    days: Days | None
+    published: int | None
+
+
+def _extended(one: Extension, other: Extension) -> bool:
+    on_one_day = one.days is not None and other.days is not None and one.days.meets(other.days)
+    return one.extends != other.extends and not on_one_day and not in_one_news(one.published, other.published)
+
+
 def _other_length(one: Listed, other: Listed) -> bool:
     """Whether two lists have other numbers, and are not told of in one news: one is an extension of the other."""
     return _disjoint(one.numbers, other.numbers) and not in_one_news(one.published, other.published)
@@ -166,6 +183,8 @@ RULES: tuple[Rule[Sanction], ...] = (
          goods, _disjoint, proven=False),
     Rule("of other lengths", "A list and its extension have the same sender and target.",
          listed, _other_length, proven=False, bridged=_miscounted),
+    Rule("a list, and its extension", "What is added to a list in other news is not the list.",
+         lambda one: Extension(extends(one), one.days, one.published), _extended, proven=False),
     Rule("more on another day", "Who is added to a list on one day is not who is added on the next.",
          lambda one: added(one.record.measure, one.published, one.days), added_again, bridged=added_at_once),
     Rule("against other lists", "A list and its extension share names.",
@@ -175,8 +194,34 @@ RULES: tuple[Rule[Sanction], ...] = (
 
 
 def in_one_report(first: X, second: X) -> bool:
-    """Whether one report has one matter in two degrees of firmness; else it tells them apart."""
-    return first.record.status != second.record.status
+    """Whether one report has one matter in two degrees of firmness; else it tells them apart.
+
+    A list that is in force is not its extension that is proposed.
+    """
+    apart = _other_day(Dated(0, first.days), Dated(0, second.days)) or extends(first) != extends(second)
+    return first.record.status != second.record.status and not apart and not _other_amounts(first, second)
+
+
+def _other_amounts(one: X, other: X) -> bool:
+    """Whether the numbers of two amounts have none in common: `14 individuals and three companies`, `nine people`."""
+    return _disjoint(_amounts(one), _amounts(other))
+
+
+def _amounts(one: X) -> frozenset[float]:
+    amount = one.record.amount
+    return (
+        frozenset(number.value for number in numbers_in(amount.text, one.document.language)) if amount else frozenset()
+    )
+
+
+def extends(sanction: X) -> bool:
+    """Whether a measure is said to come on top of another: `extension of the list`, `further names`."""
+    return _extending().search(sanction.record.measure) is not None
+
+
+@functools.cache
+def _extending() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('additional')['extending'])})", re.IGNORECASE)
 
 
 def keys(sanction: X) -> Keys:

@@ -20,6 +20,8 @@ _BESIDE = 3
 """Words after a number in which what it counts is named."""
 _TOGETHER = 6
 """The same in letters, for scripts without spaces."""
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|re|ère|ème|º|ª|\.?[oa]|-?(?:й|я|е|го|му|м|ю)|\.(?= [^\W\d_]))\b")
+"""What makes a number in figures an ordinal: `the 5th chapter` counts none."""
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -58,7 +60,7 @@ def numbers_in(text: str, language: str | None) -> tuple[Number, ...]:
     numbers = (
         _number(float(one.value), told[one.end : end], code, approx=approx)
         for one, end in zip(found, ends, strict=False)
-        if one.value is not None
+        if one.value is not None and not _ORDINAL.match(told[one.end : end])
     )
     return tuple(number for number in numbers if number.thing is not None or number.stems)
 
