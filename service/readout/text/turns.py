@@ -118,7 +118,8 @@ def _turns(text: str, pieces: Sequence[Range]) -> Iterator[Quotation]:
             first = pieces[head.paragraph + 1][0]
         end = pieces[max(until - 1, head.paragraph)][1]
         if first < end and any(char.isalnum() for char in text[first:end]):
-            end = end - 2 if text[end - 2 : end] in {"**", "__"} and head.name is None else end
+            while head.name is None and not head.answers and text[end - 1] in "*_":  # what sets a question off
+                end -= 1
             opening = pieces[head.paragraph][0]
             yield Quotation(first, end, opening, None, mark="label", label=head.name, answers=head.answers)
 
