@@ -66,9 +66,7 @@ def _begins_as_a_subject(grammar: Grammar, low: list[str], *, person: bool) -> b
 
 def anybody_hears(grammar: Grammar, text: str, start: int, end: int) -> bool:
     """Whether a range has a verb of telling or hearing, or words that announce, in it or in what goes on behind it."""
-    index, known = word_index(text), grammar.words
-    telling = (known.telling, known.hearing, known.announcing)
-    return any(index.begins_in(words, start, end + _REACH) for words in telling)
+    return word_index(text).begins_in(grammar.addressing, start, end + _REACH)
 
 
 def is_told(grammar: Grammar, text: str, name_end: int) -> bool:

@@ -38,10 +38,12 @@ class Grammar(Verbs):
         words: The lists.
         known: Whether they suffice to refute an attribution.
         views: What they tell about whose view or utterance something is.
+        addressing: Verbs of telling and hearing, and words that announce: where none stands nobody is addressed.
     """
 
     def __init__(self, words: Language) -> None:
         super().__init__(words)
+        self.addressing = words.telling | words.hearing | words.announcing
         offices, titles = words.offices, words.titles
         self._office_next = re.compile(rf"\s*(?:[\w-]+\s+)?(?:{alternatives(offices)})\b", re.IGNORECASE)
         self._office_before = re.compile(
