@@ -302,8 +302,8 @@ def _count(completion: ChatCompletion, tokens: Tokens, progress: RunProgress) ->
     usage = current_call().usage
     usage.calls += 1
     usage.model = getattr(completion, "model", None) or usage.model
-    usage.tokens += tokens
+    usage.add_tokens(tokens)
     progress.calls += 1
     progress.model = usage.model
-    progress.tokens += tokens
+    progress.add_tokens(tokens)
     progress.longest = max(progress.longest, tokens.completion)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from readout_schemas import Tokens
 
+_NO_TOKENS = Tokens()
+
 
 @dataclass(slots=True, kw_only=True)
 class CallCounts:
@@ -20,7 +22,7 @@ class CallCounts:
     retries: int = 0
     reused: int = 0
     """Answers that came from the ledger."""
-    tokens: Tokens = field(default_factory=Tokens)
+    tokens: Tokens = _NO_TOKENS
     model: str | None = None
     """The model's name as the endpoint gave it."""
 
@@ -29,8 +31,15 @@ class CallCounts:
         self.calls += other.calls
         self.retries += other.retries
         self.reused += other.reused
-        self.tokens += other.tokens
+        self.add_tokens(other.tokens)
         self.model = other.model or self.model
+
+    def add_tokens(self, tokens: Tokens) -> None:
+        """Add what an answer took; most counts are of one answer, and have had none before."""
+        if self.tokens is _NO_TOKENS:
+            self.tokens = tokens
+        elif tokens is not _NO_TOKENS:
+            self.tokens += tokens
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,7 +75,7 @@ class RunCounts(CallCounts):
     def become(self, other: RunCounts) -> None:
         """Take over the counts of another."""
         self.calls = self.retries = self.reused = self.documents = self.failed = self.in_flight = 0
-        self.tokens, self.model = Tokens(), None
+        self.tokens, self.model = _NO_TOKENS, None
         self.add(other)
 
 
