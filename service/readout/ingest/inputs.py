@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from readout.ingest.formats import Format
 
 STDIN = "-"
+_BESIDE_A_PAGE = "_files"
+"""How browsers call the folder of what a saved page shows."""
 _BEGINNING = 8192
 """Bytes that are looked at where a name does not tell."""
 
@@ -99,6 +101,7 @@ def _folder(folder: Path, skip: Callable[[Skipped], None]) -> list[Source]:
     found = sorted(_walk(folder), key=lambda source: source.path.relative_to(folder).parts)
     files = [source for source in found if source.problem or _is_ordinary(source.path, skip)]
     files = [source for source in files if source.problem or not _is_about(source, skip)]
+    files = [source for source in files if source.problem or not _is_of_a_page(source, skip)]
     known = [source for source in files if source.problem or source.format or _holds_another(source.path)]
     read = set(known)
     for source in files:
@@ -142,6 +145,17 @@ def _is_about(source: Source, skip: Callable[[Skipped], None]) -> bool:
     if stem.casefold() in names["in_any_case"] or stem in names["in_capitals"]:
         skip(Skipped(source.name, "by its name it is about its folder; name the file itself to have it read"))
         return True
+    return False
+
+
+def _is_of_a_page(source: Source, skip: Callable[[Skipped], None]) -> bool:
+    """Whether a file lies in the folder that a browser made beside a page that it saved: ``Talks_files``."""
+    for folder in source.path.parents:
+        if folder.name.endswith(_BESIDE_A_PAGE):
+            page = folder.with_name(folder.name[: -len(_BESIDE_A_PAGE)])
+            if any(page.with_name(f"{page.name}{ending}").is_file() for ending in (".html", ".htm")):
+                skip(Skipped(source.name, f"it is a part of the saved page {page.name}"))
+                return True
     return False
 
 

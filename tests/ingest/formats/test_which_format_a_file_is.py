@@ -155,7 +155,7 @@ MAIL_HEAD = b"From: Ida <i@e.org>\r\nSubject: a\r\n b\r\nMIME-Version: 1.0\r\n\r
             "its format is Word, but its name says text; give it the ending .docx or .docm",
         ),
         ("a.md", b"%PDF-1.4", "its format is PDF, but its name says text; give it the ending .pdf"),
-        ("a.txt", MAIL_HEAD, "its format is e-mail, but its name says text; give it the ending .eml"),
+        ("a.txt", MAIL_HEAD, "its format is e-mail, but its name says text; give it the ending .eml or .emlx"),
         (
             "a.txt",
             b"<!doctype html><p>",

@@ -150,6 +150,8 @@ def _documents(file: Opened, sizes: dict[str, int], opened: Callable[[str], IO[b
         raise InputError(f"{file.place.where}: is an empty archive; leave it out")
     if len(sizes) > _MOST_MEMBERS or sum(sizes.values()) > left:
         raise _bomb(file)
+    if all(map(_is_hidden, sizes)):
+        raise InputError(f"{file.place.where}: holds hidden files alone; leave it out")
     yield from _Archive(file, sizes, opened, left).documents()
 
 

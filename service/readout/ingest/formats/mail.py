@@ -16,6 +16,7 @@ from readout.errors import InputError
 from readout.ingest.days import day_in
 from readout.ingest.documents import Place, failed
 from readout.ingest.formats.interface import Format, Opened, Skipped
+from readout.ingest.formats.mail_armour import files_in, is_encrypted, without_signature
 from readout.ingest.formats.mail_body import contents
 from readout.ingest.formats.mail_header import metadata_of
 from readout.ingest.formats.quoted_mail import messages_in
@@ -33,9 +34,16 @@ _SIGNATURE = re.compile(r"^-- ?\n", re.MULTILINE)
 _LONGEST_SIGNATURE = 4
 _SENTENCE = re.compile(r"\s\S+[.!?。！？…]['\"”»]?\s*$|[。！？]")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_LENGTH = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
 _HEADER_LINE = re.compile(rb"[!-9;-~]+:")
 _ESCAPED_FROM = re.compile(rb"^>(>*From )")
-_SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+_UNTOLD = (
+    "application/pgp-signature",
+    "application/pkcs7-signature",
+    "application/x-pkcs7-signature",
+    "text/x-amp-html",
+)
+"""What signs a mail, and a version of it for one web mail: nothing is lost without them."""
 _SEEN = ("image", "audio", "video")
 """What a mail shows among its words, where it has no name to be saved by."""
 _TRACKED = re.compile(r"[ \t]*<(?:https?|mailto):[^>\s]*>|\[cid:[^\]]*\]")
@@ -68,6 +76,8 @@ def letter_documents(letter: Letter, file: Opened, place: Place) -> Iterator[Doc
     Raises:
         InputError: There is nothing in it at all.
     """
+    if is_encrypted(letter.text):
+        raise InputError(f"{place.where}: is encrypted; open it in a mail program and save what it holds as .eml")
     found = 0
     for number, (text, metadata) in enumerate(messages(letter)):
         own = place if number == 0 else Place(place.source, f"{place.name}-quoted-{number}", f"quoted message {number}")
@@ -125,7 +135,9 @@ def _last_mark(text: str) -> tuple[str, str, str]:
 
 def _letter(message: EmailMessage) -> Letter:
     held = contents(message)
-    return Letter(held.text, _metadata(message), tuple(_attachments(held.attached)))
+    text, files = files_in(without_signature(held.text.replace("\r\n", "\n")))
+    attached = (*_attachments(held.attached), *(Attachment(name, content) for name, content in files))
+    return Letter(text, _metadata(message), attached)
 
 
 def _metadata(message: EmailMessage) -> Metadata:
@@ -146,7 +158,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _attachments(parts: list[MIMEPart]) -> Iterator[Attachment]:
-    for number, part in enumerate((part for part in parts if part.get_content_type() not in _SIGNATURES), 1):
+    for number, part in enumerate((part for part in parts if part.get_content_type() not in _UNTOLD), 1):
         kind = part.get_content_type()
         if kind == "message/rfc822":
             payload = part.get_payload()
@@ -160,7 +172,9 @@ def _attachments(parts: list[MIMEPart]) -> Iterator[Attachment]:
 
 
 def _read(file: Opened) -> Iterator[Document]:
-    yield from _parsed(file.data(), file, file.place)
+    data = file.data()
+    length = _LENGTH.match(data)  # Apple Mail's own files begin with it, and end with a property list
+    yield from _parsed(data[length.end() : length.end() + int(length[1])] if length else data, file, file.place)
 
 
 def _parsed(data: bytes, file: Opened, place: Place) -> Iterator[Document]:
@@ -212,7 +226,7 @@ def _mails(box: BinaryIO, most: int) -> Iterator[bytes]:
 
 MAIL = Format(
     title="e-mail",
-    suffixes=(".eml",),
+    suffixes=(".eml", ".emlx"),
     media_types=("message/rfc822",),
     # What a person copies, from, to and subject, is not enough: one line has to be the mail programs' own.
     begins=re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from io import BytesIO
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -54,9 +55,23 @@ def _read(file: Opened) -> Iterator[Document]:
     try:
         pages, scanned = _pages(pdf, file)
         properties = _properties(pdf)
+        attached = [
+            (one.get_name(), bytes(one.get_data())) for one in map(pdf.get_attachment, range(pdf.count_attachments()))
+        ]
     finally:
         pdf.close()
+    yield from _document(pages, scanned, properties, file, is_cover=bool(attached))
+    for name, content in attached:
+        yield from file.member(name, BytesIO(content))
+
+
+def _document(
+    pages: list[list[str]], scanned: list[int], properties: Metadata, file: Opened, *, is_cover: bool
+) -> Iterator[Document]:
+    """What the pages say, one document; none where the pages are empty and hold other files together."""
     text, positions = _joined(_without_running_heads(pages))
+    if not text.strip() and is_cover:
+        return
     if not text.strip():
         why = "its pages are pictures, without text; run it through OCR first" if scanned else "is empty; leave it out"
         raise InputError(f"{file.place.where}: {why}")

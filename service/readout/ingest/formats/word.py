@@ -54,7 +54,7 @@ def _read(file: Opened) -> Iterator[Document]:
 
 WORD = Format(
     title="Word",
-    suffixes=(".docx", ".docm"),
+    suffixes=(".docx", ".docm", ".dotx", ".dotm"),
     media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
     begins=re.compile(rb"PK\x03\x04.{0,4000}word/", re.DOTALL),
     read=_read,
