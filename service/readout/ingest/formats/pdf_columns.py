@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
+from readout.ingest.formats.pdf_leftward import LEFTWARD
 from readout.ingest.formats.pdf_lines import Line, any_beside, is_apart, is_leftward, lines_of
 
 _AROUND = 2.0
@@ -30,10 +31,13 @@ _DEEPEST = 3
 
 def text_of_page(textpage: Any) -> str:
     """The text of a page of pypdfium2's, in the order in which it is read."""
-    pieces = list(_pieces(lines_of(textpage), 0)) if any_beside(textpage) else []
-    if not any(piece.is_column for piece in pieces):
-        return str(textpage.get_text_bounded())
-    return "\n\n".join(_text(piece.lines) for piece in pieces)
+    text = str(textpage.get_text_bounded())
+    is_leftward_too = bool(LEFTWARD.search(text))
+    lines = lines_of(textpage) if is_leftward_too or any_beside(textpage) else []
+    pieces = list(_pieces(lines, 0)) if lines else []
+    if any(piece.is_column for piece in pieces):
+        return "\n\n".join(_text(piece.lines) for piece in pieces)
+    return _text(lines) if is_leftward_too and lines else text
 
 
 class Piece(NamedTuple):

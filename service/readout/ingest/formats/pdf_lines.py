@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from readout.ingest.formats.pdf_leftward import LEFTWARD, in_reading_order
+
 _GUTTER = 1.0
 """Heights of a line that are free between two columns at the least: more than a space between words."""
 _MOST_SIGNS = 40_000
@@ -75,12 +77,20 @@ def lines_of(textpage: Any) -> list[Line]:
             found[-1] = (found[-1][0], behind, last.with_(line))
         else:
             found.append((first, behind, line))
-    texts = (textpage.get_text_range(first, behind - first).strip() for first, behind, _ in found)
+    texts = (_words(textpage, first, behind) for first, behind, _ in found)
     return [
         line._replace(number=number, text=text)
         for number, ((_, _, line), text) in enumerate(zip(found, texts, strict=True))
         if text
     ]
+
+
+def _words(textpage: Any, first: int, behind: int) -> str:
+    text = str(textpage.get_text_range(first, behind - first))
+    if LEFTWARD.search(text) and len(text) == behind - first:
+        boxes = (textpage.get_charbox(at, loose=True) for at in range(first, behind))
+        text = in_reading_order(text, [(left + right) / 2 for left, _, right, _ in boxes])
+    return text.strip()
 
 
 def _runs(textpage: Any, count: int) -> Iterator[tuple[int, int, Line]]:
