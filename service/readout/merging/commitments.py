@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Hashable
 from typing import NamedTuple, TypeVar
 
@@ -12,10 +14,16 @@ from readout.merging.counting import Added, added, added_again, counts_of
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, always, never, overlap
 from readout.merging.meetings import other_number
+from readout.merging.word_lists import load
+from readout.merging.wording import wording
 from readout_schemas import Commitment
 
 C = Comparable[Commitment]
 T = TypeVar("T")
+
+
+PAYING = frozenset(wording(verb).head for verb in ("pay", "finance", "fund", "contribute", "bankroll"))
+"""Stems of the verbs with which money is given, and nothing else."""
 
 
 class Actors(NamedTuple):
@@ -97,6 +105,34 @@ def _other_numbers(one: Numbered, other: Numbered) -> bool:
     return _disjoint(one.numbers, other.numbers) and not soon(one.published, other.published)
 
 
+@functools.lru_cache(maxsize=65536)
+def of_a_part(action: str) -> bool:
+    """Whether an action says that it is a part of something: `the first ship`, `a first instalment`."""
+    return _parts().search(action) is not None
+
+
+@functools.cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('additional')['parts'])})\b", re.IGNORECASE)
+
+
+def _other_part(one: bool, other: bool) -> bool:
+    return one != other
+
+
+def _paid_in(one: C) -> str:
+    """Whether money alone is promised, or a counted thing alone; nothing where it is neither, or both."""
+    told, amount = action(one), one.record.amount
+    sums = amount is not None and bool(amount.currency)
+    money = sums or one.wordings[0].head in PAYING or bool(one.wordings[0].content & money_words())
+    thing = any(counted.number > 1 and counted.unit & told.thing - money_words() for counted in told.counts)
+    return "" if money is thing else "money" if money else "thing"
+
+
+def _other_means(one: str, other: str) -> bool:
+    return {one, other} == {"money", "thing"}
+
+
 class Paid(NamedTuple):
     """A sum with its currency, and when that was reported."""
 
@@ -152,6 +188,10 @@ RULES: tuple[Rule[Commitment], ...] = (
          lambda one: added(one.record.action, one.published), _on_top, proven=False),
     Rule("more on another day", "Two more and then four more are six more.",
          lambda one: added(one.record.action, one.published), added_again),
+    Rule("a part, and the whole", "Who hands over the first ship has promised more of them.",
+         lambda one: of_a_part(one.record.action), _other_part, proven=False),
+    Rule("money, and the thing", "Who pays for putting up what another gives does not give it.",
+         _paid_in, _other_means, proven=False),
     Rule("of other names", "The same is promised for one place or ship, and for another.",
          lambda one: action(one).names, _disjoint, proven=False),
     Rule("of other countries", "The same is promised for one country, and for another.",

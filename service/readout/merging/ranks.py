@@ -23,15 +23,18 @@ def ranks_of(meeting: Meeting, offices: Callable[[str], Iterable[str]] = lambda 
 
     Who prepares a summit is of his own rank: `summit` tells the rank only where nothing else does. Military leaders are
     military, and a prime minister is a leader. One of many may send a deputy: below ministers is a meeting that is
-    called so, or at which half of the sides are. ``offices`` are what other reports call those who come, by the name: a
-    chancellor may be a head of government, or a foreign minister.
+    called so, or at which half of the sides are; where the other half is above, it is of both ranks. ``offices`` are
+    what other reports call those who come, by the name: a chancellor may head a government, or a foreign ministry.
     """
     sides = [_side(side, offices) for side in meeting.participants]
     told = [meeting.title, *sides]
     for rank in ("military", "working"):
         low = [text for text in told if rank in rank_words(text)]
         if low and (meeting.title in low or 2 * len(low) >= len(sides)):
-            return frozenset({rank})
+            above = (
+                rank_words(" | ".join(text for text in sides if text not in low)) if 2 * len(low) == len(sides) else ()
+            )
+            return frozenset({rank, *above} if meeting.title not in low else {rank})
         told = [text for text in told if text not in low]
     found, words = _taken(" | ".join(told))
     return frozenset(found or {rank for rank, names in _unless_told().items() if any(name in words for name in names)})
