@@ -29,6 +29,8 @@ from readout.ingest import Metadata, document
         ("ja", "米側", "United States"),
         ("sv", "Norges", "Norway"),
         ("de", "US-Regierung", "United States"),
+        ("fr", "la Guinée équatoriale", "Equatorial Guinea"),
+        ("de", "die Demokratische Republik Kongo", "Democratic Republic of the Congo"),
     ],
 )
 def test_a_country_is_known_by_the_forms_of_its_language(language: str, form: str, country: str) -> None:
@@ -152,3 +154,21 @@ def test_a_place_is_known_in_whatever_case_its_language_writes_it(name: str, for
 )  # fmt: skip
 def test_a_longer_name_with_the_same_beginning_is_another_place(name: str, form: str) -> None:
     assert not of_place(name, form, "ru")
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "place", "named"),
+    [
+        ("en", "the Vanuatu capital", "Port Vila", True),
+        ("fr", "la capitale gabonaise", "Libreville", True),
+        ("es", "la capital peruana", "Lima", True),
+        ("de", "der norwegischen Hauptstadt", "Oslo", True),
+        ("ru", "в монгольской столице", "Ulaanbaatar", True),
+        ("pl", "Sejnach", "Sejny", True),
+        ("fr", "la capitale camerounaise", "Libreville", False),
+        ("es", "la ciudad peruana", "Lima", False),
+        ("en", "the Vanuatu capital", "Suva", False),
+    ],
+)
+def test_a_capital_may_be_told_by_its_country(language: str, form: str, place: str, named: bool) -> None:
+    assert of_place(place, form, language) is named

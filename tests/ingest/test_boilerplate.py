@@ -185,6 +185,7 @@ def test_a_short_line_between_paragraphs_is_a_sub_heading(line: str) -> None:
         "Kommt er wirklich »noch heute?«",
         "Espen Barth Eide",
         "– Espen Barth Eide, minister",
+        "> — Espen Barth Eide, Minister",
         "one two three four five six seven eight nine",
     ],
 )

@@ -9,6 +9,9 @@ from readout.values import parse_amount, parse_count
 SUMS: list[tuple[str, str, float | None, str | None]] = [
     ("en", "KSh3.4 billion", 3.4e9, "KES"),
     ("es", "₡850 millones", 85e7, "CRC"),
+    ("ru", "14 млрд тугриков", 14e9, "MNT"),
+    ("pl", "2 mln 300 tys. litów", 2.3e6, "LTL"),
+    ("en", "3.4 million Fiji dollars", 3.4e6, "FJD"),
     ("es", "RD$180 millones", 18e7, "DOP"),
     ("es", "₲ 900 millones", 9e8, "PYG"),
     ("de", "Fr. 3 Mio.", 3e6, "CHF"),

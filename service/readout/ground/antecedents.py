@@ -19,10 +19,13 @@ from readout.ground.latter import by_the_latter
 from readout.ground.pairs import is_of_a_pair, may_be_whose
 from readout.ground.unnamed import begins_with_another, describes_another, has_own_subject, pronoun_acts, subject_behind
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
+from readout.ground.writings import reads_his
 from readout.parties.naming import words_of
 
 _FARTHEST = 12
 """Sentences back in which the name behind a pronoun is looked for."""
+_LONGEST_PHRASE = 5
+"""Words of a time before a subject."""
 _REACH = 60
 """Code points on either side of words in which the rest of their clause is looked for."""
 _MARK = re.compile(r"[,.:;!?…،؛؟–—\"“”„«»\n\ufffc]")
@@ -187,9 +190,15 @@ class Antecedents:
         if verb is None:
             words = text[slice(*within)]
             return not (self._is_a_verb(within) or pronoun_acts(grammar, words) or goes_on(grammar, words))
-        told = verb.group().lower() in grammar.words.telling and grammar.passive(text, verb)
-        if told or (candidate.person and verb.group().lower().endswith(grammar.words.plural)):
+        if self._is_told_of(candidate, verb):
             return True
+        return self._has_subject(candidate, said, within, verb)
+
+    def _has_subject(self, candidate: Candidate, said: Range | None, within: Range, verb: re.Match[str]) -> bool:
+        """Whether the subject of a verb is a noun, by what stands around it."""
+        text, grammar = self._article.reported, self._grammar
+        if said is not None and reads_his(grammar, text[slice(*said)]):
+            return not any(one.has(candidate) for one in self._candidates.mentions(self._article.sentence(said)))
         before = [word for word in _plain_list(text[within[0] : verb.start()]) if word not in grammar.words.small]
         pronouns = grammar.words.pronouns
         if said is not None and before:
@@ -200,6 +209,12 @@ class Antecedents:
         named = bool(self._candidates.mentions((verb.start() - len(ahead), verb.start())))
         another = has_own_subject(grammar, ahead) and not _plain_words(ahead) & pronouns
         return (another and not named) or subject_behind(grammar, text, verb) is not None
+
+    def _is_told_of(self, candidate: Candidate, verb: re.Match[str]) -> bool:
+        """Whether the subject of a verb is told what is quoted, or is several where one is to speak."""
+        word, words = verb.group().lower(), self._grammar.words
+        told = word in words.telling and self._grammar.passive(self._article.reported, verb)
+        return told or (candidate.person and word.endswith(words.plural))
 
     def _is_a_verb(self, said: Range) -> bool:
         """Whether an attribution is one word in small letters: what stands alone beside a quotation is a verb."""
@@ -213,7 +228,15 @@ class Antecedents:
         small = self._grammar.words.before_names
         start = max(sentence[0], self._article.dateline_end(sentence[0]))
         ahead = _WORD.findall(_MARK.split(self._article.reported[start : mention.start])[-1])
+        if ahead and self._is_a_phrase(ahead) and mention.role is Role.ALONE:
+            return True
         return all(not word[0].islower() or word.lower() in small or self._grammar.is_title(word) for word in ahead)
+
+    def _is_a_phrase(self, ahead: Sequence[str]) -> bool:
+        """Whether words are but a preposition and a time: ``On the second evening``, ``Am späten Abend``."""
+        known = self._grammar.words
+        first, last = ahead[0].lower(), ahead[-1].lower()
+        return len(ahead) <= _LONGEST_PHRASE and first in known.depending and last in known.times
 
     def _clause_before(self, at: int) -> str:
         """What stands before a place in its clause."""

@@ -111,7 +111,7 @@ class Attribution:
     def _up_to_a_subject(self, said: Range, candidate: Candidate) -> Range:
         """The words of an attribution with a verb and no name, up to the name behind: ``Об этом сообщил`` Lund."""
         grammar, text = self._grammar, self._article.reported
-        if not grammar.words.endings or not grammar.verbs(text, *said):
+        if not grammar.words.subject_by_case or not grammar.verbs(text, *said):
             return said
         ahead = [one for one in self._candidates.mentions(said) if one.of_person()]
         if not all(in_a_case(grammar, text, one, other, verb=True) for one in ahead for other in one.candidates):

@@ -183,11 +183,20 @@ def _before(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: G
         and one not in direct
         and grammar.parenthesis(text, one.end, verb.start())
         and not grammar.interposed(text, one.end, verb)
+        and not _is_of_others(text, one, verb, grammar)
         and (one.role is Role.ALONE or grammar.relative(text, one.end))
     ]
     if direct:
         return [*(one for one in loose if grammar.listed(text, one.end, direct[-1].start)), *direct]
     return [] if leaning else loose
+
+
+def _is_of_others(text: str, mention: Mention, verb: re.Match[str], grammar: Grammar) -> bool:
+    """Whether a verb right behind a comma has a noun for its subject: ``los mineros, confirma la ministra``."""
+    if mention.of_person() or not grammar.words.verb_before_subject:
+        return False
+    alone = text[mention.end : verb.start()].strip() == ","
+    return alone and subject_behind(grammar, text, verb) is not None
 
 
 def _accompanies(text: str, mention: Mention, grammar: Grammar) -> bool:

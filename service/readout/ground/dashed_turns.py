@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates
@@ -64,7 +65,7 @@ class DashedTurns:
         """Each paragraph after a dash that stands right behind another such one which asks.
 
         Where question and answer stand in lines without a blank one between them, also what answers no question; and
-        where nothing but such paragraphs follows and each second one answers, all of these.
+        where each second one of the paragraphs behind dashes answers, all of these.
         """
         article, pieces = self._article, paragraphs(self._article.text)
         dashed = {found.opening for found in article.folded.unmarked if found.mark == "dash"}
@@ -74,15 +75,13 @@ class DashedTurns:
         if len(sure) < _LEAST:
             return []
         tight = {second for first, second in pairs if self._is_tight(pieces[first], pieces[second])}
-        return [pieces[at] for at in sorted({*sure, *tight, *self._in_turn(sure, pairs)})]
+        return [pieces[at] for at in sorted({*sure, *tight, *self._in_turn(sure, pieces, dashed)})]
 
     @staticmethod
-    def _in_turn(sure: list[int], pairs: list[tuple[int, int]]) -> set[int]:
-        """Every other paragraph, where all from the first question on stand behind dashes and alternate."""
-        run, at = {second for _, second in pairs}, sure[0]
-        while at in run:
-            at += 1
-        every_other = set(range(sure[0], at, 2))
+    def _in_turn(sure: list[int], pieces: Sequence[Range], dashed: set[int]) -> set[int]:
+        """Every other paragraph behind a dash, from the first answer on, where all that are surely answers are such."""
+        behind = [at for at, piece in enumerate(pieces) if piece[0] in dashed and at >= sure[0]]
+        every_other = set(behind[::2])
         return every_other if set(sure) <= every_other else set()
 
     def _is_tight(self, first: Range, second: Range) -> bool:

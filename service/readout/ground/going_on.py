@@ -13,6 +13,7 @@ from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Mention
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.grammar import Grammar
+from readout.ground.unnamed import describes_another, in_a_case
 from readout.languages import Words
 from readout.text.speech import verbs_of_speech
 
@@ -59,8 +60,10 @@ class GoingOn:
         """
         if self._grammar.known or said is None or not candidate.person or not self._bare(said):
             return False
-        if any(one.of_person() for one in heard.all()):
+        if any(one.of_person() and one.start < said[1] for one in heard.all()):
             return False
+        if self._is_his_view(candidate, said):
+            return True
         start = self._article.sentence(said)[0]
         for sentence in islice(self._article.sentences.before(start), _NEAREST):
             earlier = self._heard.of(sentence, candidate)
@@ -73,11 +76,45 @@ class GoingOn:
                 return False  # it may speak of somebody whom the answer does not list
         return False
 
+    def _is_his_view(self, candidate: Candidate, said: Range) -> bool:
+        """Whether ``according to him`` follows a sentence of its paragraph that names but one, as its subject."""
+        article, grammar = self._article, self._grammar
+        if article.text[slice(*said)].strip(_AROUND).lower() not in grammar.words.according_to_him:
+            return False
+        start = article.sentence(said)[0]
+        before = next(iter(article.sentences.before(start)), None)
+        if (
+            not grammar.words.subject_by_case
+            or before is None
+            or article.paragraph(before[0]) != article.paragraph(start)
+        ):
+            return False
+        people = [one for one in self._heard.of(before, candidate).all() if one.of_person()]
+        if not people or any(one.candidates != {candidate} for one in people):
+            return False
+        words = article.reported[slice(*before)]
+        oblique = any(in_a_case(grammar, article.reported, one, candidate, verb=True) for one in people)
+        return not oblique and not describes_another(grammar, words, candidate)
+
     def _acts(self, mention: Mention, heard: Cues) -> bool:
         """Whether a name adjoins a verb of speech; where words have no spaces, whether it opens its clause."""
-        if not self._grammar.words.unspaced:
-            return mention in heard.subjects
-        return not self._clause_before(mention.start)
+        if self._grammar.words.unspaced:
+            return not self._clause_before(mention.start)
+        return mention in heard.subjects or self._follows(mention, heard)
+
+    def _follows(self, mention: Mention, heard: Cues) -> bool:
+        """Whether a name stands in the subject's case behind a verb of speech in its clause, with titles at most."""
+        grammar, text = self._grammar, self._article.reported
+        if heard.verb is None or mention.start < heard.verb or not grammar.words.subject_by_case:
+            return False
+        between = text[heard.verb : mention.start]
+        oblique = any(in_a_case(grammar, text, mention, one, verb=True) for one in mention.candidates)
+        apart = _MARK.search(between.partition(" ")[2]) is not None
+        return (
+            not oblique
+            and not apart
+            and not any(describes_another(grammar, between, one) for one in mention.candidates)
+        )
 
     def _bare(self, said: Range) -> bool:
         """Whether an attribution is but a verb of speech, with a pronoun at most: ``وأضاف``, ``Она добавила``."""

@@ -33,6 +33,9 @@ def of_country(name: str, form: str, tag: str | None) -> bool:
     if form == name or code is None:
         return form == name or alike(name, form)
     words = _COMPOUND.split(form)
+    known = language(tag)
+    if known is not None and len(words) > 1 and words[0].lower() in known.determiners:
+        form = form[len(words[0]) :].lstrip(" '’")
     stems = [one for word in (form, *words) for one in (word, *_without_endings(word, tag))]
     if any(code in {country_code(one, tag), capital_country(one, tag)} for one in stems):
         return True
@@ -48,14 +51,36 @@ def of_place(name: str, form: str, tag: str | None) -> bool:
     known = language(tag)
     english = place_name(name, "en") or name
     bare = re.split("['’]", form)[0]
-    if any(place_name(one, tag) == english for one in (form, bare)):
+    if any(place_name(one, tag) == english for one in (form, bare)) or _is_capital(name, form, tag):
         return True
     if known is None or not known.case_endings:
         stems = known.without_prefixes(form) if known is not None else ()
         return any(place_name(one, tag) == english for one in stems)
     words = fold_name(bare).split()
     endings = {fold_name(ending) for ending in known.case_endings}
-    return any(_is_case(one.split(), words, endings) for one in place_forms(english, tag))
+    forms = [*place_forms(english, tag), fold_name(name)]
+    return any(_is_case(one.split(), words, endings) for one in forms)
+
+
+def _is_capital(name: str, form: str, tag: str | None) -> bool:
+    """Whether a form is the word for a seat of government with its country: ``la capitale gabonaise``."""
+    known, code = language(tag), capital_country(name)
+    if known is None or code is None:
+        return False
+    words = _COMPOUND.split(form)
+    if known.unspaced:
+        return any(word in form and _is_of(code, form.replace(word, ""), tag) for word in known.capitals)
+    if not any(word.lower() in known.capitals for word in words):
+        return False
+    rest = [word for word in words if word.lower() not in known.capitals and len(word) > 1]
+    return any(_is_of(code, part, tag) for part in (" ".join(rest), *rest))
+
+
+def _is_of(code: str, words: str, tag: str | None) -> bool:
+    """Whether words are a country's name or adjective, in whatever case."""
+    titled = words[:1].upper() + words[1:]
+    stems = [titled, *_without_endings(titled, tag)]
+    return any(code in {country_code(one, tag), demonym_country(one, tag)} for one in stems)
 
 
 def _is_case(name: list[str], form: list[str], endings: set[str]) -> bool:

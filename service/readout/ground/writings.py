@@ -53,6 +53,13 @@ def read_out(grammar: Grammar, text: str, start: int, end: int, found: Sequence[
     return [] if spoken else [one for one in behind if _is_read(grammar, text, first.end(), end, one)]
 
 
+def reads_his(grammar: Grammar, said: str) -> bool:
+    """Whether a writing of whoever was named speaks: ``reads his letter``, ``heißt es in ihrem Brief``."""
+    words = _WORD.findall(_CLAUSE.split(said)[0].lower())
+    own = (at for at, word in enumerate(words[:-1]) if word in grammar.words.possessives)
+    return any(word in grammar.words.writings for at in own for word in words[at + 1 : at + 1 + _TWO])
+
+
 def _is_read(grammar: Grammar, text: str, start: int, end: int, mention: Mention) -> bool:
     """Whether what somebody has written is the object of a verb that ends at a place."""
     known = grammar.words

@@ -150,8 +150,8 @@ def _is_paragraph(line: _Line) -> bool:
 
 
 def _is_heading(line: _Line, before: _Line) -> bool:
-    if _NO_HEADING_END.search(line.text) or _SPEECH.search(line.text):
-        return False
+    if line.text[0] == ">" or _NO_HEADING_END.search(line.text) or _SPEECH.search(line.text):
+        return False  # in a block quotation stands its credit
     if line.text.startswith("##") or _is_quoted(line):
         return True
     return not (_may_be_a_speaker(line) or _is_quoted(before))

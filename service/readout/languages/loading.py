@@ -41,6 +41,8 @@ class Language:
     """Whether a subject may follow its verb anywhere; else only where the verb opens the clause."""
     endings: bool = False
     """Whether names change their endings by case."""
+    subject_by_case: bool = False
+    """Whether the ending of most names tells that somebody is no subject."""
     compounds: bool = False
     """Whether a title may be the end of a longer word: ``fiskeriminister``."""
     case_endings: Words = _NONE
@@ -136,6 +138,10 @@ class Language:
     """Nouns of time, which with an article are no subject: ``el martes``."""
     utterances: Words = _NONE
     """Nouns for what somebody has said: ``remarks``."""
+    possessives: Words = _NONE
+    """``his``, ``her``."""
+    capitals: Words = _NONE
+    """Words for the seat of a government: ``capital``."""
     writings: Words = _NONE
     """Nouns for what somebody writes and others read: ``letter``, ``statement``."""
     reading: Words = _NONE

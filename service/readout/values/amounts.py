@@ -13,9 +13,9 @@ from readout.values.currencies import (
     currency_of,
     glued_pattern,
     is_of_several_states,
+    is_only_scaled,
     is_weighed,
     name_pattern,
-    only_scaled,
     sign_pattern,
 )
 from readout.values.folding import fold, language_code
@@ -84,7 +84,7 @@ def _sums(plain: str, language: str) -> Iterator[_Sum]:
     found = quantities(plain, language)
     for number, quantity in enumerate(found):
         written = _currency_at(plain, quantity, language)
-        if written is None or (written in only_scaled() and not quantity.scaled):
+        if written is None or (not quantity.scaled and is_only_scaled(written, language)):
             continue
         ranged = any(
             _UNTIL.fullmatch(plain, one.end, other.start)

@@ -10,6 +10,8 @@ from importlib.resources import files
 
 from readout.values.folding import fold
 
+_NOUN_FIRST = frozenset("pl it es fr pt ar fa he".split())
+"""Languages in which a currency's noun stands before its adjective."""
 _MINTED = re.compile(r"[\d–(]")
 """In names that tell one currency from its successors: `Turkish lira (1922–2005)`."""
 _NO_CURRENCY = "XXX"
@@ -70,10 +72,10 @@ def glued_pattern() -> re.Pattern[str]:
 @cache
 def _names(language: str) -> dict[str, str | None]:
     """CLDR's names in a language and the stems, without case; ``None`` where several currencies bear one."""
-    full = _unambiguous(_cldr(language))
+    full = {**_nouns(language), **_unambiguous(_cldr(language))}
     if language == "en":
         clear = {name: code for name, code in full.items() if name not in _other_words() and name[-1].isalpha()}
-        return {**_former(language), **clear, **_lines("english")}
+        return {**_former(language), **_of_states(), **clear, **_lines("english")}
     return {**_former(language), **full}
 
 
@@ -83,6 +85,43 @@ def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str | None]:
     for code, name in pairs:
         found.setdefault(name, set()).add(code)
     return {name: next(iter(codes)) if len(codes) == 1 else None for name, codes in found.items()}
+
+
+def _of_states() -> dict[str, str | None]:
+    """Names of a state and the noun of its money, as `Fiji dollars`, where CLDR has an adjective."""
+    from babel import Locale
+    from babel.numbers import get_territory_currencies
+
+    english = Locale("en")
+    pairs = [(get_territory_currencies(code)[:1], name) for code, name in english.territories.items() if code.isalpha()]
+    return {
+        f"{fold(name).lower()} {_plain(english.currencies[codes[0]]).rsplit(' ', 1)[-1]}": codes[0]
+        for codes, name in pairs
+        if codes and codes[0] in english.currency_symbols
+    }
+
+
+@cache
+def _nouns(language: str) -> dict[str, str | None]:
+    """The nouns alone of names, where no other currency has them: `tugrik` of `mongolian tugrik`; they want a scale."""
+    place = 0 if language in _NOUN_FIRST else -1
+    from babel import Locale
+
+    if language == "en":
+        return {}
+    pairs = [(code, name.split()[place]) for code, name in _cldr(language, Locale("en").currencies) if " " in name]
+    known = {name for _, name in _cldr(language)} | _other_words()
+    stems = tuple(_stems(language))
+    return {
+        name: code
+        for name, code in _unambiguous(pairs).items()
+        if code and len(name) > _SHORT and name not in known and not name.startswith(stems)
+    }
+
+
+def is_only_scaled(written: str, language: str) -> bool:
+    """Whether a sign, code or name counts only with a scale: what is also a word, or but the noun of a name."""
+    return written in only_scaled() or fold(written).lower() in _nouns(language)
 
 
 def _former(language: str) -> dict[str, str | None]:
