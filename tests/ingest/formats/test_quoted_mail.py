@@ -126,6 +126,14 @@ def test_a_short_answer_in_a_script_without_spaces_is_no_greeting() -> None:
     assert found(replied(REPLIES[5], "ご参考", BELOW["ja"])) == [BELOW["ja"]]
 
 
+@pytest.mark.parametrize(
+    "footer", ["Sent from my iPhone", "Get Outlook for iOS", "Von meinem iPhone gesendet", "iPhoneから送信"]
+)
+def test_what_a_telephone_puts_below_a_greeting_makes_no_report_of_it(footer: str) -> None:
+    assert found(forwarded(FIRST, f"FYI\n\n{footer}", BELOW["en"])) == [BELOW["en"]]
+    assert found(forwarded(FIRST, f"We come on Friday.\n\n{footer}", BELOW["en"]))[0].startswith("We come on Friday.")
+
+
 LETTER = """<div style="display:none">Hidden words</div><table><tr><td><h1>Oslo Brief</h1></td></tr><tr><td>
 <p>The ministers met in Oslo.</p><blockquote>We shall see about the border.</blockquote><h2>Second story</h2>
 <p>Talks in Bergen failed.</p></td></tr><tr><td>You receive this because you asked. <a>Unsubscribe</a></td></tr>

@@ -18,7 +18,7 @@ from readout.ingest.documents import Place, failed
 from readout.ingest.formats.interface import Format, Opened, Skipped
 from readout.ingest.formats.mail_armour import files_in, is_encrypted, without_signature
 from readout.ingest.formats.mail_body import contents
-from readout.ingest.formats.mail_header import metadata_of
+from readout.ingest.formats.mail_header import is_of_the_program, metadata_of
 from readout.ingest.formats.quoted_mail import messages_in
 from readout.ingest.metadata import Metadata
 from readout.text.marks import UNSPACED
@@ -109,7 +109,8 @@ def messages(letter: Letter) -> Iterator[tuple[str, Metadata]]:
 
 
 def _words(text: str) -> int:
-    """How many words a text has; where none are written apart, two characters are one."""
+    """How many words somebody wrote; where none are written apart, two characters are one."""
+    text = "\n".join(line for line in text.split("\n") if not is_of_the_program(line))
     return len(_UNSPACED.sub("", text).split()) + len(_UNSPACED.findall(text)) // 2
 
 

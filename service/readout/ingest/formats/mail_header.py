@@ -144,6 +144,11 @@ def _by_whom(core: str) -> bool:
     return core.startswith("forwarded by ")
 
 
+def is_of_the_program(line: str) -> bool:
+    """Whether a line is one that a telephone puts below a message: *Sent from my iPhone*."""
+    return line.strip().casefold().startswith(tuple(_listed("sent_from")))
+
+
 def is_above_a_header(line: str) -> bool:
     """Whether a line right above a block of fields belongs to it: a rule, a blank line, or *Forwarded message*."""
     return bool(_RULE.fullmatch(line)) or is_forward(line) or line.strip(_EDGES).casefold() in _listed("forwarded")
