@@ -65,8 +65,12 @@ def _begins_as_a_subject(grammar: Grammar, low: list[str], *, person: bool) -> b
 
 
 def anybody_hears(grammar: Grammar, text: str, start: int, end: int) -> bool:
-    """Whether a range has a verb of telling or hearing, or words that announce, in it or in what goes on behind it."""
-    return word_index(text).begins_in(grammar.addressing, start, end + _REACH)
+    """Whether a range has a verb of telling or hearing, or words that announce, in it or in what goes on behind it.
+
+    No clause goes on into another line.
+    """
+    last = text.find("\n", end, end + _REACH)
+    return word_index(text).begins_in(grammar.addressing, start, end + _REACH if last < 0 else last)
 
 
 def is_told(grammar: Grammar, text: str, name_end: int) -> bool:

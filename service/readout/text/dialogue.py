@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _OPENER = re.compile(rf"(?P<dash>[–—―‒]|--|-(?=[ \xa0])){GAP}*(?=[\w¿¡«“„”\"…(])")
 _MIDWAY = re.compile(rf"(?:(?<=[.!?…])|(?<=[.!?…][»”\"])){GAP}+(?P<dash>[–—]){GAP}+(?=[^\W\d_])")
 _GAP_SIGNS = frozenset(" \t\xa0\u2009\u202f")
-_LONG_DASH = re.compile("[–—]")
+_LONG_DASHES = ("–", "—")
 _LINE = 160
 """Code points before a paragraph in which its announcement is looked for."""
 _LONG_RUN = 3
@@ -99,14 +99,19 @@ def _paragraphs(text: str, held: Ranges) -> Iterator[_Speech]:
 def _midway(text: str, held: Ranges, heads: set[int]) -> Iterator[_Speech]:
     """Speech that begins with a dash inside a paragraph, which the reporter's words have to follow."""
     for start, end in paragraphs(text):
-        dash = None if start in heads else _LONG_DASH.search(text, start, end)
-        match = dash and _MIDWAY.search(text, _gap_before(text, start, dash.start()), end)
+        dash = -1 if start in heads else _first_dash(text, start, end)
+        match = _MIDWAY.search(text, _gap_before(text, start, dash), end) if dash >= 0 else None
         if match is None or text[match.end()].islower() or held.touched(*match.span()) is not None:
             continue
         pieces, reporting = spoken_pieces(text, match.end(), end)
         after = reporting and text[slice(*reporting)].partition(". ")[0]
         if reporting and after and len(after.split()) <= _SHORT_CLAUSE:
             yield _Speech(match.start("dash"), end, pieces[:1], (reporting[0], reporting[0] + len(after)))
+
+
+def _first_dash(text: str, start: int, end: int) -> int:
+    """Where the first long dash of a range stands; -1 if it has none."""
+    return min((at for at in (text.find(dash, start, end) for dash in _LONG_DASHES) if at >= 0), default=-1)
 
 
 def _gap_before(text: str, start: int, at: int) -> int:

@@ -142,7 +142,7 @@ def _last(text: str, pieces: Sequence[Range], head: Head, *, single: bool) -> in
 def _labelled(text: str, pieces: Sequence[Range]) -> list[Head]:
     """The labels of the text, if it is one with turns."""
     for pattern, signs in _PATTERNS:
-        if signs and sum(map(text.count, signs)) < _LEAST_LABELS:
+        if signs and sum(text.count(sign) for sign in signs if sign in text) < _LEAST_LABELS:
             continue
         heads = [
             Head(number, match.span("name"), match.end())
