@@ -186,3 +186,10 @@ def test_a_meeting_that_was_held_had_been_moved_from_a_plan_told_before_it_and_f
     held = writer("a", "2028-06-23").meeting("Peru", "Chile", day="2028-06-22", **said).report()
     plan = writer("b", told).meeting("Peru", "Chile", status="planned", day=day, place="Tacna").report()
     assert len(merge([plan, held]).meetings) == meetings
+
+
+def test_a_correction_of_one_meeting_is_none_of_another_on_another_day_and_elsewhere(writer: Write) -> None:
+    early = _of_house(writer, "a", "2027-05-01", "They met.").meeting("Peru", "Chile", day="2027-04-20", place="Tacna")
+    right = _of_house(writer, "b", "2027-05-02", "Correction: they met.")
+    right.meeting("Peru", "Chile", day="2027-05-01", place="Salto")
+    assert len(merge([early.report(), right.report()]).meetings) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from typing import NamedTuple
 
@@ -110,9 +111,22 @@ def _verbs(words: list[str]) -> tuple[set[str], list[str]]:
     found += [
         lowered[at + 1 : at + 3] for at in range(len(words) - 2) if lowered[at] == "and" and lowered[at + 2] in _IT
     ]
+    caused = _caused(lowered)
+    found = [[caused]] if caused else found
     told = [_verb(several, lowered) for several in found if several]
     rows = {row for verb in told for row, verbs in load("verbs")["same"].items() if verb in verbs}
     return {verb for verb in told if verb} | rows, rest
+
+
+def _caused(words: list[str]) -> str | None:
+    """What somebody is let do: `let the consul visit the crew` is to visit it. It stands before another determiner."""
+    lists = load("verbs")["causing"]
+    if words[:1] and words[0] in lists["verbs"]:
+        stop = {"of", "and", *load("prepositions")["words"], *lists["determiners"]}
+        for before, word in itertools.pairwise(words[1:]):
+            if word in lists["determiners"] and before not in stop:
+                return before
+    return None
 
 
 def _verb(words: list[str], action: list[str]) -> str:

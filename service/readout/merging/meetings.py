@@ -135,9 +135,15 @@ def occasions(title: str) -> frozenset[str]:
     return frozenset(kind for kind, words in _kinds().items() if words.search(title))
 
 
+@functools.lru_cache(maxsize=65536)
+def size(title: str) -> frozenset[str]:
+    """Whether a title says that few meet, or many: a trilateral summit is of both."""
+    return frozenset(kind for kind, words in _kinds("sizes").items() if words.search(title))
+
+
 @functools.cache
-def _kinds() -> dict[str, re.Pattern[str]]:
-    kinds: dict[str, list[str]] = load("occasions")["kinds"]
+def _kinds(row: str = "kinds") -> dict[str, re.Pattern[str]]:
+    kinds: dict[str, list[str]] = load("occasions")[row]
     return {
         kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) for kind, words in kinds.items()
     }
@@ -187,6 +193,10 @@ RULES: tuple[Rule[Meeting], ...] = (
          lambda one: Delegates(one.people, one.parties), _other_people, proven=False),
     Rule("a talk alone, and a signing", "On one day the same people sign, and talk alone or at table.",
          lambda one: occasions(one.record.title), _disjoint, proven=False),
+    Rule("of few, and of many", "At the side of a conference three of its members meet.",
+         lambda one: size(one.record.title), _disjoint, proven=False),
+    Rule("numbered otherwise", "The first meeting is not the second round.",
+         lambda one: frozenset(number for _, number in one.ordinals), _disjoint, proven=False),
     Rule("of another round", "Rounds of one negotiation have the same sides, place and subject.",
          lambda one: one.ordinals, other_number),
 )  # fmt: skip

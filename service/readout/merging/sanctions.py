@@ -14,6 +14,7 @@ from readout.merging.counting import Counted, added, added_again, added_at_once,
 from readout.merging.days import Days
 from readout.merging.decisions import Keys, Matcher, Rule, overlap
 from readout.merging.meetings import other_number
+from readout.merging.ordinals import Ordinal
 from readout.merging.sanction_ties import LISTS, TIES, goods, names
 from readout.merging.told_numbers import numbers_in
 from readout.merging.word_lists import load
@@ -133,6 +134,12 @@ def listed(sanction: X) -> Listed:
     return Listed(counts, sanction.published)
 
 
+def _next_one(one: frozenset[Ordinal], other: frozenset[Ordinal]) -> bool:
+    return any(
+        numbered and not bare and min(at for _, at in numbered) > 1 for numbered, bare in ((one, other), (other, one))
+    )
+
+
 class Extension(NamedTuple):
     """Whether it extends a list, the day of that, and when it was reported."""
 
@@ -173,6 +180,8 @@ RULES: tuple[Rule[Sanction], ...] = (
          lambda one: one.record.measure_kind, _vaguer, proven=False),
     Rule("of another package", "The next package has the same sender, target and kind of measure.",
          lambda one: one.ordinals, other_number),
+    Rule("the next list, and one without a number", "A second list has the sender and the target of the first.",
+         lambda one: one.ordinals, _next_one, proven=False),
     Rule("under another act", "Each regulation or resolution is one measure.",
          lambda one: one.instruments, _disjoint, proven=False),
     Rule("of another year", "A package of one year is not that of another.",

@@ -16,6 +16,7 @@ from readout.merging.comparable import BILATERAL, Comparable, R, bare
 from readout.merging.credits import houses_of
 from readout.merging.meeting_times import REMOTE
 from readout.merging.moved_plans import moved_plans
+from readout.merging.places import told_apart
 from readout.merging.word_lists import pattern
 from readout.merging.wording import likeness
 from readout_schemas import Document, Meeting, Statement
@@ -96,11 +97,19 @@ def _counterparts(earlier: Sequence[Comparable[R]], later: Sequence[Comparable[R
 def _like(one: C, other: C) -> bool:
     match one.record:
         case Meeting():
-            return len(one.parties) >= BILATERAL and one.parties == other.parties
+            return (
+                len(one.parties) >= BILATERAL and one.parties == other.parties and not _elsewhere_and_then(one, other)
+            )
         case Statement():
             return not _long_quotes(one).isdisjoint(_long_quotes(other)) or _in_like_words(one, other)
         case _:
             return False
+
+
+def _elsewhere_and_then(one: C, other: C) -> bool:
+    """Whether two meetings have another day and another place: one slip is corrected, and not two."""
+    days = one.days is not None and other.days is not None and not one.days.meets(other.days)
+    return days and told_apart(one.place, other.place)
 
 
 def _in_like_words(one: C, other: C) -> bool:
