@@ -17,10 +17,10 @@ from readout.ground.going_on import GoingOn, goes_on
 from readout.ground.grammar import Role
 from readout.ground.latter import by_the_latter
 from readout.ground.pairs import is_of_a_pair, may_be_whose
-from readout.ground.unnamed import begins_with_another, describes_another, has_own_subject, pronoun_acts, subject_behind
+from readout.ground.roles import Roles
+from readout.ground.unnamed import describes_another, has_own_subject, pronoun_acts, subject_behind
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
 from readout.ground.writings import reads_his
-from readout.parties.naming import words_of
 
 _FARTHEST = 12
 """Sentences back in which the name behind a pronoun is looked for."""
@@ -49,6 +49,7 @@ class Antecedents:
         self._grammar = article.grammar
         self._heard = heard
         self._going_on = GoingOn(article, heard)
+        self._roles = Roles(article, candidates)
 
     def verdict(self, candidate: Candidate, at: Range, said: Range | None) -> Verdict:
         """Judge by the sentence around ``at``, then by those before it.
@@ -58,7 +59,7 @@ class Antecedents:
             at: The attribution, or the quote that has none.
             said: The attribution.
         """
-        if self._by_role(candidate, said):
+        if said is not None and self._roles.names(candidate, said):
             return CONFIRMED  # `the minister said`, of the one who is a minister
         if said is not None and (latter := by_the_latter(self._article, self._candidates, candidate, said)):
             return latter
@@ -148,21 +149,6 @@ class Antecedents:
     def _meets(self, mention: Mention, end: int) -> bool:
         """Whether somebody without a name comes in between a name and a place behind it."""
         return mention.end < end and meets_another(self._grammar, self._article.reported, mention.end, end)
-
-    def _by_role(self, candidate: Candidate, said: Range | None) -> bool:
-        """Whether the words of an attribution are of the speaker's role, and of nobody else's."""
-        if said is None or not candidate.person:
-            return False
-        known = self._grammar.words
-        named = {
-            word for word in words_of(self._article.text[slice(*said)]) if word in known.titles or word in known.offices
-        }
-        if not named or not named <= candidate.role:
-            return False
-        if begins_with_another(self._grammar, self._article.text[slice(*said)]):
-            return False
-        others = [other for other in self._candidates.all() if other != candidate]
-        return not any(named <= (other.role if other.person else other.words) for other in others)
 
     def _is_of_another(self, said: Range, candidate: Candidate) -> bool:
         """Whether an attribution has a verb with a subject that is neither a name nor a pronoun."""

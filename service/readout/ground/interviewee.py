@@ -71,11 +71,15 @@ class Interviewee:
         him. Else he is the only person whom the text names before its first answer; of several the only one whom
         neither questions nor answers name: nobody is spoken of where he is spoken to.
         """
-        if not self._turns.answers or not candidate.person or not self._is_a_talk:
+        if not self._turns.answers or not candidate.person:
             return False
         for named in (self._labelled, self._reported, self._addressed, self._quoted_above):
             if named:
                 return named == {frozenset({candidate})}
+        return self._is_a_talk and self._is_introduced(candidate)
+
+    def _is_introduced(self, candidate: Candidate) -> bool:
+        """Whether he alone of those whom the text names before its first answer may be who answers."""
         first = self._turns.first
         ahead = [_people(self._candidates.mentions((0, end), candidate)) for end in (first, self._turns.answers[0][0])]
         if {frozenset({candidate})} in ahead:

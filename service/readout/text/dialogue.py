@@ -33,6 +33,8 @@ _LONG_RUN = 3
 _INTERVIEW = 0.5
 """Share of the paragraphs from which on dashes part questions and answers."""
 _LEAST_TURNS = 4
+_LEAST_ASKED = 3
+"""Questions among turns behind hyphens."""
 _SHORT_CLAUSE = 10
 """Words that a clause after speech inside a paragraph has at most."""
 _ENDS = frozenset('.!?…:»”"״؟。！？')
@@ -79,10 +81,10 @@ def turns_by_dash(text: str, skip: Iterable[Range] = ()) -> list[Quotation]:
     if sum(_OPENER.match(text, *piece) is not None for piece in paragraphs(text)) < least:
         return []  # most texts, whose marks need not be paired for this
     held = Ranges((one.opening, one.end) for one in in_marks(text, skip) if not one.nested)
-    turns = [speech for speech in _paragraphs(text, held) if _is_sentence(text, speech)]
-    if len(turns) < least:
-        return []
-    if not any(asks(text, turn.end) for turn in turns):
+    turns = [speech for speech in _paragraphs(text, held) if _ends_well(text, speech)]
+    asked = sum(asks(text, turn.end) for turn in turns)
+    hyphens = any(text[turn.start] == "-" for turn in turns)  # with which lists begin, too
+    if len(turns) < least or asked < (_LEAST_ASKED if hyphens else 1):
         return []
     whole = [(turn.start, turn.pieces[0][0], turn.end) for turn in turns]
     return [Quotation(first, end, start, None, mark="dash") for start, first, end in whole]

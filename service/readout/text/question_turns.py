@@ -42,7 +42,8 @@ _HEADING = re.compile(r"#{1,6} ")
 _DASH = re.compile("(?:[–—―─]{1,2}|--)[ \xa0\u3000]*(?=[^\\s\\d–—―─-])")
 _ROUND = re.compile(r"[\s*_#–—―─\-]+")
 _NAMED = re.compile(
-    r"(?P<name>[^\W\d_][^\n:：*?!;؟«»“”\"–—()]{0,60}?)(?P<colon>[ \xa0]?[:：]|[.,]?[ \xa0]+[–—](?=[ \xa0]))[ \xa0]*"
+    r"(?:\*\*|__)?(?P<name>[^\W\d_][^\n:：*?!;؟«»“”\"–—()]{0,60}?)(?:\*\*|__)?"
+    r"(?P<colon>[ \xa0]?[:：]|[.,]?[ \xa0]+[–—](?=[ \xa0]))(?:\*\*|__)?[ \xa0]*"
 )
 """A label before the first answer alone: ``Ida BERG. – Yes.``"""
 _MOST_NAMES = 6
