@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -124,3 +125,49 @@ def test_a_live_blog_in_a_web_archive_has_the_same_text_as_the_saved_page(tmp_pa
     html = page(f"<p>{INTRODUCTION}</p>{posts()}")
     (tmp_path / "a.warc").write_bytes(warc([("https://e.org/live", "text/html", html.encode())]))
     assert [one.text for one in read([tmp_path / "a.warc"])] == [one.text for one in documents(tmp_path, html)]
+
+
+def listed(blog: dict[str, Any]) -> dict[str, Any]:
+    items = [{"@type": "ListItem", "item": one} for one in blog["liveBlogUpdate"]]
+    return blog | {"liveBlogUpdate": {"@type": "ItemList", "itemListElement": items}}
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda blog: blog,
+        lambda blog: [blog, {"@type": "Organization"}],
+        lambda blog: {"@type": "WebPage", "headline": "Chile reacts", "mainEntity": blog},
+        lambda blog: {"@graph": [{"@type": "WebPage", "name": "Chile reacts"}, listed(blog)]},
+        lambda blog: [blog, blog | {"headline": "Of yesterday", "liveBlogUpdate": blog["liveBlogUpdate"][:1]}],
+        lambda blog: blog | {"@type": ["NewsArticle", "LiveBlogPosting"], "headline": None},
+        lambda blog: blog | {"headline": "Chile reacts"},
+    ],
+    ids=["alone", "list", "main entity", "item list", "two of them", "no headline", "called as the newest post"],
+)
+def test_a_live_blog_is_called_by_its_own_headline_and_a_posts_headline_stands_once(
+    tmp_path: Path, around: Callable[[dict[str, Any]], object]
+) -> None:
+    """Whatever is said of the page is the newest post's headline; it would give a day the headline of another."""
+    updates = [
+        {"@type": "BlogPosting", "datePublished": time, "headline": headline, "articleBody": body}
+        for time, headline, body in reversed(POSTS)
+    ]
+    blog = {"@type": "LiveBlogPosting", "headline": "Accord: live", "liveBlogUpdate": updates}
+    head = "<meta property='og:title' content='Chile reacts'>"
+    head += f"<script type='application/ld+json'>{json.dumps(around(blog))}</script>"
+    html = page(posts("<article><h2>{1}</h2><p>{2}</p></article>"), head).replace("<title>", "<title>Chile reacts | ")
+    first, second = documents(tmp_path, html)
+    assert {first.title, second.title} == {"Accord: live"}
+    assert first.text == "\n".join(("Accord: live", *POSTS[0][1:]))
+    assert second.text == "\n".join(("Accord: live", *POSTS[1][1:], *POSTS[2][1:]))
+
+
+def test_posts_of_one_day_stand_in_the_order_of_their_moments_whatever_their_offsets(tmp_path: Path) -> None:
+    updates = [
+        {"headline": headline, "datePublished": f"2025-03-04T{clock}", "articleBody": body}
+        for clock, (_, headline, body) in zip(("12:00+02:00", "10:30Z", "11:45+01:00"), POSTS, strict=True)
+    ]
+    (found,) = documents(tmp_path, page("", stated(liveBlogUpdate=updates)))
+    at = [(found.text or "").index(headline) for _, headline, _ in POSTS]
+    assert at[0] < at[1] < at[2]

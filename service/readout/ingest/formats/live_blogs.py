@@ -35,6 +35,11 @@ _MOST_KNOWN = 0.5
 _MOST_LINKED = 0.5
 """Share of an element's text inside one link from which it is the teaser of another page."""
 
+_BEFORE_THE_SITE = re.compile(r"\s[|·»—–-]\s(?=[^|·»—–]*$)")
+"""What stands between the title of a page and the name of its site."""
+_DEEPEST = 8
+"""Values inside one another that are looked through in what a page states."""
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
@@ -71,10 +76,44 @@ def posts_in(tree: HtmlElement, main_text: str) -> list[Post]:
     return max((seen, stated), key=lambda posts: sum(len(post.text) for post in posts))
 
 
+def title_of(tree: HtmlElement, posts: list[Post], found: str | None) -> str | None:
+    """What a page of posts is called: never by the headline of one of its posts, which belongs to that post.
+
+    Args:
+        tree: The page.
+        posts: Its posts.
+        found: What was taken for its title, which is often the newest post's.
+    """
+    headlines = {_folded(post.text.partition("\n")[0]) for post in posts}
+    named = (*_headlines(tree), found, *_shown_titles(tree))
+    return next((one for one in named if one and _folded(one) not in headlines), None)
+
+
+def _headlines(tree: HtmlElement) -> list[str]:
+    """What the page's own ``LiveBlogPosting`` are called, the one with the most posts first."""
+    blogs = sorted(_blogs(tree), key=lambda blog: -sum(1 for _ in _updates(blog)))
+    return [" ".join(_plain(blog.get("headline") or blog.get("name")).split()) for blog in blogs]
+
+
+def _shown_titles(tree: HtmlElement) -> Iterator[str]:
+    """What the page says that it is called, to those who share it and to those who read it."""
+    for value in tree.xpath("//meta[@property='og:title']/@content"):
+        yield " ".join(str(value).split())
+    for element in tree.iter("h1"):
+        yield " ".join(element.text_content().split())
+    for element in tree.iter("title"):
+        yield _BEFORE_THE_SITE.split(" ".join(element.text_content().split()))[0]
+
+
 def days_of(posts: list[Post], title: str | None) -> Iterator[DayOfPosts]:
     """The posts by the days that they name themselves, each day as one text under the page's title."""
-    # A clock without an offset is compared as written; the order alone hangs on it.
-    ordered = sorted(posts, key=lambda post: post.time.replace(tzinfo=None))
+    have_offsets = all(post.time.tzinfo for post in posts)
+
+    def moment(post: Post) -> tuple[datetime.date, datetime.datetime]:
+        # A clock without an offset is compared as written; the order alone hangs on it.
+        return post.time.date(), post.time if have_offsets else post.time.replace(tzinfo=None)
+
+    ordered = sorted(posts, key=moment)
     for day, group in groupby(ordered, key=lambda post: post.time.date()):
         text, positions = title or "", []
         for post in group:
@@ -116,11 +155,15 @@ def _folded(text: str) -> str:
 
 def _stated(tree: HtmlElement) -> list[Post]:
     """The posts that the page states in JSON-LD."""
-    found = []
+    found = list(dict.fromkeys(post for blog in _blogs(tree) for post in _updates(blog)))
+    return found if len(found) >= _FEWEST_POSTS else []
+
+
+def _blogs(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """What the page says of its live blogs in JSON-LD."""
     for script in tree.iter("script"):
         if (script.get("type") or "").strip().lower() == "application/ld+json" and "LiveBlog" in (script.text or ""):
-            found += [post for item in _items(_parsed(script.text)) for post in _updates(item)]
-    return found if len(found) >= _FEWEST_POSTS else []
+            yield from _items(_parsed(script.text))
 
 
 def _parsed(text: str | None) -> object:
@@ -130,26 +173,38 @@ def _parsed(text: str | None) -> object:
         return None
 
 
-def _items(value: object) -> Iterator[dict[str, Any]]:
-    """Every ``LiveBlogPosting`` in a JSON-LD value: alone, in a list, or in a graph."""
+def _items(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Every ``LiveBlogPosting`` in a JSON-LD value: alone, in a list, in a graph, or as the main thing of a page."""
+    if depth > _DEEPEST:
+        return
     if isinstance(value, list):
         for one in value:
-            yield from _items(one)
+            yield from _items(one, depth + 1)
     elif isinstance(value, dict):
         if "LiveBlogPosting" in str(value.get("@type")):
             yield value
         else:
-            yield from _items(value.get("@graph"))
+            for one in value.values():
+                yield from _items(one, depth + 1)
 
 
 def _updates(item: dict[str, Any]) -> Iterator[Post]:
-    updates = item.get("liveBlogUpdate")
-    for one in updates if isinstance(updates, list) else [updates]:
-        if isinstance(one, dict):
-            time = _moment(str(one.get("datePublished") or one.get("dateModified") or ""))
-            text = _joined(_plain(one.get("headline")), _plain(one.get("articleBody") or one.get("text")))
-            if time is not None and text:
-                yield Post(time, text)
+    for one in _single(item.get("liveBlogUpdate")):
+        time = _moment(str(one.get("datePublished") or one.get("dateCreated") or one.get("dateModified") or ""))
+        body = one.get("articleBody") or one.get("text") or one.get("description")
+        text = _joined(" ".join(_plain(one.get("headline") or one.get("name")).split()), _plain(body))
+        if time is not None and text:
+            yield Post(time, text)
+
+
+def _single(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """The updates in a value: one, a list of them, or the items of an ``ItemList`` (https://schema.org/ItemList)."""
+    if isinstance(value, list) and depth <= _DEEPEST:
+        for one in value:
+            yield from _single(one, depth + 1)
+    elif isinstance(value, dict) and depth <= _DEEPEST:
+        inside = next((value[key] for key in ("itemListElement", "@list", "item") if key in value), None)
+        yield from [value] if inside is None else _single(inside, depth + 1)
 
 
 def _plain(value: object) -> str:

@@ -81,6 +81,8 @@ def page_documents(
         text, metadata = "", Metadata(language=_language(tree.get("lang")))
     else:
         posts = live_blogs.posts_in(tree, text) if tree is not None else []
+    if tree is not None and posts:
+        metadata = metadata.model_copy(update={"title": live_blogs.title_of(tree, posts, metadata.title)})
     said = metadata.over(around)
     if posts:
         yield from _days(posts, text, said, file, weak)
