@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
+from readout.ingest import read
 from readout.ingest.visible_dates import visible_day
 
 DAY = datetime.date(2025, 3, 4)
@@ -114,3 +116,72 @@ def test_an_hour_of_an_event_leaves_no_day(line: str) -> None:
 def test_a_year_is_no_hour() -> None:
     found = visible_day("Talks in Oslo\nMarch 4, 2025 GMT\nThe minister said that she would come.")
     assert found is None or found.day == DAY
+
+
+TEXT = "The minister said that she would come to Oslo."
+ALONE = {
+    "OSLO, March 4, 2025 (Agency) —": "en",
+    "OSLO, 4 March 2025 --": "en",
+    "OSLO, 4 March 2025 (Reuters)": "en",
+    "OSLO, March 4, 2025 /PRNewswire/ --": "en",
+    "Oslo, 4. März 2025 (dpa)": "de",
+    "Oslo (dpa), 4. März 2025 –": "de",
+    "Paris, 4 mars 2025 (AFP)": "fr",
+    "MADRID, 4 de marzo de 2025 (EFE).-": "es",
+    "ROMA, 4 marzo 2025 (ANSA)": "it",
+    "ОСЛО, 4 марта 2025 года. /ТАСС/.": "ru",
+    "القاهرة، 4 مارس 2025 (رويترز) —": "ar",
+    "北京，2025年3月4日（新华社）—": "zh",
+    "新华社奥斯陆2025年3月4日电": "zh",
+    "中央社奧斯陸2025年3月4日電（記者王大明）": "zh",
+}
+
+
+@pytest.mark.parametrize(("line", "language"), ALONE.items())
+def test_a_dateline_may_stand_on_a_line_of_its_own(line: str, language: str) -> None:
+    """With the text below it, a blank line between, a headline above, whether or not it ends with a dash."""
+    for text in (f"{line}\n{TEXT}", f"{line}\n\n{TEXT}", f"The talks go on\n\n{line}\n{TEXT}"):
+        for known in (language, None):
+            found = visible_day(text, known)
+            assert found is not None
+            assert found.day == DAY
+            assert found.shown_by == "dateline" or text.startswith("The talks")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ОСЛО, 4 марта 2025 года. /ТАСС/. Министр сказал, что приедет.",
+        "Madrid, 4 de marzo de 2025 (EFE).- El ministro dijo que vendría.",
+        "新华社奥斯陆2025年3月4日电 部长表示他将来。",
+    ],
+)
+def test_an_agency_may_end_a_dateline_without_a_dash(text: str) -> None:
+    found = visible_day(text)
+    assert found is not None
+    assert (found.day, found.shown_by) == (DAY, "dateline")
+
+
+def test_a_dateline_alone_is_found_in_a_file_of_another_system(tmp_path: Path) -> None:
+    place = tmp_path / "a.txt"
+    place.write_bytes(f"\ufeffOSLO, March 4, 2025 (Agency) —\r\n\r\n{TEXT}\r\n".encode())
+    (found,) = read([place])
+    assert (found.published, found.published_from) == (DAY, "dateline")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Oslo Talks, 4 March 2025 (Hotel Bristol)",
+        "Conference, 4 March 2025 (Oslo)",
+        "In Oslo, 4 March 2025 (Tuesday).",
+        "Talks planned until 4 March 2025 —",
+        "Deadline: 4 March 2025 —",
+        "The accord of 4 March 2025 (Oslo).",
+        "ОСЛО, 4 марта. /ТАСС/.",
+        "Oslo, 4. März (dpa)",
+        "奥斯陆3月4日电",
+    ],
+)
+def test_a_first_line_with_the_day_of_an_event_or_without_a_year_is_no_dateline(line: str) -> None:
+    assert visible_day(f"{line}\n{TEXT}") is None

@@ -215,7 +215,7 @@ def test_a_text_with_figures_and_no_date_is_not_looked_at_further(monkeypatch: p
     def never(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("readout.ingest.visible_dates._stated", never)
+    monkeypatch.setattr("readout.ingest.dated_words.stated", never)
     for line in ("Text 1000.", "Room 2025", "12 of 13 votes", "1999 and 2025", f"{BODY} 4 March 2025"):
         assert visible_day(under_the_headline(line)) is None
 

@@ -7,20 +7,9 @@ import datetime
 import pytest
 
 from readout.ingest import Metadata
-from readout.ingest.visible_dates import (
-    _clock,
-    _Dated,
-    _dated,
-    _days_of,
-    _in_dateline,
-    _in_piece,
-    _is_known,
-    _is_place,
-    _listed,
-    _segments,
-    visible_day,
-    with_visible_day,
-)
+from readout.ingest.dated_words import Dated, clock, dated_in, is_known, is_place, listed
+from readout.ingest.datelines import in_dateline
+from readout.ingest.visible_dates import _days_of, _in_piece, _segments, visible_day, with_visible_day
 
 DAY = datetime.date(2025, 3, 4)
 NEXT = datetime.date(2025, 3, 5)
@@ -125,7 +114,7 @@ def test_a_line_of_ninety_characters_is_no_paragraph_with_a_dateline() -> None:
     ],
 )
 def test_a_dateline_is_a_place_a_date_and_a_dash(line: str, found: bool) -> None:
-    assert list(_in_dateline(line, "en")) == ([("dateline", DAY)] if found else [])
+    assert list(in_dateline(line, "en")) == ([("dateline", DAY)] if found else [])
 
 
 @pytest.mark.parametrize(
@@ -205,7 +194,7 @@ def test_a_piece_is_cut_at_words_that_say_what_comes_and_are_no_part_of_a_senten
     ],
 )
 def test_a_date_is_cut_out_of_its_words(words: str, dated: tuple[datetime.date, list[str], list[str]] | None) -> None:
-    assert _dated(words, "en") == dated
+    assert dated_in(words, "en") == dated
 
 
 @pytest.mark.parametrize(
@@ -225,11 +214,11 @@ def test_a_date_is_cut_out_of_its_words(words: str, dated: tuple[datetime.date, 
     ],
 )
 def test_beside_a_date_its_own_weekday_says_nothing_new(words: list[str], known: bool) -> None:
-    assert _is_known(words, DAY, "en") is known
+    assert is_known(words, DAY, "en") is known
 
 
 @pytest.mark.parametrize(
-    ("before", "is_place"),
+    ("before", "placed"),
     [
         (["Oslo,"], True),
         (["New", "York,"], True),
@@ -250,8 +239,8 @@ def test_beside_a_date_its_own_weekday_says_nothing_new(words: list[str], known:
         ([], False),
     ],
 )
-def test_a_place_is_up_to_four_words_and_a_comma_before_the_date(before: list[str], is_place: bool) -> None:
-    assert _is_place(_Dated(DAY, before, []), "en") is is_place
+def test_a_place_is_up_to_four_words_and_a_comma_before_the_date(before: list[str], placed: bool) -> None:
+    assert is_place(Dated(DAY, before, []), "en") is placed
 
 
 @pytest.mark.parametrize(
@@ -267,11 +256,11 @@ def test_a_place_is_up_to_four_words_and_a_comma_before_the_date(before: list[st
     ],
 )
 def test_an_hour_goes_with_the_word_before_it_and_the_zone_behind_it(words: str, left: str) -> None:
-    assert _clock().sub(" ", words) == left
+    assert clock().sub(" ", words) == left
 
 
 def test_the_longest_of_several_phrases_is_tried_first() -> None:
     """*published on* is one mark, and not *published* with a word behind it."""
-    words = _listed("published")
+    words = listed("published")
     assert [len(word) for word in words] == sorted((len(word) for word in words), reverse=True)
     assert len(set(words)) == len(words)

@@ -6,7 +6,9 @@ import datetime
 
 import pytest
 
-from readout.ingest.visible_dates import _dated, _days_of, _in_dateline, _in_piece, _is_known, visible_day
+from readout.ingest.dated_words import dated_in, is_known
+from readout.ingest.datelines import in_dateline
+from readout.ingest.visible_dates import _days_of, _in_piece, visible_day
 
 WEDNESDAY = datetime.date(2025, 3, 5)
 """``sze`` in Hungarian, and no word of a date elsewhere."""
@@ -16,8 +18,8 @@ WEDNESDAY = datetime.date(2025, 3, 5)
 def test_listopada_is_november_in_polish_and_october_in_croatian(language: str, month: int) -> None:
     """Wherever the date stands: alone, in a dateline, behind a mark, with words on both sides."""
     day = datetime.date(2025, month, 4)
-    assert _dated("Oslo 4 listopada 2025 r", language) == (day, ["Oslo"], ["r"])
-    assert list(_in_dateline("Oslo, 4 listopada 2025 (PAP) — X", language)) == [("dateline", day)]
+    assert dated_in("Oslo 4 listopada 2025 r", language) == (day, ["Oslo"], ["r"])
+    assert list(in_dateline("Oslo, 4 listopada 2025 (PAP) — X", language)) == [("dateline", day)]
     assert list(_in_piece("Published 4 listopada 2025", language)) == [("published", day)]
     assert list(_days_of("Oslo | 4 listopada 2025", language, is_first=False)) == [("line", day)]
     assert visible_day(f"Oslo\n4 listopada 2025\n{'A line. ' * 9}", language) == (day, "line with its date")
@@ -25,20 +27,20 @@ def test_listopada_is_november_in_polish_and_october_in_croatian(language: str, 
 
 
 def test_without_a_language_a_month_that_has_one_name_for_two_is_none() -> None:
-    assert _dated("4 listopada 2025", None) is None
-    assert _dated("4 listopada 2025", "en") is None
+    assert dated_in("4 listopada 2025", None) is None
+    assert dated_in("4 listopada 2025", "en") is None
 
 
 def test_a_language_that_does_not_know_a_word_leaves_it_to_the_others() -> None:
-    assert _dated("4 mars 2025", "en") == (datetime.date(2025, 3, 4), [], [])
-    assert _is_known(["mercoledì"], WEDNESDAY, "en")
+    assert dated_in("4 mars 2025", "en") == (datetime.date(2025, 3, 4), [], [])
+    assert is_known(["mercoledì"], WEDNESDAY, "en")
 
 
 @pytest.mark.parametrize(("language", "found"), [("hu", True), ("en", False), (None, False)])
 def test_a_weekday_that_one_language_has_is_known_in_texts_of_that_language(language: str | None, found: bool) -> None:
-    assert _is_known(["sze"], WEDNESDAY, language) is found
-    assert list(_in_dateline("Budapest, sze 2025. március 5. — X", language)) == [("dateline", WEDNESDAY)] * found
-    assert list(_in_dateline("Budapest, 5 March 2025 sze — X", language)) == [("dateline", WEDNESDAY)] * found
+    assert is_known(["sze"], WEDNESDAY, language) is found
+    assert list(in_dateline("Budapest, sze 2025. március 5. — X", language)) == [("dateline", WEDNESDAY)] * found
+    assert list(in_dateline("Budapest, 5 March 2025 sze — X", language)) == [("dateline", WEDNESDAY)] * found
     assert list(_in_piece("Published sze 2025. március 5.", language)) == [("published", WEDNESDAY)] * found
     assert list(_in_piece("sze 2025. március 5.", language)) == [("line", WEDNESDAY)] * found
     assert list(_in_piece("2025. március 5. sze", language)) == [("line", WEDNESDAY)] * found
