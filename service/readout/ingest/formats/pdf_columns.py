@@ -13,7 +13,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from readout.ingest.formats.pdf_leftward import LEFTWARD
-from readout.ingest.formats.pdf_lines import Line, any_beside, is_apart, is_leftward, lines_of
+from readout.ingest.formats.pdf_lines import Line, any_beside, is_apart, is_leftward, lines_from_right, lines_of
 
 _AROUND = 2.0
 """Points by which a line may pass the edge of its column."""
@@ -32,12 +32,12 @@ _DEEPEST = 3
 def text_of_page(textpage: Any) -> str:
     """The text of a page of pypdfium2's, in the order in which it is read."""
     text = str(textpage.get_text_bounded())
-    is_leftward_too = bool(LEFTWARD.search(text))
-    lines = lines_of(textpage) if is_leftward_too or any_beside(textpage) else []
+    mended = lines_from_right(textpage) if LEFTWARD.search(text) else []
+    lines = mended or (lines_of(textpage) if any_beside(textpage) else [])
     pieces = list(_pieces(lines, 0)) if lines else []
     if any(piece.is_column for piece in pieces):
         return "\n\n".join(_text(piece.lines) for piece in pieces)
-    return _text(lines) if is_leftward_too and lines else text
+    return _text(mended) if mended else text
 
 
 class Piece(NamedTuple):

@@ -1,78 +1,91 @@
-"""Words that are written from right to left, in the order in which they are read.
+"""Lines that are written from right to left, put together from where their signs stand.
 
-A PDF places signs, in whatever order. What PDFium gives has the words of some files, or the letters in them, from left
-to right (Arabic that Chromium has printed): where they stand on the page tells how they are read.
+A PDF places signs, in whatever order. Of Arabic that some programs print PDFium gives the letters of a word, or the
+words of a line, from left to right, or in pieces: where that is so, the place of each sign tells how the line is read.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
 LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 """Hebrew, Arabic and the scripts between them, with their presentation forms."""
-_ORDERED = re.compile(r"[^\W\d_]|\d")
+_MOST_RIGHTWARD = 0.1
+"""Share of the steps from letter to letter that may go to the right: letters stand over one another in some fonts."""
+_WITH_A_SPACE = 2
+"""How far apart in the file two letters may be that follow one another: the line's end has two signs."""
+_SPACE, _SPACE_INSIDE = 0.12, 0.2
+"""Heights of a line between two words; the second where PDFium has the signs next to one another, and no space."""
+_SPACE_BESIDE_MARKS = 0.3
+"""The same beside a letter with a mark on it: some files say where the mark stands, which is narrower."""
+_RIGHTWARD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff\u0660-\u0669\u06f0-\u06f9]")
+"""Letters and figures that are written from left to right inside such a line."""
+_RUN = re.compile(rf"{_RIGHTWARD.pattern}(?:[^\u0590-\u08ff]*{_RIGHTWARD.pattern})?")
+_PAIRS = dict(zip("()[]{}«»‹›<>", ")(][}{»«›‹><", strict=True))
+_OPENING = "([{«‹<"
 
 
-class _Word(NamedTuple):
+class Sign(NamedTuple):
+    """A letter on a page with the marks on it: where it stands, and its place in the file."""
+
     text: str
-    centre: float
+    left: float
+    right: float
+    height: float
+    number: int
+
+    @property
+    def centre(self) -> float:
+        """How far right its middle stands."""
+        return (self.left + self.right) / 2
 
 
-def in_reading_order(text: str, centres: list[float]) -> str:
-    """A line whose words from right to left are in the order in which they are read.
-
-    Args:
-        text: The line.
-        centres: For each sign, how far right its middle stands.
-    """
-    pieces: list[str] = []
-    words: list[_Word] = []
-    for match in re.finditer(r"\s+|\S+", text):
-        if match[0].isspace():
-            words.append(_Word(match[0], 0.0))
-        elif _is_leftward(match[0]):
-            there = centres[match.start() : match.end()]
-            words.append(_Word(_letters(match[0], there), sum(there) / len(there)))
-        else:
-            pieces += [*_sorted(words), match[0]]
-            words = []
-    return "".join((*pieces, *_sorted(words)))
+def is_disordered(signs: list[Sign]) -> bool:
+    """Whether letters of such a script follow one another to the right, as none are read."""
+    steps = [
+        after.centre > before.centre
+        for before, after in pairwise(signs)
+        if after.number <= before.number + _WITH_A_SPACE and all(_is_letter(one.text) for one in (before, after))
+    ]
+    return sum(steps) > _MOST_RIGHTWARD * len(steps)
 
 
-def _is_leftward(word: str) -> bool:
-    """Whether a word has letters of such a script, and none of another, nor figures."""
-    signs = _ORDERED.findall(word)
-    return bool(signs) and all(LEFTWARD.match(sign) and not sign.isdecimal() for sign in signs)
+def _is_letter(sign: str) -> bool:
+    return bool(LEFTWARD.match(sign)) and sign[0].isalpha()
 
 
-def _letters(word: str, centres: list[float]) -> str:
-    """The signs of a word from the right, each with the marks that stand on it."""
-    clusters: list[tuple[float, str]] = []
-    for sign, centre in zip(word, centres, strict=True):
-        if clusters and unicodedata.combining(sign):
-            clusters[-1] = (clusters[-1][0], clusters[-1][1] + sign)
-        else:
-            clusters.append((centre, sign))
-    (first, begun), (last, ended) = clusters[0], clusters[-1]
-    is_sign_apart = last > first and not (begun[0].isalpha() and ended[0].isalpha())  # a comma before its word
-    if not is_sign_apart and not _runs_rightward([centre for centre, _ in clusters]):
-        return word
-    return "".join(sign for _, sign in sorted(clusters, key=lambda cluster: -cluster[0]))
+def line_from_right(signs: list[Sign]) -> str:
+    """The text of a line, its words from the right, but for figures and words of other scripts in it."""
+    height = max((sign.height for sign in signs), default=0.0)
+    text, last = "", None
+    for sign in sorted(signs, key=lambda sign: -sign.centre):
+        if last is not None and last.left - sign.right > _space(last, sign) * height:
+            text += " "
+        text += sign.text
+        last = sign
+    return _with_pairs(_RUN.sub(_turned, text))
 
 
-def _runs_rightward(centres: list[float]) -> bool:
-    """Whether most steps go to the right; letters that stand over one another may take a few."""
-    steps = [after > before for before, after in pairwise(centres)]
-    return 2 * sum(steps) > len(steps)
+def _space(one: Sign, other: Sign) -> float:
+    if len(one.text) > 1 or len(other.text) > 1:
+        return _SPACE_BESIDE_MARKS
+    return _SPACE_INSIDE if abs(one.number - other.number) == 1 else _SPACE
 
 
-def _sorted(words: list[_Word]) -> list[str]:
-    """Words from the right, what stands between them in its place."""
-    written = [word for word in words if not word.text.isspace()]
-    if not _runs_rightward([word.centre for word in written]):
-        return [word.text for word in words]
-    ordered = iter(sorted(written, key=lambda word: -word.centre))
-    return [word.text if word.text.isspace() else next(ordered).text for word in words]
+def _turned(run: re.Match[str]) -> str:
+    """Words of another script, and figures, as they are read: from the left."""
+    return run[0][::-1]
+
+
+def _with_pairs(text: str) -> str:
+    """Brackets and guillemets as their place has them: one opens that has a space before it, or begins the line."""
+    return "".join(
+        _PAIRS[sign] if sign in _PAIRS and (sign in _OPENING) is not _opens(text, at) else sign
+        for at, sign in enumerate(text)
+    )
+
+
+def _opens(text: str, at: int) -> bool:
+    return not text[:at].rstrip("".join(_PAIRS)) or text[:at].rstrip("".join(_PAIRS))[-1].isspace()

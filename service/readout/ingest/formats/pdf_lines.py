@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+from unicodedata import combining
 
-from readout.ingest.formats.pdf_leftward import LEFTWARD, in_reading_order
+from readout.ingest.formats.pdf_leftward import LEFTWARD, Sign, is_disordered, line_from_right
 
 _GUTTER = 1.0
 """Heights of a line that are free between two columns at the least: more than a space between words."""
@@ -77,7 +78,7 @@ def lines_of(textpage: Any) -> list[Line]:
             found[-1] = (found[-1][0], behind, last.with_(line))
         else:
             found.append((first, behind, line))
-    texts = (_words(textpage, first, behind) for first, behind, _ in found)
+    texts = (textpage.get_text_range(first, behind - first).strip() for first, behind, _ in found)
     return [
         line._replace(number=number, text=text)
         for number, ((_, _, line), text) in enumerate(zip(found, texts, strict=True))
@@ -85,12 +86,95 @@ def lines_of(textpage: Any) -> list[Line]:
     ]
 
 
-def _words(textpage: Any, first: int, behind: int) -> str:
-    text = str(textpage.get_text_range(first, behind - first))
-    if LEFTWARD.search(text) and len(text) == behind - first:
-        boxes = (textpage.get_charbox(at, loose=True) for at in range(first, behind))
-        text = in_reading_order(text, [(left + right) / 2 for left, _, right, _ in boxes])
-    return text.strip()
+def lines_from_right(textpage: Any) -> list[Line]:
+    """The lines of a page whose file has letters of a script from right to left in disorder; none if it has not."""
+    count = textpage.count_chars()
+    signs = [] if count > _MOST_SIGNS else list(_signs(textpage, count))
+    if not is_disordered([sign for sign, _ in signs]):
+        return []
+    letters, marks = ([one for one in signs if bool(combining(one[0].text)) is wanted] for wanted in (False, True))
+    found = [_placed(part, textpage) for row in _rows(_with_marks(letters, marks)) for part in _parted(row)]
+    return [line._replace(number=number) for number, line in enumerate(found)]
+
+
+def _rows(signs: list[tuple[Sign, Line]]) -> list[list[tuple[Sign, Line]]]:
+    """The letters by the lines in which they stand, from above; one with marks on it may stand where those do."""
+    rows: list[list[tuple[Sign, Line]]] = []
+    edges: list[Line] = []
+    bare, marked = ([one for one in signs if (len(one[0].text) > 1) is wanted] for wanted in (False, True))
+    for one in sorted(bare, key=lambda one: -_middle(one[1])):
+        if edges and _overlap(edges[-1], one[1]) > _CORE * one[1].height:
+            rows[-1].append(one)
+            edges[-1] = edges[-1].with_(one[1])
+        else:
+            rows.append([one])
+            edges.append(one[1])
+    for one in marked:
+        near = min(range(len(rows)), key=lambda at: abs(_middle(edges[at]) - _middle(one[1])), default=None)
+        if near is None:
+            rows.append([one])
+            edges.append(one[1])
+        else:
+            rows[near].append(one)
+    return rows
+
+
+def _with_marks(letters: list[tuple[Sign, Line]], marks: list[tuple[Sign, Line]]) -> list[tuple[Sign, Line]]:
+    """The letters, each with the vowels and other marks that stand on it: those that are nearest to its middle."""
+    held = list(letters)
+    for mark, there in marks:
+        near = min(
+            range(len(held)),
+            key=lambda at: abs(held[at][0].centre - mark.centre) + abs(_middle(held[at][1]) - _middle(there)),
+            default=None,
+        )
+        if near is not None:
+            sign, line = held[near]
+            left, right = min(sign.left, mark.left), max(sign.right, mark.right)
+            held[near] = Sign(sign.text + mark.text, left, right, sign.height, sign.number), line
+    return held
+
+
+def _overlap(row: Line, sign: Line) -> float:
+    return min(row.top, sign.top) - max(row.bottom, sign.bottom)
+
+
+def _middle(line: Line) -> float:
+    return (line.bottom + line.top) / 2
+
+
+def _parted(row: list[tuple[Sign, Line]]) -> Iterator[list[tuple[Sign, Line]]]:
+    """The signs of a row, cut where columns are, from the left."""
+    part: list[tuple[Sign, Line]] = []
+    edge = Line(0, 0, 0, 0)
+    for one in sorted(row, key=lambda one: one[1].left):
+        if part and is_apart(edge, one[1]):
+            yield part
+            part = []
+        edge = edge.with_(one[1]) if part else one[1]
+        part.append(one)
+    yield part
+
+
+def _placed(part: list[tuple[Sign, Line]], textpage: Any) -> Line:
+    edges = part[0][1]
+    for _, line in part[1:]:
+        edges = edges.with_(line)
+    signs = sorted((sign for sign, _ in part), key=lambda sign: sign.number)
+    text = "".join(sign.text for sign in signs)
+    if len(LEFTWARD.findall(text)) * 2 > len(text):
+        return edges._replace(text=line_from_right(signs))
+    first, last = signs[0].number, signs[-1].number
+    return edges._replace(text=" ".join(str(textpage.get_text_range(first, last - first + 1)).split()))
+
+
+def _signs(textpage: Any, count: int) -> Iterator[tuple[Sign, Line]]:
+    for at in range(count):
+        left, bottom, right, top = textpage.get_charbox(at, loose=True)
+        if right > left and top > bottom:
+            text = str(textpage.get_text_range(at, 1))
+            if text.strip():
+                yield Sign(text, left, right, top - bottom, at), Line(left, bottom, right, top)
 
 
 def _runs(textpage: Any, count: int) -> Iterator[tuple[int, int, Line]]:
