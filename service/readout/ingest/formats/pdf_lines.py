@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 from unicodedata import combining
@@ -13,6 +14,8 @@ _GUTTER = 1.0
 """Heights of a line that are free between two columns at the least: more than a space between words."""
 _MOST_SIGNS = 40_000
 """Signs on a page above which it is a map or a table of figures, and read in its own order."""
+_REACH = 30.0
+"""Points to either side within which the letter is looked for that a mark stands on."""
 _CORE = 0.25
 """Share of a line's height, above and below, that may overlap with the lines next to it."""
 
@@ -121,11 +124,12 @@ def _rows(signs: list[tuple[Sign, Line]]) -> list[list[tuple[Sign, Line]]]:
 
 def _with_marks(letters: list[tuple[Sign, Line]], marks: list[tuple[Sign, Line]]) -> list[tuple[Sign, Line]]:
     """The letters, each with the vowels and other marks that stand on it: those that are nearest to its middle."""
-    held = list(letters)
+    held = sorted(letters, key=lambda one: one[0].centre)
+    centres = [sign.centre for sign, _ in held]
     for mark, there in marks:
         near = min(
-            range(len(held)),
-            key=lambda at: abs(held[at][0].centre - mark.centre) + abs(_middle(held[at][1]) - _middle(there)),
+            range(bisect_left(centres, mark.centre - _REACH), bisect_right(centres, mark.centre + _REACH)),
+            key=lambda at: abs(centres[at] - mark.centre) + abs(_middle(held[at][1]) - _middle(there)),
             default=None,
         )
         if near is not None:
