@@ -56,6 +56,19 @@ def test_strict_makes_a_skipped_file_an_error_before_anything_is_asked(
     assert told(done.err) == ["reports/logo.png: .png files are not read; leave it out, or leave out --strict"]
 
 
+def test_strict_names_up_to_ten_of_the_files_at_once_and_none_that_programs_left(
+    run: Run, articles: Path, at: tuple[str, ...]
+) -> None:
+    for name in (".DS_Store", "Thumbs.db", "~$memo.docx", *(f"{number:02}.png" for number in range(12))):
+        (articles / name).write_bytes(b"x")
+    done = run("brief", "reports", *at, "--strict")
+    assert done.status == 2
+    (line,) = told(done.err)
+    assert line.startswith("12 files are not read; leave them out, or leave out --strict: reports/00.png: .png files")
+    assert line.endswith("reports/09.png: .png files are not read; 2 more")
+    assert "Thumbs" not in line
+
+
 @pytest.mark.parametrize(("command", "output"), [("brief", "out.json"), ("extract", "out.jsonl")])
 def test_a_run_that_read_nothing_overwrites_nothing(
     run: Run, articles: Path, at: tuple[str, ...], command: str, output: str

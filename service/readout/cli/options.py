@@ -218,7 +218,9 @@ class DocumentOptions:
         from readout.ingest import read
 
         skipped = SkippedFiles(strict=self.strict)
-        return read(sources, self.metadata(), skip=skipped.add, web=self.web(ledger)), skipped
+        documents = read(sources, self.metadata(), skip=skipped.add, web=self.web(ledger))
+        skipped.check()
+        return documents, skipped
 
 
 def _version(option: str) -> tuple[str, str]:

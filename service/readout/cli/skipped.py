@@ -23,6 +23,7 @@ class SkippedFiles:
 
     def __init__(self, *, strict: bool = False) -> None:
         self._strict = strict
+        self._is_looking = True
         self._first: list[Skipped] = []
         self._others: Counter[str] = Counter()
 
@@ -30,14 +31,30 @@ class SkippedFiles:
         """Keep one in mind.
 
         Raises:
-            InputError: none may be skipped.
+            InputError: none may be skipped, and folders have been looked through.
         """
-        if self._strict:
+        if self._strict and not self._is_looking:
             raise InputError(f"{skipped.source}: {skipped.reason}; leave it out, or leave out --strict")
         if len(self._first) < _MOST_LINES:
             self._first.append(skipped)
         else:
             self._others[skipped.reason] += 1
+
+    def check(self) -> None:
+        """Say that folders have been looked through, and nothing was read as yet.
+
+        Raises:
+            InputError: none may be skipped, and some were; up to ten are named.
+        """
+        self._is_looking = False
+        if not (self._strict and self._first):
+            return
+        named = [f"{one.source}: {one.reason}" for one in self._first]
+        if len(named) == 1:
+            raise InputError(f"{named[0]}; leave it out, or leave out --strict")
+        more = f"; {self._others.total()} more" if self._others else ""
+        count = len(named) + self._others.total()
+        raise InputError(f"{count} files are not read; leave them out, or leave out --strict: {'; '.join(named)}{more}")
 
     def lines(self) -> list[str]:
         """What is told of them."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from readout.errors import InputError
 from readout.ingest.formats import WITH_SIDECAR, Skipped, by_content, by_name, told
 from readout.ingest.formats.unread import unread
+from readout.ingest.litter import is_litter
 from readout.ingest.sidecar import is_sidecar, owner
 from readout.ingest.word_tables import table
 from readout.web import is_address
@@ -92,6 +93,8 @@ def _expand(source: str | os.PathLike[str], skip: Callable[[Skipped], None]) -> 
 
 
 def _matched(match: Path, skip: Callable[[Skipped], None]) -> list[Source]:
+    if is_litter(match.name) and not match.name.startswith("."):  # a hidden file matches nothing but a pattern for it
+        return []
     if match.is_dir():
         return _folder(match, skip)
     return [Source(match)] if _is_ordinary(match, skip) else []
@@ -168,8 +171,8 @@ def kind_of(name: str) -> str:
 def _walk(folder: Path) -> Iterator[Source]:
     refused: list[OSError] = []
     for parent, folders, files in os.walk(folder, onerror=refused.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = [Path(parent, name) for name in files if not name.startswith(".")]
+        folders[:] = [name for name in folders if not is_litter(name)]
+        paths = [Path(parent, name) for name in files if not is_litter(name)]
         yield from (Source(path, found=True) for path in paths)
     for error in refused:
         yield Source(Path(error.filename), f"the folder cannot be listed ({error.strerror}); check its permissions")

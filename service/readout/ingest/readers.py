@@ -18,6 +18,7 @@ from readout.ingest.formats.jsonfiles import JSON_LINES
 from readout.ingest.formats.unread import UnreadError
 from readout.ingest.formats.webpages import WEB_PAGE
 from readout.ingest.inputs import STDIN, Source, expand, ignore, kind_of
+from readout.ingest.litter import opened_by_a_program
 from readout.ingest.metadata import NO_METADATA, Metadata
 from readout.ingest.sidecar import is_sidecar, owner, sidecar
 from readout.ingest.streams import DocumentStream
@@ -156,6 +157,8 @@ def _open(source: Source, empty: Opened) -> Iterator[Document]:
         file = replace(empty, stream=BytesIO(sys.stdin.buffer.read(empty.limit + 1)))
         yield from _format_of_stdin(file).read(file)
         return
+    if name := opened_by_a_program(source.path):
+        raise InputError(f"{place.where}: is a program's mark that …{name} is open, and no document; leave it out")
     text = owner(source.path, WITH_SIDECAR)
     if text is not None and is_sidecar(source.path):
         raise InputError(f"{place.where}: holds only the metadata of {text.name}; name that file")

@@ -15,8 +15,9 @@ from readout.errors import InputError
 from readout.ingest import Metadata
 from readout.ingest.documents import Place
 from readout.ingest.formats import archives
-from readout.ingest.formats.archives import TAR, ZIP, _bomb, _documents, _is_hidden, _why, budget
+from readout.ingest.formats.archives import TAR, ZIP, _bomb, _documents, _why, budget
 from readout.ingest.formats.interface import Opened
+from readout.ingest.litter import is_among_litter
 from readout_schemas import Document
 
 Members = list[tuple[str, bytes, Metadata]]
@@ -70,7 +71,7 @@ PACKED = ((ZIP, zipped), (TAR, tarred))
     ],
 )
 def test_which_files_are_hidden(name: str, is_hidden: bool) -> None:
-    assert _is_hidden(name) is is_hidden
+    assert is_among_litter(name) is is_hidden
 
 
 def test_an_archive_may_unpack_to_fifty_million_bytes_or_two_hundred_times_its_size() -> None:

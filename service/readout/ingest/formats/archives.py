@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from readout.errors import InputError
 from readout.ingest.documents import failed
 from readout.ingest.formats.interface import Format, Opened, Skipped
+from readout.ingest.litter import is_among_litter
 from readout.ingest.metadata import NO_METADATA, Metadata
 from readout.ingest.sidecar import is_metadata, metadata_in, owner_among
 
@@ -56,7 +57,7 @@ class _Archive:
         """The documents of all files in the order of their names; sidecars go with the files that they belong to."""
         sidecars = self._sidecars()
         for name in sorted(self.sizes, key=lambda one: PurePosixPath(one).parts):
-            if name in sidecars.values() or _is_hidden(name):
+            if name in sidecars.values() or is_among_litter(name):
                 continue
             try:
                 known = self._known(name, sidecars.get(name))
@@ -150,7 +151,7 @@ def _documents(file: Opened, sizes: dict[str, int], opened: Callable[[str], IO[b
         raise InputError(f"{file.place.where}: is an empty archive; leave it out")
     if len(sizes) > _MOST_MEMBERS or sum(sizes.values()) > left:
         raise _bomb(file)
-    if all(map(_is_hidden, sizes)):
+    if all(map(is_among_litter, sizes)):
         raise InputError(f"{file.place.where}: holds hidden files alone; leave it out")
     yield from _Archive(file, sizes, opened, left).documents()
 
@@ -175,12 +176,6 @@ def _unreadable(file: Opened, error: Exception) -> InputError:
 
 def _why(error: Exception) -> str:
     return " ".join(str(error).split()) or type(error).__name__
-
-
-def _is_hidden(name: str) -> bool:
-    return any(
-        (part.startswith(".") and part not in {".", ".."}) or part == "__MACOSX" for part in PurePosixPath(name).parts
-    )
 
 
 ZIP = Format(
