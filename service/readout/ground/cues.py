@@ -146,8 +146,14 @@ def _is_oblique(text: str, mention: Mention, grammar: Grammar) -> bool:
 
 def _utterers(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -> list[Mention]:
     """Whose utterance the words begin with, if they name nobody else: ``Berg’s answer was``, ``réponse de Berg``."""
-    first = found[0] if len(found) == 1 else None
-    if first is None or QUOTED in text[slice(*within)] or not grammar.views.ends_soon(text[first.end : within[1]]):
+    first = found[0] if found else None
+    if first is None or QUOTED in text[slice(*within)]:
+        return []
+    apart = len(found) > 1 and not grammar.verbs(text, *within)  # `Berg’s verdict, delivered over Lund’s shoulder:`
+    after = text[first.end : found[1].start].partition(",")[0] if apart else text[first.end : within[1]]
+    if (len(found) > 1 and (not apart or "," not in text[first.end : found[1].start])) or not grammar.views.ends_soon(
+        after
+    ):
         return []
     ahead = text[within[0] : first.start]
     owned = first.role is Role.POSSESSOR and grammar.views.utters(text, first.end) and not ahead.strip()

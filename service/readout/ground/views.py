@@ -73,7 +73,11 @@ class Views:
         """Whether people without a name, or a clause, stand between such words and a name."""
         words = self._words
         people = words.unnamed - words.spokespeople - words.titles - words.offices
-        return any(word.lower() in people or word.lower() in words.relative for word in _WORD.findall(phrase))
+        found = [word.lower() for word in _WORD.findall(phrase)]
+        close = any(
+            word in words.people and words.depending.intersection(found[at + 1 :]) for at, word in enumerate(found)
+        )
+        return close or any(word in people or word in words.relative for word in found)
 
     def utters(self, text: str, name_end: int) -> bool:
         """Whether what somebody has said follows his name: ``Berg’s last words``."""
