@@ -24,8 +24,9 @@ def documents(folder: Path, name: str, data: str | bytes, skipped: list[Skipped]
 
 
 CHATS = {
-    "iPhone": "[04.03.25, 10:12:33] Ida Berg: We come: all.\nOn Friday.\n"
-    "[05.03.25, 09:00:00] ~ Otto Lund: \u200eThanks.\n",
+    "iPhone": "[04.03.25, 10:12:33] Ida Berg: We come: all.\nOn Friday.\n[05.03.25, 09:00:00] ~ Otto Lund: Thanks.\n",
+    "French": "[04/03/2025 à 10:12:33] Ida Berg: We come: all.\nOn Friday.\n"
+    "[15/03/2025 à 09:00:00] Otto Lund: Thanks.\n",
     "Android": "04/03/2025, 10:12 - Ida Berg: We come: all.\nOn Friday.\n15/03/2025, 09:00 - Otto Lund: Thanks.\n",
     "American": "3/4/25, 10:12\u202fAM - Ida Berg: We come: all.\nOn Friday.\n"
     "3/15/25, 9:00\u202fPM - Otto Lund: Thanks.\n",
@@ -65,6 +66,52 @@ def test_where_the_day_is_not_sure_the_time_stays_beside_the_author(tmp_path: Pa
 def test_an_agenda_or_an_article_is_no_chat(tmp_path: Path, text: str) -> None:
     (found,) = documents(tmp_path, "a.txt", text)
     assert found.text == text
+
+
+NOTICES = {
+    "Android": """04/03/2025, 10:10 - Messages and calls are end-to-end encrypted. Tap to learn more.
+04/03/2025, 10:10 - Ida Berg created group "Desk"
+04/03/2025, 10:11 - Ida Berg changed the subject from "Desk" to "Talks: Oslo"
+04/03/2025, 10:12 - Ida Berg: We come: all.
+04/03/2025, 10:13 - Otto: <Media omitted>
+15/03/2025, 10:14 - Otto: IMG-20250304-WA0001.jpg (file attached)
+At the port <https://e.org/a b>.
+15/03/2025, 10:15 - Otto: Thanks. <This message was edited>
+16/03/2025, 09:00 - Lars left
+""",
+    "iPhone": """[04.03.25, 10:10:00] Redaktion: \u200eNachrichten sind Ende-zu-Ende-verschlüsselt.
+[04.03.25, 10:12:33] Ida Berg: We come: all.
+\u200e[04.03.25, 10:13:33] Ida Berg: \u200eBild weggelassen
+[15.03.25, 10:14:00] Otto: At the port <https://e.org/a b>. \u200e<Anhang: 0001-Foto.jpg>
+\u200e[15.03.25, 10:14:10] Otto: Der Plan.pdf • \u200e2 Seiten \u200e<Anhang: 0002-Der Plan.pdf>
+[15.03.25, 10:15:00] Otto: Thanks. \u200e<Diese Nachricht wurde bearbeitet.>
+[16.03.25, 09:00:00] Redaktion: \u200eIda hat den Betreff geändert: Oslo
+""",
+    "Russian": """04.03.2025, 10:10 - Сообщения и звонки защищены сквозным шифрованием.
+04.03.2025, 10:12 - Ida Berg: We come: all.
+04.03.2025, 10:13 - Otto: <Без медиафайлов>
+15.03.2025, 10:14 - Otto: At the port <https://e.org/a b>.
+15.03.2025, 10:15 - Otto: Thanks.
+16.03.2025, 09:00 - Отто вышел(-ла)
+""",
+}
+
+
+@pytest.mark.parametrize("kind", NOTICES)
+def test_notices_of_the_program_are_no_messages_and_no_day_is_made_of_them(tmp_path: Path, kind: str) -> None:
+    """They have no author, or the invisible mark, or angle brackets around them, in whatever language."""
+    first, second = documents(tmp_path, "chat.txt", NOTICES[kind])
+    assert first.text == "Ida Berg: We come: all."
+    assert second.text == "Otto: At the port <https://e.org/a b>.\nOtto: Thanks."
+    assert [one.posted and one.posted.hour for one in (*first.positions, *second.positions)] == [10, 10, 10]
+
+
+def test_a_chat_of_files_alone_says_so_and_a_list_of_hours_loses_no_line(tmp_path: Path) -> None:
+    files = "04/03/2025, 10:13 - Otto: <Media omitted>\n15/03/2025, 10:13 - Ida: <Media omitted>\n"
+    (found,) = documents(tmp_path, "chat.txt", files)
+    assert (found.error or "").endswith("holds no message with words; leave it out")
+    (hours,) = documents(tmp_path, "a.txt", "10:12 - Berg: welcome\n10:30 - Lund: report\n11:00 - Lunch")
+    assert (hours.text or "").endswith("Lunch (11:00)")
 
 
 CHANNEL = {"name": "Ministry", "type": "public_channel", "messages": [

@@ -155,10 +155,11 @@ def script(*updates: Any, kind: str = "application/ld+json") -> str:
 
 def test_the_posts_of_all_data_of_a_page_count_together() -> None:
     one = {"datePublished": STAMP, "headline": "A"}
-    assert len(_stated(tree(script(one) + script(one)))) == 2
+    other = {**one, "headline": "B"}
+    assert len(_stated(tree(script(one) + script(other) + script(one)))) == 2
     assert _stated(tree(script(one))) == []
-    assert len(_stated(tree(script(one, one, kind=" Application/LD+JSON ")))) == 2
-    assert _stated(tree(script(one, one, kind="text/plain"))) == []
+    assert len(_stated(tree(script(one, other, kind=" Application/LD+JSON ")))) == 2
+    assert _stated(tree(script(one, other, kind="text/plain"))) == []
     assert _stated(tree("<script>x</script><script type='application/ld+json'></script>")) == []
 
 

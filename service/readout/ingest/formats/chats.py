@@ -17,13 +17,23 @@ if TYPE_CHECKING:
     from readout_schemas import Document
 
 _STAMP = (
-    r"(?:(?P<DAY>\d{1,4}[./-]\d{1,2}[./-]\d{1,4}),?[ \u202f\xa0])?"
+    r"(?:(?P<DAY>\d{1,4}[./-]\d{1,2}[./-]\d{1,4}),?[ \u202f\xa0](?:[^\W\d_]{1,4}[ \u202f\xa0])?)?"
     r"(?P<HOUR>\d{1,2})[:.](?P<MINUTE>\d\d)(?:[:.](?P<SECOND>\d\d))?"
     r"(?:[ \u202f\xa0]?(?P<HALF>[AaPp])\.?[ \xa0]?[Mm]\.?)?"
 )
 _ON_IPHONE = re.compile(rf"[\u200e\u200f]?\[(?P<stamp>{_STAMP})\] (?P<rest>.*)")
 _ON_ANDROID = re.compile(rf"[\u200e\u200f]?(?P<stamp>{_STAMP}) [-–] (?P<rest>.*)")
 _AUTHOR = re.compile(r"[\u200e\u200f~\s]*(?P<name>[^:\n]{1,60}?):(?: (?P<words>.*)|$)", re.DOTALL)
+_BY_THE_APP = re.compile(
+    r"\u200e|<[^<>@/\n]{3,60}>$|[\w.-]+\.\w{2,5} \([^()\n]{3,40}\)$|[^\n]+\.\w{2,5} • \u200e", re.MULTILINE
+)
+"""How a message begins that the program wrote in its user's language, and not the author: with an invisible mark
+(iPhone: *image omitted*, *Ida added Otto*), in angle brackets, or with a file's name (Android: *<Media omitted>*).
+"""
+_ADDED_AT_THE_END = re.compile(r"[ \u200e]*(?:\u200e<[^<>\n]*>|(?<=\S )<[^<>@/\n]+ [^<>@/\n]+>)(?=\n|$)")
+"""What it puts behind an author's words: *<This message was edited>*, *<attached: …>*."""
+_QUOTATION_MARK = re.compile(r"[\"“”„«»「]")
+"""What no name has: who changed the subject to *"Talks: Oslo"* did not write it."""
 _FEWEST = 2
 """Messages that make a text a chat, of which the first begins it."""
 _TWO_FIGURES = 2000
@@ -44,14 +54,26 @@ def documents_of_chat(text: str, file: Opened) -> Iterator[Document] | None:
     does the hour where an export has no day.
     """
     messages = _messages(text)
-    if sum(bool(_AUTHOR.match(one.text)) for one in messages) < _FEWEST:
+    if sum(_author(one.text) is not None for one in messages) < _FEWEST:
         return None
     days = _days(messages)
     if days is None:
-        noted = "\n".join(_labelled(one.text, f" ({one.stamp['stamp']})") for one in messages)
-        return iter([file.document(noted, Metadata())])
-    posts = [Post(_moment(day, one.stamp), _labelled(one.text)) for day, one in zip(days, messages, strict=True)]
-    return _documents(posts, None, file)
+        noted = "\n".join(filter(None, (_labelled(one, f" ({one.stamp['stamp']})") for one in messages)))
+        return iter([file.document(_any(noted, file), Metadata())])
+    said = [(day, one, _labelled(one)) for day, one in zip(days, messages, strict=True)]
+    _any("".join(text for *_, text in said), file)
+    return _documents([Post(_moment(day, one.stamp), text) for day, one, text in said if text], None, file)
+
+
+def _any(text: str, file: Opened) -> str:
+    """The text.
+
+    Raises:
+        InputError: There is none: all messages are notices and files.
+    """
+    if not text:
+        raise InputError(f"{file.place.where}: holds no message with words; leave it out")
+    return text
 
 
 def _documents(posts: list[Post], title: str | None, file: Opened) -> Iterator[Document]:
@@ -75,11 +97,28 @@ def _messages(text: str) -> list[_Message]:
     return found
 
 
-def _labelled(text: str, note: str = "") -> str:
-    author = _AUTHOR.match(text)
+def _labelled(message: _Message, note: str = "") -> str:
+    """The words of a message behind their author's name; none of a notice, which has no author and no words of one.
+
+    Only an export has notices: it writes the day of every message. A list of hours has lines without a name too.
+    """
+    author = _author(message.text)
     if author is None:
-        return f"{text}{note}"
-    return f"{author['name'].strip()}{note}: {(author['words'] or '').lstrip(chr(0x200E))}".rstrip()
+        return "" if message.stamp["DAY"] else f"{message.text}{note}"
+    words = _own_words(author["words"] or "")
+    return f"{author['name'].strip()}{note}: {words}" if words else ""
+
+
+def _author(text: str) -> re.Match[str] | None:
+    found = _AUTHOR.match(text)
+    return None if found is None or _QUOTATION_MARK.search(found["name"]) else found
+
+
+def _own_words(words: str) -> str:
+    """What the author of a message wrote himself."""
+    first, *others = words.split("\n")
+    lines = [*([] if _BY_THE_APP.match(first) else [first]), *(one for one in others if one[:1] != "\u200e")]
+    return _ADDED_AT_THE_END.sub("", "\n".join(lines)).strip(" \n\u200e")
 
 
 def _moment(day: datetime.date, stamp: re.Match[str]) -> datetime.datetime:
