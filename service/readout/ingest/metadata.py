@@ -26,7 +26,7 @@ from readout.writable import writable
 from readout_schemas import Model
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d.*)?", re.DOTALL)
 _SHORT = reprlib.Repr()
@@ -118,14 +118,40 @@ NO_METADATA = Metadata()
 KEYS = ("title", "author", "publisher", "url", "published", "language")
 """What a user may write."""
 _ALSO_CALLED = {
-    "title": ("headline",),
+    "title": ("headline", "heading"),
     "author": ("author", "authors", "byline", "creator"),
-    "publisher": ("source", "site", "site_name", "sitename"),
+    "publisher": ("source", "site", "site_name", "sitename", "outlet", "newspaper", "publication"),
     "url": ("link", "source_url", "canonical_url", "canonical", "permalink", "original_url", "source"),
-    "published": ("date", "pubdate", "publish_date", "publishdate", "date_published", "datepublished", "published_at"),
+    "published": ("date", "pubdate", "publish_date", "publishdate", "date_published", "datepublished", "published_at",
+                  "published_on", "published_date", "publication_date", "publishedat"),
     "language": ("lang", "locale", "inlanguage"),
-}
+}  # fmt: skip
 """The keys of Hugo, Jekyll, Pandoc, Obsidian's clipper, schema.org and Common Crawl's tools, in lower case."""
+_TEXT = "text"
+_TEXT_ALSO_CALLED = (
+    "articlebody", "article_body", "article_text", "full_text", "fulltext", "body_text", "bodytext", "body", "article",
+    "content",
+)  # fmt: skip
+"""What tables and objects of articles call the text, the most certain first."""
+
+
+def text_key(names: Iterable[object]) -> str | None:
+    """The key or column that holds the text: ``text``, or one of its usual names where a title or a day stands beside.
+
+    Without them *body* and *content* are whatever: of a request, of a parcel.
+    """
+    given = list(names)
+    if _TEXT in given:
+        return _TEXT
+    called = {_plain(name): name for name in given if isinstance(name, str)}
+    beside = (*_ALSO_CALLED["title"], *_ALSO_CALLED["published"], "title", "published")
+    if not any(name in called for name in beside):
+        return None
+    return next((called[name] for name in _TEXT_ALSO_CALLED if name in called), None)
+
+
+def _plain(name: object) -> str:
+    return str(name).casefold().replace("-", "_").replace(" ", "_")
 
 
 def publisher_of(url: str | None) -> str | None:
@@ -168,7 +194,7 @@ def parse_metadata(fields: Mapping[str, object], where: str, *, closed: bool) ->
 
 def _others(fields: Mapping[str, object]) -> Metadata:
     """What the usual names of other tools say, where the value has the right form."""
-    given = {str(key).casefold().replace("-", "_"): value for key, value in fields.items()}
+    given = {_plain(key): value for key, value in fields.items()}
     found: dict[str, object] = {}
     for key, names in _ALSO_CALLED.items():
         values = (_usable(key, given[name]) for name in names if name in given)

@@ -149,7 +149,9 @@ def test_each_row_of_a_table_is_a_document_whatever_stands_between_its_cells(tmp
 
 def test_a_table_without_articles_is_told_and_passed_over_where_it_lies_beside_others(tmp_path: Path) -> None:
     (named,) = documents(tmp_path, "a.csv", "name,age\nIda,9\n")
-    assert (named.error or "").endswith('has no column "text"; name the articles\' column so (it has: name, age)')
+    assert (named.error or "").endswith(
+        'has no column "text"; rename the one that holds the articles to text (it has: name, age)'
+    )
     (empty,) = documents(tmp_path, "b.csv", "text\n")
     assert (empty.error or "").endswith("has no rows; leave it out")
     (tmp_path / "b.csv").unlink()
@@ -157,6 +159,23 @@ def test_a_table_without_articles_is_told_and_passed_over_where_it_lies_beside_o
     (tmp_path / "a.txt").write_text("Words.")
     assert [one.text for one in read([tmp_path], skip=skipped.append)] == ["Words."]
     assert [one.reason for one in skipped] == ['no articles, for it has no column "text"']
+
+
+@pytest.mark.parametrize("name", ["body", "Content", "article", "Full text", "articleBody"])
+def test_tables_and_objects_may_call_the_text_as_others_do(tmp_path: Path, name: str) -> None:
+    """Beside a title or a day, under the names of the metadata that front matter may have too."""
+    table = f"date;source;headline;{name}\n2025-03-04;The Paper;Talks;They met.\n;;;They left.\n"
+    first, second = documents(tmp_path, "a.csv", table)
+    assert (first.text, first.title, first.publisher) == ("They met.", "Talks", "The Paper")
+    assert (first.published, second.text) == (datetime.date(2025, 3, 4), "They left.")
+    row = {"date": "2025-03-04", "outlet": "The Paper", "headline": "Talks", name: "They met."}
+    for ending, data in (("json", json.dumps([row])), ("jsonl", json.dumps(row))):
+        (found,) = documents(tmp_path, f"a.{ending}", data)
+        assert (found.text, found.title, found.publisher) == ("They met.", "Talks", "The Paper")
+    (both,) = documents(tmp_path, "b.json", json.dumps({**row, "text": "The text."}))
+    assert both.text == "The text."
+    (alone,) = documents(tmp_path, "c.json", json.dumps({name: "They met.", "status": 200}))
+    assert 'has no "text"' in (alone.error or "")
 
 
 @pytest.mark.parametrize(("ending", "pack"), [("gz", gzip.compress), ("bz2", bz2.compress), ("xz", lzma.compress)])

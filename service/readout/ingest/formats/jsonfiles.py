@@ -14,7 +14,7 @@ from readout.ingest.documents import Place, build, failed, slug
 from readout.ingest.formats.chats import documents_of_telegram, is_telegram
 from readout.ingest.formats.feeds import is_json_feed, read_feed
 from readout.ingest.formats.interface import Format, Opened, Skipped
-from readout.ingest.metadata import Metadata, parse_metadata
+from readout.ingest.metadata import Metadata, parse_metadata, text_key
 from readout.ingest.visible_dates import with_visible_day
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _read(file: Opened) -> Iterator[Document]:
 def _has_text(content: object) -> bool:
     """Whether an object, or one of a list of them, says that it is an article."""
     several = content if isinstance(content, list) else [content]
-    return any(isinstance(one, dict) and "text" in one for one in several)
+    return any(isinstance(one, dict) and text_key(one) for one in several)
 
 
 def _read_lines(file: Opened) -> Iterator[Document]:
@@ -137,9 +137,10 @@ def _object(fields: object, place: Place) -> dict[str, object]:
 
 
 def _text(fields: dict[str, object], place: Place) -> str:
-    text = fields.get("text")
+    key = text_key(fields)
+    text = fields.get(key) if key else None
     if not isinstance(text, str):
-        what = 'its "text" is no string' if "text" in fields else 'has no "text"'
+        what = f'its "{key}" is no string' if key else 'has no "text"'
         raise InputError(f'{place.where}: {what}; put the article under the key "text"')
     return text
 

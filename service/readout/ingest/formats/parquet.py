@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from readout.errors import InputError
 from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.formats.jsonfiles import item
+from readout.ingest.metadata import text_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,11 +47,13 @@ def _rows(opened: Opened, wanted: Rows | None) -> Iterator[Document]:
         raise InputError(f"{place.where}: Parquet needs pyarrow; install readout[parquet]") from None
     try:
         file = parquet.ParquetFile(opened.stream)
-        if "text" not in file.schema_arrow.names:
-            raise InputError(f'{place.where}: has no column "text"; put the articles under that name')
+        key = text_key(file.schema_arrow.names)
+        if key is None:
+            raise InputError(f'{place.where}: has no column "text"; rename the one of the articles to text')
         if file.metadata.num_rows == 0:
             raise InputError(f"{place.where}: is empty; leave it out")
         for number, fields in _numbered(file, wanted):
+            fields["text"] = fields.pop(key)
             yield item(_plain(fields), place.item(number, "row"), opened.options)
     except pa.ArrowException as error:
         why = " ".join(str(error).split())
@@ -96,7 +99,7 @@ class _Parts:
         from pyarrow import parquet
 
         with parquet.ParquetFile(path) as file:
-            if "text" not in file.schema_arrow.names:
+            if text_key(file.schema_arrow.names) is None:
                 return
             counts = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
         begin = before = rows = 0  # the first group that waits, how many rows come before it, and how many wait

@@ -12,6 +12,7 @@ from readout.ingest.decoding import decode
 from readout.ingest.documents import failed
 from readout.ingest.formats.interface import Format, Opened, Skipped
 from readout.ingest.formats.jsonfiles import item
+from readout.ingest.metadata import text_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from readout_schemas import Document
 
 _DELIMITERS = (",", ";", "\t", "|")
-_TEXT = "text"
 
 
 def _read(file: Opened) -> Iterator[Document]:
@@ -31,14 +31,16 @@ def _read(file: Opened) -> Iterator[Document]:
     csv.field_size_limit(max(csv.field_size_limit(), file.limit))
     content = decode(file.data(), file.place.where)
     first, delimiter = _header(content)
-    if _TEXT not in first:
+    key = text_key(first)
+    if key is None:
         if file.found or file.depth:
-            file.skip(Skipped(file.place.where, f'no articles, for it has no column "{_TEXT}"'))
+            file.skip(Skipped(file.place.where, 'no articles, for it has no column "text"'))
             return
         shown = ", ".join(name for name in first[:9] if name)
         raise InputError(
-            f'{file.place.where}: has no column "{_TEXT}"; name the articles\' column so (it has: {shown})'
+            f'{file.place.where}: has no column "text"; rename the one of the articles to text (it has: {shown})'
         )
+    first = ["text" if name == key else name for name in first]
     rows = csv.reader(io.StringIO(content), delimiter=delimiter)
     next(rows)
     number = 0
@@ -55,7 +57,7 @@ def _read(file: Opened) -> Iterator[Document]:
 def _header(content: str) -> tuple[list[str], str]:
     """The names of the columns, in small letters, and what stands between two cells."""
     found = [(_names(content, delimiter), delimiter) for delimiter in _DELIMITERS]
-    return next(chain((one for one in found if _TEXT in one[0]), [max(found, key=lambda one: len(one[0]))]))
+    return next(chain((one for one in found if text_key(one[0])), [max(found, key=lambda one: len(one[0]))]))
 
 
 def _names(content: str, delimiter: str) -> list[str]:
