@@ -123,7 +123,7 @@ def test_reports_are_read_from_lines_and_rows(checkout: Path, reports: list[Repo
 
 
 def test_a_file_that_holds_no_briefing_is_an_input_error(checkout: Path) -> None:
-    with pytest.raises(readout.InputError, match=r"reports\.jsonl is not a briefing"):
+    with pytest.raises(readout.InputError, match=r"reports\.jsonl holds reports: make a briefing"):
         readout.load.briefing(checkout / "reports.jsonl")
     with pytest.raises(readout.InputError, match=r"gone\.json cannot be read"):
         readout.load.briefing("gone.json")

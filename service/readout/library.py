@@ -65,6 +65,20 @@ def export(briefing: Briefing, folder: Path_, to: Form = "csv") -> list[Path]:
     return write_tables(briefing, Path(folder), to)
 
 
+def exported_names(briefing: Briefing, to: Form = "csv") -> list[str]:
+    """What the files are called that ``export`` writes."""
+    from readout.exporting import FORMS, follow_the_money, label_studio, tables, web_annotations
+
+    if to in FORMS:
+        return [f"{table.name}.{to}" for table in tables(briefing)]
+    names = {
+        "ftm": [follow_the_money.FILE],
+        "w3c": [web_annotations.FILE],
+        "label-studio": [label_studio.TASKS, label_studio.CONFIG],
+    }
+    return names[to]
+
+
 def schema(of: SchemaName = "briefing") -> dict[str, Any]:
     """The JSON Schema (2020-12) of a record type, a report, a briefing, or of what differs between two.
 

@@ -19,6 +19,7 @@ M = TypeVar("M", Report, Briefing)
 
 PARQUET = ".parquet"
 """How files of reports end that are no JSON Lines."""
+LINES = ".jsonl"
 ROWS = 256
 """Reports that are read from a Parquet file at once."""
 
@@ -33,25 +34,37 @@ def read_briefing(file: Path) -> Briefing:
         text = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
         raise InputError(f"{file} cannot be read ({error.strerror}): give a briefing that readout wrote") from None
-    return _parsed(Briefing, text, f"{file} is not a briefing", "make it with readout brief")
+    try:
+        return _parsed(Briefing, text, f"{file} is not a briefing", "make it with readout brief")
+    except InputError:
+        if _holds(text) == "document" or file.suffix.lower() == PARQUET:
+            raise InputError(f"{file} holds reports: make a briefing of them with readout merge") from None
+        raise
 
 
 def read_reports(file: Path) -> Iterator[Report]:
-    """Reports as ``readout extract`` writes them: a file of JSON Lines or Parquet, or a folder of Parquet files.
+    """Reports as ``readout extract`` writes them: a file of JSON Lines or Parquet, or a folder of such files.
 
     Raises:
         InputError: the file cannot be read, or a line or row is no report.
     """
-    if file.is_dir():
-        parts = sorted(file.glob(f"*{PARQUET}"))
-        if not parts:
-            raise InputError(f"{file} has no {PARQUET} files: give a folder that readout extract wrote")
-        for part in parts:
-            yield from _rows(part)
-    elif file.suffix.lower() == PARQUET:
-        yield from _rows(file)
-    else:
-        yield from _lines(file)
+    for part in report_files(file):
+        yield from _rows(part) if part.suffix.lower() == PARQUET else _lines(part)
+
+
+def report_files(file: Path) -> list[Path]:
+    """The files of a folder of reports, in order; of a file, itself.
+
+    Raises:
+        InputError: the folder has none.
+    """
+    if not file.is_dir():
+        return [file]
+    parts = sorted(part for part in file.iterdir() if part.suffix.lower() in {PARQUET, LINES})
+    parts = [part for part in parts if not part.name.startswith(".")]
+    if not parts:
+        raise InputError(f"{file} has no {LINES} or {PARQUET} files: give a folder of what readout extract wrote")
+    return parts
 
 
 def _rows(file: Path) -> Iterator[Report]:
@@ -78,10 +91,30 @@ def _lines(file: Path) -> Iterator[Report]:
         with file.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
-                    where = f"{file}, line {number} is not a report"
-                    yield _parsed(Report, line, where, "make it with readout extract")
+                    yield _in_line(line, number, file)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{file} cannot be read ({error}): give a file that readout extract wrote") from None
+
+
+def _in_line(line: str, number: int, file: Path) -> Report:
+    try:
+        return _parsed(Report, line, f"{file}, line {number} is not a report", "make it with readout extract")
+    except InputError:
+        if number == 1 and _holds(file.read_bytes()) == "documents":
+            raise InputError(f"{file} is a briefing: give it to readout show, diff or export") from None
+        raise
+
+
+def _holds(data: bytes) -> str | None:
+    """What readout wrote, whole or in a first line: ``document`` for a report, ``documents`` for a briefing."""
+    for one in (data, data.partition(b"\n")[0]):
+        try:
+            told = json.loads(one)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(told, dict) and "schema_version" in told:
+            return next((field for field in ("documents", "document") if field in told), None)
+    return None
 
 
 def _version(text: str | bytes) -> str | None:

@@ -127,7 +127,7 @@ def test_what_is_no_briefing_is_said_in_plain_words(run: Run, tmp_path: Path, te
             ("brief", "reports", "--model", "recorded", "--prompt", "statement=v99"),
             "no prompt statement v99: there are v",
         ),
-        (("brief", "reports", "--model", "recorded", "--published", "yesterday"), "2025-03-15"),
+        (("brief", "reports", "--model", "recorded", "--published", "yesterday"), "YYYY-MM-DD"),
         (("brief", "reports", "--model", "recorded", "--concurrency", "0"), "concurrency"),
         (("record", "reports"), "nothing to record from"),
         (("record", "reports", "--model", "recorded"), "nothing to record from"),

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from readout.cli.app import app
 from readout.merging import compare, merge
 from readout.rendering import changes_markdown, changes_page, print_changes
+from readout.rendering.memo import MARK
 from readout_schemas import Briefing, Changes, FieldChange
 
 TOLD = """\
@@ -123,7 +124,7 @@ def test_no_line_has_two_marks_of_punctuation_in_a_row(changes: Changes) -> None
 def test_where_nothing_is_new_that_is_said_and_no_heading_shown(mornings: tuple[Briefing, Briefing]) -> None:
     none = compare(mornings[0], mornings[0])
     assert printed(none, 80, terminal=False) == "Nothing is new.\n"
-    assert changes_markdown(none) == "# What is new\n\nNothing is new.\n"
+    assert changes_markdown(none) == f"# What is new\n\nNothing is new.\n{MARK}"
     assert "<p>Nothing is new.</p>" in changes_page(none)
 
 

@@ -12,7 +12,7 @@ from readout.ask.settings import DEFAULT_PLAN, READER, Settings, context_of
 from readout.drafts import Answer, Commitments, Draft, Meetings, Readout, Sanctions, Statements
 from readout.errors import SettingsError
 from readout.record_types import PerType
-from readout_prompts import Prompt, load
+from readout_prompts import Prompt, load, versions
 from readout_schemas import Document
 
 FOLLOW_UP = "follow_up"
@@ -136,7 +136,10 @@ class Plan:
         try:
             return load(name, self.versions.get(name))
         except LookupError as error:
-            raise SettingsError(str(error)) from None
+            if versions(name):
+                raise SettingsError(str(error)) from None
+            known = {call.prompt for calls in CALLS.values() for call in calls} | {FOLLOW_UP, JUDGING, SUMMING_UP}
+            raise SettingsError(f"there is no prompt {name!r}: there are {', '.join(sorted(known))}") from None
 
     def prompts(self) -> tuple[Prompt, ...]:
         """Every prompt that the plan may send about a document."""

@@ -39,6 +39,7 @@ def submit(
 
     Example: readout batch submit reports/ --model openai/gpt-6-luna
     """
+    asking.check(documents.given(sources), state)
     batches = _batches(state, asking, keeping)
     found, skipped = documents.read(sources, keeping.place())
     done = batches.submit(found)

@@ -38,7 +38,8 @@ def brief(
     if asking.dry_run:
         tell_estimate(named, documents, asking)
         return
-    renderings.check(output)
+    renderings.check(output, sources=documents.given(named))
+    asking.check(documents.given(named))
     progress, settings = RunProgress(), asking.settings()
     found, skipped = documents.read(named, asking.place())
     with stopped_gently():

@@ -33,9 +33,11 @@ def diff(
     from readout.rendering import changes_markdown, changes_page, print_changes
     from readout.report_io import read_briefing
 
-    for place in (output, html, markdown):
-        check(place)
-    changes = compare(read_briefing(old), read_briefing(new))
+    check((output, html, markdown), (old, new))
+    earlier, later = read_briefing(old), read_briefing(new)
+    if {one.id for one in earlier.documents}.isdisjoint(one.id for one in later.documents):
+        typer.echo("readout: the two briefings share no document: what is gone cannot be told", err=True)
+    changes = compare(earlier, later)
     forms = ((output, json_of), (html, changes_page), (markdown, changes_markdown))
     asked = [(place, form) for place, form in forms if place is not None]
     for place, form in asked:

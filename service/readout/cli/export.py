@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from readout.errors import SettingsError
+
 
 class Format(StrEnum):
     """What a briefing can be exported to."""
@@ -49,15 +51,21 @@ def export(
     Example: readout export briefing.json --to csv -o tables/
     """
     folder = output or Path(f"{file.stem if str(file) != '-' else 'briefing'}-{to.value}")
+    if folder.exists() and not folder.is_dir():
+        raise SettingsError(f"{folder} is a file, and an export makes several: give a folder")
     if file.is_dir() and to is Format.LABEL_STUDIO:
         from readout.evaluation.gold import load_gold
         from readout.evaluation.gold_tasks import write_gold_tasks
 
         written = write_gold_tasks(load_gold(file), folder)
     else:
+        from readout.cli.writing import check_apart
         from readout.library import export as exported
+        from readout.library import exported_names
         from readout.report_io import read_briefing
 
-        written = exported(read_briefing(file), folder, to.value)
+        briefing = read_briefing(file)
+        check_apart([folder / name for name in exported_names(briefing, to.value)], [file])
+        written = exported(briefing, folder, to.value)
     for place in written:
         typer.echo(f"written: {place}", err=True)

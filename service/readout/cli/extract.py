@@ -43,8 +43,13 @@ def extract(
 
     Example: readout extract reports/ -o reports.jsonl
     """
-    pool, settings, metadata = engine.pool(output), asking.settings(), documents.metadata()
+    from readout.cli.writing import check_apart
+
     named = documents.named(sources)
+    asking.check(documents.given(named))
+    if output is not None and not asking.dry_run:
+        check_apart([output], documents.given(named))
+    pool, settings, metadata = engine.pool(output), asking.settings(), documents.metadata()
     if asking.dry_run:
         tell_estimate(named, documents, asking)
     elif pool is not None and output is not None:

@@ -49,9 +49,42 @@ def _json_handler(place: Path) -> logging.Handler:
     if str(place) == "-":
         return _StandardError()
     try:
-        return logging.FileHandler(place, encoding="utf-8", errors="replace")
+        return _LinesFile(place, encoding="utf-8", errors="replace")
     except OSError as error:
         raise SettingsError(f"--log-json {place} cannot be written ({error.strerror}): name another file") from None
+
+
+class _LinesFile(logging.FileHandler):
+    """A file; what it cannot take is said once, and costs the run nothing."""
+
+    _failed = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, as long as the file takes them: half a line is followed by none."""
+        if not self._failed:
+            super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802, ARG002  (logging's own)
+        """Say why in a line, not in a traceback."""
+        self._fail(sys.exc_info()[1])
+
+    def close(self) -> None:
+        """Close the file, which may find only now that it has no room."""
+        try:
+            super().close()
+        except OSError as error:
+            self._fail(error)
+
+    def _fail(self, error: BaseException | None) -> None:
+        if not self._failed:
+            self._failed = True
+            why = getattr(error, "strerror", None) or error
+            print(  # noqa: T201
+                writable(
+                    f"readout: --log-json {self.baseFilename} takes no more lines ({why}): some calls are not told"
+                ),
+                file=sys.stderr,
+            )
 
 
 class _StandardError(logging.Handler):

@@ -43,11 +43,13 @@ def merge(
     from readout.gc_tuning import tune_gc
     from readout.merging import merge as merge_reports
     from readout.pipeline.runner import merged
-    from readout.report_io import read_reports
+    from readout.report_io import read_reports, report_files
 
-    renderings.check(output)
+    named = [part for file in files for part in report_files(file)]
+    renderings.check(output, sources=named)
+    asking.check(named)
     tune_gc()
-    reports = (report for file in files for report in read_reports(file))
+    reports = (report for file in named for report in read_reports(file))
     if asking.names_model:
         made = asyncio.run(merged(reports, dataclasses.replace(asking.settings(), ledger=keeping.place())))
     else:

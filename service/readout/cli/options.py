@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -12,7 +13,7 @@ import typer
 
 from readout.ask.settings import DEFAULT_PLAN
 from readout.cli.grouping import SettableOptions
-from readout.errors import SettingsError
+from readout.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
     from readout.ask.settings import Mode, PlanName, Settings
@@ -111,6 +112,16 @@ class ModelOptions(SettableOptions):
         """Whether a model is asked at all."""
         return True
 
+    def check(self, sources: Iterable[str | Path], *others: Path) -> None:
+        """Make sure that what is told of the calls is not written into what is read, nor anything else.
+
+        Raises:
+            SettingsError: a place is read.
+        """
+        from readout.cli.writing import check_apart
+
+        check_apart([*([self.log_json] if self.log_json else []), *others], sources)
+
     def settings(self, *, record: bool = False) -> Settings:
         """The settings that these options say; says on standard error when answers are replayed for want of a model.
 
@@ -178,12 +189,13 @@ class DocumentOptions:
         """
         from readout.ingest import parse_metadata
 
-        given = {"published": self.published, "publisher": self.publisher, "language": self.language}
+        given = {
+            "published": _day("--published", self.published),
+            "publisher": self.publisher,
+            "language": self.language,
+        }
         metadata = parse_metadata(given, "the options", closed=True).from_("--published")
-        if self.republish_as is None:
-            return metadata
-        override = parse_metadata({"published": self.republish_as}, "--republish-as", closed=True)
-        return metadata.model_copy(update={"republish_as": override.published})
+        return metadata.model_copy(update={"republish_as": _day("--republish-as", self.republish_as)})
 
     def named(self, sources: list[str] | None) -> list[str]:
         """All that is to be read: the sources, and the addresses in the file of links.
@@ -195,18 +207,20 @@ class DocumentOptions:
 
         return [*(sources or ()), *(addresses_in(self.links) if self.links else ())]
 
+    def given(self, named: list[str]) -> list[str | Path]:
+        """All files that are read of what is named, the file of links included."""
+        return [*named, *([self.links] if self.links else [])]
+
     def web(self, ledger: Path | str | bool) -> WebOptions:
         """How addresses are read.
 
         Raises:
             InputError: the day is none.
         """
-        from readout.ingest import parse_metadata
         from readout.ledger.places import settled_place
         from readout.web import WebOptions
 
-        since = parse_metadata({"published": self.since}, "--since", closed=True).published if self.since else None
-        return WebOptions(self.allow_private, since, WebOptions.beside(settled_place(ledger)))
+        return WebOptions(self.allow_private, _day("--since", self.since), WebOptions.beside(settled_place(ledger)))
 
     def read(self, sources: list[str], ledger: Path | str | bool = False) -> tuple[Iterator[Document], SkippedFiles]:
         """The documents, each read when it is asked for, and what was skipped, which fills as they are read.
@@ -221,6 +235,15 @@ class DocumentOptions:
         documents = read(sources, self.metadata(), skip=skipped.add, web=self.web(ledger))
         skipped.check()
         return documents, skipped
+
+
+def _day(option: str, value: str | None) -> dt.date | None:
+    from readout.ingest import parse_metadata
+
+    try:
+        return parse_metadata({"published": value}, option, closed=True).published
+    except InputError:
+        raise InputError(f"{option}: {value!r} is not a date (YYYY-MM-DD)") from None
 
 
 def _version(option: str) -> tuple[str, str]:

@@ -106,8 +106,10 @@ class _Interrupts:
                 "nothing again"
             )
         )
-        waiting = f"waiting for {self._progress.in_flight} calls in flight; press Ctrl-C once more to leave them"
-        typer.echo(f"readout: {waiting}", err=True)
+        if flying := self._progress.in_flight:
+            calls = "one call" if flying == 1 else f"{flying} calls"
+            leave = f"press Ctrl-C once more to leave {'it' if flying == 1 else 'them'}"
+            typer.echo(f"readout: waiting for {calls} in flight; {leave}", err=True)
 
     def _leave(self, loop: asyncio.AbstractEventLoop) -> None:
         self.listen_no_more(loop)

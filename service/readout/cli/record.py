@@ -23,6 +23,7 @@ def record(*, sources: Sources, documents: DocumentOptions, asking: ModelOptions
     from readout.cli.outcome import report_failures
     from readout.pipeline.runner import briefing
 
+    asking.check(documents.given(sources))
     settings = asking.settings(record=True)
     if Endpoint.settle(settings).provider == RECORDED:
         raise SettingsError(

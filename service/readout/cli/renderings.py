@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-
-from readout.errors import SettingsError
 
 if TYPE_CHECKING:
     from readout_schemas import Briefing
@@ -30,12 +29,16 @@ class RenderOptions:
         """Where something is to be written."""
         return [place for place in (self.html, self.markdown, self.ics) if place is not None]
 
-    def check(self, output: Path | None = None) -> None:
+    def check(self, *others: Path | None, sources: Iterable[str | Path] = ()) -> None:
         """Look at the places before any work is done.
 
+        Args:
+            others: what else is to be written.
+            sources: what is read.
+
         Raises:
-            SettingsError: a place cannot be written to, or two of them are standard output, or are the same; or what
-                writes calendars is not installed.
+            SettingsError: a place cannot be written to, or is read, or two of them are standard output, or are the
+                same; or what writes calendars is not installed.
         """
         from readout.cli.writing import check
 
@@ -44,13 +47,7 @@ class RenderOptions:
             from readout.rendering import CALENDARS
 
             require(*CALENDARS)
-        places = [*self.places, *([output] if output is not None else [])]
-        for place in places:
-            check(place)
-        twice = next((place for place in places if places.count(place) > 1), None)
-        if twice is not None:
-            where = "standard output" if str(twice) == "-" else str(twice)
-            raise SettingsError(f"two things would be written to {where}: give each a place of its own")
+        check([*self.places, *others], sources)
 
     def write(self, briefing: Briefing, *, quiet: bool = False) -> None:
         """Write what is asked for, and say so.

@@ -90,8 +90,7 @@ def _nearest(folder: Path) -> tuple[Path, Mapping[str, object]] | None:
 
 def _table(path: Path) -> Mapping[str, object]:
     try:
-        with path.open("rb") as file:
-            content = tomllib.load(file)
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # editors of Windows put a mark before it
     except OSError as error:
         raise SettingsError(f"{path}: the settings cannot be read ({error.strerror}): check --config") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

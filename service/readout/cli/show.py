@@ -28,9 +28,9 @@ def show(
     from readout.rendering import print_briefing
     from readout.report_io import read_briefing
 
+    renderings.check(sources=[file])
     briefing = read_briefing(file)
     if renderings.places:
-        renderings.check()
         renderings.write(briefing)
     if terminal:
         print_briefing(briefing, full=full)

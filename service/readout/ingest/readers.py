@@ -20,6 +20,7 @@ from readout.ingest.formats.webpages import WEB_PAGE
 from readout.ingest.inputs import STDIN, Source, expand, ignore, kind_of
 from readout.ingest.litter import opened_by_a_program
 from readout.ingest.metadata import NO_METADATA, Metadata
+from readout.ingest.products import ProductError
 from readout.ingest.sidecar import is_sidecar, owner, sidecar
 from readout.ingest.streams import DocumentStream
 from readout.ingest.uniqueness import unique
@@ -111,7 +112,29 @@ def read_source(
     if source.is_web:
         yield from guarded(_fetched(source, file, fetcher), place, options)
     else:
-        yield from guarded(_open(source, file), place, options)
+        yield from guarded(_without_products(_open(source, file), file), place, options)
+
+
+def is_product(source: Source) -> bool:
+    """Whether readout wrote a file itself; not so of one that cannot be read."""
+    place = place_of(source)
+    try:
+        next(_open(source, opened(BytesIO(), place, NO_METADATA, DEFAULT_LIMIT, ignore)), None)
+    except ProductError:
+        return True
+    except (InputError, OSError, RecursionError):
+        return False
+    return False
+
+
+def _without_products(documents: Iterator[Document], file: Opened) -> Iterator[Document]:
+    """The documents; of what readout wrote, and the user did not name, it is only told."""
+    try:
+        yield from documents
+    except ProductError as error:
+        if not (file.found or file.depth):
+            raise
+        file.skip(Skipped(file.place.source, error.reason))
 
 
 def place_of(source: Source) -> Place:
@@ -209,4 +232,4 @@ def _member(file: Opened) -> Iterator[Document]:
     elif file.depth > _DEEPEST:
         file.skip(Skipped(file.place.source, f"it is in more than {_DEEPEST} files, one in the other"))
     else:
-        yield from kind.read(file)
+        yield from _without_products(kind.read(file), file)

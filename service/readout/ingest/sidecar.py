@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from readout.errors import InputError
 from readout.ingest.metadata import NO_METADATA, Metadata, parse_metadata
+from readout.ingest.products import product_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,6 +35,8 @@ def owner_among(name: str, names: Collection[str], suffixes: tuple[str, ...]) ->
 def is_sidecar(path: Path) -> bool:
     """Whether a JSON file beside a text holds its metadata: it is no document, with a ``text``, and no list.
 
+    Nor is it what readout made of the text: a briefing beside its article is called as it.
+
     One that cannot be parsed is a sidecar too: the text that it belongs to carries the error.
     """
     try:
@@ -48,7 +51,7 @@ def is_metadata(data: bytes) -> bool:
         content = json.loads(data)
     except (ValueError, RecursionError):
         return True
-    return isinstance(content, dict) and "text" not in content
+    return isinstance(content, dict) and "text" not in content and product_in(content) is None
 
 
 def sidecar(path: Path, where: str, suffixes: tuple[str, ...]) -> Metadata:

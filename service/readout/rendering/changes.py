@@ -12,7 +12,7 @@ from rich.text import Text
 
 from readout.citations import quoted
 from readout.rendering.lines import print_line, safe
-from readout.rendering.memo import escaped
+from readout.rendering.memo import MARK, escaped
 from readout.rendering.page_safety import environment, web_address
 from readout.rendering.phrasing import clipped, flat, plain
 from readout.rendering.places import where
@@ -173,7 +173,7 @@ def changes_markdown(changes: Changes) -> str:
             parts += [f"    - {escaped(detail, LONGEST)}" for detail in item.details]
             parts += [f"    - {item.label}: {_linked(source)}" for source in item.sources]
         parts.append("")
-    return "\n".join(parts).rstrip() + "\n"
+    return "\n".join(parts).rstrip() + "\n" + MARK
 
 
 def _linked(source: Source) -> str:

@@ -43,6 +43,9 @@ LONGEST = 240
 DETAILS = 5
 """Details of a record that its line has room for."""
 
+MARK = "\n[//]: # (written by readout)\n"
+"""What no Markdown shows, and by which a memo that lies among the reports is known (``readout.ingest.products``)."""
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$!&])")
 _LIST = re.compile(r"^(\d*)([-+=.)])")
 
@@ -102,7 +105,7 @@ class Memo:
     def text(self) -> str:
         """All of it."""
         blocks = [*self._head(), *self._body(), self._trust(), *self._footnotes()]
-        return "\n\n".join(block for block in blocks if block) + "\n"
+        return "\n\n".join(block for block in blocks if block) + "\n" + MARK
 
     def _head(self) -> Iterator[str]:
         days = reading_order.published(self._briefing)

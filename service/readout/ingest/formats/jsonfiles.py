@@ -15,6 +15,7 @@ from readout.ingest.formats.chats import documents_of_telegram, is_telegram
 from readout.ingest.formats.feeds import is_json_feed, read_feed
 from readout.ingest.formats.interface import Format, Opened, Skipped
 from readout.ingest.metadata import Metadata, parse_metadata, text_key
+from readout.ingest.products import check_json, check_line
 from readout.ingest.visible_dates import with_visible_day
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _read(file: Opened) -> Iterator[Document]:
     """The documents of a JSON file: one object, or a list of them; none of one in a folder that has no article.
 
     Raises:
-        InputError: The file is no JSON, or an empty list.
+        InputError: The file is no JSON, or an empty list, or readout wrote it.
     """
     place, options = file.place, file.options
     content = _loads(decode(file.data(), place.where), place.where)
@@ -42,6 +43,7 @@ def _read(file: Opened) -> Iterator[Document]:
     if is_telegram(content):
         yield from documents_of_telegram(content, file)
         return
+    check_json(content, place.where)
     if file.found and not _has_text(content):
         file.skip(Skipped(place.where, 'no article, for it has no "text"'))
         return
@@ -66,8 +68,10 @@ def _read_lines(file: Opened) -> Iterator[Document]:
     A line that cannot be used is a document with an error. Blank lines are skipped, but counted.
 
     Raises:
-        InputError: No line holds anything.
+        InputError: No line holds anything, or readout wrote it.
     """
+    check_line(file.stream.readline(file.limit + 1), file.place.where)
+    file.stream.seek(0)
     found = False
     for document in _some_lines(file, count(1)):
         found = True

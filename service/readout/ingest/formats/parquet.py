@@ -10,6 +10,7 @@ from readout.errors import InputError
 from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.formats.jsonfiles import item
 from readout.ingest.metadata import text_key
+from readout.ingest.products import ProductError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,8 @@ def _rows(opened: Opened, wanted: Rows | None) -> Iterator[Document]:
         file = parquet.ParquetFile(opened.stream)
         key = text_key(file.schema_arrow.names)
         if key is None:
+            if "report" in file.schema_arrow.names:
+                raise ProductError(place.where, "reports")
             raise InputError(f'{place.where}: has no column "text"; rename the one of the articles to text')
         if file.metadata.num_rows == 0:
             raise InputError(f"{place.where}: is empty; leave it out")

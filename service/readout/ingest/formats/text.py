@@ -11,6 +11,7 @@ from readout.ingest.formats.chats import documents_of_chat
 from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.formats.mail_armour import is_encrypted
 from readout.ingest.front_matter import split
+from readout.ingest.products import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ def _read(file: Opened) -> Iterator[Document]:
         raise InputError(f"{file.place.where}: is a web page or a part of one; give it the ending .html")
     if is_encrypted(text):
         raise InputError(f"{file.place.where}: is an encrypted message; save what it says as text")
+    check_text(text, file.place.where)
     chat = documents_of_chat(text, file)
     if chat is not None:
         yield from chat

@@ -16,6 +16,7 @@ from readout.ingest.formats.page_size import check_markup
 from readout.ingest.formats.walls import wall
 from readout.ingest.metadata import NO_METADATA, Metadata
 from readout.ingest.page_quotations import mark_quotations
+from readout.ingest.products import check_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,9 @@ for _name in ("trafilatura", "htmldate"):
 
 
 def _read(file: Opened) -> Iterator[Document]:
-    yield from page_documents(file, file.data(), charset=_charset(file.media_type))
+    data = file.data()
+    check_page(data, file.place.where)
+    yield from page_documents(file, data, charset=_charset(file.media_type))
 
 
 def page_documents(
