@@ -20,6 +20,10 @@ _AFTER_LETTERS = frozenset(",;!?)…")
 _HYPHENS = frozenset(DASHES) - frozenset(LONG_DASHES)
 _SHORT = 2
 """Letters that an elision or a contraction leaves beside its apostrophe: l', d', 're, 'll."""
+_ELIDED = frozenset({"l", "d", "qu", "squ", "iqu", "ch", "ell", "all", "ull", "oll"})
+"""Ends, of up to three letters, of articles, prepositions and conjunctions that leave the next word whole: ``l’``,
+``d’``, ``qu’``, ``lorsqu’``, ``quoiqu’``, ``ch’``, ``dell’``. Not ``n’``, which denies, nor pronouns. Source: on
+elision Grevisse, *Le Bon Usage* (§ 45), and Serianni, *Italiano* (I.27)."""
 
 
 def _visible(text: str, at: int, step: int) -> str:
@@ -67,8 +71,9 @@ def _contracted(text: str, at: int, *, inner_after: bool) -> bool:
         return False
     if "\u0400" <= after[0] <= "\u052f":
         return True
-    outer = before if inner_after else after
-    if (inner_after and outer.casefold() in {"l", "d"}) or (not inner_after and outer.casefold() == "s"):
+    if inner_after and (before.casefold() in _ELIDED or (after[0].isdigit() and not before[-1].isdigit())):
+        return False
+    if not inner_after and after.casefold() == "s":
         return False
     return len(before) <= _SHORT or len(after) <= _SHORT
 
