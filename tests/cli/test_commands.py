@@ -99,7 +99,7 @@ def test_with_the_same_answers_merge_gives_what_brief_gives_to_the_byte(run: Run
 
 def test_merge_without_a_model_says_what_it_does_without(run: Run, at: tuple[str, ...], articles: Path) -> None:
     assert run("extract", articles, *at, "-o", "reports.jsonl").status == 0
-    told = "No model was asked (name one with --model): there is no summary."
+    told = "There is no summary: no model was asked (name one with --model)."
     assert told in run("merge", "reports.jsonl", "-o", "briefing.json").out
     assert json.loads(Path("briefing.json").read_text(encoding="utf-8"))["notes"] == [told]
 

@@ -23,6 +23,8 @@ class RunProgress(RunCounts):
     """Tokens of the longest answer."""
     stronger: RunProgress | None = field(default=None, repr=False)
     """The same of the model that is asked about what still fails."""
+    lacking: list[str] = field(default_factory=list)
+    """What the briefing does without because a call about all of it failed, and why: verdicts on pairs, the summary."""
     ended: RunError | None = None
     """Why no more calls are made."""
     on_stop: list[Callable[[], None]] = field(default_factory=list, repr=False)

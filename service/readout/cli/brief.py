@@ -52,4 +52,4 @@ def brief(
         missing = MissingDays()
         missing.add(made.documents, made.records())
         tell_missing_days(missing)
-    deliver(made, output, renderings, without_text=without_text)
+    deliver(made, output, renderings, without_text=without_text, lacking=progress.lacking)

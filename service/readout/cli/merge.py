@@ -39,6 +39,7 @@ def merge(
     import asyncio
     import dataclasses
 
+    from readout.ask.progress import RunProgress
     from readout.cli.outcome import deliver
     from readout.gc_tuning import tune_gc
     from readout.merging import merge as merge_reports
@@ -49,12 +50,13 @@ def merge(
     renderings.check(output, sources=named)
     asking.check(named)
     tune_gc()
+    progress = RunProgress()
     reports = (report for file in named for report in read_reports(file))
     if asking.names_model:
-        made = asyncio.run(merged(reports, dataclasses.replace(asking.settings(), ledger=keeping.place())))
+        made = asyncio.run(merged(reports, dataclasses.replace(asking.settings(), ledger=keeping.place()), progress))
     else:
         made = _by_rule_alone(merge_reports(reports))
-    deliver(made, output, renderings, without_text=without_text)
+    deliver(made, output, renderings, without_text=without_text, lacking=progress.lacking)
 
 
 def _by_rule_alone(briefing: Briefing) -> Briefing:
@@ -66,5 +68,5 @@ def _by_rule_alone(briefing: Briefing) -> Briefing:
         else f"{count} pairs of records that may be one are"
     )
     apart = f", and {pairs} kept apart" if count else ""
-    note = f"No model was asked (name one with --model): there is no summary{apart}."
+    note = f"There is no summary{apart}: no model was asked (name one with --model)."
     return briefing.model_copy(update={"notes": (*briefing.notes, note)})

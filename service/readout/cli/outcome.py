@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -15,10 +15,18 @@ if TYPE_CHECKING:
 SOME_FAILED, ALL_FAILED = 1, 2
 
 
-def deliver(briefing: Briefing, output: Path | None, renderings: DeliveryOptions, *, without_text: bool) -> None:
+def deliver(
+    briefing: Briefing,
+    output: Path | None,
+    renderings: DeliveryOptions,
+    *,
+    without_text: bool,
+    lacking: Sequence[str] = (),
+) -> None:
     """Write a briefing's JSON and what else is asked for, print it for a person, and name failures.
 
-    It is not printed where something else goes to standard output.
+    It is not printed where something else goes to standard output. ``lacking`` is what it does without because a
+    call about all of it failed.
     """
     from readout.cli.writing import json_of, write
     from readout.rendering import print_briefing, without_texts
@@ -32,12 +40,15 @@ def deliver(briefing: Briefing, output: Path | None, renderings: DeliveryOptions
         print_briefing(briefing, full=renderings.full)
         if output is not None:
             typer.echo(writable(f"written: {output}"))
-    report_failures(briefing.documents)
+    report_failures(briefing.documents, lacking)
 
 
-def report_failures(documents: Iterable[Document]) -> None:
-    """Name the documents that failed, a line each; leave with status 1 if there are any."""
-    if _tell_failed(documents):
+def report_failures(documents: Iterable[Document], lacking: Sequence[str] = ()) -> None:
+    """Name the documents that failed, and what else did, a line each; leave with status 1 if there is any."""
+    failed = _tell_failed(documents)
+    for what in lacking:
+        typer.echo(f"readout: {what}", err=True)
+    if failed or lacking:
         raise typer.Exit(SOME_FAILED)
 
 

@@ -19,6 +19,7 @@ def record(*, sources: Sources, documents: DocumentOptions, asking: ModelOptions
     """
     import asyncio
 
+    from readout.ask.progress import RunProgress
     from readout.ask.settings import RECORDED, Endpoint
     from readout.cli.outcome import report_failures
     from readout.pipeline.runner import briefing
@@ -30,9 +31,10 @@ def record(*, sources: Sources, documents: DocumentOptions, asking: ModelOptions
             "nothing to record from: name a model with --model and set OPENAI_API_KEY, or give --base-url"
         )
     found, skipped = documents.read(sources, settings.ledger)
-    made = asyncio.run(briefing(found, settings))
+    progress = RunProgress()
+    made = asyncio.run(briefing(found, settings, progress=progress))
     skipped.tell()
     typer.echo(
         f"recorded: {made.run.calls} answers for {len(made.documents)} documents in {settings.cassettes}", err=True
     )
-    report_failures(made.documents)
+    report_failures(made.documents, progress.lacking)

@@ -36,6 +36,14 @@ class Conclusion:
     """Digest of the documents' ids: the calls of a briefing are recorded under it."""
     usage: Usage = field(default_factory=Usage)
     notes: list[str] = field(default_factory=list)
+    """What the briefing does without, and, behind a colon, why."""
+    lacking: list[str] = field(default_factory=list)
+    """Those of the notes that say that a call failed."""
+
+    def lack(self, what: str, why: str) -> None:
+        """Note that a call failed, and what there is not for it."""
+        self.notes.append(f"{what}: {why}")
+        self.lacking.append(f"{what}: {why}")
 
     def context(self, prompt: str) -> CallContext:
         """The context of a call with a prompt."""
@@ -52,6 +60,7 @@ async def conclude(reports: Sequence[Report], client: Client, plan: Plan) -> Bri
     conclusion = Conclusion(client, plan, _digest(report.document.id for report in reports))
     briefing = merging.briefing(await verdicts_on(merging, conclusion))
     summary = await _summary(briefing, conclusion)
+    client.progress.lacking += conclusion.lacking
     run = with_usage(briefing.run, conclusion.usage, plan.concluding_prompts())
     return briefing.model_copy(update={"summary": summary, "notes": tuple(conclusion.notes), "run": run})
 
@@ -64,6 +73,7 @@ async def verdicts_on(merging: Merging, conclusion: Conclusion) -> dict[tuple[st
     """The model's verdicts on the unsure pairs, by the ids of their records."""
     records = {known.id: known for several in merging.records.values() for known in several}
     found: dict[tuple[str, str], Verdict] = {}
+    failed: dict[str, int] = {}
     unsure = merging.unsure()
     room = conclusion.plan.records_room(JUDGING, Verdicts)
     many = max(1, int(min(PAIRS_A_CALL, room / BYTES_A_PAIR)))
@@ -77,17 +87,18 @@ async def verdicts_on(merging: Merging, conclusion: Conclusion) -> dict[tuple[st
             )
             for number, pair in enumerate(pairs, 1)
         )
-        found |= await _asked(pairs, text, conclusion)
+        try:
+            found |= await _asked(pairs, text, conclusion)
+        except ReadoutError as error:
+            failed[str(error)] = failed.get(str(error), 0) + len(pairs)
+    if failed:
+        conclusion.lack(f"{_pairs(sum(failed.values()))} not judged by a model", "; ".join(failed))
     return found
 
 
 async def _asked(pairs: Sequence[Judgement], text: str, conclusion: Conclusion) -> dict[tuple[str, str], Verdict]:
     prompt = conclusion.plan.prompt(JUDGING)
-    try:
-        read = await conclusion.client.ask(Verdicts, enclosed(prompt, text), conclusion.context(JUDGING))
-    except ReadoutError as error:
-        conclusion.notes.append(f"{_pairs(len(pairs))} not judged by a model: {error}")
-        return {}
+    read = await conclusion.client.ask(Verdicts, enclosed(prompt, text), conclusion.context(JUDGING))
     told = {verdict.pair: verdict.verdict for verdict in read.answer.verdicts}
     return {(pair.first, pair.second): told.get(number, "unsure") for number, pair in enumerate(pairs, 1)}
 
@@ -118,7 +129,7 @@ async def _summary(briefing: Briefing, conclusion: Conclusion) -> Summary | None
             messages = enclosed(prompt, text, again)
             draft = (await conclusion.client.ask(SummaryDraft, messages, context)).answer
     except ReadoutError as error:
-        conclusion.notes.append(f"there is no summary: {error}")
+        conclusion.lack("there is no summary", str(error))
         return None
     return _checked(draft, chosen, conclusion)
 

@@ -22,6 +22,7 @@ from readout.rendering.phrasing import (
     clipped,
     flat,
     headline,
+    lack,
     number,
     others,
     plain,
@@ -171,7 +172,7 @@ class Memo:
         rejected = number(sum(item.record is None for item in dropped), "draft")
         doubtful = sum(bool(entry.open) for entry in self._entries.records)
         unconfirmed = f" {number(doubtful, 'record')} with something not confirmed." if doubtful else ""
-        notes = "".join(f" {escaped(note[:1].upper() + note[1:], 400).rstrip('.')}." for note in self._briefing.notes)
+        notes = "".join(f" {escaped(lack(note), 400)}" for note in self._briefing.notes)
         return (
             f"*{number(coverage.quotations, 'quotation')} in the reports: {coverage.covered} in statements, "
             f"{number(coverage.labels, 'label')}, {len(coverage.unexplained)} unexplained; "

@@ -67,6 +67,12 @@ def standing(sourcing: Sourcing | None) -> str:
     return f"{count}, disputed" if sourcing.standing == "disputed" else count
 
 
+def lack(note: str) -> str:
+    """What a briefing does without, as its reader is told: why, behind the colon, is for who made it."""
+    what = note.partition(": ")[0].rstrip(".")
+    return f"{what[:1].upper()}{what[1:]}."
+
+
 def headline(briefing: Briefing) -> str:
     """The briefing's headline; where no model wrote one, what the briefing holds."""
     if briefing.summary is not None:
