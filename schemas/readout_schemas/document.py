@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import operator
 from bisect import bisect_right
 
 from pydantic import Field
@@ -56,6 +57,11 @@ class Document(Model):
         default=(), exclude_if=unknown, description="Where pages, moments and posts begin, in the text's order."
     )
     error: str | None = Field(default=None, description="Why nothing, or not everything, was got from it.")
+    is_copy: bool = Field(
+        default=False,
+        exclude_if=operator.not_,
+        description="Whether its text is the very text of an earlier document, and is read there alone.",
+    )
 
     def position(self, place: int) -> Position | None:
         """The page, moment or post in which a code point of the text is; none if the source has none of these."""

@@ -40,6 +40,20 @@ def test_ten_files_are_named_and_the_others_counted_by_kind(run: Run, articles: 
     assert lines[-1] == "not read: 3 more (2 × .png files are not read, 1 × .log files are not read)"
 
 
+@pytest.mark.parametrize(("command", "output"), [("brief", "out.json"), ("extract", "out.jsonl")])
+def test_a_copy_of_another_file_is_left_out_and_named_and_nothing_failed(
+    run: Run, articles: Path, at: tuple[str, ...], command: str, output: str
+) -> None:
+    first = min(articles.iterdir())
+    (articles / "z.txt").write_bytes(first.read_bytes())
+    done = run(command, "reports", *at, "-o", output)
+    assert done.status == 0
+    assert f"reports/z.txt: has the very text of reports/{first.name}, and is left out as a copy" in told(done.err)
+    assert "failed" not in done.out + done.err
+    done = run(command, "reports", *at, "-q", "-o", output)
+    assert (done.status, done.err) == (0, "")
+
+
 @pytest.mark.parametrize("command", ["brief", "extract"])
 def test_quiet_names_no_skipped_file(run: Run, articles: Path, at: tuple[str, ...], command: str) -> None:
     (articles / "logo.png").write_bytes(b"x")

@@ -28,7 +28,7 @@ ASKED = DOCUMENTS - 1
 """One is a copy."""
 ANSWERED = 20
 """Of two workers with two parts of five each under way: one part at least is whole then, and not all are."""
-COPY = "readout: many.jsonl: has the very text of many.jsonl (document d2); leave one of them out"
+COPY = "readout: many.jsonl: has the very text of many.jsonl (document d2), and is left out as a copy"
 
 
 def rows(folder: str = "reports") -> list[dict[str, Any]]:

@@ -39,8 +39,10 @@ def test_a_copy_of_an_earlier_text_is_an_error_that_names_it(tmp_path: Path) -> 
         (tmp_path / name).write_text("Other." if name == "b.txt" else "The same.", encoding="utf-8")
     first, other, copy = read([tmp_path])
     assert (first.text, other.text, copy.text, copy.furniture) == ("The same.", "Other.", None, ())
-    assert copy.error == f"{copy.source}: has the very text of {first.source}; leave one of them out"
+    assert copy.error == f"{copy.source}: has the very text of {first.source}, and is left out as a copy"
     assert copy.sha256 == first.sha256
+    assert [one.is_copy for one in (first, other, copy)] == [False, False, True]
+    assert "is_copy" not in first.model_dump_json()
 
 
 def test_two_files_that_cannot_be_read_are_no_copies(tmp_path: Path) -> None:
@@ -73,7 +75,7 @@ def test_a_copy_in_the_same_file_is_named_by_its_document(tmp_path: Path) -> Non
     (tmp_path / "a.jsonl").write_text('{"id": "one", "text": "Same."}\n{"id": "two", "text": "Same."}\n')
     _, copy = read([tmp_path / "a.jsonl"])
     place = tmp_path / "a.jsonl"
-    assert copy.error == f"{place}: has the very text of {place} (document one); leave one of them out"
+    assert copy.error == f"{place}: has the very text of {place} (document one), and is left out as a copy"
 
 
 def test_the_register_on_disk_tells_the_first_of_a_text_from_another_thread_too() -> None:
@@ -84,5 +86,5 @@ def test_the_register_on_disk_tells_the_first_of_a_text_from_another_thread_too(
     thread = threading.Thread(target=lambda: told.append(register.settle("b", "b.txt", mark, False)))
     thread.start()
     thread.join()
-    assert told == [("b", "b.txt: has the very text of a.txt; leave one of them out")]
+    assert told == [("b", "b.txt: has the very text of a.txt, and is left out as a copy")]
     assert register.settle("c", "c.txt", digest("Other."), False) == ("c", None)

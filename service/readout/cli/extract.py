@@ -92,7 +92,7 @@ def _extract(
             typer.echo(f"written: {output} ({run.written} reports)", err=True)
         if run.stopped is not None:
             raise run.stopped
-    report_failures(run.failed)
+    report_failures(run.failed, quiet=quiet)
 
 
 class _Run:

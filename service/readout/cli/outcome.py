@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from readout_schemas import Briefing, Document
 
 SOME_FAILED, ALL_FAILED = 1, 2
+_MOST_COPIES = 10
+"""Copies of other documents that are named one by one."""
 
 
 def deliver(
@@ -40,12 +42,18 @@ def deliver(
         print_briefing(briefing, full=renderings.full)
         if output is not None:
             typer.echo(writable(f"written: {output}"))
-    report_failures(briefing.documents, lacking)
+    report_failures(briefing.documents, lacking, quiet=renderings.quiet)
 
 
-def report_failures(documents: Iterable[Document], lacking: Sequence[str] = ()) -> None:
-    """Name the documents that failed, and what else did, a line each; leave with status 1 if there is any."""
-    failed = _tell_failed(documents)
+def report_failures(documents: Iterable[Document], lacking: Sequence[str] = (), *, quiet: bool = False) -> None:
+    """Name the documents that failed, and what else did, a line each; leave with status 1 if there is any.
+
+    Copies of other documents did not fail: up to ten are named, unless the run is quiet.
+    """
+    several = list(documents)
+    if not quiet:
+        _tell_copies([document for document in several if document.is_copy])
+    failed = _tell_failed(several)
     for what in lacking:
         typer.echo(f"readout: {what}", err=True)
     if failed or lacking:
@@ -82,9 +90,16 @@ def _nothing_written(count: int) -> str:
     return f"nothing was written: {which} failed"
 
 
+def _tell_copies(copies: list[Document]) -> None:
+    for document in copies[:_MOST_COPIES]:
+        typer.echo(f"readout: {document.error}", err=True)
+    if len(copies) > _MOST_COPIES:
+        typer.echo(f"readout: {len(copies) - _MOST_COPIES:,} more copies are left out", err=True)
+
+
 def _tell_failed(documents: Iterable[Document]) -> int:
     """Name the documents that failed, a line each; how many there are."""
-    failed = [document for document in documents if document.error]
+    failed = [document for document in documents if document.error and not document.is_copy]
     for document in failed:
         error = document.error or ""
         shown = error if error.startswith(document.source) else f"{document.source}: {error}"

@@ -20,7 +20,7 @@ _CACHE_KB = 256 << 10
 
 
 def unique(documents: Iterable[Document]) -> Iterator[Document]:
-    """The documents with ids that occur once, and copies of an earlier text as errors, as ``Register`` has it."""
+    """The documents with ids that occur once, and copies of an earlier text without theirs, as ``Register`` has it."""
     register = Register()
     for document in documents:
         yield renamed(document, *register.settle(document.id, document.source, document.sha256, document.text is None))
@@ -30,7 +30,7 @@ def renamed(document: Document, name: str, error: str | None) -> Document:
     """The document under a name of its own; without its text, if it is the copy of another."""
     if error is None:
         return document if document.id == name else document.model_copy(update={"id": name})
-    return document.model_copy(update={"id": name, "text": None, "furniture": (), "error": error})
+    return document.model_copy(update={"id": name, "text": None, "furniture": (), "error": error, "is_copy": True})
 
 
 class Register:
@@ -107,4 +107,4 @@ def _names(name: str, mark: str) -> Iterator[str]:
 def _copy_of(earlier: tuple[str, str], source: str) -> str:
     first, name = earlier
     what = first if first != source else f"{first} (document {name})"
-    return f"{source}: has the very text of {what}; leave one of them out"
+    return f"{source}: has the very text of {what}, and is left out as a copy"

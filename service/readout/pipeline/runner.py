@@ -100,7 +100,7 @@ async def _counted(document: Document, client: Client, plan: Plan) -> Report:
         client.progress.stop(error)
         raise
     client.progress.documents += 1
-    client.progress.failed += report.document.error is not None
+    client.progress.failed += report.document.error is not None and not report.document.is_copy
     return report
 
 

@@ -83,10 +83,14 @@ def headline(briefing: Briefing) -> str:
 
 
 def reports(briefing: Briefing) -> str:
-    """How many reports a briefing rests on, and how many it does without: ``5 reports (1 more failed)``."""
+    """How many reports a briefing rests on, and how many it does without: ``5 reports (1 more failed)``.
+
+    Copies of others are none of them.
+    """
     carrying = {span.document for record in briefing.records() for span in record.evidence}
-    failed = sum(one.error is not None and one.id not in carrying for one in briefing.documents)
-    told = number(len(briefing.documents) - failed, "report")
+    documents = [one for one in briefing.documents if not one.is_copy]
+    failed = sum(one.error is not None and one.id not in carrying for one in documents)
+    told = number(len(documents) - failed, "report")
     return f"{told} ({failed:,} more failed)" if failed else told
 
 

@@ -19,7 +19,7 @@ from readout.rendering.reading_order import due
 from readout.rendering.views import TITLES, Line, Piece, RecordView, cut
 from readout.rendering.views.base import Role
 from readout.values.dates_in_words import day_words
-from readout_schemas import Briefing, Development, Disagreement, Evidence
+from readout_schemas import Briefing, Development, Disagreement, Document, Evidence
 
 FEW = 6
 """Records up to which a briefing is shown in full: less would save a person nothing."""
@@ -210,7 +210,7 @@ class _Printing:
                 line = Text(f"[{self._entries.number(document.id)}] {safe(document.source)}")
                 self._line(line.append(f"  {about}", style="dim"))
             if document.error:
-                self._line(Text(f"failed: {safe(document.error)}", style="red"), indent=6)
+                self._line(_why(document), indent=6)
         if not all_named:
             self._line(Text("--full names them.", style="dim"))
 
@@ -253,3 +253,10 @@ def _text(line: Line, style: str = "") -> Text:
 
 def _numbers(documents: Iterable[int]) -> str:
     return ", ".join(map(str, documents))
+
+
+def _why(document: Document) -> Text:
+    """Why nothing was got from a document; a copy of another did not fail."""
+    if document.is_copy:
+        return Text(safe(document.error or ""), style="dim")
+    return Text(f"failed: {safe(document.error or '')}", style="red")

@@ -131,7 +131,7 @@ def test_a_copy_names_the_first_of_its_text_however_many_came_between() -> None:
     assert register.settle("a", "a.txt", mark, False) == ("a", None)
     for source, what in (("b.txt", "a.txt"), ("a.txt", "a.txt (document a)"), ("c.txt", "a.txt")):
         _, error = register.settle("x", source, mark, False)
-        assert error == f"{source}: has the very text of {what}; leave one of them out"
+        assert error == f"{source}: has the very text of {what}, and is left out as a copy"
     assert register.settle("y", "d.txt", mark, True)[1] is None
 
 
