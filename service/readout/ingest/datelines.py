@@ -13,7 +13,7 @@ DASH_AT_THE_END = re.compile(r"(?:[—–―]|--|\s-)$")
 _BY_AGENCY = re.compile(r"(.{8,90}?)([(（/][^()（）/]{2,30}[)）/])(?:[.:：。][-–—]?(?:\s|$)|\s*$)")
 """A dateline without a dash: the agency behind it is in brackets or strokes (*ОСЛО, 4 марта 2025. /ТАСС/.*)."""
 _ACRONYM = re.compile(r"[^\W\d_]{2,5}")
-_WIRED = re.compile(r"[^\d，。,.]{0,24}(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s?[电電讯訊]")
+_WIRED = re.compile(r"[^\d，。,.]{1,24}(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s?[电電讯訊](?!\w)")
 """How Chinese agencies begin: the agency, the place, the day, and *wired*."""
 _AGENCY = re.compile(r"\s*[(（/][^()（）/]{2,30}[)）/]\s*$|(?<=[.,])\s*[^\W\d]{2,}(?:[./][^\W\d]+)*\s*$")
 _ANY_DAY = datetime.date(2025, 1, 1)
@@ -43,6 +43,8 @@ def with_agency(line: str, language: str | None, *, is_first: bool) -> Iterator[
     dated = dated_in(head, language)
     if dated is None or not is_place(dated, language) or not is_known(dated.after, dated.day, language):
         return
+    if is_first and any(word.islower() and word.endswith(".") for word in dated.before):
+        return  # a judgment: Berg v. Norway, 4 March 2025 (ECHR)
     agency = found[2][1:-1]
     is_agency = found[2][0] == "/" or (_ACRONYM.fullmatch(agency) and (agency.isupper() or agency.islower()))
     if is_agency or dated.before[0].isupper() or not is_first:

@@ -150,7 +150,7 @@ def test_each_row_of_a_table_is_a_document_whatever_stands_between_its_cells(tmp
 def test_a_table_without_articles_is_told_and_passed_over_where_it_lies_beside_others(tmp_path: Path) -> None:
     (named,) = documents(tmp_path, "a.csv", "name,age\nIda,9\n")
     assert (named.error or "").endswith(
-        'has no column "text"; rename the one that holds the articles to text (it has: name, age)'
+        'has no column "text"; rename the one of the articles to text (it has: name, age)'
     )
     (empty,) = documents(tmp_path, "b.csv", "text\n")
     assert (empty.error or "").endswith("has no rows; leave it out")
@@ -174,6 +174,8 @@ def test_tables_and_objects_may_call_the_text_as_others_do(tmp_path: Path, name:
         assert (found.text, found.title, found.publisher) == ("They met.", "Talks", "The Paper")
     (both,) = documents(tmp_path, "b.json", json.dumps({**row, "text": "The text."}))
     assert both.text == "The text."
+    (packed,) = documents(tmp_path, "d.json", json.dumps({"title": "Talks", name: {"rendered": "They met."}}))
+    assert 'has no "text"' in (packed.error or "")
     (alone,) = documents(tmp_path, "c.json", json.dumps({name: "They met.", "status": 200}))
     assert 'has no "text"' in (alone.error or "")
 

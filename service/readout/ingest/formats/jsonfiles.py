@@ -6,7 +6,7 @@ import codecs
 import json
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from readout.errors import InputError
 from readout.ingest.decoding import decode
@@ -59,7 +59,7 @@ def _read(file: Opened) -> Iterator[Document]:
 def _has_text(content: object) -> bool:
     """Whether an object, or one of a list of them, says that it is an article."""
     several = content if isinstance(content, list) else [content]
-    return any(isinstance(one, dict) and text_key(one) for one in several)
+    return any(isinstance(one, dict) and _text_key(one) for one in several)
 
 
 def _read_lines(file: Opened) -> Iterator[Document]:
@@ -140,8 +140,14 @@ def _object(fields: object, place: Place) -> dict[str, object]:
     return fields
 
 
-def _text(fields: dict[str, object], place: Place) -> str:
+def _text_key(fields: dict[str, Any]) -> str | None:
+    """The key of the article; what other tools call so is another thing where it is no string."""
     key = text_key(fields)
+    return key if key == "text" or (key and isinstance(fields[key], str)) else None
+
+
+def _text(fields: dict[str, object], place: Place) -> str:
+    key = _text_key(fields)
     text = fields.get(key) if key else None
     if not isinstance(text, str):
         what = f'its "{key}" is no string' if key else 'has no "text"'
