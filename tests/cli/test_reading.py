@@ -50,6 +50,7 @@ def test_a_copy_of_another_file_is_left_out_and_named_and_nothing_failed(
     assert done.status == 0
     assert f"reports/z.txt: has the very text of reports/{first.name}, and is left out as a copy" in told(done.err)
     assert "failed" not in done.out + done.err
+    assert "documents: 3 (1 left out as copies)" in run("brief", "reports", *at, "--dry-run").out
     done = run(command, "reports", *at, "-q", "-o", output)
     assert (done.status, done.err) == (0, "")
 

@@ -28,6 +28,8 @@ class Estimate:
     model: str
     documents: int = 0
     unreadable: int = 0
+    copies: int = 0
+    """Documents with the very text of another."""
     calls: int = 0
     known: int = 0
     """Answers that are in the ledger, which cost nothing."""
@@ -46,9 +48,11 @@ class Estimate:
     def told(self) -> str:
         """In lines for a person."""
         cost = self.cost_usd
+        told = {"cannot be read": self.unreadable, "left out as copies": self.copies}
+        without = [f"{number} {what}" for what, number in told.items() if number]
         return "\n".join(
             [
-                f"documents: {self.documents}" + (f" ({self.unreadable} cannot be read)" if self.unreadable else ""),
+                f"documents: {self.documents}" + (f" ({', '.join(without)})" if without else ""),
                 f"calls: {self.calls}" + (f" ({self.known} more are answered in the ledger)" if self.known else ""),
                 f"tokens: about {self.prompt} of prompts and {self.completion} of answers (at 4 bytes a token)",
                 f"context: the longest call takes about {self.context} tokens with its answer"
@@ -74,7 +78,8 @@ def estimate(sources: Iterable[Source] | Source, settings: Settings, metadata: M
     found = Estimate(endpoint.model)
     for document in documents(sources, metadata):
         found.documents += 1
-        found.unreadable += document.text is None
+        found.copies += document.is_copy
+        found.unreadable += document.text is None and not document.is_copy
         text = document.text or ""
         for window in windows(text, WindowSizes.of(plan, text)) if text else ():
             _add(found, part_of(document, window), plan, endpoint, store)
