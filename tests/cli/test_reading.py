@@ -153,7 +153,7 @@ def test_a_dry_run_reads_and_counts_without_a_key_and_without_a_call(run: Run, a
     (articles / "bad.txt").write_bytes(b"\x00\x01")
     for command in ("brief", "extract"):
         done = run(command, "reports", "--model", "openai/gpt-5-mini", "--dry-run", "-o", "out.json")
-        assert (done.status, Path("out.json").exists()) == (0, False)
+        assert (done.status, Path("out.json").exists()) == (1, False)
         assert "documents: 3 (1 cannot be read)" in done.out
 
 

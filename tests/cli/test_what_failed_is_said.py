@@ -65,3 +65,18 @@ def test_settings_with_a_byte_order_mark_are_read_and_days_are_asked_for_by_thei
     with pytest.raises(InputError) as caught:
         DocumentOptions(since="2025-3-4").web(ledger=False)
     assert str(caught.value) == "--since: '2025-3-4' is not a date (YYYY-MM-DD)"
+
+
+def test_a_dry_run_names_what_cannot_be_read_and_ends_as_the_run_would(
+    run: Run, at: tuple[str, ...], articles: Path
+) -> None:
+    for number in range(12):
+        (articles / f"void{number:02}.txt").write_text("", encoding="utf-8")
+    some = run("brief", articles, *at, "--dry-run")
+    *first, more = some.err.splitlines()
+    assert some.status == 1
+    assert "(12 cannot be read)" in some.out
+    assert [f"void{number:02}.txt" in line for number, line in enumerate(first)] == [True] * 10
+    assert more == "readout: 2 more cannot be read (2 × is empty)"
+    none = run("extract", articles / "void00.txt", articles / "void01.txt", *at, "--dry-run")
+    assert (none.status, len(none.err.splitlines())) == (2, 2)
