@@ -81,15 +81,18 @@ def _same_action(one: C, other: C) -> bool:
 def _of_other_things(one: C, other: C) -> bool:
     """Whether neither tells of the other's object: a school in Lima is no clinic in Lima.
 
-    Who has the same number of it may call it otherwise: six trainers, half a dozen instructors.
+    Who has the same number of it may call it otherwise: six trainers, half a dozen instructors. A number of what both
+    call the same says nothing of it: schools in 45 towns are no clinics in 45 towns.
     """
     first, second = action(one), action(other)
     told = first.head & other.wordings[0].content or second.head & one.wordings[0].content
     sums = {each.amount[0] for each in (one, other) if each.amount is not None}
-    sums |= {
-        counted.number for told_in in (first, second) for counted in told_in.counts if counted.unit & money_words()
-    }
-    several = {number for number in first.numbers & second.numbers if number > 1} - sums
+    several = any(
+        mine.number == its.number > 1 and mine.number not in sums and not (mine.unit | its.unit) & money_words()
+        for mine in first.counts
+        for its in second.counts
+        if not mine.unit & its.unit
+    )
     return bool(first.thing and second.thing) and not told and not several
 
 
@@ -130,8 +133,13 @@ def _for_other_things(one: C, other: C) -> bool:
     first, second = purpose(one), purpose(other)
     told_apart = bool(first and second) and not first & second
     due = one.days is not None and other.days is not None and one.days.meets(other.days)
+    return told_apart or (_differently_named(one, other) and not due)
+
+
+def _differently_named(one: C, other: C) -> bool:
+    """Whether the objects are other things, and their names are no two for one thing."""
     called_otherwise = _rows(action(one).thing) & _rows(action(other).thing)
-    return told_apart or (_of_other_things(one, other) and not due and not called_otherwise)
+    return _of_other_things(one, other) and not called_otherwise
 
 
 def _same_deadline(one: C, other: C) -> bool:
@@ -213,8 +221,8 @@ def _same_number(one: C, other: C) -> bool:
         for each in first.counts
         for another in second.counts
     )
-    acting = one.parties == other.parties
-    return acting and counted and bool(first.verbs & second.verbs) and _in_the_same_news(one, other)
+    acting = one.parties == other.parties and bool(first.verbs & second.verbs)
+    return acting and counted and not _differently_named(one, other) and _in_the_same_news(one, other)
 
 
 def _numbered_otherwise(one: C, other: C) -> bool:

@@ -10,6 +10,7 @@ from readout.merging.comparable import Comparable
 from readout.merging.decisions import overlap
 from readout.merging.word_lists import load
 from readout.merging.wording import Wording, plain_accents, wording
+from readout.parties.naming import alike
 from readout_schemas import Statement
 
 SHARED = 0.7
@@ -46,11 +47,19 @@ def reworded(one: S, other: S, *, same_day: bool) -> bool:
     both, own, its = first & second, first - second, second - first
     if not own or not its or all(stem[0].isdigit() for stem in own | its):
         return False
+    if _another_named(one, other, own, its):
+        return True
     shared = len(both) / min(len(first), len(second))
     if same_day and len(both) >= MANY:
         return shared < OF_MANY
     told = own | its
     return shared < SHARED or (not same_day and not told.isdisjoint(_again() | named(one) | named(other)))
+
+
+def _another_named(one: S, other: S, own: frozenset[str], its: frozenset[str]) -> bool:
+    """Whether each names somebody or a place whom the other does not: what a host says to two guests on one day."""
+    first, second = named(one) & own, named(other) & its
+    return bool(first and second) and not any(alike(name, another) for name in first for another in second)
 
 
 def _likest(one: S, other: S) -> _Likest:
