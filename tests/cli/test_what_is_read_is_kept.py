@@ -12,6 +12,7 @@ from readout_tests.briefings.small import small_briefing as small
 from readout.cli.writing import check
 from readout.errors import SettingsError
 from readout.ingest import Skipped, read
+from readout.library import export
 from readout.rendering import html_page, markdown_memo
 
 if TYPE_CHECKING:
@@ -96,11 +97,15 @@ def test_what_readout_wrote_is_known_among_the_reports_and_named(tmp_path: Path)
     }
     for name, text in {**written, "a.txt": "Berg met Lund."}.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
+    tables = [place.name for form in ("csv", "jsonl") for place in export(made, tmp_path, form)]
+    (tmp_path / "developments.jsonl").unlink()  # it is empty, as an article may be that was not saved
+    tables.remove("developments.jsonl")
     skipped: list[Skipped] = []
     assert [(one.text, one.error) for one in read([tmp_path], skip=skipped.append)] == [("Berg met Lund.", None)]
     kinds = ("is a briefing", "is a memo", "is a page", "are reports", "is a list of changes")
     assert {Path(one.source).name: one.reason for one in skipped} == {
-        name: f"{kind} that readout wrote" for name, kind in zip(written, kinds, strict=True)
+        **{name: f"{kind} that readout wrote" for name, kind in zip(written, kinds, strict=True)},
+        **dict.fromkeys(tables, "is a table that readout wrote"),
     }
     check([tmp_path / name for name in written], [tmp_path])  # they may be written anew
     for name in written:

@@ -50,9 +50,9 @@ class _Unreadable:
             yield document
 
     def _add(self, source: str, error: str) -> None:
-        why = error.removeprefix(f"{source}: ")
+        why = error.partition(": ")[2] if error.startswith(source) else error
         if len(self._first) < _MOST_LINES:
-            self._first.append(error if error.startswith(source) else f"{source}: {why}")
+            self._first.append(error if error.startswith(source) else f"{source}: {error}")
         else:
             self._others[why.partition(";")[0]] += 1
 

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
 from readout.ingest.formats.unread import UnreadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PAGE_MARK = re.compile(rb"""<meta\s++name="generator"\s++content="readout(?:\s[^"]*+)?"\s*+/?>""")
 """In the head of a page (HTML, 4.2.5.1)."""
@@ -17,8 +21,17 @@ MEMO_MARK = re.compile(r"^\[//\]: # \(written by readout\)\s*+\Z", re.MULTILINE)
 _HEAD = 4096
 """Bytes in which the head of a page says by what it was made."""
 _VERSION = "schema_version"
+_MARKS = (b'"schema_version"', b'"cited_document"', b'"record"', b'"sha256"', b'"as_written"')
+"""Words without one of which a line need not be parsed to be told from what readout wrote."""
 _WRITTEN = {"document": "reports", "documents": "a briefing", "developed": "a list of changes"}
 """What a JSON is called that says its schema's version, by a field that it has."""
+_TABLES: tuple[frozenset[str], ...] = (
+    frozenset({"cited_document", "cited_start"}),
+    frozenset({"record", "document", "start", "end"}),
+    frozenset({"id", "source", "publisher", "sha256"}),
+    frozenset({"id", "role", "country", "as_written"}),
+)
+"""Columns that tables have which readout exported (``readout.exporting.tables``), and no list of articles has."""
 _ADVICE = {
     "a briefing": "give it to readout show, diff or export",
     "reports": "make a briefing of them with readout merge",
@@ -54,18 +67,31 @@ def check_json(content: object, where: str) -> None:
         raise ProductError(where, what)
 
 
-def check_line(line: bytes, where: str) -> None:
-    """The same for the first line of JSON Lines, which is parsed only if it may be a report.
+def check_columns(names: Iterable[str], where: str) -> None:
+    """Make sure that columns are not those of a table that readout exported.
 
     Raises:
-        ProductError: It is one.
+        ProductError: They are.
     """
-    if _VERSION.encode() in line:
+    columns = set(names)
+    if any(table <= columns for table in _TABLES):
+        raise ProductError(where, "a table")
+
+
+def check_line(line: bytes, where: str) -> None:
+    """The same for the first line of JSON Lines.
+
+    Raises:
+        ProductError: It is a report, or a row of a table.
+    """
+    if any(mark in line for mark in _MARKS):
         try:
             content = json.loads(line)
         except (ValueError, RecursionError):
             return
         check_json(content, where)
+        if isinstance(content, dict):
+            check_columns(content, where)
 
 
 def check_page(data: bytes, where: str) -> None:

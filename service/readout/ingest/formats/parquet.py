@@ -10,7 +10,7 @@ from readout.errors import InputError
 from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.formats.jsonfiles import item
 from readout.ingest.metadata import text_key
-from readout.ingest.products import ProductError
+from readout.ingest.products import ProductError, check_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,7 @@ def _rows(opened: Opened, wanted: Rows | None) -> Iterator[Document]:
         raise InputError(f"{place.where}: Parquet needs pyarrow; install readout[parquet]") from None
     try:
         file = parquet.ParquetFile(opened.stream)
+        check_columns(file.schema_arrow.names, place.where)
         key = text_key(file.schema_arrow.names)
         if key is None:
             if "report" in file.schema_arrow.names:

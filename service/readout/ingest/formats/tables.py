@@ -13,6 +13,7 @@ from readout.ingest.documents import failed
 from readout.ingest.formats.interface import Format, Opened, Skipped
 from readout.ingest.formats.jsonfiles import item
 from readout.ingest.metadata import text_key
+from readout.ingest.products import check_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ def _read(file: Opened) -> Iterator[Document]:
     csv.field_size_limit(max(csv.field_size_limit(), file.limit))
     content = decode(file.data(), file.place.where)
     first, delimiter = _header(content)
+    check_columns(first, file.place.where)
     key = text_key(first)
     if key is None:
         if file.found or file.depth:
