@@ -93,7 +93,7 @@ def test_what_readout_wrote_is_known_among_the_reports_and_named(tmp_path: Path)
         "b.md": markdown_memo(made),
         "c.html": html_page(made),
         "d.jsonl": json.dumps(report) + "\n" + json.dumps(report) + "\n",
-        "e.json": json.dumps({"schema_version": "2.0", "new": [], "developed": []}),
+        "e.json": json.dumps({"schema_version": "2.0", "new": [], "developed": [], "documents": []}),
     }
     for name, text in {**written, "a.txt": "Berg met Lund."}.items():
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -23,7 +23,7 @@ _HEAD = 4096
 _VERSION = "schema_version"
 _MARKS = (b'"schema_version"', b'"cited_document"', b'"record"', b'"sha256"', b'"as_written"')
 """Words without one of which a line need not be parsed to be told from what readout wrote."""
-_WRITTEN = {"document": "reports", "documents": "a briefing", "developed": "a list of changes"}
+_WRITTEN = {"developed": "a list of changes", "document": "reports", "documents": "a briefing"}
 """What a JSON is called that says its schema's version, by a field that it has."""
 _TABLES: tuple[frozenset[str], ...] = (
     frozenset({"cited_document", "cited_start"}),
