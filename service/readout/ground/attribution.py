@@ -182,7 +182,8 @@ class Attribution:
         if other := self._other(heard, candidate, via) or self._unlisted(heard, candidate, said, via):
             return Verdict(f"speaker: {shown(self._article, said)!r} is said of {other}, not of {candidate.name!r}")
         if candidate.person and (part := self._part(heard, candidate)):
-            return Verdict(f"speaker: {shown(self._article, said)!r} has {candidate.name!r} as {part}")
+            words = f"{shown(self._article, said)!r} has {candidate.name!r} as {part}"
+            return Verdict(doubt=words) if self._may_follow(heard, candidate) else Verdict(f"speaker: {words}")
         return self._unnamed(candidate, heard, said)
 
     def _unnamed(self, candidate: Candidate, heard: Cues, said: Range) -> Verdict:
@@ -256,6 +257,15 @@ class Attribution:
             if one.has(candidate) and (about or one.role is Role.STAFFED):
                 return "the one spoken to or about" if about else "whom the one who speaks serves"
         return None
+
+    def _may_follow(self, heard: Cues, candidate: Candidate) -> bool:
+        """Whether a name right behind a verb that nobody stands before may be its subject: ``…, a prévenu Berg.``"""
+        grammar, text = self._grammar, self._article.reported
+        named = next((one for one in heard.others if one.has(candidate)), None)
+        if named is None or heard.verb is None or heard.heads() or not grammar.verb_leads(text, heard.verb):
+            return False
+        verbs = grammar.verbs(text, heard.verb, named.end)
+        return bool(verbs) and not text[verbs[-1].end() : named.start].strip()
 
     def _leads(self, heard: Cues, candidate: Candidate) -> bool:
         """Whether the speaker is named before the verb, or there is none and nobody is named before him."""
