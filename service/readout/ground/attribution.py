@@ -259,7 +259,7 @@ class Attribution:
         return None
 
     def _may_follow(self, heard: Cues, candidate: Candidate) -> bool:
-        """Whether a name right behind a verb that nobody stands before may be its subject: ``…, a prévenu Berg.``"""
+        """Whether a name right behind a verb that nobody stands before may be its subject: ``…, a prévenu Berg``."""
         grammar, text = self._grammar, self._article.reported
         named = next((one for one in heard.others if one.has(candidate)), None)
         if named is None or heard.verb is None or heard.heads() or not grammar.verb_leads(text, heard.verb):
