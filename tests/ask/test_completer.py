@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from readout.ask.client import Client
-from readout.ask.completer import LONGEST_WAIT
+from readout.ask.failed_attempts import LONGEST_WAIT
 from readout.ask.settings import Endpoint, Settings
 from readout.ask.usage import CallContext, Usage, price_usd
 from readout.drafts import Sanctions

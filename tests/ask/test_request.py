@@ -109,7 +109,7 @@ def test_a_plan_takes_the_version_that_it_is_told() -> None:
     [
         ("five", {}, "four, one, small"),
         ("four", {"statement": "v99"}, r"no prompt statement v99: there are v\d"),
-        ("four", {"sermon": "v1"}, "no prompt sermon"),
+        ("four", {"sermon": "v1"}, "no prompt .sermon.: there are all, "),
     ],
 )
 def test_a_plan_or_version_that_does_not_exist_says_what_there_is(

@@ -5,27 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import httpx2
 import openai
 from openai.types.chat import ChatCompletion
 from tenacity import (
     AsyncRetrying,
     RetryCallState,
     retry_if_exception,
-    wait_exponential,
-    wait_random,
 )
 
 from readout.ask.answer_text import text_of
 from readout.ask.budget import tokens_of
 from readout.ask.completions import first_choice, is_to_keep, read_completion, tokens_in
 from readout.ask.concurrency import ConcurrencyLimiter, RequestState
-from readout.ask.error_mapping import NO_QUOTA, is_timeout, no_answer, not_compatible, refused
-from readout.ask.error_words import is_lasting, words
-from readout.ask.formats import refuses_format
+from readout.ask.error_mapping import is_timeout, no_answer, not_compatible, refused
+from readout.ask.failed_attempts import (
+    LONGEST_WAIT,
+    failed_tokens,
+    is_refusal,
+    is_transient,
+    is_used_up,
+    says_when,
+    wait_seconds,
+)
 from readout.ask.progress import RunProgress
 from readout.ask.prompt_check import PromptCheck
-from readout.ask.rate_headers import retry_after, seconds_until_room
+from readout.ask.rate_headers import seconds_until_room
 from readout.ask.requests import encoded
 from readout.ask.sending import Sender
 from readout.ask.usage import current_call
@@ -35,55 +39,11 @@ from readout.ledger import Entry, Ledger, key_of
 from readout.observability import tell_retry
 from readout_schemas import Tokens
 
-LONGEST_WAIT = 120.0
-"""Seconds: what a server may ask for with Retry-After, at the most."""
-
-TOO_MANY = 429
 PATIENCE = 20
 """Times ``attempts``: after so many a call gives up, even where others are answered."""
 
 MOST_TIMEOUTS = 2
 """Times that a request which was not answered in time is sent: what took too long twice will do so again."""
-
-_TRANSIENT = {408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529}
-_OWN_FAULTS = (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
-"""Errors of transport that the request itself is to blame for."""
-_backoff = wait_exponential(multiplier=0.5, max=30.0) + wait_random(0.0, 0.5)
-
-
-def is_transient(error: BaseException) -> bool:
-    """Whether the same request may succeed when it is sent again."""
-    if isinstance(error, openai.APIStatusError):
-        verdict = error.response.headers.get("x-should-retry")
-        if verdict in {"true", "false"}:
-            return verdict == "true"
-        return error.status_code in _TRANSIENT and error.code != NO_QUOTA and not _will_fail_again(error)
-    if isinstance(error, openai.APIConnectionError):
-        cause = error.__cause__
-        return isinstance(cause, OSError | httpx2.TransportError) and not isinstance(cause, _OWN_FAULTS)
-    return False
-
-
-def _will_fail_again(error: openai.APIStatusError) -> bool:
-    """By what is said. The words of a limit are about all requests together."""
-    return refuses_format(error) or (error.status_code != TOO_MANY and is_lasting(words(error)))
-
-
-def wait_seconds(state: RetryCallState, clock: Clock = SYSTEM) -> float:
-    """What the server asked for with Retry-After or says of its limits, else exponential with jitter."""
-    error = state.outcome.exception() if state.outcome else None
-    if isinstance(error, openai.APIStatusError):
-        asked = retry_after(error.response.headers, clock)
-        if asked is None:
-            asked = seconds_until_room(error.response.headers, _tokens(state)) or None
-        if asked is not None:
-            return min(max(asked, 0.0), LONGEST_WAIT)
-    return _backoff(state)
-
-
-def _tokens(state: RetryCallState) -> int:
-    """Of the request that failed."""
-    return state.args[0].state.tokens if state.args else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +176,7 @@ class Completer:
         (prepared,) = state.args
         error = state.outcome.exception() if state.outcome else None
         prepared.state.timeouts += is_timeout(error)
-        if not _is_refusal(error) or self._limiter.is_fruitless(prepared.state):
+        if not is_refusal(error) or self._limiter.is_fruitless(prepared.state):
             prepared.state.fruitless += 1
         if prepared.state.timeouts >= MOST_TIMEOUTS:
             return True
@@ -229,9 +189,9 @@ class Completer:
         error = state.outcome.exception() if state.outcome else None
         if state.next_action is not None:
             tell_retry(current_call().document, current_call().prompt, error, state.next_action.sleep)
-        if state.next_action is not None and _is_refusal(error):
-            limit = _is_used_up(error, _tokens(state))
-            told = limit or _says_when(error)
+        if state.next_action is not None and is_refusal(error):
+            limit = is_used_up(error, failed_tokens(state))
+            told = limit or says_when(error)
             self._limiter.refused(state.args[0].state, state.next_action.sleep, told=told, limit=limit)
 
     async def _kept(self, prepared: PreparedRequest, tokens: Tokens, answer: bytes, ledger: Ledger) -> bytes:
@@ -279,23 +239,6 @@ def _strict(request: dict[str, Any], strict: bool) -> dict[str, Any]:
         if holder is not None:
             holder["strict"] = strict
     return request
-
-
-def _is_refusal(error: BaseException | None) -> bool:
-    """Whether the server has too many requests, not a fault with this one."""
-    if not isinstance(error, openai.APIStatusError):
-        return False
-    return error.status_code == TOO_MANY or retry_after(error.response.headers) is not None
-
-
-def _says_when(error: BaseException | None) -> bool:
-    """Whether the server said when to come back."""
-    return isinstance(error, openai.APIStatusError) and retry_after(error.response.headers) is not None
-
-
-def _is_used_up(error: BaseException | None, tokens: int) -> bool:
-    """Whether the server says that its limit is used up: then it is not this one request that it refuses."""
-    return isinstance(error, openai.APIStatusError) and seconds_until_room(error.response.headers, tokens) > 0
 
 
 def _count(completion: ChatCompletion, tokens: Tokens, progress: RunProgress) -> None:
