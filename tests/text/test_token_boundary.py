@@ -52,6 +52,8 @@ STRETCHES = [
     ("n’a pas signé", "a pas signé", False, True),
     ("j’ai signé", "ai signé", False, True),
     ("we’ll go", "ll go", False, True),
+    ("all’s well", "s well", False, True),
+    ("the Bull’s eye", "s eye", False, True),
     ("qu'Ukraine", "Ukraine", True, True),
     ("aujourd'hui", "hui", True, True),
     ("U.S. aid", "S", False, True),

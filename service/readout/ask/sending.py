@@ -53,7 +53,7 @@ class Sender:
             response = await self._http.send(request)
         except httpx2.TimeoutException as error:
             raise openai.APITimeoutError(request) from error
-        except Exception as error:
+        except Exception as error:  # as the SDK does: whatever fails below is the connection's fault
             raise openai.APIConnectionError(request=request) from error
         if not response.is_success:
             raise _failure(response)

@@ -93,26 +93,10 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
         found: The mentions in it, in order.
         grammar: That of the text's language.
     """
-    subjects: list[Mention] = []
-    passing: list[Mention] = []
-    relaying: list[Mention] = []
-    pronoun = guessed = False
     spoken = grammar.verbs(text, *within)
     hearers = _told(text, within, found, spoken, grammar)
-    for verb in spoken:
-        word = verb.group().lower()
-        before = _before(text, verb, found, grammar) if found else []
-        if word in grammar.words.citing and not grammar.passive(text, verb):
-            passing += [one for one in before if grammar.adjoins(text, one.end, verb.start())]
-            subjects += [one for one in found if one.start >= verb.end() and one.role is Role.ALONE][:1]
-        elif word in grammar.words.reporting:
-            relaying += before
-        elif before:
-            subjects += before
-        elif grammar.pronoun_before(text, within[0], verb.start()):
-            pronoun = True
-        elif found:
-            subjects += _after(text, verb, found, grammar)
+    subjects, passing, relaying, pronoun = _by_verbs(text, within, found, spoken, grammar)
+    guessed = False
     written = read_out(grammar, text, *within, found) if grammar.known else []
     relaying += [one for one in subjects if written and one not in written]
     subjects = written or subjects
@@ -135,6 +119,31 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
     return Cues(
         tuple(subjects), others, tuple(passing), spoken[0].start() if spoken else None, pronoun, guessed, hearers
     )
+
+
+def _by_verbs(
+    text: str, within: Range, found: Sequence[Mention], spoken: Sequence[re.Match[str]], grammar: Grammar
+) -> tuple[list[Mention], list[Mention], list[Mention], bool]:
+    """The subjects of the verbs of speech, those who cite others, those who report, and whether a pronoun speaks."""
+    subjects: list[Mention] = []
+    passing: list[Mention] = []
+    relaying: list[Mention] = []
+    pronoun = False
+    for verb in spoken:
+        word = verb.group().lower()
+        before = _before(text, verb, found, grammar) if found else []
+        if word in grammar.words.citing and not grammar.passive(text, verb):
+            passing += [one for one in before if grammar.adjoins(text, one.end, verb.start())]
+            subjects += [one for one in found if one.start >= verb.end() and one.role is Role.ALONE][:1]
+        elif word in grammar.words.reporting:
+            relaying += before
+        elif before:
+            subjects += before
+        elif grammar.pronoun_before(text, within[0], verb.start()):
+            pronoun = True
+        elif found:
+            subjects += _after(text, verb, found, grammar)
+    return subjects, passing, relaying, pronoun
 
 
 def _is_oblique(text: str, mention: Mention, grammar: Grammar) -> bool:

@@ -71,7 +71,8 @@ def _contracted(text: str, at: int, *, inner_after: bool) -> bool:
         return False
     if "\u0400" <= after[0] <= "\u052f":
         return True
-    if inner_after and (before.casefold() in _ELIDED or (after[0].isdigit() and not before[-1].isdigit())):
+    elided = before.casefold() in _ELIDED and after.casefold() != "s"  # `Bull’s` ends as `sull’` does
+    if inner_after and (elided or (after[0].isdigit() and not before[-1].isdigit())):
         return False
     if not inner_after and after.casefold() == "s":
         return False
