@@ -89,13 +89,14 @@ lock: .venv/installed
 	$(COMPILE) pyproject.toml --group build --extra recordings --constraints requirements.lock -o requirements-briefing.lock
 	$(COMPILE) --upgrade --group pyproject.toml:engine --no-deps -o benchmarks/engine.lock
 
-# With hashes, pip installs exactly what was locked, whatever index it is pointed at.
-INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --no-compile
+# With hashes, pip installs exactly what was locked, whatever index it is pointed at; the lock has all that is wanted,
+# without the types of an old SQLAlchemy that followthemoney asks for.
+INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --no-compile --no-deps
 define installed
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "readout needs Python 3.11 or later: make PYTHON=python3.11")'
 	test -x $(BIN)/pip || $(PYTHON) -m venv .venv
 	$(INSTALL) --require-hashes -r $<
-	$(INSTALL) --no-deps --no-build-isolation --editable .
+	$(INSTALL) --no-build-isolation --editable .
 	touch $@
 endef
 

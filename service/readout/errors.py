@@ -16,6 +16,7 @@
     ├── RecordingError        a recorded answer is missing or cannot be read
     └── RunError              the run as a whole cannot go on
         ├── LedgerError            the ledger of answers cannot be read or written
+        ├── DeskError              the desk's store cannot be opened, read or written
         └── StoppedError           a limit was reached, or the user stopped it
 
 Each message is one line: what is wrong, where, and what to do. Errors of the packages underneath are mapped to these.
@@ -103,6 +104,10 @@ class RunError(ReadoutError):
 
 class LedgerError(RunError):
     """The ledger of answers cannot be opened, read or written."""
+
+
+class DeskError(RunError):
+    """The desk's store cannot be opened, read or written."""
 
 
 class StoppedError(RunError):

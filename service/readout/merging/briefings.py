@@ -107,7 +107,7 @@ class Merging:
                 "unsure": tuple(self._still_unsure(groups, told)),
                 "rejected": tuple(rejected for report in self._reports for rejected in report.rejected),
                 "coverage": _coverage([report.coverage for report in self._reports]),
-                "run": _run([report.run for report in self._reports]),
+                "run": together([report.run for report in self._reports]),
             }
         )
 
@@ -195,7 +195,8 @@ def _coverage(parts: Sequence[Coverage]) -> Coverage:
     )
 
 
-def _run(parts: Sequence[Run]) -> Run:
+def together(parts: Sequence[Run]) -> Run:
+    """What several runs took, as one run."""
     prompts: dict[tuple[str, str], PromptUsed] = {
         (prompt.name, prompt.version): prompt for part in parts for prompt in part.prompts
     }

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from readout.parties.keys import core
 from readout.parties.naming import plain, words_of
 from readout.parties.people import heard_of_one_side, is_full, keys_of, may_be, name_of, one_person, surnames
 from readout.parties.word_lists import word_list
@@ -68,18 +69,18 @@ class Identities:
     def _join_companies(self) -> None:
         """Join a body to the one whose name goes on with words that companies leave out: to none of two."""
         cores = {
-            name: tuple(_core(members[0].name).split())
+            name: tuple(core(members[0].name).split())
             for name, members in self._members.items()
             if members[0].kind == "organisation"
         }
         longer: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        for name, core in cores.items():
-            for size in range(_COMPANY, len(core)):
-                if word_list("companies").issuperset(core[size:]):
-                    longer[core[:size]].add(self._groups.root(name))
-        for name, core in cores.items():
-            if len(longer.get(core, ())) == 1:
-                self._groups.join(name, next(iter(longer[core])))
+        for name, words in cores.items():
+            for size in range(_COMPANY, len(words)):
+                if word_list("companies").issuperset(words[size:]):
+                    longer[words[:size]].add(self._groups.root(name))
+        for name, words in cores.items():
+            if len(longer.get(words, ())) == 1:
+                self._groups.join(name, next(iter(longer[words])))
 
     def _sides(self, person: str) -> set[str]:
         """The parties that a person stands for, of those that were given."""
@@ -140,14 +141,9 @@ def _country_key(party: Party) -> Iterator[str]:
 def _body_keys(party: Party) -> Iterator[str]:
     """The name without words that say nothing, and acronyms among the forms."""
     if party.kind in {"organisation", "group"}:
-        yield _core(party.name)
+        yield core(party.name)
         if party.kind == "organisation":
             yield from (form for form in party.as_written if _ACRONYM.fullmatch(form))
-
-
-def _core(name: str) -> str:
-    kept = [word for word in words_of(name) if word not in word_list("generic")]
-    return " ".join(kept) or plain(name)
 
 
 def _role(party: Party) -> set[str]:

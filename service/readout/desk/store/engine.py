@@ -1,0 +1,163 @@
+"""The connection to the store, its transactions, and its faults in one line.
+
+SQLite: write-ahead log, so that readers never wait; ``synchronous=FULL``, so that what was added outlives a loss of
+power (https://www.sqlite.org/pragma.html#pragma_synchronous); foreign keys. A transaction that writes takes the lock at
+its beginning: one that reads first and writes later could not wait for another's end.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from readout.desk.store.migrating import bring_up_to_date
+from readout.desk.store.places import Place
+from readout.errors import DeskError
+from readout.extras import require
+
+APPLICATION = 0x4465736B
+"""SQLite's ``application_id`` of a store: "Desk"."""
+PATIENCE = 60.0
+"""Seconds to wait for another process that writes."""
+LOCK = 0x7265_6164_6465_736B
+"""PostgreSQL's advisory lock, under which a store is brought up to date and written."""
+_WRITING = "readout_writing"
+_ONE_WRITER = text(f"SELECT pg_advisory_xact_lock({LOCK})")
+
+
+class Store:
+    """An open store: threads may share it.
+
+    Raises:
+        DeskError: it cannot be opened, or is something else.
+    """
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.engine = _postgres(place.address) if place.address is not None else _sqlite(place.file or Path())
+        self._writer = self.engine.execution_options(**{_WRITING: True})
+        with self.told("opened"), self._writer.begin() as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+            else:
+                connection.execute(_ONE_WRITER)
+            bring_up_to_date(connection, str(place))
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is a file of SQLite."""
+        return self.place.address is None
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the store.
+
+        Raises:
+            DeskError: the store cannot be read.
+        """
+        with self.told("read"), Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session in one transaction, which is on disk when it ends, or undone.
+
+        Raises:
+            DeskError: the store cannot be written.
+        """
+        with self.told("written"), Session(self._writer, expire_on_commit=False) as session, session.begin():
+            if not self.is_sqlite:  # one writer at a time, as there: two that add one document would fail
+                session.execute(_ONE_WRITER)
+            yield session
+
+    @contextlib.contextmanager
+    def told(self, what: str) -> Iterator[None]:
+        """Tell of the database's faults in one line.
+
+        Raises:
+            DeskError: there was one.
+        """
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise DeskError(f"the desk {self.place} cannot be {what} ({_reason(error)}): {_advice(error)}") from error
+        except sqlite3.Error as error:
+            raise DeskError(f"the desk {self.place} cannot be {what} ({error}): {_advice(error)}") from error
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    own = getattr(error, "orig", None) or error
+    return " ".join(str(own).split("\n", 1)[0].split()) or type(own).__name__
+
+
+def _advice(error: Exception) -> str:
+    reason = str(error).casefold()
+    if "full" in reason or "no space" in reason:
+        return "nothing of this step was kept; make room on its disk and do it again"
+    return "see to that, or give another place with --desk"
+
+
+def _postgres(address: str) -> Engine:
+    require("psycopg", "postgres", "a desk on PostgreSQL")
+    return create_engine(address, pool_pre_ping=True)
+
+
+def _sqlite(file: Path) -> Engine:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):  # its owner's alone; one that is there is left to SQLite
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        with contextlib.closing(_connected(file)) as connection:
+            _set_up(connection, file)
+    except OSError as error:
+        raise DeskError(
+            f"the desk {file} cannot be opened ({error.strerror}): give another place with --desk"
+        ) from error
+    except sqlite3.Error as error:
+        raise DeskError(f"the desk {file} cannot be opened ({error}): give another place with --desk") from error
+    # A creator, and no address, in which not every name of a file could be written.
+    engine = create_engine("sqlite://", creator=lambda: _connected(file), poolclass=QueuePool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    for pragma in ("foreign_keys = ON", "synchronous = FULL", "temp_store = MEMORY", "cache_size = -65536"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection, file: Path) -> None:
+    """Make sure that a file is empty or ours, and keep a log beside it."""
+    # Another process may be setting it up: its tables are there with its name, so they are looked for first.
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (name,) = connection.execute("PRAGMA application_id").fetchone()
+    if tables and name != APPLICATION:
+        raise DeskError(f"{file} is a database of another program: give another place with --desk")
+    last = time.monotonic() + PATIENCE
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:  # SQLite does not wait by itself where the mode changes
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+            time.sleep(0.01)
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

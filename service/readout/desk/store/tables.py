@@ -1,0 +1,218 @@
+"""The tables of the store.
+
+Invariants: a document is there once, by the SHA-256 of its text. Of its reports one is current, and ``records`` holds
+the records of current reports alone. What rests on a row goes with it. A report is kept without its document's text,
+which is in ``documents``.
+"""
+
+# If mypy finds half of these names missing, types of SQLAlchemy 1.4 are installed: uninstall sqlalchemy2-stubs.
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import BigInteger, Date, ForeignKey, Index, Integer, MetaData, Text, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from readout.desk.store.columns import Packed, UtcTime
+
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
+"""A number that a row gets when it comes: of SQLite's integers alone are such."""
+
+
+class Base(DeclarativeBase):
+    """All tables."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )  # named, so that a later step can change them
+    type_annotation_map = {str: Text, dt.date: Date, dt.datetime: UtcTime, int: NUMBER}  # noqa: RUF012  (SQLAlchemy's)
+
+
+class RunRow(Base):
+    """One making: what was asked of a model, and what that took."""
+
+    __tablename__ = "runs"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    """``add``, ``brief``."""
+    began_at: Mapped[dt.datetime]
+    ended_at: Mapped[dt.datetime | None]
+    model: Mapped[str]
+    plan: Mapped[str]
+    calls: Mapped[int]
+    prompt_tokens: Mapped[int]
+    completion_tokens: Mapped[int]
+    cost_usd: Mapped[float | None]
+    body: Mapped[str]
+    """The ``Run`` as JSON."""
+
+
+class DocumentRow(Base):
+    """A document, by its text."""
+
+    __tablename__ = "documents"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    sha256: Mapped[str] = mapped_column(unique=True)
+    source: Mapped[str] = mapped_column(index=True)
+    title: Mapped[str | None]
+    publisher: Mapped[str | None] = mapped_column(index=True)
+    published: Mapped[dt.date | None] = mapped_column(index=True)
+    language: Mapped[str | None]
+    added_at: Mapped[dt.datetime] = mapped_column(index=True)
+    body: Mapped[str]
+    """The ``Document`` as JSON, without its text."""
+    text: Mapped[str] = mapped_column(Packed, deferred=True)
+
+
+class ReportRow(Base):
+    """What one reading of a document gave."""
+
+    __tablename__ = "reports"
+    __table_args__ = (
+        Index(
+            "ix_reports_current",
+            "document",
+            unique=True,
+            sqlite_where=text("current"),
+            postgresql_where=text("current"),
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    """SHA-256 of what it says, of whom was asked, and of how."""
+    document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+    run: Mapped[str | None] = mapped_column(ForeignKey("runs.id", ondelete="SET NULL"), index=True)
+    added_at: Mapped[dt.datetime] = mapped_column(index=True)
+    current: Mapped[bool]
+    model: Mapped[str]
+    body: Mapped[str] = mapped_column(Packed)
+    """The ``Report`` as JSON, without its document's text."""
+
+
+class RecordRow(Base):
+    """A record of a current report, and what one filters by."""
+
+    __tablename__ = "records"
+    __table_args__ = (
+        Index("ix_records_type", "type", "number"),
+        Index("ix_records_status", "status", "number"),
+        Index("ix_records_language", "language", "number"),
+        Index("ix_records_publisher", "publisher", "number"),
+        Index("ix_records_days", "day_from", "day_to"),
+        Index("ix_records_deadline", "deadline_to", "deadline_from"),
+        {"sqlite_autoincrement": True},
+    )
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    """Grows with every record that comes."""
+    id: Mapped[str] = mapped_column(unique=True)
+    report: Mapped[str] = mapped_column(ForeignKey("reports.id", ondelete="CASCADE"), index=True)
+    document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+    type: Mapped[str]
+    status: Mapped[str | None]
+    """A statement has none."""
+    day_from: Mapped[dt.date | None]
+    """First day on which it may be; the day of publication where it says none."""
+    day_to: Mapped[dt.date | None]
+    deadline_from: Mapped[dt.date | None]
+    deadline_to: Mapped[dt.date | None]
+    open: Mapped[int]
+    """How many of its fields are open."""
+    publisher: Mapped[str | None]
+    language: Mapped[str | None]
+    body: Mapped[str]
+    """The record as JSON."""
+
+
+class RecordPartyRow(Base):
+    """A party in its part in a record."""
+
+    __tablename__ = "record_parties"
+    __table_args__ = (Index("ix_record_parties_key", "key", "record"),)
+
+    record: Mapped[int] = mapped_column(ForeignKey("records.number", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    """See ``readout.parties.key_of``."""
+    role: Mapped[str] = mapped_column(primary_key=True)
+    """The field of the record: ``hosts``, ``speaker``; ``representative`` for who stands for a side."""
+    name: Mapped[str]
+
+
+class FailureRow(Base):
+    """A source of which nothing, or not everything, was got: the inbox keeps it until it is read whole."""
+
+    __tablename__ = "failures"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    source: Mapped[str] = mapped_column(unique=True)
+    error: Mapped[str]
+    body: Mapped[str]
+    """The ``Document`` as JSON, without its text."""
+    first_at: Mapped[dt.datetime]
+    last_at: Mapped[dt.datetime]
+    times: Mapped[int]
+
+
+class ClusterRow(Base):
+    """Records that are one thing. Its id is given once, and stays."""
+
+    __tablename__ = "clusters"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    type: Mapped[str]
+    merged: Mapped[str]
+    """The merged record as JSON."""
+    first_edition: Mapped[int | None]
+    last_edition: Mapped[int | None]
+    replaced_by: Mapped[str | None]
+    """Id of the cluster that it has become one with."""
+    stale: Mapped[bool] = mapped_column(default=False)
+    """Whether records of it are gone, so that it is to be merged anew."""
+
+
+class ClusterRecordRow(Base):
+    """A record's membership."""
+
+    __tablename__ = "cluster_records"
+
+    cluster: Mapped[str] = mapped_column(ForeignKey("clusters.id", ondelete="CASCADE"), primary_key=True)
+    record: Mapped[str] = mapped_column(ForeignKey("records.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class ClusterKeyRow(Base):
+    """A key by which candidates of a cluster are found."""
+
+    __tablename__ = "cluster_keys"
+    __table_args__ = (Index("ix_cluster_keys_key", "key", "day_from", "day_to"),)
+
+    cluster: Mapped[str] = mapped_column(ForeignKey("clusters.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    day_from: Mapped[dt.date | None]
+    day_to: Mapped[dt.date | None]
+
+
+class EditionRow(Base):
+    """A numbered snapshot, which nothing changes but the removal of a document."""
+
+    __tablename__ = "editions"
+
+    topic: Mapped[str] = mapped_column(primary_key=True, default="")
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    made_at: Mapped[dt.datetime] = mapped_column(index=True)
+    since: Mapped[str | None]
+    briefing: Mapped[str] = mapped_column(Packed, deferred=True)
+    """The ``Briefing`` as JSON."""
+    changes: Mapped[str] = mapped_column(Packed, deferred=True)
+    """The ``Changes`` as JSON."""
+    run: Mapped[str | None] = mapped_column(ForeignKey("runs.id", ondelete="SET NULL"))
