@@ -14,7 +14,17 @@ from readout.desk.store.engine import Store
 from readout.desk.store.inbox import Failure, failures
 from readout.desk.store.indexing import PostgresIndex, SqliteIndex
 from readout.desk.store.places import place_of
+from readout.desk.store.queries import (
+    DocumentQuery,
+    FoundDocument,
+    FoundParty,
+    FoundRecord,
+    Order,
+    Page,
+    RecordQuery,
+)
 from readout.desk.store.reading import portions
+from readout.desk.store.searching import PostgresSearch, SqliteSearch
 from readout_schemas import AnyRecord, Document, Report
 
 TOGETHER = 50
@@ -32,6 +42,7 @@ class Desk:
         self.store = store
         self.clock = clock
         self.index = SqliteIndex() if store.is_sqlite else PostgresIndex()
+        self.search = SqliteSearch() if store.is_sqlite else PostgresSearch()
 
     @classmethod
     def open(cls, address: str | os.PathLike[str] | None = None, clock: Clock = SYSTEM) -> Self:
@@ -106,6 +117,40 @@ class Desk:
         """
         with self.store.reading() as session:
             return reading.records(session, named)
+
+    def find_records(
+        self, query: RecordQuery, *, order: Order = "newest", limit: int = 50, after: str | None = None
+    ) -> Page[FoundRecord]:
+        """Records of current reports, a page of them.
+
+        Args:
+            query: which.
+            order: ``newest`` (what came last first), ``day`` (the latest first) or ``due`` (the earliest deadline
+                first, of records that have one).
+            limit: items of a page, 200 at most.
+            after: ``next`` of the page before.
+
+        Raises:
+            InputError: ``after`` is no cursor of this order, or the page is too long.
+            DeskError: the store cannot be read.
+        """
+        with self.store.reading() as session:
+            return self.search.records(session, query, order, limit, after)
+
+    def find_documents(self, query: DocumentQuery, *, limit: int = 50, after: str | None = None) -> Page[FoundDocument]:
+        """Documents, a page of them, what came last first. Arguments and errors as for ``find_records``."""
+        with self.store.reading() as session:
+            return self.search.documents(session, query, limit, after)
+
+    def parties(self, words: str = "", *, limit: int = 20) -> list[FoundParty]:
+        """Parties whose names have words that begin with all of these, in Latin letters; most records first.
+
+        Raises:
+            InputError: the list is too long.
+            DeskError: the store cannot be read.
+        """
+        with self.store.reading() as session:
+            return self.search.parties(session, words, limit)
 
     def failures(self) -> list[Failure]:
         """The inbox's sources that failed, the latest first.

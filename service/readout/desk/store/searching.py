@@ -1,0 +1,160 @@
+"""Searching: by words and by what records and documents are filtered by, page by page.
+
+A page begins behind the last item of the one before (keyset pagination): what is added meanwhile moves nothing.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar
+
+from sqlalchemy import ColumnElement, TableClause, cast, column, func, literal_column, or_, select, table
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.orm import Session
+
+from readout.desk.store.excerpts import excerpt
+from readout.desk.store.filters import cursor_behind, document_filters, ordered, record_filters
+from readout.desk.store.indexing import PARTS
+from readout.desk.store.queries import (
+    DocumentQuery,
+    FoundDocument,
+    FoundParty,
+    FoundRecord,
+    Order,
+    Page,
+    RecordQuery,
+    checked_limit,
+    cursor_of,
+    place_of_cursor,
+)
+from readout.desk.store.reading import document_of, record_of
+from readout.desk.store.tables import DocumentRow, RecordPartyRow, RecordRow
+from readout.desk.store.terms import Term, for_postgres, for_sqlite, terms_of
+from readout.parties.naming import words_of
+from readout.record_types import type_of
+
+Terms = tuple[Term, ...]
+
+
+class Search(ABC):
+    """Finds records, documents and parties."""
+
+    entry: ClassVar[str]
+    """The column of the tables of words that has the numbers."""
+
+    def records(
+        self, session: Session, query: RecordQuery, order: Order = "newest", limit: int = 50, after: str | None = None
+    ) -> Page[FoundRecord]:
+        """Records, a page of them.
+
+        Raises:
+            InputError: ``after`` is no cursor of this order, or the page is too long.
+        """
+        size, terms = checked_limit(limit), terms_of(query.words)
+        if terms is None and query.words.strip():
+            return Page((), None)
+        wanted, number = select(RecordRow).where(*record_filters(query)), RecordRow.number.expression
+        if terms is not None:
+            words = self._table("record_words")
+            number = words.c[self.entry]
+            wanted = wanted.join(words, number == RecordRow.number).where(self._has(words, terms))
+        rows = session.scalars(ordered(wanted, order, after, number).limit(size + 1)).all()
+        shown = rows[:size]
+        return Page(tuple(map(_found, shown)), cursor_behind(shown[-1], order) if len(rows) > size else None)
+
+    def documents(
+        self, session: Session, query: DocumentQuery, limit: int = 50, after: str | None = None
+    ) -> Page[FoundDocument]:
+        """Documents, a page of them, what came last first.
+
+        Raises:
+            InputError: ``after`` is no cursor of this order, or the page is too long.
+        """
+        size, terms = checked_limit(limit), terms_of(query.words)
+        place = place_of_cursor(after, "documents", (int,))
+        if terms is None and query.words.strip():
+            return Page((), None)
+        before = None if place is None else int(place[0])
+        numbers = self._numbers(session, query, terms, before, size + 1)
+        rows = select(DocumentRow).where(DocumentRow.number.in_(numbers[:size])).order_by(DocumentRow.number.desc())
+        shown = tuple(_found_document(row, terms) for row in session.scalars(rows))
+        return Page(shown, cursor_of("documents", numbers[size - 1]) if len(numbers) > size else None)
+
+    def _numbers(
+        self, session: Session, query: DocumentQuery, terms: Terms | None, before: int | None, most: int
+    ) -> Sequence[int]:
+        """The numbers of documents, those that came last first."""
+        wanted = select(DocumentRow.number).where(*document_filters(query))
+        if terms is None:
+            behind = [] if before is None else [DocumentRow.number < before]
+            return session.scalars(wanted.where(*behind).order_by(DocumentRow.number.desc()).limit(most)).all()
+        words = self._table("document_words")
+        entry = words.c[self.entry]
+        wanted = wanted.join(words, DocumentRow.number == entry.op(">>")(literal_column("10")))
+        wanted = wanted.where(self._has(words, terms)).order_by(entry.desc()).limit(most)
+        numbers: dict[int, None] = {}
+        while len(numbers) < most:  # a long document has several entries, which stand together
+            some = session.scalars(wanted if before is None else wanted.where(entry < before * PARTS)).all()
+            numbers |= dict.fromkeys(some)
+            if len(some) < most:
+                break
+            before = some[-1]
+        return list(numbers)[:most]
+
+    def parties(self, session: Session, words: str = "", limit: int = 20) -> list[FoundParty]:
+        """Parties whose keys have words that begin with all of these; those with most records first."""
+        key, count = RecordPartyRow.key, func.count(RecordPartyRow.record.distinct())
+        parts = [part for word in words_of(words) for part in word.split("-")]
+        found = (
+            select(key, func.min(RecordPartyRow.name), count)
+            .where(*map(_is_called, parts))
+            .group_by(key)
+            .order_by(count.desc(), key)
+            .limit(checked_limit(limit))
+        )
+        return [FoundParty(*row) for row in session.execute(found)]
+
+    def _table(self, name: str) -> TableClause:
+        return table(name, column(self.entry), column("words"))
+
+    @abstractmethod
+    def _has(self, words: TableClause, terms: Terms) -> ColumnElement[bool]:
+        """That a row of a table of words has all terms."""
+
+
+class SqliteSearch(Search):
+    """By FTS5."""
+
+    entry = "rowid"
+
+    def _has(self, words: TableClause, terms: Terms) -> ColumnElement[bool]:
+        return literal_column(words.name).bool_op("MATCH")(for_sqlite(terms))
+
+
+class PostgresSearch(Search):
+    """By ``tsvector`` and GIN."""
+
+    entry = "entry"
+
+    def _has(self, words: TableClause, terms: Terms) -> ColumnElement[bool]:
+        return words.c.words.bool_op("@@")(cast(for_postgres(terms), TSQUERY))
+
+
+def _is_called(part: str) -> ColumnElement[bool]:
+    """That a party's key or name has a word that begins so: the key of a country has its code alone."""
+    name = func.lower(RecordPartyRow.name)
+    return or_(
+        RecordPartyRow.key.contains(f"-{part}", autoescape=True),
+        name.startswith(part, autoescape=True),
+        name.contains(f" {part}", autoescape=True),
+    )
+
+
+def _found(row: RecordRow) -> FoundRecord:
+    record = record_of(row)
+    return FoundRecord(record, type_of(record), row.document)
+
+
+def _found_document(row: DocumentRow, terms: Terms | None) -> FoundDocument:
+    return FoundDocument(document_of(row, with_text=False), excerpt(row.text, terms))
