@@ -6,8 +6,10 @@ import datetime
 import functools
 import itertools
 import operator
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from readout.errors import InputError
 from readout.merging.clusters import Clusters, Doubt
@@ -42,6 +44,28 @@ from readout_schemas import (
 )
 
 Pair = tuple[str, str]
+Groups = Mapping[RecordType, list[list[Comparable[Any]]]]
+"""For each type the records that are one thing, by their first member; members are in the order of their documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The records that are merged, where reports have others that are not looked at again.
+
+    The others are what a report says beside them: what it quotes, and whether it has more than it was told.
+    """
+
+    records: frozenset[str]
+    """Ids of those that are merged."""
+    things: Mapping[str, str]
+    """For each of the others by its id what it is one with."""
+
+
+class Fused(NamedTuple):
+    """Things, and what their sources differ on."""
+
+    records: Mapping[RecordType, list[AnyRecord]]
+    found: list[Disagreement | Development]
 
 
 class Merging:
@@ -51,7 +75,7 @@ class Merging:
         InputError: two reports are of one document.
     """
 
-    def __init__(self, reports: Iterable[Report]) -> None:
+    def __init__(self, reports: Iterable[Report], part: Part | None = None) -> None:
         self._reports = sorted(reports, key=lambda report: _age(report.document))
         names = [report.document.id for report in self._reports]
         twice = next((name for name in names if names.count(name) > 1), None) if len(set(names)) < len(names) else None
@@ -59,7 +83,12 @@ class Merging:
             raise InputError(f"two reports are of document {twice!r}: merge each document once")
         self._identities = identities_of(self._reports)
         self._sides = Sides(self._identities, self._reports)
-        self.records: dict[RecordType, list[Comparable[Any]]] = {kind: self._ready(kind) for kind in RECORD_TYPES}
+        self._part = part
+        ready = {kind: self._ready(kind) for kind in RECORD_TYPES}
+        self._statements = _by_document(ready["statement"])
+        self.records: dict[RecordType, list[Comparable[Any]]] = {
+            kind: [one for one in ready[kind] if self._is_merged(one.id)] for kind in RECORD_TYPES
+        }
         self._by_rule = {kind: self._clusters(kind) for kind in RECORD_TYPES}
         self._doubts = {kind: self._by_rule[kind].doubts() for kind in RECORD_TYPES}
 
@@ -69,8 +98,12 @@ class Merging:
             for report in self._reports
             for named in (self._sides.named_in(report),)
             for record in report.of(kind)
+            if kind == "statement" or self._is_merged(record.id)
         ]
         return superseded(ready)
+
+    def _is_merged(self, record: str) -> bool:
+        return self._part is None or record in self._part.records
 
     def _clusters(self, kind: RecordType) -> Clusters[Any]:
         return Clusters(self.records[kind], MATCHERS[kind])
@@ -83,33 +116,60 @@ class Merging:
         first, second = self.records[kind][doubt.first], self.records[kind][doubt.second]
         return Judgement(first=first.id, second=second.id, verdict="unsure", reasons=doubt.decision.reasons, by="rule")
 
-    def briefing(self, verdicts: Mapping[Pair, Verdict] | None = None) -> Briefing:
-        """The briefing. ``verdicts`` settle unsure pairs, by the ids of their records; without one they stay apart."""
+    def groups(self, verdicts: Mapping[Pair, Verdict] | None = None) -> Groups:
+        """What is one thing. ``verdicts`` settle unsure pairs, by the ids of their records."""
         told = verdicts or {}
+        return {kind: _members(self._joined(kind, told), self.records[kind]) for kind in RECORD_TYPES}
+
+    def fused(self, groups: Groups, name: Callable[[Sequence[Comparable[Any]]], str]) -> Fused:
+        """Each group as one record, of the id that ``name`` gives it, and what is contradicted or developed in it."""
         names = (name for party in self._identities.parties() for name in (party.name, *party.as_written))
-        clusters = {kind: self._joined(kind, told) for kind in RECORD_TYPES}
-        groups = {kind: _members(clusters[kind], self.records[kind]) for kind in RECORD_TYPES}
-        passed_on = relays(self._reports, itertools.chain.from_iterable(groups.values()))
+        passed_on = relays(self._reports, self._tellers(groups))
         independence = Independence([report.document for report in self._reports], passed_on, names)
         fusion = Fusion(self._identities, independence)
-        differences = Differences(self._identities, independence, _by_document(self.records["statement"]))
-        fused = {kind: [(fusion.fuse(group), group) for group in groups[kind]] for kind in RECORD_TYPES}
+        differences = Differences(self._identities, independence, self._statements)
+        fused = {
+            kind: [(fusion.fuse(group).model_copy(update={"id": name(group)}), group) for group in groups[kind]]
+            for kind in RECORD_TYPES
+        }
         found = [one for kind in RECORD_TYPES for record, group in fused[kind] for one in differences.of(record, group)]
         disputed = {one.record for one in found if isinstance(one, Disagreement)}
         records = {kind: [_with_standing(record, disputed) for record, _ in fused[kind]] for kind in RECORD_TYPES}
+        return Fused(records, found)
+
+    def parties(self, records: Iterable[AnyRecord]) -> tuple[Party, ...]:
+        """Everybody who is named in the records, as all of the reports together know him."""
+        return tuple(self._identities.canonical(name) for name in mentioned(records))
+
+    def briefing(self, verdicts: Mapping[Pair, Verdict] | None = None) -> Briefing:
+        """The briefing. ``verdicts`` settle unsure pairs, by the ids of their records; without one they stay apart."""
+        groups = self.groups(verdicts)
+        records, found = self.fused(groups, lambda group: group[0].id)
         return Briefing.model_validate(
             {
                 **{PLURALS[kind]: tuple(records[kind]) for kind in RECORD_TYPES},
                 "documents": tuple(report.document for report in self._reports),
-                "parties": self._parties(records.values()),
+                "parties": self.parties(itertools.chain.from_iterable(records.values())),
                 "disagreements": tuple(one for one in found if isinstance(one, Disagreement)),
                 "developments": tuple(one for one in found if isinstance(one, Development)),
-                "unsure": tuple(self._still_unsure(groups, told)),
+                "unsure": tuple(self._still_unsure(groups, verdicts or {})),
                 "rejected": tuple(rejected for report in self._reports for rejected in report.rejected),
-                "coverage": _coverage([report.coverage for report in self._reports]),
+                "coverage": combined_coverage([report.coverage for report in self._reports]),
                 "run": together([report.run for report in self._reports]),
             }
         )
+
+    def _tellers(self, groups: Groups) -> Iterator[Iterable[str]]:
+        """For each thing the documents that tell of it."""
+        for several in groups.values():
+            yield from ([one.document.id for one in group] for group in several)
+        if self._part is not None:
+            beside: dict[str, dict[str, None]] = defaultdict(dict)
+            for report in self._reports:
+                for record in report.records():
+                    if record.id not in self._part.records:
+                        beside[self._part.things.get(record.id, record.id)][report.document.id] = None
+            yield from beside.values()
 
     def _joined(self, kind: RecordType, verdicts: Mapping[Pair, Verdict]) -> Clusters[Any]:
         records = self.records[kind]
@@ -125,9 +185,7 @@ class Merging:
         clusters.join((doubt.first, doubt.second) for doubt in strongest)
         return clusters
 
-    def _still_unsure(
-        self, groups: Mapping[RecordType, list[list[Comparable[Any]]]], verdicts: Mapping[Pair, Verdict]
-    ) -> Iterator[Judgement]:
+    def _still_unsure(self, groups: Groups, verdicts: Mapping[Pair, Verdict]) -> Iterator[Judgement]:
         home = {member.id: group[0].id for several in groups.values() for group in several for member in group}
         seen: set[Pair] = set()
         for judgement in self.unsure():
@@ -137,10 +195,6 @@ class Merging:
                 seen.add((first, second))
                 by = "rule" if told is None else "model"
                 yield judgement.model_copy(update={"first": first, "second": second, "by": by})
-
-    def _parties(self, records: Iterable[Iterable[AnyRecord]]) -> tuple[Party, ...]:
-        names = mentioned(itertools.chain.from_iterable(records))
-        return tuple(self._identities.canonical(name) for name in names)
 
 
 def merge(reports: Iterable[Report], verdicts: Mapping[Pair, Verdict] | None = None) -> Briefing:
@@ -186,7 +240,8 @@ def _age(document: Document) -> tuple[datetime.date, str]:
     return document.published or datetime.date.max, document.id
 
 
-def _coverage(parts: Sequence[Coverage]) -> Coverage:
+def combined_coverage(parts: Sequence[Coverage]) -> Coverage:
+    """What became of the quotations of all."""
     return Coverage(
         quotations=sum(part.quotations for part in parts),
         covered=sum(part.covered for part in parts),

@@ -6,9 +6,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
-from readout.merging.comparable import Comparable
 from readout.merging.credits import core
 from readout.merging.word_lists import load, pattern
 from readout.parties.naming import plain, words_of
@@ -23,7 +21,7 @@ SOON = 2
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def relays(reports: Sequence[Report], groups: Iterable[Sequence[Comparable[Any]]]) -> Iterator[tuple[str, str]]:
+def relays(reports: Sequence[Report], things: Iterable[Iterable[str]]) -> Iterator[tuple[str, str]]:
     """Pairs of a government's release and a report that only relays it, by the ids of their documents.
 
     A report relays a release if it follows shortly, says that it has it from a statement and names whose, and has no
@@ -31,13 +29,13 @@ def relays(reports: Sequence[Report], groups: Iterable[Sequence[Comparable[Any]]
 
     Args:
         reports: what was published.
-        groups: the records of each thing that is one.
+        things: for each thing the documents that tell of it, by id.
     """
     releases = {report.document.id: report for report in reports if _is_release(report.document)}
     if not releases:
         return
     others = {report.document.id: report for report in reports if report.document.id not in releases}
-    told, tellers = _told(groups)
+    told, tellers = _told(things)
     for name, release in releases.items():
         beside = dict.fromkeys(other for number in told.get(name, ()) for other in tellers[number])
         for other in beside:
@@ -45,12 +43,12 @@ def relays(reports: Sequence[Report], groups: Iterable[Sequence[Comparable[Any]]
                 yield name, other
 
 
-def _told(groups: Iterable[Sequence[Comparable[Any]]]) -> tuple[Mapping[str, set[int]], list[dict[str, None]]]:
+def _told(things: Iterable[Iterable[str]]) -> tuple[Mapping[str, set[int]], list[dict[str, None]]]:
     """The things that each document tells of, by number, and the documents that tell of each."""
     told: dict[str, set[int]] = defaultdict(set)
     tellers: list[dict[str, None]] = []
-    for number, group in enumerate(groups):
-        tellers.append(dict.fromkeys(one.document.id for one in group))
+    for number, documents in enumerate(things):
+        tellers.append(dict.fromkeys(documents))
         for document in tellers[-1]:
             told[document].add(number)
     return told, tellers

@@ -1,0 +1,1 @@
+"""Editions: what is new since the one before, of things that keep their ids."""

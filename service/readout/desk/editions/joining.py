@@ -1,0 +1,207 @@
+"""Joining: what becomes of the things that are known when new reports come, without merging everything anew.
+
+Only the clusters that a new record may be one with are merged again, with the ones that rules leave open beside them:
+these are all that the place of a record depends on. A cluster that gains and loses nothing stays as it is.
+
+Invariant: a report is cut down to the records of these clusters, so that what else it tells draws in nothing.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from readout.desk.editions.lasting import Named, lasting_names
+from readout.merging import Groups, Merging, Part
+from readout.merging.comparable import Comparable
+from readout.merging.decisions import Aspects, Matcher
+from readout.merging.matchers import MATCHERS
+from readout.record_types import RECORD_TYPES
+from readout_schemas import AnyRecord, Development, Disagreement, Judgement, Party, RecordType, Report, Verdict
+
+Pair = tuple[str, str]
+
+
+class Known(NamedTuple):
+    """A cluster as it is kept.
+
+    Attributes:
+        id: given once.
+        records: ids of its members.
+        age: when it was first known: of two that become one the older keeps its id.
+    """
+
+    id: str
+    records: frozenset[str]
+    age: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A cluster whose members are not what they were, or one that is new."""
+
+    record: AnyRecord
+    """The merged record, under the id of the cluster."""
+    members: tuple[Comparable[Any], ...]
+    parties: tuple[Party, ...]
+    disagreements: tuple[Disagreement, ...]
+    developments: tuple[Development, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What has become of the clusters that were looked at."""
+
+    clusters: tuple[Cluster, ...]
+    """Those that are new, or have other members than before."""
+    replaced: Mapping[str, str]
+    """For each cluster that is one with another now, the id of that."""
+    ended: frozenset[str]
+    """Clusters that nothing is left of."""
+    unsure: tuple[Judgement, ...]
+    """What the rules leave open between any two of them, by the ids of records."""
+    settled: Mapping[Pair, Verdict]
+    """What earlier verdicts say of these pairs."""
+
+
+def touched(merging: Merging, homes: Mapping[str, str]) -> frozenset[str]:
+    """The clusters that a new record may be one with, by rule or by a verdict.
+
+    Args:
+        merging: the new reports, and those of the clusters that are found by the keys of their records.
+        homes: for each record that is known by its id its cluster; all others are new.
+    """
+    return frozenset(
+        itertools.chain.from_iterable(_touched(merging.records[kind], MATCHERS[kind], homes) for kind in RECORD_TYPES)
+    )
+
+
+def _touched(records: Sequence[Comparable[Any]], matcher: Matcher[Any], homes: Mapping[str, str]) -> set[str]:
+    filed: dict[Hashable, list[Comparable[Any]]] = defaultdict(list)
+    fresh: list[Comparable[Any]] = []
+    for one in records:
+        if one.id not in homes:
+            fresh.append(one)
+            continue
+        for key in matcher.keys(one).filed:
+            filed[key].append(one)
+    aspects: dict[str, Aspects] = {}
+    found: set[str] = set()
+    for one in fresh:
+        beside = {other.id: other for key in matcher.keys(one).sought for other in filed.get(key, ())}
+        own = matcher.aspects(one)
+        for other in beside.values():
+            home = homes[other.id]
+            if home not in found and _may_be_one(matcher, one, own, other, aspects):
+                found.add(home)
+    return found
+
+
+def _may_be_one(
+    matcher: Matcher[Any], one: Comparable[Any], own: Aspects, other: Comparable[Any], aspects: dict[str, Aspects]
+) -> bool:
+    if other.id not in aspects:
+        aspects[other.id] = matcher.aspects(other)
+    return matcher.decide(one, other, own, aspects[other.id]).verdict != "different"
+
+
+def join(
+    reports: Collection[Report],
+    known: Collection[Known],
+    fresh: frozenset[str],
+    things: Mapping[str, str] | None = None,
+    verdicts: Mapping[Pair, Verdict] | None = None,
+    taken: Collection[str] = frozenset(),
+) -> Joined:
+    """Merge the clusters again with what is new.
+
+    Args:
+        reports: those of the members, and the new ones, each whole.
+        known: the clusters that a new record may be one with.
+        fresh: ids of the records that are new.
+        things: for each other record of the reports its cluster.
+        verdicts: what was judged of pairs of records, some of which may be open no longer.
+        taken: ids that clusters had once, beside those of ``known``.
+    """
+    part = Part(fresh.union(*(one.records for one in known)), things or {})
+    merging = Merging(reports, part)
+    settled = _settled(merging, verdicts or {})
+    groups = merging.groups(settled)
+    names = lasting_names(_members(groups), [Named(one.id, one.records, one.age) for one in known], taken)
+    changed = _changed(groups, known, names)
+    fused = merging.fused(changed, lambda group: names[group[0].id])
+    left = set(names.values())
+    gone = {one.id: one for one in known if one.id not in left}
+    heirs = {name: _heir(one, groups, names) for name, one in gone.items()}
+    return Joined(
+        clusters=tuple(_clusters(merging, changed, fused.records, fused.found)),
+        replaced={name: heir for name, heir in heirs.items() if heir is not None},
+        ended=frozenset(name for name, heir in heirs.items() if heir is None),
+        unsure=tuple(merging.unsure()),
+        settled=settled,
+    )
+
+
+def _settled(merging: Merging, verdicts: Mapping[Pair, Verdict]) -> dict[Pair, Verdict]:
+    """Verdicts on what the rules leave open now: another pair may be the strongest of the two clusters than was."""
+    if not verdicts:
+        return {}
+    home = {one.id: group[0].id for group in _all(merging.groups()) for one in group}
+    told: dict[frozenset[str], Verdict] = {}
+    for (first, second), verdict in verdicts.items():
+        if first in home and second in home:
+            told[frozenset((home[first], home[second]))] = verdict
+    found: dict[Pair, Verdict] = {}
+    for pair in merging.unsure():
+        verdict = verdicts.get((pair.first, pair.second)) or told.get(frozenset((home[pair.first], home[pair.second])))
+        if verdict is not None:
+            found[pair.first, pair.second] = verdict
+    return found
+
+
+def _changed(groups: Groups, known: Iterable[Known], names: Mapping[str, str]) -> Groups:
+    """The groups that are no cluster with the very same members."""
+    before = {one.id: one.records for one in known}
+    return {
+        kind: [group for group in several if before.get(names[group[0].id]) != {one.id for one in group}]
+        for kind, several in groups.items()
+    }
+
+
+def _clusters(
+    merging: Merging,
+    groups: Groups,
+    records: Mapping[RecordType, Sequence[AnyRecord]],
+    found: Iterable[Disagreement | Development],
+) -> Iterator[Cluster]:
+    about: dict[str, list[Disagreement | Development]] = defaultdict(list)
+    for one in found:
+        about[one.record].append(one)
+    for kind in RECORD_TYPES:
+        for group, record in zip(groups[kind], records[kind], strict=True):
+            told = about[record.id]
+            yield Cluster(
+                record=record,
+                members=tuple(group),
+                parties=merging.parties([record]),
+                disagreements=tuple(one for one in told if isinstance(one, Disagreement)),
+                developments=tuple(one for one in told if isinstance(one, Development)),
+            )
+
+
+def _heir(one: Known, groups: Groups, names: Mapping[str, str]) -> str | None:
+    """The cluster that most of the members of one that is no more are in; of as many the one of the first of them."""
+    shares = {names[group[0].id]: len(one.records.intersection(each.id for each in group)) for group in _all(groups)}
+    best = max(shares.values(), default=0)
+    return min(name for name, share in shares.items() if share == best) if best else None
+
+
+def _members(groups: Groups) -> list[tuple[str, ...]]:
+    return [tuple(one.id for one in group) for group in _all(groups)]
+
+
+def _all(groups: Groups) -> Iterator[list[Comparable[Any]]]:
+    return itertools.chain.from_iterable(groups.values())

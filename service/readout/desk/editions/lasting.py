@@ -1,0 +1,61 @@
+"""Ids of clusters, given once and kept: what was cited yesterday is found under the same id tomorrow.
+
+Invariant: an id is given to one cluster and never to another. When two become one, the older id stays. When one parts,
+the part with most of its records keeps the id, of equal parts the one of the older report.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+
+class Named(NamedTuple):
+    """A cluster that has an id, the ids of its members, and its age: the older the smaller."""
+
+    id: str
+    records: frozenset[str]
+    age: int
+
+
+def lasting_names(
+    groups: Sequence[Sequence[str]], named: Collection[Named], taken: Collection[str] = frozenset()
+) -> Mapping[str, str]:
+    """The id of each group, by its first record.
+
+    Args:
+        groups: ids of the records that are one thing now, in the order of their documents.
+        named: what had an id.
+        taken: other ids that were ever given.
+    """
+    at = {record: number for number, group in enumerate(groups) for record in group}
+    chosen: dict[int, str] = {}
+    for one in sorted(named, key=lambda one: (one.age, one.id)):
+        number = _largest(one, at)
+        if number is not None and number not in chosen:
+            chosen[number] = one.id
+    given = {*taken, *(one.id for one in named)}
+    for number, group in enumerate(groups):
+        if number not in chosen:
+            chosen[number] = _new(group, given)
+            given.add(chosen[number])
+    return {group[0]: chosen[number] for number, group in enumerate(groups)}
+
+
+def _largest(one: Named, at: Mapping[str, int]) -> int | None:
+    """The group that has most of a cluster's records; of equals the first."""
+    shares: dict[int, int] = {}
+    for record in one.records:
+        if record in at:
+            shares[at[record]] = shares.get(at[record], 0) + 1
+    best = max(shares.values(), default=0)
+    equals = [number for number, share in shares.items() if share == best]
+    return min(equals, default=None)
+
+
+def _new(group: Sequence[str], given: Collection[str]) -> str:
+    """The id of a record of the group that no cluster was ever called by; one with a number where there is none."""
+    first = group[0]
+    numbered = (f"{first}~{number}" for number in itertools.count(2))
+    return next(name for name in itertools.chain(group, numbered) if name not in given)
