@@ -50,7 +50,7 @@ def test_another_models_reading_is_the_current_one_and_the_older_is_kept(desk: D
     first = yesterday()[0]
     desk.add([first])
     with desk.store.writing() as session:
-        session.add(ClusterRow(id="k", type="meeting", merged="{}"))
+        session.add(ClusterRow(id="k", type="meeting", merged="{}", about="{}", born=1, turn=1))
         session.flush()
         session.add(ClusterRecordRow(cluster="k", record=first.meetings[0].id))
     other = first.model_copy(update={"meetings": (), "run": first.run.model_copy(update={"model": "other"})})

@@ -133,6 +133,28 @@ class Identities:
         return {root: _canonical(members) for root, members in groups.items()}
 
 
+def shared_keys(party: Party) -> frozenset[str]:
+    """What two parties that may be one have in common: one of these."""
+    if party.kind == "person":
+        return frozenset(f"person {key}" for key in keys_of(name_of(party.name)))
+    words = tuple(core(party.name).split())
+    company = " ".join(words[:_COMPANY]) if party.kind == "organisation" and len(words) >= _COMPANY else ""
+    keys = (*_country_key(party), *_body_keys(party), company)
+    kind = "country" if party.kind == "country" else "body"
+    return frozenset(f"{kind} {key}" for key in keys if key)
+
+
+def may_be_one(first: Party, second: Party) -> bool:
+    """Whether two parties that share a key may be one, as far as their names tell."""
+    if "person" not in {first.kind, second.kind}:
+        return True
+    one, other = name_of(first.name), name_of(second.name)
+    if is_full(one) and is_full(other):
+        return one_person(one, other) or heard_of_one_side(one, other)
+    short, full = sorted((one, other), key=is_full)
+    return may_be(short, full) if is_full(full) else short[-1:] == full[-1:]
+
+
 def _country_key(party: Party) -> Iterator[str]:
     if party.kind == "country":
         yield party.country or plain(party.name)

@@ -171,10 +171,16 @@ class ClusterRow(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     type: Mapped[str]
-    merged: Mapped[str]
+    merged: Mapped[str] = mapped_column(Packed)
     """The merged record as JSON."""
-    first_edition: Mapped[int | None]
-    last_edition: Mapped[int | None]
+    about: Mapped[str] = mapped_column(Packed)
+    """What is known beside it, as JSON: see ``readout.desk.editions.states``."""
+    born: Mapped[int] = mapped_column(index=True)
+    """The turn in which it came."""
+    turn: Mapped[int] = mapped_column(index=True)
+    """The turn in which it became what it is."""
+    ended: Mapped[bool] = mapped_column(default=False)
+    """Whether nothing is left of it: its id is not given again."""
     replaced_by: Mapped[str | None]
     """Id of the cluster that it has become one with."""
     stale: Mapped[bool] = mapped_column(default=False)
@@ -190,16 +196,84 @@ class ClusterRecordRow(Base):
     record: Mapped[str] = mapped_column(ForeignKey("records.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
-class ClusterKeyRow(Base):
-    """A key by which candidates of a cluster are found."""
+class ClusterVersionRow(Base):
+    """What a cluster was until a turn changed it."""
 
-    __tablename__ = "cluster_keys"
-    __table_args__ = (Index("ix_cluster_keys_key", "key", "day_from", "day_to"),)
+    __tablename__ = "cluster_versions"
 
     cluster: Mapped[str] = mapped_column(ForeignKey("clusters.id", ondelete="CASCADE"), primary_key=True)
+    turn: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """The turn in which it became so."""
+    merged: Mapped[str] = mapped_column(Packed)
+    about: Mapped[str] = mapped_column(Packed)
+
+
+class TurnRow(Base):
+    """One joining of what was new to what was there."""
+
+    __tablename__ = "turns"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[dt.datetime]
+    last_record: Mapped[int]
+    """The number of the last record that was joined: those with higher ones are new."""
+
+
+class DoubtRow(Base):
+    """Two records that may be one thing, as far as the rules tell, and what was judged of them."""
+
+    __tablename__ = "doubts"
+
+    first: Mapped[str] = mapped_column(ForeignKey("records.id", ondelete="CASCADE"), primary_key=True)
+    second: Mapped[str] = mapped_column(ForeignKey("records.id", ondelete="CASCADE"), primary_key=True, index=True)
+    reasons: Mapped[str]
+    """As JSON."""
+    verdict: Mapped[str | None]
+    open: Mapped[bool]
+    """Whether the rules leave it open now; a verdict is kept all the same."""
+
+
+class RecordKeyRow(Base):
+    """A key by which a record is found as one that may be one with another, and the days on which it may be."""
+
+    __tablename__ = "record_keys"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    record: Mapped[int] = mapped_column(
+        ForeignKey("records.number", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
+    )
+    day_from: Mapped[int]
+    """Ordinals of the days."""
+    day_to: Mapped[int]
+
+
+class PartyRow(Base):
+    """A party as reports call it."""
+
+    __tablename__ = "parties"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[str]
+    """The ``Party`` as JSON."""
+
+
+class PartyKeyRow(Base):
+    """What a party shares with others that may be one with it."""
+
+    __tablename__ = "party_keys"
+
     key: Mapped[str] = mapped_column(primary_key=True)
-    day_from: Mapped[dt.date | None]
-    day_to: Mapped[dt.date | None]
+    party: Mapped[str] = mapped_column(ForeignKey("parties.id", ondelete="CASCADE"), primary_key=True)
+
+
+class PartyLinkRow(Base):
+    """Two parties that may be one, or of which one stands for the other."""
+
+    __tablename__ = "party_links"
+
+    party: Mapped[str] = mapped_column(ForeignKey("parties.id", ondelete="CASCADE"), primary_key=True)
+    other: Mapped[str] = mapped_column(ForeignKey("parties.id", ondelete="CASCADE"), primary_key=True)
 
 
 class EditionRow(Base):
@@ -211,6 +285,11 @@ class EditionRow(Base):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     made_at: Mapped[dt.datetime] = mapped_column(index=True)
     since: Mapped[str | None]
+    """What it tells the news since, in words."""
+    base: Mapped[int]
+    """The turn behind which what it tells of is news; 0 for all."""
+    turn: Mapped[int]
+    """The turn that it shows."""
     briefing: Mapped[str] = mapped_column(Packed, deferred=True)
     """The ``Briefing`` as JSON."""
     changes: Mapped[str] = mapped_column(Packed, deferred=True)

@@ -1,0 +1,86 @@
+"""Joining reports some at a time comes to what merging all of them at once does, and ids stay."""
+
+from __future__ import annotations
+
+import random
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "twins"))
+from twins_model.reading import groups  # noqa: E402
+
+from readout.desk.editions.joining import Joined, Known, join, touched  # noqa: E402
+from readout.desk.editions.lasting import Named, lasting_names  # noqa: E402
+from readout.merging import Merging, Part  # noqa: E402
+from readout_schemas import Report  # noqa: E402
+
+
+@dataclass
+class Desk:
+    """What a store keeps, in memory; every cluster is a candidate."""
+
+    seen: list[Report] = field(default_factory=list)
+    known: dict[str, Known] = field(default_factory=dict)
+    doubts: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(self, reports: list[Report]) -> Joined:
+        self.seen += reports
+        fresh = frozenset(record.id for report in reports for record in report.records())
+        homes = {record: one.id for one in self.known.values() for record in one.records}
+        looked_at = self._with_doubts(set(touched(Merging(self.seen, Part(fresh.union(homes), {})), homes)), homes)
+        known = [self.known[name] for name in looked_at]
+        members = fresh.union(*(one.records for one in known))
+        cut = [report for report in self.seen if not members.isdisjoint(record.id for record in report.records())]
+        joined = join(cut, known, fresh, homes, None, self.known)
+        self._keep(joined, members)
+        return joined
+
+    def _with_doubts(self, looked_at: set[str], homes: dict[str, str]) -> set[str]:
+        pairs = [(homes[first], homes[second]) for first, second in self.doubts]
+        while more := {one for pair in pairs if looked_at.intersection(pair) for one in pair} - looked_at:
+            looked_at |= more
+        return looked_at
+
+    def _keep(self, joined: Joined, members: frozenset[str]) -> None:
+        for name in (*joined.replaced, *joined.ended):
+            del self.known[name]
+        for one in joined.clusters:
+            age = self.known[one.record.id].age if one.record.id in self.known else len(self.seen)
+            self.known[one.record.id] = Known(one.record.id, frozenset(each.id for each in one.members), age)
+        self.doubts = {pair for pair in self.doubts if not members.issuperset(pair)}
+        self.doubts |= {(pair.first, pair.second) for pair in joined.unsure}
+
+
+@pytest.mark.xdist_group("twins")
+@pytest.mark.parametrize(("seed", "size"), [(0, 1), (1, 1), (2, 4)])
+def test_day_by_day_comes_to_what_all_at_once_does(seed: int, size: int) -> None:
+    """For all twins, in the order of publication and in others: the same clusters, and the same pairs left open."""
+    for group in groups():
+        order = sorted(group.reports, key=lambda report: (str(report.document.published), report.document.id))
+        if seed:
+            random.Random(seed).shuffle(order)
+        desk, whole = Desk(), Merging(order)
+        for at in range(0, len(order), size):
+            desk.add(order[at : at + size])
+        once = {frozenset(one.id for one in members) for several in whole.groups().values() for members in several}
+        assert {one.records for one in desk.known.values()} == once, group.name
+        assert desk.doubts == {(pair.first, pair.second) for pair in whole.unsure()}, group.name
+
+
+def test_the_older_id_stays_where_two_become_one() -> None:
+    named = [Named("young", frozenset("ab"), 2), Named("old", frozenset("c"), 1)]
+    assert lasting_names(["abc"], named) == {"a": "old"}
+
+
+def test_the_largest_part_keeps_the_id_and_of_equals_the_first() -> None:
+    assert lasting_names(["a", "bc"], [Named("k", frozenset("abc"), 1)]) == {"a": "a", "b": "k"}
+    assert lasting_names(["ab", "cd"], [Named("k", frozenset("abcd"), 1)]) == {"a": "k", "c": "c"}
+
+
+def test_an_id_that_was_given_is_not_given_again() -> None:
+    named = [Named("a", frozenset("abc"), 1)]
+    assert lasting_names(["a", "bc"], named, {"b"}) == {"a": "a~2", "b": "a"}
+    assert lasting_names(["x"], [], {"x", "x~2"}) == {"x": "x~3"}
