@@ -55,7 +55,7 @@ class Desk:
 
 
 @pytest.mark.xdist_group("twins")
-@pytest.mark.parametrize(("seed", "size"), [(0, 1), (1, 1), (2, 4)])
+@pytest.mark.parametrize(("seed", "size"), [(0, 4), (1, 1)])
 def test_day_by_day_comes_to_what_all_at_once_does(seed: int, size: int) -> None:
     """For all twins, in the order of publication and in others: the same clusters, and the same pairs left open."""
     for group in groups():
