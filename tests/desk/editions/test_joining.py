@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "twins"))
-from twins_model.reading import groups  # noqa: E402
+from twins_model.reading import groups
 
-from readout.desk.editions.joining import Joined, Known, join, touched  # noqa: E402
-from readout.desk.editions.lasting import Named, lasting_names  # noqa: E402
-from readout.merging import Merging, Part  # noqa: E402
-from readout_schemas import Report  # noqa: E402
+from readout.desk.editions.joining import Joined, Known, join, touched
+from readout.desk.editions.lasting import Named, lasting_names
+from readout.merging import Merging, Part
+from readout_schemas import Report
 
 
 @dataclass
