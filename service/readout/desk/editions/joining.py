@@ -156,9 +156,10 @@ def _settled(merging: Merging, verdicts: Mapping[Pair, Verdict]) -> dict[Pair, V
             told[frozenset((home[first], home[second]))] = verdict
     found: dict[Pair, Verdict] = {}
     for pair in merging.unsure():
-        verdict = verdicts.get((pair.first, pair.second)) or told.get(frozenset((home[pair.first], home[pair.second])))
-        if verdict is not None:
-            found[pair.first, pair.second] = verdict
+        own = verdicts.get((pair.first, pair.second))
+        judged = own or told.get(frozenset((home[pair.first], home[pair.second])))
+        if judged is not None:
+            found[pair.first, pair.second] = judged
     return found
 
 
@@ -166,7 +167,7 @@ def _changed(groups: Groups, known: Iterable[Known], names: Mapping[str, str]) -
     """The groups that are no cluster with the very same members."""
     before = {one.id: one.records for one in known}
     return {
-        kind: [group for group in several if before.get(names[group[0].id]) != {one.id for one in group}]
+        kind: [group for group in several if before.get(names[group[0].id]) != frozenset(one.id for one in group)]
         for kind, several in groups.items()
     }
 
