@@ -32,6 +32,8 @@ LISTED = 4
 """Sides from which a list of names is taken to be of the notable ones: shorter lists are taken to be whole."""
 LONG = 40
 """Days up to which a record is found by each day that it may be of."""
+ANY_DAY = "all"
+"""What stands for a day in the keys under which a meeting is found whatever its day."""
 
 M = Comparable[Meeting]
 
@@ -210,8 +212,8 @@ def keys(meeting: M) -> Keys:
         named += meeting.place.words if meeting.place else ()
     window, short = meeting.window, not meeting.moved and meeting.window.last - meeting.window.first <= LONG
     days: list[Hashable] = list(range(window.first - 1, window.last + 2)) if short else ["long"]
-    sought: list[Hashable] = [*days, "long"] if short else ["all"]
-    return Keys(frozenset(itertools.product([*days, "all"], named)), frozenset(itertools.product(sought, named)))
+    sought: list[Hashable] = [*days, "long"] if short else [ANY_DAY]
+    return Keys(frozenset(itertools.product([*days, ANY_DAY], named)), frozenset(itertools.product(sought, named)))
 
 
 def complete(meeting: M) -> int:

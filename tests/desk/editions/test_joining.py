@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "twins"))
 from twins_model.reading import groups
 
 from readout.desk.editions.joining import Joined, Known, join, touched

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -32,11 +32,15 @@ class Known(NamedTuple):
         id: given once.
         records: ids of its members.
         age: when it was first known: of two that become one the older keeps its id.
+        stale: whether it is told anew even with the same members: it had others, or something was judged of it.
+        traces: new records that cite the very words of members that it lost: with them it keeps its id.
     """
 
     id: str
     records: frozenset[str]
     age: int = 0
+    stale: bool = False
+    traces: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def join(
     fresh: frozenset[str],
     things: Mapping[str, str] | None = None,
     verdicts: Mapping[Pair, Verdict] | None = None,
-    taken: Collection[str] = frozenset(),
+    taken: Container[str] = frozenset(),
 ) -> Joined:
     """Merge the clusters again with what is new.
 
@@ -130,7 +134,7 @@ def join(
     merging = Merging(reports, part)
     settled = _settled(merging, verdicts or {})
     groups = merging.groups(settled)
-    names = lasting_names(_members(groups), [Named(one.id, one.records, one.age) for one in known], taken)
+    names = lasting_names(_members(groups), [Named(one.id, one.records | one.traces, one.age) for one in known], taken)
     changed = _changed(groups, known, names)
     fused = merging.fused(changed, lambda group: names[group[0].id])
     left = set(names.values())
@@ -165,7 +169,7 @@ def _settled(merging: Merging, verdicts: Mapping[Pair, Verdict]) -> dict[Pair, V
 
 def _changed(groups: Groups, known: Iterable[Known], names: Mapping[str, str]) -> Groups:
     """The groups that are no cluster with the very same members."""
-    before = {one.id: one.records for one in known}
+    before = {one.id: one.records for one in known if not one.stale}
     return {
         kind: [group for group in several if before.get(names[group[0].id]) != frozenset(one.id for one in group)]
         for kind, several in groups.items()
@@ -195,7 +199,10 @@ def _clusters(
 
 def _heir(one: Known, groups: Groups, names: Mapping[str, str]) -> str | None:
     """The cluster that most of the members of one that is no more are in; of as many the one of the first of them."""
-    shares = {names[group[0].id]: len(one.records.intersection(each.id for each in group)) for group in _all(groups)}
+    shares = {
+        names[group[0].id]: len((one.records | one.traces).intersection(each.id for each in group))
+        for group in _all(groups)
+    }
     best = max(shares.values(), default=0)
     return min(name for name, share in shares.items() if share == best) if best else None
 

@@ -7,7 +7,7 @@ the part with most of its records keeps the id, of equal parts the one of the ol
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -20,7 +20,7 @@ class Named(NamedTuple):
 
 
 def lasting_names(
-    groups: Sequence[Sequence[str]], named: Collection[Named], taken: Collection[str] = frozenset()
+    groups: Sequence[Sequence[str]], named: Collection[Named], taken: Container[str] = frozenset()
 ) -> Mapping[str, str]:
     """The id of each group, by its first record.
 
@@ -35,10 +35,10 @@ def lasting_names(
         number = _largest(one, at)
         if number is not None and number not in chosen:
             chosen[number] = one.id
-    given = {*taken, *(one.id for one in named)}
+    given = {one.id for one in named}
     for number, group in enumerate(groups):
         if number not in chosen:
-            chosen[number] = _new(group, given)
+            chosen[number] = _new(group, given, taken)
             given.add(chosen[number])
     return {group[0]: chosen[number] for number, group in enumerate(groups)}
 
@@ -54,8 +54,8 @@ def _largest(one: Named, at: Mapping[str, int]) -> int | None:
     return min(equals, default=None)
 
 
-def _new(group: Sequence[str], given: Collection[str]) -> str:
+def _new(group: Sequence[str], given: Container[str], taken: Container[str]) -> str:
     """The id of a record of the group that no cluster was ever called by; one with a number where there is none."""
     first = group[0]
     numbered = (f"{first}~{number}" for number in itertools.count(2))
-    return next(name for name in itertools.chain(group, numbered) if name not in given)
+    return next(name for name in itertools.chain(group, numbered) if name not in given and name not in taken)
