@@ -67,6 +67,10 @@ class World:
 
     records: int
     seed: int = 1
+    days: int | None = None
+    """Days in which all happens; one for each hundred records, if it is not said."""
+    a_report: int = 5
+    """Records of a report."""
     chance: random.Random = field(init=False)
     people: list[str] = field(init=False)
     words: list[str] = field(init=False)
@@ -78,8 +82,8 @@ class World:
         self.people = [f"{self.chance.choice(FIRST)} {surname}" for surname in surnames]
 
     def reports(self) -> Iterator[Report]:
-        """Five records a report; each event in two reports of neighbouring days, on average."""
-        days = max(30, self.records // 100)
+        """Each event in two reports of neighbouring days, on average."""
+        days = self.days or max(30, self.records // 100)
         waiting: dict[int, list[Event]] = {}
         for number in range(self.records // 2):
             event = self._event(number, self.chance.randrange(days))
@@ -90,7 +94,7 @@ class World:
             events = waiting[day]
             self.chance.shuffle(events)
             while events:
-                told = _distinct(events)
+                told = _distinct(events, self.a_report)
                 yield self._report(made, day, told)
                 made += 1
 
@@ -115,11 +119,11 @@ class World:
         return _Teller(f"d{number:06}", START + datetime.timedelta(days=day), self.chance).tell(events)
 
 
-def _distinct(events: list[Event]) -> list[Event]:
-    """Up to five of the events, each once, taken out of the list."""
+def _distinct(events: list[Event], most: int) -> list[Event]:
+    """Some of the events, each once, taken out of the list."""
     told: dict[int, Event] = {}
     rest: list[Event] = []
-    while events and len(told) < 5:
+    while events and len(told) < most:
         event = events.pop()
         if event.number in told:
             rest.append(event)

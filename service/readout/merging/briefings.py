@@ -89,8 +89,14 @@ class Merging:
         self.records: dict[RecordType, list[Comparable[Any]]] = {
             kind: [one for one in ready[kind] if self._is_merged(one.id)] for kind in RECORD_TYPES
         }
-        self._by_rule = {kind: self._clusters(kind) for kind in RECORD_TYPES}
-        self._doubts = {kind: self._by_rule[kind].doubts() for kind in RECORD_TYPES}
+
+    @functools.cached_property
+    def _by_rule(self) -> dict[RecordType, Clusters[Any]]:
+        return {kind: self._clusters(kind) for kind in RECORD_TYPES}
+
+    @functools.cached_property
+    def _doubts(self) -> dict[RecordType, list[Doubt]]:
+        return {kind: self._by_rule[kind].doubts() for kind in RECORD_TYPES}
 
     def _ready(self, kind: RecordType) -> list[Comparable[Any]]:
         ready: list[Comparable[Any]] = [

@@ -35,21 +35,31 @@ from readout_schemas import (
 )
 
 
-def compare(old: Briefing, new: Briefing) -> Changes:
-    """What the later briefing says that the earlier one did not."""
-    return _Comparison(old, new).changes()
+def compare(old: Briefing, new: Briefing, same: Iterable[str] | None = None) -> Changes:
+    """What the later briefing says that the earlier one did not.
+
+    Args:
+        old: the earlier one.
+        new: the later one.
+        same: ids under which each of the two has the same record, where ids are given once; every other record is
+            another one then.
+    """
+    return _Comparison(old, new, same).changes()
 
 
 class _Comparison:
     """Two briefings, and which record of the later was which of the earlier."""
 
-    def __init__(self, old: Briefing, new: Briefing) -> None:
+    def __init__(self, old: Briefing, new: Briefing, same: Iterable[str] | None = None) -> None:
         self._old, self._new = old, new
         self._documents = {document.id: document for document in (*new.documents, *old.documents)}
         self._independence = Independence(sorted(self._documents.values(), key=_age))
         self._identities = identities_of([old, new])
         self._before: dict[str, AnyRecord] = {}
-        for kind in RECORD_TYPES:
+        if same is not None:
+            kept = frozenset(same)
+            self._before = {record.id: record for record in old.records() if record.id in kept}
+        for kind in RECORD_TYPES if same is None else ():
             self._before |= _matched(old, new, kind, self._identities)
 
     def changes(self) -> Changes:

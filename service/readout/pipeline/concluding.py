@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from readout.ask.client import Client
 from readout.ask.messages import enclosed
@@ -26,6 +28,13 @@ MOST_RECORDS = 200
 """Records that a summary is made from: those of the most sources first."""
 
 
+class Subject(NamedTuple):
+    """A record that is judged, and when it was published."""
+
+    record: AnyRecord
+    published: datetime.date | None
+
+
 @dataclass(slots=True)
 class Conclusion:
     """A briefing in the making, and what it cost to conclude it."""
@@ -39,6 +48,11 @@ class Conclusion:
     """What the briefing does without, and, behind a colon, why."""
     lacking: list[str] = field(default_factory=list)
     """Those of the notes that say that a call failed."""
+
+    @classmethod
+    def on(cls, documents: Iterable[str], client: Client, plan: Plan) -> Conclusion:
+        """The conclusion of a briefing of some documents, by their ids."""
+        return cls(client, plan, _digest(documents))
 
     def lack(self, what: str, why: str) -> None:
         """Note that a call failed, and what there is not for it."""
@@ -57,11 +71,15 @@ async def conclude(reports: Sequence[Report], client: Client, plan: Plan) -> Bri
     Without a model, or where a call fails, the pairs stay apart and the summary is missing; ``notes`` say so.
     """
     merging = Merging(reports)
-    conclusion = Conclusion(client, plan, _digest(report.document.id for report in reports))
-    briefing = merging.briefing(await verdicts_on(merging, conclusion))
+    conclusion = Conclusion.on((report.document.id for report in reports), client, plan)
+    return await summed_up(merging.briefing(await verdicts_on(merging, conclusion)), conclusion)
+
+
+async def summed_up(briefing: Briefing, conclusion: Conclusion) -> Briefing:
+    """The briefing with its summary, and with what the conclusion does without, and took."""
     summary = await _summary(briefing, conclusion)
-    client.progress.lacking += conclusion.lacking
-    run = with_usage(briefing.run, conclusion.usage, plan.concluding_prompts())
+    conclusion.client.progress.lacking += conclusion.lacking
+    run = with_usage(briefing.run, conclusion.usage, conclusion.plan.concluding_prompts())
     return briefing.model_copy(update={"summary": summary, "notes": tuple(conclusion.notes), "run": run})
 
 
@@ -71,10 +89,18 @@ def _digest(names: Iterable[str]) -> str:
 
 async def verdicts_on(merging: Merging, conclusion: Conclusion) -> dict[tuple[str, str], Verdict]:
     """The model's verdicts on the unsure pairs, by the ids of their records."""
-    records = {known.id: known for several in merging.records.values() for known in several}
+    records = (known for several in merging.records.values() for known in several)
+    return await judged(
+        merging.unsure(), {one.id: Subject(one.record, one.document.published) for one in records}, conclusion
+    )
+
+
+async def judged(
+    unsure: Sequence[Judgement], records: Mapping[str, Subject], conclusion: Conclusion
+) -> dict[tuple[str, str], Verdict]:
+    """The model's verdicts on some pairs; ``records`` has those that they name, by id."""
     found: dict[tuple[str, str], Verdict] = {}
     failed: dict[str, int] = {}
-    unsure = merging.unsure()
     room = conclusion.plan.records_room(JUDGING, Verdicts)
     many = max(1, int(min(PAIRS_A_CALL, room / BYTES_A_PAIR)))
     for at in range(0, len(unsure), many):
@@ -82,7 +108,7 @@ async def verdicts_on(merging: Merging, conclusion: Conclusion) -> dict[tuple[st
         text = "\n\n".join(
             f"Pair {number}\n"
             + "\n".join(
-                f"- published {records[name].document.published or 'on an unknown day'}: {line(records[name].record)}"
+                f"- published {records[name].published or 'on an unknown day'}: {line(records[name].record)}"
                 for name in (pair.first, pair.second)
             )
             for number, pair in enumerate(pairs, 1)

@@ -1,0 +1,124 @@
+"""An edition, from what came to the finished snapshot."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from readout.ask.client import Client
+from readout.ask.plan import Plan
+from readout.ask.progress import RunProgress
+from readout.ask.settings import Endpoint, Settings
+from readout.clock import Clock
+from readout.desk.editions.asking import note_verdicts, open_pairs, subjects
+from readout.desk.editions.catching_up import catch_up, join_again
+from readout.desk.editions.making import Edition, Wanted, composed, is_made, last_of, put, stretch_of, title_for
+from readout.desk.editions.snapshots import News, Stretch, news
+from readout.desk.store.engine import Store
+from readout.desk.store.runs import RunLog
+from readout.pipeline.concluding import Conclusion, judged, summed_up
+from readout_schemas import Briefing, Run
+
+
+class _Draft(NamedTuple):
+    """An edition before anybody was asked about it."""
+
+    stretch: Stretch
+    found: News
+    briefing: Briefing
+
+
+class NothingNew(NamedTuple):
+    """Why no edition was made."""
+
+    last: int | None
+    """The last edition of the topic, since which nothing is new; none if none was made."""
+
+
+def make_edition(store: Store, clock: Clock, wanted: Wanted) -> Edition | NothingNew:
+    """Join what came, and keep what is news as an edition, by rule alone.
+
+    Raises:
+        InputError: it is since an edition that there is not.
+        DeskError: the store cannot be read or written.
+    """
+    catch_up(store, clock)
+    draft = _drafted(store, wanted)
+    if isinstance(draft, NothingNew):
+        return draft
+    return _kept(store, clock, wanted, draft, _without_a_model(draft.briefing))
+
+
+async def make_edition_with(
+    store: Store, clock: Clock, wanted: Wanted, settings: Settings, progress: RunProgress | None = None
+) -> Edition | NothingNew:
+    """The same, with a model's verdicts on the pairs that nobody has judged, and its summary.
+
+    Where a call fails, the edition does without, and its ``notes`` say so; a pair is asked about again next time.
+
+    Raises:
+        InputError: it is since an edition that there is not.
+        SettingsError: a setting is wrong.
+        LedgerError: the ledger cannot be read or written.
+        DeskError: the store cannot be read or written.
+    """
+    catch_up(store, clock)
+    draft = _drafted(store, wanted)
+    if isinstance(draft, NothingNew):
+        return draft
+    async with Client(Endpoint.settle(settings), settings, progress) as client:
+        conclusion = Conclusion.on((one.id for one in draft.briefing.documents), client, Plan.of(settings))
+        with store.reading() as session:
+            pairs = open_pairs(session, draft.found.states.keys())
+            told = subjects(session, pairs)
+        verdicts = await judged(pairs, told, conclusion)
+        if verdicts:
+            with store.writing() as session:
+                join_again(session, clock, note_verdicts(session, verdicts))
+            again = _drafted(store, wanted)
+            draft = draft if isinstance(again, NothingNew) else again
+        briefing = await summed_up(draft.briefing, conclusion)
+    return _kept(store, clock, wanted, draft, briefing)
+
+
+def _drafted(store: Store, wanted: Wanted) -> _Draft | NothingNew:
+    with store.reading() as session:
+        last = last_of(session, wanted.topic)
+        stretch = stretch_of(session, wanted)
+        if stretch.base >= stretch.turn or is_made(session, wanted, stretch):
+            return NothingNew(last.number if last else None)
+        found = news(session, stretch)
+        if found.empty:
+            return NothingNew(last.number if last else None)
+        return _Draft(stretch, found, composed(session, wanted, stretch, found))
+
+
+def _kept(store: Store, clock: Clock, wanted: Wanted, draft: _Draft, briefing: Briefing) -> Edition:
+    with store.writing() as session:
+        made = Edition(title_for(session, wanted, clock), briefing, draft.found.changes)
+        put(session, wanted, draft.stretch, made, _noted(session, clock, briefing.run, draft.briefing.run))
+    return made
+
+
+def _noted(session: Session, clock: Clock, run: Run, read: Run) -> str:
+    """The id of the run that notes what concluding took, beside the reading of the documents."""
+    cost = None if run.cost_usd is None or read.cost_usd is None else run.cost_usd - read.cost_usd
+    own = run.model_copy(
+        update={
+            "calls": run.calls - read.calls,
+            "reasks": run.reasks - read.reasks,
+            "retries": run.retries - read.retries,
+            "reused": run.reused - read.reused,
+            "tokens": run.tokens - read.tokens,
+            "cost_usd": cost,
+            "escalation": None,
+            "seconds": 0.0,
+        }
+    )
+    return RunLog(clock, "brief").note(session, own)
+
+
+def _without_a_model(briefing: Briefing) -> Briefing:
+    note = "There is no summary, and what rules leave open is kept apart: no model was asked (name one with --model)."
+    return briefing.model_copy(update={"notes": (*briefing.notes, note)})
