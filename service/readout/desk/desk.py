@@ -7,7 +7,21 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
+from readout.ask.settings import Settings
 from readout.clock import SYSTEM, Clock
+from readout.desk.editions import (
+    Edition,
+    NothingNew,
+    Title,
+    Turn,
+    Wanted,
+    catch_up,
+    changes_between,
+    edition,
+    editions,
+    make_edition,
+    make_edition_with,
+)
 from readout.desk.store import reading
 from readout.desk.store.adding import Added, Adding
 from readout.desk.store.engine import Store
@@ -25,8 +39,10 @@ from readout.desk.store.queries import (
 )
 from readout.desk.store.reading import portions
 from readout.desk.store.searching import PostgresSearch, SqliteSearch
-from readout_schemas import AnyRecord, Document, Report
+from readout.run_sync import run_sync
+from readout_schemas import AnyRecord, Changes, Document, Report
 
+ALL_THAT_IS_NEW = Wanted()
 TOGETHER = 50
 """Reports that are added in one transaction: of one that cannot be kept, the others go with it."""
 
@@ -160,6 +176,61 @@ class Desk:
         """
         with self.store.reading() as session:
             return failures(session)
+
+    def catch_up(self) -> list[Turn]:
+        """Join what came since the last turn to the clusters; ``brief`` does it too.
+
+        Raises:
+            DeskError: the store cannot be written.
+        """
+        return catch_up(self.store, self.clock)
+
+    def brief(self, wanted: Wanted = ALL_THAT_IS_NEW, settings: Settings | None = None) -> Edition | NothingNew:
+        """Make the next edition: what is new, developed, corroborated or disputed since the one before.
+
+        Args:
+            wanted: of what, since when.
+            settings: how to ask a model for verdicts on what rules leave open, and for the summary; by rule alone
+                without them.
+
+        Raises:
+            InputError: it is since an edition that there is not.
+            SettingsError: a setting is wrong.
+            LedgerError: the ledger cannot be read or written.
+            DeskError: the store cannot be read or written.
+        """
+        if settings is None:
+            return make_edition(self.store, self.clock, wanted)
+        return run_sync(make_edition_with(self.store, self.clock, wanted, settings))
+
+    def editions(self, topic: str | None = None) -> list[Title]:
+        """What editions there are, the oldest first; of a topic, if one is given.
+
+        Raises:
+            DeskError: the store cannot be read.
+        """
+        with self.store.reading() as session:
+            return list(editions(session, topic))
+
+    def edition(self, number: int, topic: str = "") -> Edition:
+        """An edition as it was made.
+
+        Raises:
+            InputError: there is none of this number.
+            DeskError: the store cannot be read.
+        """
+        with self.store.reading() as session:
+            return edition(session, number, topic)
+
+    def changes(self, first: int, second: int, topic: str = "") -> Changes:
+        """What is news in the second of two editions of a topic against the first.
+
+        Raises:
+            InputError: there is none of a number, or the second is the earlier one.
+            DeskError: the store cannot be read.
+        """
+        with self.store.reading() as session:
+            return changes_between(session, first, second, topic)
 
     def close(self) -> None:
         """Close the store."""

@@ -77,6 +77,15 @@ def _then(clusters: list[str], turn: int) -> Select[str, str, str, str]:
     )
 
 
+def gone(session: Session, clusters: Iterable[str]) -> frozenset[str]:
+    """Those of clusters that are no more, and have not become one with another."""
+    found: set[str] = set()
+    for some in portions(sorted(clusters)):
+        rows = select(ClusterRow.id).where(ClusterRow.id.in_(some), ClusterRow.replaced_by.is_(None))
+        found.update(session.scalars(rows))
+    return frozenset(found)
+
+
 def homes_of(session: Session, records: Iterable[str]) -> Mapping[str, str]:
     """For each record by its id the cluster that it is in now."""
     found: dict[str, str] = {}

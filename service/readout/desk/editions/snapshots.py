@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
-from readout.desk.editions.history import all_at, changed_between, homes_of, states_at
+from readout.desk.editions.history import all_at, changed_between, gone, homes_of, states_at
 from readout.desk.editions.states import State
 from readout.desk.editions.topics import of_topic
 from readout.desk.store.reading import document_of, portions, report_of
@@ -65,7 +65,14 @@ def news(session: Session, stretch: Stretch) -> News:
     kept = {name for name, state in told if of_topic(state, stretch.topic)}
     later = {name: state for name, state in now.items() if name in kept}
     earlier = {name: state for name, state in before.items() if name in kept}
-    changes = compare(snapshot(session, earlier), snapshot(session, later), same=earlier.keys() & later.keys())
+    left = gone(session, earlier.keys() - later.keys())
+    earlier = {name: state for name, state in earlier.items() if name in later or name in left}
+    read_again = {name for one in left for name in _cited_documents(earlier[one])}
+    changes = compare(
+        snapshot(session, earlier),
+        snapshot(session, later, beside=read_again),
+        same=earlier.keys() & later.keys(),
+    )
     fresh = {one.id for one in (*changes.new, *changes.developed, *changes.corroborated, *changes.disputed)}
     return News(changes, {name: state for name, state in later.items() if name in fresh})
 
@@ -76,7 +83,9 @@ def everything(session: Session, stretch: Stretch) -> dict[str, State]:
     return {name: state for name, state in found.items() if of_topic(state, stretch.topic)}
 
 
-def snapshot(session: Session, states: Mapping[str, State], since: dt.datetime | None = None) -> Briefing:
+def snapshot(
+    session: Session, states: Mapping[str, State], since: dt.datetime | None = None, beside: Iterable[str] = ()
+) -> Briefing:
     """A briefing of clusters, without a summary.
 
     Args:
@@ -84,8 +93,10 @@ def snapshot(session: Session, states: Mapping[str, State], since: dt.datetime |
         states: what they are, by id; what they name of other clusters has to be among them.
         since: the reports that came later give what was rejected, what became of quotations, and what it cost; all if
             it is not given.
+        beside: documents that it holds too, by id.
     """
-    documents = {one.id: one for one in _documents(session, states.values())}
+    cited = {name for state in states.values() for name in _cited_documents(state)}
+    documents = {one.id: one for one in _documents(session, cited.union(beside))}
     places = {name: at for at, name in enumerate(documents)}
     ordered = sorted(states.values(), key=lambda one: (min(places[name] for name in _carriers(one)), one.record.id))
     read = list(_reports(session, documents, since))
@@ -137,10 +148,10 @@ def _cited_documents(state: State) -> Iterator[str]:
     yield from (step.document for one in state.developments for step in one.steps)
 
 
-def _documents(session: Session, states: Iterable[State]) -> list[Document]:
-    """The documents that are cited, oldest first; one that was taken out of the store is not among them."""
+def _documents(session: Session, named: Iterable[str]) -> list[Document]:
+    """Documents, oldest first; one that was taken out of the store is not among them."""
     found: list[Document] = []
-    for some in portions(sorted({name for state in states for name in _cited_documents(state)})):
+    for some in portions(sorted(named)):
         rows = select(DocumentRow).where(DocumentRow.id.in_(some)).options(undefer(DocumentRow.text))
         found += [document_of(row) for row in session.scalars(rows)]
     session.expunge_all()
