@@ -24,9 +24,9 @@ sys.path.insert(0, str(ROOT / "tests" / "merging"))
 from conftest import Writer  # noqa: E402
 from world import START, World  # noqa: E402
 
+from readout.clock import SystemClock  # noqa: E402
 from readout.desk import Desk  # noqa: E402
-from readout.desk.editions import catch_up  # noqa: E402
-from readout.desk.editions import make_edition  # noqa: E402
+from readout.desk.editions import Edition, Wanted  # noqa: E402
 from readout.gc_tuning import tune_gc  # noqa: E402
 from readout_schemas import Report  # noqa: E402
 
@@ -35,6 +35,13 @@ RECORDS = 4
 """Records of a document."""
 HOT = 3000
 FORTNIGHT = 15
+
+
+class Tomorrow(SystemClock):
+    """The next day."""
+
+    def wall(self) -> float:
+        return super().wall() + 86_400
 
 
 def reports(days: int) -> dict[dt.date, list[Report]]:
@@ -68,7 +75,7 @@ def build(address: Path, days: int) -> None:
         desk.add(report for day in sorted(made) if day != last for report in made[day])
         desk.add(hot(days, range(HOT)))
         added = time.perf_counter() - started
-        turns = catch_up(desk.store, desk.clock)
+        turns = desk.catch_up()
     print(
         f"{days - 1} days: {sum(turn.fresh for turn in turns)} records, added in {added:.0f} s, joined in "
         f"{time.perf_counter() - started - added:.0f} s, {address.stat().st_size / 1e6:.0f} MB on disk",
@@ -82,11 +89,11 @@ def next_day(address: Path, days: int) -> None:
     fresh = [*made[max(made)][: A_DAY - A_DAY // 10], *hot(days, range(HOT, HOT + A_DAY // 10))]
     del made
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    with Desk.open(address) as desk:
+    with Desk.open(address, Tomorrow()) as desk:
         clock = time.perf_counter()
         desk.add(fresh)
         added = time.perf_counter() - clock
-        (turn,) = catch_up(desk.store, desk.clock)
+        (turn,) = desk.catch_up()
         joined = time.perf_counter() - clock - added
         print(f"the next day: {len(fresh)} documents, {turn.fresh} records: added in {added:.1f} s")
         print(
@@ -94,11 +101,13 @@ def next_day(address: Path, days: int) -> None:
             f"({turn.records} records), {turn.changed} changed"
         )
         clock = time.perf_counter()
-        edition = make_edition(desk.store, desk.clock, since=max(one.document.published for one in fresh))
-        told = edition.changes if edition else None
+        edition = desk.brief(Wanted(since=dt.datetime.fromtimestamp(desk.clock.wall(), dt.UTC).date()))
+        assert isinstance(edition, Edition)
+        told = edition.changes
         seconds = time.perf_counter() - clock
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        counts = ", ".join(f"{len(getattr(told, name))} {name}" for name in ("new", "developed", "corroborated", "disputed"))
+        kinds = ("new", "developed", "corroborated", "disputed")
+        counts = ", ".join(f"{len(getattr(told, name))} {name}" for name in kinds)
         print(f"  edition made in {seconds:.1f} s: {counts}; peak {peak:.0f} MB, {before:.0f} MB before it")
 
 
