@@ -18,7 +18,7 @@ from readout.ground.grammar import Role
 from readout.ground.latter import by_the_latter
 from readout.ground.pairs import is_of_a_pair, may_be_whose
 from readout.ground.roles import Roles
-from readout.ground.unnamed import describes_another, has_own_subject, pronoun_acts, subject_behind
+from readout.ground.unnamed import describes_another, has_own_subject, in_a_case, pronoun_acts, subject_behind
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
 from readout.ground.writings import reads_his
 
@@ -91,8 +91,20 @@ class Antecedents:
             refutes = not self._described(candidate, said, at) and (told or self._refers_back(said, candidate))
             return Verdict(f"speaker: {reason}") if refutes else Verdict(doubt=reason)
         if met and not self._described(candidate, said, at):
-            return CONFIRMED
+            between = self._names_another(candidate, said, heard)
+            return CONFIRMED if between is None else Verdict(doubt=_may_be(self._article, at, between))
         return Verdict(doubt=f"nothing beside {shown(self._article, at)!r} names {candidate.name!r}")
+
+    def _names_another(self, candidate: Candidate, said: Range | None, heard: Cues) -> Mention | None:
+        """A person who stands for himself in a sentence without a pronoun, up to the end of an attribution in it.
+
+        He may be who speaks, and not whoever spoke last before the sentence.
+        """
+        if heard.pronoun or (said is not None and pronoun_acts(self._grammar, self._article.text[slice(*said)])):
+            return None
+        acting = [one for one in heard.others if one.role in (Role.ALONE, Role.DOER) and one not in heard.told]
+        others = (one for one in acting if not one.has(candidate) and (said is None or one.end <= said[1]))
+        return next((one for one in others if one.of_person()), None)
 
     def _goes_on(self, candidate: Candidate, said: Range) -> Verdict:
         """Judge words with which the last to speak goes on: nobody else is named behind what he has said."""
@@ -115,7 +127,8 @@ class Antecedents:
             return False
         rivals = [one for one in ahead if not one.has(candidate) and (one.of_person() or not candidate.person)]
         if not self._grammar.known:
-            return not rivals and not heard.subjects
+            oblique = in_a_case(self._grammar, self._article.reported, mine, candidate, verb=True)
+            return not rivals and not heard.subjects and not oblique
         if said is not None and candidate.person and is_of_a_pair(self._grammar, self._article.reported, mine, heard):
             return False
         if said is None and any(one.role is Role.ALONE and self._apart(mine, one) for one in rivals):
@@ -242,7 +255,9 @@ class Antecedents:
             heard = self._heard.of(sentence, candidate)
             rival = _last(heard.subjects, candidate, bodies=bodies)
             if heard.speaks(candidate):
-                return not others and (several or self._speaks_alone(candidate, heard)), None
+                spoken_to = answers and any(one.of_person() and not one.has(candidate) for one in heard.others)
+                sure = not others and not spoken_to  # nobody replies to himself
+                return sure and (several or self._speaks_alone(candidate, heard)), None
             if answers and any(one.has(candidate) for one in heard.others):
                 return True, None
             mine = next((one for one in heard.others if one.may_speak(candidate)), None)
@@ -265,6 +280,10 @@ def _last(subjects: Sequence[Mention], candidate: Candidate, *, bodies: bool = F
     elif bodies:
         rivals = [one for one in rivals if not all(other.person for other in one.candidates)]
     return rivals[-1] if rivals else None
+
+
+def _may_be(article: Article, at: Range, other: Mention) -> str:
+    return f"{shown(article, at)!r} may be said of {name_of(other)}"
 
 
 def _plain_list(text: str) -> list[str]:

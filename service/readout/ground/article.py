@@ -14,7 +14,7 @@ from readout.ground.grammar import Grammar, grammar_of
 from readout.ground.name_index import NameIndex, hidden
 from readout.parties.naming import alike
 from readout.text.fold import FoldedText
-from readout.text.lines import BREAK, is_wrapped
+from readout.text.lines import breaks
 from readout.text.marks import UNSPACED
 from readout.text.nearest import nearest
 from readout.text.quotations import Quotation
@@ -132,9 +132,7 @@ class Article:
     @functools.cached_property
     def _paragraphs(self) -> list[int]:
         """Where paragraphs begin."""
-        wrapped = is_wrapped(self.text)
-        breaks = (match for match in BREAK.finditer(self.text) if not wrapped or match.group().count("\n") > 1)
-        return [0, *(match.end() for match in breaks)]
+        return [0, *(match.end() for match in breaks(self.text))]
 
     def paragraph(self, at: int) -> int:
         """Number of the paragraph that a code point is in, from one."""

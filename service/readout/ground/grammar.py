@@ -27,6 +27,9 @@ class Role(enum.Enum):
     GOVERNED = "after another preposition: to Putin"
 
 
+_CLAUSE = re.compile(r"[,.:;!?…–—()\n\ufffc]")
+_DENIED = 3
+"""Words before the doer among which his deed is denied."""
 _AFTER = re.compile(r"\s+([\w'’-]+)")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
 
@@ -95,13 +98,20 @@ class Grammar(Verbs):
         if before is not None and word in words.depending and self._serves(text, before[1]):
             return Role.STAFFED
         if word in words.by:
-            return Role.DOER
+            return Role.GOVERNED if before is not None and self._denies(text, before[1]) else Role.DOER
         if word in words.of:
             return Role.BEHIND
         if word in words.clause_openers and self._opens_a_clause(text, end):
             return Role.ALONE
         told = before is not None and word in words.telling and not self.verb_leads(text, before[1], comma=False)
         return Role.GOVERNED if told or word in words.prepositions else Role.ALONE
+
+    def _denies(self, text: str, at: int) -> bool:
+        """Whether a negation stands before a preposition, in its clause: ``not by Berg``, ``no fue escrita por``."""
+        if not self.words.negations:
+            return False
+        ahead = _CLAUSE.split(text[max(at - REACH, 0) : at])[-1].lower().split()[-_DENIED:]
+        return not self.words.negations.isdisjoint(ahead)
 
     def _serves(self, text: str, at: int) -> bool:
         """Whether an office stands before a preposition: ``a spokesman for``."""

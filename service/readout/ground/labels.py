@@ -9,6 +9,7 @@ from readout.ground.candidates import Candidate, Candidates
 from readout.ground.interviewee import Interviewee, unlabelled
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, shown
 from readout.parties.naming import words_of
+from readout.text.marks import DASHES, QUOTES
 from readout.text.quotations import Quotation
 
 _LONGEST_SIGNATURE = 14
@@ -58,7 +59,7 @@ class Labels:
         named = any(mention.has(candidate) for mention in self._candidates.mentions(said, also=candidate))
         if named or self._by_turn(candidate, turn) != CONFIRMED:
             return None
-        if self._is_beside_an_answer(said, turn):
+        if self._is_beside_an_answer(said, turn) or self._interrupts_an_answer(said, turn):
             return CONFIRMED
         return Verdict(doubt=f"{shown(self._article, said)!r} may be said of another in the turn of {candidate.name!r}")
 
@@ -70,6 +71,19 @@ class Labels:
         words = article.text[slice(*said)].lower().split()
         small = known.verbs | known.subject_pronouns | known.with_verbs
         return turn.answers and beside and all(word in small for word in words)
+
+    def _interrupts_an_answer(self, said: Range, turn: Quotation) -> bool:
+        """Whether the reporter’s word stands between the marks of an answer, or between dashes in it: ``Ride``."""
+        article, known = self._article, self._grammar.words
+        text, words = article.text, article.text[slice(*said)].lower().split()
+        if not turn.answers or text[turn.start] not in QUOTES or not (words and all(map(str.isalpha, words))):
+            return False
+        small = known.verbs | known.subject_pronouns | known.with_verbs
+        if len(words) > 1 and not all(word in small for word in words):
+            return False
+        ahead, behind = text[: said[0]].rstrip()[-1:], text[said[1] : said[1] + _TWO].lstrip()[:1]
+        between = article.is_reported(said) and not article.quotations_in(said) and behind in ",.!?…"
+        return between or (ahead in DASHES and behind in DASHES)
 
     def signed(self, candidate: Candidate, made: Utterance) -> Verdict | None:
         """Judge words that the writer of a signed text gives as his own: ``I told them``."""

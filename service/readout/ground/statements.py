@@ -130,9 +130,13 @@ def _addressees(
 
 
 def labels(label: str, check: Check, quoted: Quoted) -> None:
-    """Take a label; one entry accounts for every quotation of just these words."""
-    places = [place for place in check.article.folded.find_all(label) if check.article.quotations_in(place)]
-    if not places:
+    """Take a label; one entry accounts for every quotation of just these words.
+
+    What stands in page furniture is no quotation of the article, and accounts for none: it is a label all the same.
+    """
+    found = check.article.folded.find_all(label)
+    places = [place for place in found if check.article.quotations_in(place)]
+    if not places and not any(map(check.article.in_furniture, found)):
         check.fault(f"labels: {label!r} does not stand between quotation marks in the article")
     quoted.labels.extend(places)
 

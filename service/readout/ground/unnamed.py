@@ -238,6 +238,8 @@ def _declined(grammar: Grammar, written: str, named: str, endings: Iterable[str]
     form, name = (romanised(each).translate(_ONE_LETTER) for each in (written, named))
     if not (alike(name, form) or _same_stem(name, form)) or written.endswith(_OF_WOMEN):
         return False
+    if verb and name.endswith("a") and form.removesuffix("i") == name[:-1]:
+        return True  # `Hrdličky`: of Hrdlička
     as_is = fuzz.ratio(form, name)
     if grammar.words.language == "el":
         return verb and name.endswith("s") and not form.endswith("s") and fuzz.ratio(f"{form}s", name) > as_is

@@ -105,7 +105,9 @@ class Views:
 
     def sets_off(self, between: str) -> bool:
         """Whether a comma parts the words between a verb and a name from it, and they name nobody else."""
-        return "," in between and (self._is_apposed(between) or self._is_adjective(between))
+        return "," in between and (
+            self._is_apposed(between) or self._is_adjective(between) or self._is_participle(between)
+        )
 
     def _is_apposed(self, between: str) -> bool:
         """Whether a noun and a comma stand between a verb and a name: ``said one of the mayors, Ida Berg``."""
@@ -124,3 +126,13 @@ class Views:
         """Whether but a word between commas stands between a verb and a name: ``lâche, amère, Ida Berg``."""
         found = [word.lower() for word in _WORD.findall(between)] if _SET_OFF.fullmatch(between) else []
         return 0 < len(found) <= _MOST_SET_OFF and not self._not_in_a_noun & set(found)
+
+    def _is_participle(self, between: str) -> bool:
+        """Whether but how somebody was met stands between a verb and a name: ``, jointe au téléphone, Ida Berg``."""
+        words = self._words
+        if not words.verb_before_subject or words.nouns_have_capitals or not _SET_OFF.fullmatch(between):
+            return False
+        found = _WORD.findall(between)
+        if not 0 < len(found) <= _MOST_APPOSED or any(word[0].isupper() for word in found):
+            return False
+        return (words.unnamed | words.surely_verbs | words.clauses - words.by | words.pronouns).isdisjoint(found)

@@ -156,6 +156,8 @@ class Language:
     """Prepositions that say whose: ``a statement of the ministry``."""
     by: Words = _NONE
     """Those that name the doer."""
+    negations: Words = _NONE
+    """``not``, before one who has not done what is said: ``not by Berg but by Lund``."""
     prepositions: Words = _NONE
     clause_openers: Words = _NONE
     """Conjunctions with which a clause with a subject of its own begins."""

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from readout.text.abbreviations import ends_sentence
-from readout.text.lines import BREAK, is_wrapped
+from readout.text.lines import breaks
 from readout.text.marks import BRACKETS, QUOTES
 from readout.text.quotations import Quotation, quotations
 from readout.text.scanning import matches
@@ -122,10 +122,9 @@ class Sentences:
         return found if at < (found.end if found.closing is None else found.closing + 1) else None
 
     def _in_paragraphs(self) -> Iterator[Span]:
-        wrapped = is_wrapped(self.text)
         at = 0
-        for match in BREAK.finditer(self.text):
-            if (wrapped and match.group().count("\n") == 1) or self._holding(match.start()):
+        for match in breaks(self.text):
+            if self._holding(match.start()):
                 continue
             yield at, match.start()
             at = match.end()
