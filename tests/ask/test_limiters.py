@@ -166,6 +166,30 @@ async def test_the_number_of_calls_falls_by_half_and_grows_by_one() -> None:
     assert 8.9 < progress.allowed < 9.2
 
 
+async def test_a_place_goes_to_who_waits_longest_and_is_not_lost_with_a_call_that_was_given_up() -> None:
+    limiter, passed = ConcurrencyLimiter(Settings(concurrency=1), progress := RunProgress()), list[str]()
+
+    async def call(name: str, leave: asyncio.Event) -> None:
+        async with limiter.passing(RequestState(1)):
+            passed.append(name)
+            await leave.wait()
+
+    events = {name: asyncio.Event() for name in "abcd"}
+    tasks = {}
+    for name, event in events.items():
+        tasks[name] = asyncio.create_task(call(name, event))
+        await asyncio.sleep(0)
+    tasks["b"].cancel()  # while it waits
+    events["a"].set()
+    await asyncio.sleep(0)
+    assert tasks["a"].done()
+    tasks["c"].cancel()  # it has been given the place of a, and has not gone on yet
+    events["d"].set()
+    await asyncio.wait_for(tasks["d"], 5)
+    await asyncio.gather(*tasks.values(), return_exceptions=True)
+    assert (passed, progress.in_flight) == (["a", "d"], 0)
+
+
 async def test_nothing_passes_a_gate_that_was_stopped() -> None:
     progress = RunProgress()
     limiter = ConcurrencyLimiter(Settings(), progress)

@@ -67,7 +67,7 @@ class ConcurrencyLimiter:
         self._budget = budget
         self._last = None if settings.deadline is None else self._clock.now() + settings.deadline
         self._deadline = settings.deadline
-        self._free = asyncio.Condition()
+        self._waiting: dict[asyncio.Future[bool], RequestState] = {}
         self._resume_at = 0.0
         self._slowed_at = 0.0
         self._answers = 0
@@ -92,25 +92,53 @@ class ConcurrencyLimiter:
                 yield
                 self._answered()
         finally:
-            await self._leave()
+            self._leave()
 
     async def _enter(self, state: RequestState) -> None:
         """Take a place, at a time when no refusal holds all calls back."""
         while True:
             await self._pause(state)
             self._check()
-            async with self._free:
-                await self._free.wait_for(lambda: self._progress.ended or self._has_place(state))
-                self._check()
-                self._progress.in_flight += 1
+            if not await self._has_got_place(state):
+                continue
             if not self._is_held_back(state):
                 return
-            await self._leave()
+            self._leave()
 
-    async def _leave(self) -> None:
+    async def _has_got_place(self, state: RequestState) -> bool:
+        """Wait for a place; whether one was got, and not the end of the run instead."""
+        if self._has_place(state):
+            self._progress.in_flight += 1
+            return True
+        if self._progress.ended is not None:  # what may be spent is at its end
+            return False
+        given: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._waiting[given] = state
+        try:
+            return await given
+        except asyncio.CancelledError:
+            if given.done() and not given.cancelled() and given.result():
+                self._leave()
+            raise
+        finally:
+            self._waiting.pop(given, None)
+
+    def _leave(self) -> None:
         self._progress.in_flight -= 1
-        async with self._free:
-            self._free.notify(2)  # one for the place, one for what may have been added
+        self._hand_on()
+
+    def _hand_on(self) -> None:
+        """Give free places to who has waited longest: it sends in the very next turn of the loop."""
+        for given, state in list(self._waiting.items()):
+            if self._progress.in_flight >= int(self._progress.allowed):
+                return
+            if not given.done() and self._has_place(state):
+                self._progress.in_flight += 1
+                self._give(given, True)
+
+    def _give(self, waiting: asyncio.Future[bool], place: bool) -> None:
+        del self._waiting[waiting]
+        waiting.set_result(place)
 
     def _is_held_back(self, state: RequestState) -> bool:
         return state.waited_until < self._resume_at and self._clock.now() < self._resume_at
@@ -129,11 +157,9 @@ class ConcurrencyLimiter:
             await self._clock.sleep(min(self._resume_at - self._clock.now(), 1.0))
 
     def _wake(self) -> None:
-        self._waking = asyncio.get_running_loop().create_task(self._wake_all())
-
-    async def _wake_all(self) -> None:
-        async with self._free:
-            self._free.notify_all()
+        """Tell all who wait that the run has ended."""
+        for waiting in [given for given in self._waiting if not given.done()]:
+            self._give(waiting, False)
 
     def _check(self) -> None:
         if self._progress.ended is None and self._last is not None and self._clock.now() > self._last:

@@ -25,6 +25,9 @@ from readout.writable import writable
 from readout_schemas import Document, RecordType, Report, Run
 
 T = TypeVar("T")
+TURNS = 3
+"""Turns of the event loop that grounding stands back for who takes over a call's place: one to wake, one for a
+connection, one to send. Otherwise all answers of a batch are grounded before the next requests go out."""
 
 
 async def extract_document(document: Document, client: Client, plan: Plan) -> Report:
@@ -138,7 +141,8 @@ class _Work:
     ) -> tuple[RecordType, ...]:
         """Ask, and ground what can be read of the answer; the types whose lists it did not bring to an end."""
         reading = await (client or self._client).ask(call.answer, sent, context)
-        await asyncio.sleep(0)  # who waits for the call's place takes it first: grounding would keep them waiting
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
         grounding.take(reading.answer)
         grounding.misread([Failure.unread(one.type, one.written, one.draft, one.reasons) for one in reading.misfits])
         return reading.unfinished
