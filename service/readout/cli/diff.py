@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from readout.cli.options import Output
+
+if TYPE_CHECKING:
+    from readout_schemas import Changes
 
 Page = Annotated[Path | None, typer.Option(help="Write the changes as a page.")]
 Markdown = Annotated[Path | None, typer.Option(help="Write the changes in Markdown.")]
@@ -28,16 +31,22 @@ def diff(
 
     Example: readout diff yesterday.json today.json --markdown news.md
     """
-    from readout.cli.writing import check, json_of, write
+    from readout.cli.writing import check
     from readout.merging import compare
-    from readout.rendering import changes_markdown, changes_page, print_changes
     from readout.report_io import read_briefing
 
     check((output, html, markdown), (old, new))
     earlier, later = read_briefing(old), read_briefing(new)
     if {one.id for one in earlier.documents}.isdisjoint(one.id for one in later.documents):
         typer.echo("readout: the two briefings share no document: what is gone cannot be told", err=True)
-    changes = compare(earlier, later)
+    deliver_changes(compare(earlier, later), output, html, markdown)
+
+
+def deliver_changes(changes: Changes, output: Path | None, html: Path | None, markdown: Path | None) -> None:
+    """Write changes in what forms are asked for, and print them where nothing else goes to standard output."""
+    from readout.cli.writing import json_of, write
+    from readout.rendering import changes_markdown, changes_page, print_changes
+
     forms = ((output, json_of), (html, changes_page), (markdown, changes_markdown))
     asked = [(place, form) for place, form in forms if place is not None]
     for place, form in asked:

@@ -24,11 +24,12 @@ def deliver(
     *,
     without_text: bool,
     lacking: Sequence[str] = (),
+    read: Iterable[Document] | None = None,
 ) -> None:
     """Write a briefing's JSON and what else is asked for, print it for a person, and name failures.
 
     It is not printed where something else goes to standard output. ``lacking`` is what it does without because a
-    call about all of it failed.
+    call about all of it failed; ``read`` are the documents that were read for it, if not all were.
     """
     from readout.cli.writing import json_of, write
     from readout.rendering import print_briefing, without_texts
@@ -42,7 +43,7 @@ def deliver(
         print_briefing(briefing, full=renderings.full)
         if output is not None:
             typer.echo(writable(f"written: {output}"))
-    report_failures(briefing.documents, lacking, quiet=renderings.quiet)
+    report_failures(briefing.documents if read is None else read, lacking, quiet=renderings.quiet)
 
 
 def report_failures(documents: Iterable[Document], lacking: Sequence[str] = (), *, quiet: bool = False) -> None:

@@ -21,7 +21,7 @@ from readout.pipeline.concluding import Conclusion, judged, summed_up
 from readout_schemas import Briefing, Run
 
 
-class _Draft(NamedTuple):
+class Draft(NamedTuple):
     """An edition before anybody was asked about it."""
 
     stretch: Stretch
@@ -44,7 +44,7 @@ def make_edition(store: Store, clock: Clock, wanted: Wanted) -> Edition | Nothin
         DeskError: the store cannot be read or written.
     """
     catch_up(store, clock)
-    draft = _drafted(store, wanted)
+    draft = drafted(store, wanted)
     if isinstance(draft, NothingNew):
         return draft
     return _kept(store, clock, wanted, draft, _without_a_model(draft.briefing))
@@ -64,25 +64,34 @@ async def make_edition_with(
         DeskError: the store cannot be read or written.
     """
     catch_up(store, clock)
-    draft = _drafted(store, wanted)
+    draft = drafted(store, wanted)
     if isinstance(draft, NothingNew):
         return draft
     async with Client(Endpoint.settle(settings), settings, progress) as client:
-        conclusion = Conclusion.on((one.id for one in draft.briefing.documents), client, Plan.of(settings))
-        with store.reading() as session:
-            pairs = open_pairs(session, draft.found.states.keys())
-            told = subjects(session, pairs)
-        verdicts = await judged(pairs, told, conclusion)
-        if verdicts:
-            with store.writing() as session:
-                join_again(session, clock, note_verdicts(session, verdicts))
-            again = _drafted(store, wanted)
-            draft = draft if isinstance(again, NothingNew) else again
-        briefing = await summed_up(draft.briefing, conclusion)
-    return _kept(store, clock, wanted, draft, briefing)
+        return await concluded(store, clock, wanted, draft, client, Plan.of(settings))
 
 
-def _drafted(store: Store, wanted: Wanted) -> _Draft | NothingNew:
+async def concluded(
+    store: Store, clock: Clock, wanted: Wanted, draft: Draft, client: Client, plan: Plan
+) -> Edition | NothingNew:
+    """The edition, with what the client answers on its open pairs, and as its summary."""
+    conclusion = Conclusion.on((one.id for one in draft.briefing.documents), client, plan)
+    with store.reading() as session:
+        pairs = open_pairs(session, draft.found.states.keys())
+        told = subjects(session, pairs)
+    verdicts = await judged(pairs, told, conclusion)
+    if verdicts:
+        with store.writing() as session:
+            join_again(session, clock, note_verdicts(session, verdicts))
+        again = drafted(store, wanted)
+        if isinstance(again, NothingNew):  # what seemed new is what was there
+            return again
+        draft = again
+    return _kept(store, clock, wanted, draft, await summed_up(draft.briefing, conclusion))
+
+
+def drafted(store: Store, wanted: Wanted) -> Draft | NothingNew:
+    """What would be in the edition, by what was joined and judged until now."""
     with store.reading() as session:
         last = last_of(session, wanted.topic)
         stretch = stretch_of(session, wanted)
@@ -91,10 +100,10 @@ def _drafted(store: Store, wanted: Wanted) -> _Draft | NothingNew:
         found = news(session, stretch)
         if found.empty:
             return NothingNew(last.number if last else None)
-        return _Draft(stretch, found, composed(session, wanted, stretch, found))
+        return Draft(stretch, found, composed(session, wanted, stretch, found))
 
 
-def _kept(store: Store, clock: Clock, wanted: Wanted, draft: _Draft, briefing: Briefing) -> Edition:
+def _kept(store: Store, clock: Clock, wanted: Wanted, draft: Draft, briefing: Briefing) -> Edition:
     with store.writing() as session:
         made = Edition(title_for(session, wanted, clock), briefing, draft.found.changes)
         put(session, wanted, draft.stretch, made, _noted(session, clock, briefing.run, draft.briefing.run))
