@@ -122,9 +122,11 @@ def test_a_budget_counts_what_was_spent_and_what_is_under_way() -> None:
     assert price is not None
     budget = Budget(2.5 * price, "gpt-5-mini", progress)
     assert budget.admits(1_000)
-    with budget.reserving(1_000), budget.reserving(1_000):
-        assert not budget.admits(1_000)
-        assert progress.ended is None
+    reserved = [budget.reserve(1_000), budget.reserve(1_000)]
+    assert not budget.admits(1_000)
+    assert progress.ended is None
+    for one in reserved:
+        budget.release(one)
     assert budget.admits(1_000)
     progress.tokens = Tokens(prompt=2_000, completion=4_000)
     assert not budget.admits(1_000)

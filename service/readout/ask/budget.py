@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from readout.ask.progress import RunProgress
 from readout.ask.usage import price_usd
 from readout.errors import SettingsError, StoppedError
@@ -77,12 +74,12 @@ class Budget:
         )
         return price_usd(self._model, Tokens(prompt=prompt, completion=longest)) or 0.0
 
-    @contextmanager
-    def reserving(self, prompt: int) -> Iterator[None]:
-        """Set aside what a call may cost, as long as it is under way."""
+    def reserve(self, prompt: int) -> float:
+        """Set aside what a call may cost, for as long as it is under way: US dollars, to be released again."""
         price = self._price(prompt)
         self._reserved += price
-        try:
-            yield
-        finally:
-            self._reserved -= price
+        return price
+
+    def release(self, price: float) -> None:
+        """Set aside no longer what a call might have cost."""
+        self._reserved -= price

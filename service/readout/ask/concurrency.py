@@ -33,6 +33,8 @@ class RequestState:
     """Attempts that count towards giving up."""
     timeouts: int = 0
     """Attempts that were not answered in time."""
+    reserved: float = 0.0
+    """US dollars set aside for it while it holds a place."""
     began: float = 0.0
     """When the latest attempt was let through; 0 before the first."""
     waited_until: float = 0.0
@@ -85,14 +87,13 @@ class ConcurrencyLimiter:
             for rate in self._rates:
                 await rate.wait(state.tokens)
             self._check()
-            with self._reserving(state):
-                state.began = self._clock.now()
-                if state.answered_before is None:
-                    state.answered_before = self._answers
-                yield
-                self._answered()
+            state.began = self._clock.now()
+            if state.answered_before is None:
+                state.answered_before = self._answers
+            yield
+            self._answered()
         finally:
-            self._leave()
+            self._leave(state)
 
     async def _enter(self, state: RequestState) -> None:
         """Take a place, at a time when no refusal holds all calls back."""
@@ -103,12 +104,12 @@ class ConcurrencyLimiter:
                 continue
             if not self._is_held_back(state):
                 return
-            self._leave()
+            self._leave(state)
 
     async def _has_got_place(self, state: RequestState) -> bool:
         """Wait for a place; whether one was got, and not the end of the run instead."""
         if self._has_place(state):
-            self._progress.in_flight += 1
+            self._take(state)
             return True
         if self._progress.ended is not None:  # what may be spent is at its end
             return False
@@ -118,13 +119,19 @@ class ConcurrencyLimiter:
             return await given
         except asyncio.CancelledError:
             if given.done() and not given.cancelled() and given.result():
-                self._leave()
+                self._leave(state)
             raise
         finally:
             self._waiting.pop(given, None)
 
-    def _leave(self) -> None:
+    def _take(self, state: RequestState) -> None:
+        self._progress.in_flight += 1
+        state.reserved = 0.0 if self._budget is None else self._budget.reserve(state.tokens)
+
+    def _leave(self, state: RequestState) -> None:
         self._progress.in_flight -= 1
+        if self._budget is not None:
+            self._budget.release(state.reserved)
         self._hand_on()
 
     def _hand_on(self) -> None:
@@ -133,7 +140,7 @@ class ConcurrencyLimiter:
             if self._progress.in_flight >= int(self._progress.allowed):
                 return
             if not given.done() and self._has_place(state):
-                self._progress.in_flight += 1
+                self._take(state)
                 self._give(given, True)
 
     def _give(self, waiting: asyncio.Future[bool], place: bool) -> None:
@@ -147,9 +154,6 @@ class ConcurrencyLimiter:
         if self._progress.in_flight >= int(self._progress.allowed):
             return False
         return self._budget is None or self._budget.admits(state.tokens)
-
-    def _reserving(self, state: RequestState) -> contextlib.AbstractContextManager[None]:
-        return contextlib.nullcontext() if self._budget is None else self._budget.reserving(state.tokens)
 
     async def _pause(self, state: RequestState) -> None:
         """Wait until refused requests may come back, which may be put off meanwhile; a stop is seen within a second."""

@@ -21,7 +21,7 @@ from readout.errors import StoppedError
 EVERY = 1.0
 """Seconds between two reports to the coordinator."""
 _TICK = 0.01
-_SOON, _NOTHING = 0.001, 1e-12
+_SOON, _NOTHING = 1e-9, 1e-12
 """A deadline that is over, and a share with which the first call is stopped: neither may be 0."""
 
 
