@@ -32,7 +32,7 @@ def _by_day(reports: list[Report]) -> list[list[Report]]:
 
 
 def test_day_by_day_the_store_comes_to_what_all_at_once_does(desk: Desk) -> None:
-    """Four groups of look-alikes in one store: a correction, names in other scripts, pairs left open, a call at night."""
+    """Groups of look-alikes in one store: a correction, names in other scripts, open pairs, a call at night."""
     chosen: list[Group] = [group for group in groups() if group.name in SOME]
     reports = [report for group in chosen for report in group.reports]
     for day in _by_day(reports):
