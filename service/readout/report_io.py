@@ -67,6 +67,30 @@ def report_files(file: Path) -> list[Path]:
     return parts
 
 
+def holds_reports(file: Path) -> bool:
+    """Whether a file holds reports, by its first line or its columns."""
+    if file.suffix.lower() == PARQUET:
+        return _has_column(file)
+    try:
+        with file.open("rb") as lines:
+            first = next((line for line in lines if line.strip()), b"")
+    except OSError:
+        return False
+    return b'"schema_version"' in first and _holds(first) == "document"
+
+
+def _has_column(file: Path) -> bool:
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError:
+        return True  # whoever reads it says what is missing
+    try:
+        return "report" in parquet.read_schema(file).names
+    except (OSError, pa.ArrowException):
+        return False
+
+
 def _rows(file: Path) -> Iterator[Report]:
     """The reports of a Parquet file, some rows of which are in memory at a time."""
     try:

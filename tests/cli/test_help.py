@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
-HEAVY = ["openai", "instructor", "pydantic", "trafilatura", "dateparser", "httpx2", "vcr", "babel", "genai_prices"]
+HEAVY = [
+    "openai",
+    "instructor",
+    "pydantic",
+    "trafilatura",
+    "dateparser",
+    "httpx2",
+    "vcr",
+    "babel",
+    "genai_prices",
+    "sqlalchemy",
+]
 
 
 def imported_by(code: str) -> set[str]:

@@ -9,9 +9,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from readout.desk import Desk
+from readout.desk.store.base import Base
 from readout.desk.store.migrating import HEAD, SCRIPTS, upgrade
 from readout.desk.store.places import place_of
-from readout.desk.store.tables import Base
 from readout.errors import DeskError
 
 

@@ -9,6 +9,7 @@ import typer
 
 from readout.cli.batch import batch
 from readout.cli.brief import brief
+from readout.cli.desk import desk
 from readout.cli.diff import diff
 from readout.cli.eval import evaluate
 from readout.cli.export import export
@@ -72,7 +73,7 @@ def readout(
 for command in (brief, extract, merge, diff, show, export, record, schema, formats):
     app.command()(command)
 app.command("eval")(evaluate)
-for group in (ledger, batch):
+for group in (desk, ledger, batch):
     app.add_typer(group)
 
 

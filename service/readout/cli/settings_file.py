@@ -26,6 +26,8 @@ NO_FILE = "none"
 """Value of the variable, or option, with which no file is read."""
 STANDARD_STREAM = "-"
 """Value that stands for standard error, and is no path."""
+DESK = "desk"
+"""The table of the desk's settings."""
 NAME, PROJECT = "readout.toml", "pyproject.toml"
 ELSEWHERE = {"base_url": "OPENAI_BASE_URL"}
 """Environment variables beside ``READOUT_…`` that say what a key says, and come before it."""
@@ -71,7 +73,9 @@ def load(named: str | None, environ: Mapping[str, str] = os.environ, folder: Pat
         return FileSettings()
     path, table = found
     known = keys()
-    values = {key: _checked(path, key, value, known) for key, value in table.items()}
+    values = {key: _checked(path, key, value, known) for key, value in table.items() if key != DESK}
+    if DESK in table:
+        values[DESK] = _desk(path, table[DESK])
     overridden = {key for key, variable in ELSEWHERE.items() if environ.get(variable, "").strip()}
     return FileSettings(path, {key: value for key, value in values.items() if key not in overridden})
 
@@ -127,6 +131,14 @@ _NAMED: Mapping[type, str] = {
     bool: "true or false",
     Path: "the path of a file or folder",
 }
+
+
+def _desk(path: Path, table: object) -> str:
+    """The desk's address, of the table that has what is said of the desk."""
+    if not isinstance(table, dict) or not isinstance(table.get("address"), str) or len(table) > 1:
+        raise SettingsError(f'{path}: {DESK} has to be a table with an address: [{DESK}], address = "desk.sqlite3"')
+    address: str = table["address"]
+    return address if "://" in address else str(path.parent / Path(address).expanduser())
 
 
 def _versions(path: Path, key: str, value: object) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,7 +20,16 @@ from readout.desk.store.indexing import Index
 from readout.desk.store.renaming import renamed
 from readout.desk.store.rows import party_rows, row_of, texts_of
 from readout.desk.store.runs import RunLog
-from readout.desk.store.tables import ClusterRecordRow, ClusterRow, DocumentRow, RecordRow, ReportRow
+from readout.desk.store.tables import (
+    ClusterRecordRow,
+    ClusterRow,
+    DocumentRow,
+    PartyNameRow,
+    RecordPartyRow,
+    RecordRow,
+    ReportRow,
+)
+from readout.desk.store.words import words_in
 from readout_schemas import Document, Report, Run
 
 Outcome = Literal["new", "anew", "known", "copy", "failed"]
@@ -40,6 +49,8 @@ class Added:
     """Records that came with new documents and new readings."""
     documents: list[str] = field(default_factory=list)
     """Ids of the documents that are new or were read anew."""
+    errors: list[str] = field(default_factory=list)
+    """Of each source of which nothing, or not everything, was got, what is wrong with it."""
 
 
 class Adding:
@@ -80,6 +91,11 @@ class Adding:
         if outcome in {"new", "anew"}:
             self.added.records += len(report.records())
             self.added.documents.append(name)
+        error = report.document.error
+        if error is not None and not report.document.is_copy:
+            self.added.errors.append(
+                error if error.startswith(report.document.source) else f"{report.document.source}: {error}"
+            )
 
 
 @dataclass(slots=True)
@@ -91,9 +107,17 @@ class Placing:
     now: dt.datetime
     run: Callable[[Run], str | None]
     """Notes what a report took; gives the id of the run that it is added in."""
+    named: set[str] = field(default_factory=set)
+    """Keys of parties whose names are there."""
 
-    def place(self, report: Report, *, current: bool = True) -> tuple[Outcome, str]:
-        """Put it where it belongs; what became of it, and its document's id."""
+    def place(self, report: Report, *, current: bool = True, exact: bool = False) -> tuple[Outcome, str]:
+        """Put it where it belongs; what became of it, and its document's id.
+
+        Args:
+            report: the report.
+            current: whether it takes the place of the one that is there.
+            exact: whether it is kept whatever its source is: it was no copy where it comes from.
+        """
         document = report.document
         if document.is_copy:
             return "copy", document.id
@@ -102,14 +126,14 @@ class Placing:
             self.run(report.run)
             note_failure(self.session, document, self.now)
             return "failed", document.id
-        outcome, name = self._placed(report, text_hash(document.text), current=current)
+        outcome, name = self._placed(report, text_hash(document.text), current=current, exact=exact)
         if document.error is not None:
             note_failure(self.session, document, self.now)
         else:
             settle_failure(self.session, document)
         return outcome, name
 
-    def _placed(self, report: Report, sha256: str, *, current: bool) -> tuple[Outcome, str]:
+    def _placed(self, report: Report, sha256: str, *, current: bool, exact: bool) -> tuple[Outcome, str]:
         row = self.session.scalar(select(DocumentRow).where(DocumentRow.sha256 == sha256))
         report = renamed(report, row.id if row is not None else self._free_name(report.document.id, sha256))
         name = report_id(report)
@@ -119,7 +143,7 @@ class Placing:
             return "new", row.id
         if self.session.get(ReportRow, name) is not None:
             return "known", row.id
-        if _is_elsewhere(report.document, row) and self._is_read_so(report, row):
+        if not exact and _is_elsewhere(report.document, row) and self._is_read_so(report, row):
             return "copy", row.id
         self._new_report(report, name, row, current=current)
         return "anew", row.id
@@ -183,9 +207,17 @@ class Placing:
         self.session.add_all(rows)
         self.session.flush()
         for record, row in zip(records, rows, strict=True):
-            self.session.add_all(party_rows(record, row.number, parties))
+            self._put_parties(party_rows(record, row.number, parties))
             self.index.put_record(self.session, row.number, texts_of(record))
         self.session.flush()
+
+    def _put_parties(self, rows: Sequence[RecordPartyRow]) -> None:
+        self.session.add_all(rows)
+        for row in rows:
+            if row.key not in self.named and self.session.get(PartyNameRow, row.key) is None:
+                words = "".join(f" {word.text}" for word in words_in(row.name))
+                self.session.add(PartyNameRow(key=row.key, name=row.name, words=words))
+            self.named.add(row.key)
 
 
 def mark_stale(session: Session, documents: list[str]) -> None:

@@ -18,6 +18,11 @@ class UtcTime(TypeDecorator[dt.datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[dt.datetime]:
+        """What a value is."""
+        return dt.datetime
+
     def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
         """To UTC; SQLite gets it without the zone."""
         if value is None:
@@ -37,6 +42,11 @@ class Packed(TypeDecorator[str]):
 
     impl = LargeBinary
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[str]:
+        """What a value is."""
+        return str
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002  (its signature)
         """Compress it."""

@@ -2,7 +2,7 @@
 
 SQLite: write-ahead log, so that readers never wait; ``synchronous=FULL``, so that what was added outlives a loss of
 power (https://www.sqlite.org/pragma.html#pragma_synchronous); foreign keys. A transaction that writes takes the lock at
-its beginning: one that reads first and writes later could not wait for another's end.
+its beginning: one that reads first and writes later could not wait for another's end. What is deleted is overwritten.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
@@ -31,6 +32,13 @@ PATIENCE = 60.0
 LOCK = 0x7265_6164_6465_736B
 """PostgreSQL's advisory lock, under which a store is brought up to date and written."""
 _WRITING = "readout_writing"
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "cache_size = -65536",
+)
 _ONE_WRITER = text(f"SELECT pg_advisory_xact_lock({LOCK})")
 
 
@@ -79,6 +87,20 @@ class Store:
                 session.execute(_ONE_WRITER)
             yield session
 
+    def erase(self) -> None:
+        """Overwrite what was deleted: words that the search keeps until it merges, and pages in the log.
+
+        Raises:
+            DeskError: the store cannot be written.
+        """
+        if not self.is_sqlite:  # its VACUUM sees to that by itself
+            return
+        with self.writing() as session:
+            for name in ("record_words", "document_words"):
+                session.execute(text(f"INSERT INTO {name} ({name}) VALUES ('optimize')"))  # noqa: S608  (one of two names)
+        with self.told("written"), contextlib.closing(self.engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     @contextlib.contextmanager
     def told(self, what: str) -> Iterator[None]:
         """Tell of the database's faults in one line.
@@ -88,7 +110,7 @@ class Store:
         """
         try:
             yield
-        except SQLAlchemyError as error:
+        except (DBAPIError, PoolTimeout) as error:
             raise DeskError(f"the desk {self.place} cannot be {what} ({_reason(error)}): {_advice(error)}") from error
         except sqlite3.Error as error:
             raise DeskError(f"the desk {self.place} cannot be {what} ({error}): {_advice(error)}") from error
@@ -136,7 +158,13 @@ def _sqlite(file: Path) -> Engine:
 
 def _connected(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-    for pragma in ("foreign_keys = ON", "synchronous = FULL", "temp_store = MEMORY", "cache_size = -65536"):
+    for pragma in (
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        "secure_delete = ON",
+        "temp_store = MEMORY",
+        "cache_size = -65536",
+    ):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 

@@ -6,14 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from readout.desk.store.queries import DocumentQuery, Order, RecordQuery, cursor_of, place_of_cursor
 from readout.desk.store.tables import DocumentRow, RecordPartyRow, RecordRow
 
-_NO_DAY = dt.date(1, 1, 1)
-_shown_day: ColumnElement[dt.date] = func.coalesce(RecordRow.day_from, _NO_DAY)
 Where = Iterator[ColumnElement[bool]]
 
 
@@ -61,11 +59,11 @@ def _has_part(party: str, role: str | None) -> ColumnElement[bool]:
     return RecordRow.number.in_(of_party if role is None else of_party.where(RecordPartyRow.role == role))
 
 
-def ordered(wanted: Select[RecordRow], order: Order, after: str | None, number: Any) -> Select[RecordRow]:
+def ordered(wanted: Select[int], order: Order, after: str | None, number: Any) -> Select[int]:
     """Records in an order, behind the place of a cursor.
 
     Args:
-        wanted: the records.
+        wanted: the numbers of the records.
         order: their order.
         after: the cursor.
         number: the column that has the records' numbers, and is in order already where words are looked for.
@@ -80,8 +78,8 @@ def ordered(wanted: Select[RecordRow], order: Order, after: str | None, number: 
     place = place_of_cursor(after, order, (str, int))
     day, at = (None, 0) if place is None else (dt.date.fromisoformat(str(place[0])), place[1])
     if order == "day":
-        later = [] if day is None else [or_(_shown_day < day, and_(_shown_day == day, RecordRow.number < at))]
-        return wanted.where(*later).order_by(_shown_day.desc(), RecordRow.number.desc())
+        later = [] if day is None else [or_(RecordRow.day < day, and_(RecordRow.day == day, RecordRow.number < at))]
+        return wanted.where(*later).order_by(RecordRow.day.desc(), RecordRow.number.desc())
     due = RecordRow.deadline_to
     later = [] if day is None else [or_(due > day, and_(due == day, RecordRow.number > at))]
     return wanted.where(due.is_not(None), *later).order_by(due, RecordRow.number)
@@ -91,5 +89,5 @@ def cursor_behind(row: RecordRow, order: Order) -> str:
     """The cursor of the place behind a record."""
     if order == "newest":
         return cursor_of(order, row.number)
-    day = (row.day_from or _NO_DAY) if order == "day" else (row.deadline_to or _NO_DAY)
-    return cursor_of(order, day.isoformat(), row.number)
+    day = row.day if order == "day" else row.deadline_to
+    return cursor_of(order, (day or row.day).isoformat(), row.number)

@@ -15,6 +15,8 @@ from readout_schemas import AnyRecord, Document, Mention, Party, When
 
 Days = tuple[dt.date | None, dt.date | None]
 UNKNOWN: Days = (None, None)
+NO_DAY = dt.date.min
+"""Stands for a day where none is known, behind all others."""
 
 
 class Part(NamedTuple):
@@ -68,6 +70,7 @@ def row_of(record: AnyRecord, document: Document, report: str) -> RecordRow:
         document=kept(document.id),
         type=type_of(record),
         status=_STATUS(record),
+        day=day_from or document.published or NO_DAY,
         day_from=day_from or document.published,
         day_to=day_to or document.published,
         deadline_from=deadline_from,

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar
 
-from sqlalchemy import ColumnElement, TableClause, cast, column, func, literal_column, or_, select, table
+from sqlalchemy import ColumnElement, TableClause, cast, column, func, literal_column, select, table
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
@@ -29,9 +29,9 @@ from readout.desk.store.queries import (
     place_of_cursor,
 )
 from readout.desk.store.reading import document_of, record_of
-from readout.desk.store.tables import DocumentRow, RecordPartyRow, RecordRow
+from readout.desk.store.tables import DocumentRow, PartyNameRow, RecordPartyRow, RecordRow
 from readout.desk.store.terms import Term, for_postgres, for_sqlite, terms_of
-from readout.parties.naming import words_of
+from readout.desk.store.words import words_in
 from readout.record_types import type_of
 
 Terms = tuple[Term, ...]
@@ -54,14 +54,16 @@ class Search(ABC):
         size, terms = checked_limit(limit), terms_of(query.words)
         if terms is None and query.words.strip():
             return Page((), None)
-        wanted, number = select(RecordRow).where(*record_filters(query)), RecordRow.number.expression
+        wanted, number = select(RecordRow.number).where(*record_filters(query)), RecordRow.number.expression
         if terms is not None:
             words = self._table("record_words")
             number = words.c[self.entry]
             wanted = wanted.join(words, number == RecordRow.number).where(self._has(words, terms))
-        rows = session.scalars(ordered(wanted, order, after, number).limit(size + 1)).all()
-        shown = rows[:size]
-        return Page(tuple(map(_found, shown)), cursor_behind(shown[-1], order) if len(rows) > size else None)
+        numbers = session.scalars(ordered(wanted, order, after, number).limit(size + 1)).all()
+        # Rows are long: they are fetched when they are known, and not put in order.
+        rows = {row.number: row for row in session.scalars(select(RecordRow).where(RecordRow.number.in_(numbers)))}
+        shown = [rows[number] for number in numbers[:size]]
+        return Page(tuple(map(_found, shown)), cursor_behind(shown[-1], order) if len(numbers) > size else None)
 
     def documents(
         self, session: Session, query: DocumentQuery, limit: int = 50, after: str | None = None
@@ -103,14 +105,15 @@ class Search(ABC):
         return list(numbers)[:most]
 
     def parties(self, session: Session, words: str = "", limit: int = 20) -> list[FoundParty]:
-        """Parties whose keys have words that begin with all of these; those with most records first."""
-        key, count = RecordPartyRow.key, func.count(RecordPartyRow.record.distinct())
-        parts = [part for word in words_of(words) for part in word.split("-")]
+        """Parties whose names have words that begin with all of these; those with most records first."""
+        named = [PartyNameRow.words.contains(f" {word.text}", autoescape=True) for word in words_in(words)]
+        count = func.count(RecordPartyRow.record.distinct())
         found = (
-            select(key, func.min(RecordPartyRow.name), count)
-            .where(*map(_is_called, parts))
-            .group_by(key)
-            .order_by(count.desc(), key)
+            select(PartyNameRow.key, PartyNameRow.name, count)
+            .join(RecordPartyRow, RecordPartyRow.key == PartyNameRow.key)
+            .where(*named)
+            .group_by(PartyNameRow.key, PartyNameRow.name)
+            .order_by(count.desc(), PartyNameRow.key)
             .limit(checked_limit(limit))
         )
         return [FoundParty(*row) for row in session.execute(found)]
@@ -139,16 +142,6 @@ class PostgresSearch(Search):
 
     def _has(self, words: TableClause, terms: Terms) -> ColumnElement[bool]:
         return words.c.words.bool_op("@@")(cast(for_postgres(terms), TSQUERY))
-
-
-def _is_called(part: str) -> ColumnElement[bool]:
-    """That a party's key or name has a word that begins so: the key of a country has its code alone."""
-    name = func.lower(RecordPartyRow.name)
-    return or_(
-        RecordPartyRow.key.contains(f"-{part}", autoescape=True),
-        name.startswith(part, autoescape=True),
-        name.contains(f" {part}", autoescape=True),
-    )
 
 
 def _found(row: RecordRow) -> FoundRecord:

@@ -5,33 +5,15 @@ the records of current reports alone. What rests on a row goes with it. A report
 which is in ``documents``.
 """
 
-# If mypy finds half of these names missing, types of SQLAlchemy 1.4 are installed: uninstall sqlalchemy2-stubs.
-
 from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, Date, ForeignKey, Index, Integer, MetaData, Text, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
 
-from readout.desk.store.columns import Packed, UtcTime
-
-NUMBER = BigInteger().with_variant(Integer, "sqlite")
-"""A number that a row gets when it comes: of SQLite's integers alone are such."""
-
-
-class Base(DeclarativeBase):
-    """All tables."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )  # named, so that a later step can change them
-    type_annotation_map = {str: Text, dt.date: Date, dt.datetime: UtcTime, int: NUMBER}  # noqa: RUF012  (SQLAlchemy's)
+from readout.desk.store.base import Base
+from readout.desk.store.columns import Packed
 
 
 class RunRow(Base):
@@ -108,6 +90,7 @@ class RecordRow(Base):
         Index("ix_records_status", "status", "number"),
         Index("ix_records_language", "language", "number"),
         Index("ix_records_publisher", "publisher", "number"),
+        Index("ix_records_day", "day", "number"),
         Index("ix_records_days", "day_from", "day_to"),
         Index("ix_records_deadline", "deadline_to", "deadline_from"),
         {"sqlite_autoincrement": True},
@@ -121,6 +104,8 @@ class RecordRow(Base):
     type: Mapped[str]
     status: Mapped[str | None]
     """A statement has none."""
+    day: Mapped[dt.date]
+    """The day by which it is put in order: the first on which it may be; the first of the calendar if none is known."""
     day_from: Mapped[dt.date | None]
     """First day on which it may be; the day of publication where it says none."""
     day_to: Mapped[dt.date | None]
@@ -146,6 +131,17 @@ class RecordPartyRow(Base):
     role: Mapped[str] = mapped_column(primary_key=True)
     """The field of the record: ``hosts``, ``speaker``; ``representative`` for who stands for a side."""
     name: Mapped[str]
+
+
+class PartyNameRow(Base):
+    """What the party of a key is called, as it was first."""
+
+    __tablename__ = "party_names"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    words: Mapped[str]
+    """The words of the name as they are looked for, a space before each."""
 
 
 class FailureRow(Base):

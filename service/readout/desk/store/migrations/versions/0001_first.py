@@ -30,6 +30,7 @@ def upgrade() -> None:
     _records()
     _cluster_records()
     _record_parties()
+    _party_names()
     for statement in _SQLITE if op.get_context().dialect.name == "sqlite" else _POSTGRES:
         op.execute(statement)
 
@@ -172,6 +173,7 @@ def _records() -> None:
         sa.Column("document", sa.Text(), nullable=False),
         sa.Column("type", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), nullable=True),
+        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("day_from", sa.Date(), nullable=True),
         sa.Column("day_to", sa.Date(), nullable=True),
         sa.Column("deadline_from", sa.Date(), nullable=True),
@@ -186,6 +188,7 @@ def _records() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_records_id")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_records_day", "records", ["day", "number"], unique=False)
     op.create_index("ix_records_days", "records", ["day_from", "day_to"], unique=False)
     op.create_index("ix_records_deadline", "records", ["deadline_to", "deadline_from"], unique=False)
     op.create_index(op.f("ix_records_document"), "records", ["document"], unique=False)
@@ -223,6 +226,16 @@ def _record_parties() -> None:
         sa.PrimaryKeyConstraint("record", "key", "role", name=op.f("pk_record_parties")),
     )
     op.create_index("ix_record_parties_key", "record_parties", ["key", "record"], unique=False)
+
+
+def _party_names() -> None:
+    op.create_table(
+        "party_names",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_party_names")),
+    )
 
 
 _FTS = """fts5(words, tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'")"""

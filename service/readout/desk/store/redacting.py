@@ -1,0 +1,154 @@
+"""What is left of briefings and merged records when documents are removed.
+
+An edition stays, without the words of the removed documents, and says so. A record that rests on others too keeps
+standing on these; one that rested on removed ones alone goes, with what is said of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from readout.parties import mentioned
+from readout_schemas import (
+    AnyRecord,
+    Briefing,
+    Changes,
+    Claim,
+    Development,
+    Disagreement,
+    Document,
+    Evidence,
+    FieldEvidence,
+    Findings,
+    Model,
+    Origin,
+    Record,
+    Rejected,
+    Sourcing,
+    Step,
+    Summary,
+    Variant,
+)
+
+M = TypeVar("M", bound=Model)
+_OF_ONE = Evidence | Claim | Step | Variant | Rejected
+"""What is of one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """The removal of documents from what was made of them.
+
+    Attributes:
+        documents: their ids.
+        note: what is said in their place.
+    """
+
+    documents: Collection[str]
+    note: str
+
+    def record(self, record: AnyRecord) -> AnyRecord | None:
+        """What is left of a merged record; ``None`` if nothing is."""
+        return cast("AnyRecord | None", self._left(record))
+
+    def several(self, models: tuple[M, ...]) -> tuple[M, ...]:
+        """What is left of models, those alone that can stand."""
+        return cast("tuple[M, ...]", self._left(models))
+
+    def briefing(self, briefing: Briefing) -> Briefing:
+        """A briefing without the documents' texts, words and records."""
+        left = self._without_lost(cast("Briefing", self._left(briefing)))
+        kept = {record.id for record in left.records()}
+        update: dict[str, Any] = {
+            "documents": tuple(map(self._document, briefing.documents)),
+            "parties": tuple(party for party in left.parties if party.id in set(mentioned(left.records()))),
+            "disagreements": tuple(one for one in left.disagreements if one.record in kept),
+            "developments": tuple(one for one in left.developments if one.record in kept),
+            "unsure": tuple(one for one in left.unsure if {one.first, one.second} <= kept),
+            "summary": _summary(left.summary, kept),
+            "notes": (*left.notes, self.note) if self.note not in left.notes else left.notes,
+        }
+        return left.model_copy(update=update)
+
+    def changes(self, changes: Changes, kept: Collection[str]) -> Changes:
+        """Changes without the documents' words; ``kept`` are the ids of records that are left in the edition.
+
+        What is gone is told as long as another document told it.
+        """
+        left = cast("Changes", self._left(changes))
+        lists = ("new", "developed", "corroborated", "disputed")
+        update: dict[str, Any] = {name: tuple(one for one in getattr(left, name) if one.id in kept) for name in lists}
+        update["gone"] = tuple(one for one in left.gone if one.documents)
+        update["documents"] = tuple(map(self._document, changes.documents))
+        return left.model_copy(update=update)
+
+    def _document(self, document: Document) -> Document:
+        if document.id not in self.documents:
+            return document
+        gone = {"title": None, "author": None, "text": None, "furniture": (), "positions": (), "error": self.note}
+        return document.model_copy(update=gone)
+
+    def _left(self, value: object) -> object | None:
+        """A value without what is of the documents; ``None`` if nothing is left of it."""
+        if isinstance(value, _OF_ONE) and value.document in self.documents:
+            return None
+        if isinstance(value, tuple):
+            return tuple(left for item in value if (left := self._left(item)) is not None)
+        if not isinstance(value, Model) or isinstance(value, Document):
+            return value
+        changed = {name: left for name in type(value).model_fields if (left := self._field(value, name)) is not value}
+        return self._standing(value.model_copy(update=changed))
+
+    def _field(self, model: Model, name: str) -> object:
+        held = getattr(model, name)
+        if name == "documents" and not isinstance(model, Findings | Changes):
+            return tuple(one for one in held if one not in self.documents)
+        if name == "records" and isinstance(model, Sourcing):
+            return tuple(one for one in held if one.rpartition(".")[0] not in self.documents)
+        return self._left(held)
+
+    def _standing(self, model: Model) -> Model | None:
+        """A model, if what is left of it can stand."""
+        match model:
+            case Record():
+                stands = bool(model.evidence) and (model.sourcing is None or bool(model.sourcing.documents))
+            case FieldEvidence():
+                stands = bool(model.evidence and model.documents)
+            case Origin():
+                stands = len(model.documents) > 1
+            case Disagreement():
+                stands = len(model.claims) > 1
+            case Development():
+                stands = len(model.steps) > 1
+            case Sourcing():
+                return _recounted(model)
+            case _:
+                stands = True
+        return model if stands else None
+
+    def _without_lost(self, briefing: Briefing) -> Briefing:
+        """The briefing, whose rejected drafts name no record that is gone."""
+        kept = {record.id for record in briefing.records()}
+        rejected = tuple(
+            one if one.record is None or one.record in kept else one.model_copy(update={"record": None})
+            for one in briefing.rejected
+        )
+        return briefing.model_copy(update={"rejected": rejected})
+
+
+def _recounted(sourcing: Sourcing) -> Sourcing:
+    """Sourcing whose documents are fewer: those that count as one source count once."""
+    together = sum(len(one.documents) - 1 for one in sourcing.origins)
+    independent = max(min(sourcing.independent, len(sourcing.documents) - together), 1)
+    alone = independent == 1 and sourcing.standing == "corroborated"
+    standing = "single_source" if alone else sourcing.standing
+    return sourcing.model_copy(update={"independent": independent, "standing": standing})
+
+
+def _summary(summary: Summary | None, kept: Collection[str]) -> Summary | None:
+    """The points that rest on records that are all left; a headline may say what is gone, and goes with a point."""
+    if summary is None or all(name in kept for point in summary.points for name in point.records):
+        return summary
+    return None

@@ -1,0 +1,140 @@
+"""Forgetting documents, with all that rests on them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from readout.desk.store.adding import mark_stale
+from readout.desk.store.columns import kept
+from readout.desk.store.reading import portions
+from readout.desk.store.redacting import Redaction
+from readout.desk.store.tables import (
+    ClusterRecordRow,
+    ClusterRow,
+    ClusterVersionRow,
+    DocumentRow,
+    EditionRow,
+    FailureRow,
+    PartyNameRow,
+    RecordPartyRow,
+    RecordRow,
+)
+from readout.errors import InputError
+from readout_schemas import RECORD_MODELS, Briefing, Changes, Development, Disagreement, RecordType
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What went."""
+
+    documents: int
+    records: int
+    editions: int
+    """Editions that cite it, and stand without it."""
+
+
+def names_of(session: Session, wanted: str) -> list[str]:
+    """The ids of the documents that are meant: by id, source or address.
+
+    Raises:
+        InputError: there is none.
+    """
+    name = kept(wanted)
+    by_id = session.scalar(select(DocumentRow.id).where(DocumentRow.id == name))
+    found = [by_id] if by_id else list(session.scalars(select(DocumentRow.id).where(DocumentRow.source == name)))
+    if not found and session.scalar(select(FailureRow.number).where(FailureRow.source == name)) is None:
+        raise InputError(f"the desk has no document {wanted!r}: give its id, or the source as it was added")
+    return found
+
+
+def older_than(session: Session, days: int, now: dt.datetime) -> list[str]:
+    """The ids of the documents that were added more than so many days ago, the oldest first."""
+    before = now - dt.timedelta(days=days)
+    return list(
+        session.scalars(select(DocumentRow.id).where(DocumentRow.added_at < before).order_by(DocumentRow.number))
+    )
+
+
+def forget(session: Session, documents: Sequence[str], now: dt.datetime) -> Forgotten:
+    """Remove documents, in a transaction of whoever calls."""
+    records = sum(
+        len(session.scalars(select(RecordRow.number).where(RecordRow.document.in_(some))).all())
+        for some in portions(documents)
+    )
+    redaction = Redaction(frozenset(documents), _note(len(documents), now))
+    _forget_in_clusters(session, documents, redaction)
+    editions = _forget_in_editions(session, redaction)
+    for some in portions(documents):
+        sources = select(DocumentRow.source).where(DocumentRow.id.in_(some))
+        session.execute(delete(FailureRow).where(FailureRow.source.in_(sources)))
+        session.execute(delete(DocumentRow).where(DocumentRow.id.in_(some)))
+    session.execute(delete(PartyNameRow).where(PartyNameRow.key.not_in(select(RecordPartyRow.key))))
+    session.flush()
+    return Forgotten(len(documents), records, editions)
+
+
+def forget_failure(session: Session, source: str) -> None:
+    """Take a source out of the inbox."""
+    session.execute(delete(FailureRow).where(FailureRow.source == kept(source)))
+
+
+def _note(number: int, now: dt.datetime) -> str:
+    which = "A document was" if number == 1 else f"{number} documents were"
+    return f"{which} removed from the desk on {now:%Y-%m-%d}, with all that rested on nothing else."
+
+
+def _forget_in_clusters(session: Session, documents: Iterable[str], redaction: Redaction) -> None:
+    """Cut merged records down, and say that they are to be merged anew; what nothing is left of goes."""
+    touched: set[str] = set()
+    for some in portions(documents):
+        mark_stale(session, some)
+        records = select(RecordRow.id).where(RecordRow.document.in_(some))
+        touched.update(session.scalars(select(ClusterRecordRow.cluster).where(ClusterRecordRow.record.in_(records))))
+    for some in portions(sorted(touched)):
+        for row in session.scalars(select(ClusterRow).where(ClusterRow.id.in_(some))):
+            merged = _cut(row.merged, row.type, redaction)
+            if merged is None:
+                session.delete(row)
+            else:
+                row.merged, row.about = merged, _cut_about(row.about, redaction)
+        session.flush()
+        session.execute(delete(ClusterVersionRow).where(ClusterVersionRow.cluster.in_(some)))
+
+
+def _cut(merged: str, kind: str, redaction: Redaction) -> str | None:
+    types: dict[str, RecordType] = {str(one): one for one in RECORD_MODELS}
+    left = redaction.record(RECORD_MODELS[types[kind]].model_validate_json(merged))
+    return None if left is None else left.model_dump_json()
+
+
+def _cut_about(about: str, redaction: Redaction) -> str:
+    """What is known beside a merged record, without what is of the documents."""
+    told = json.loads(about or "{}")
+    for name, kind in (("disagreements", Disagreement), ("developments", Development)):
+        several = tuple(kind.model_validate(one) for one in told.get(name, ()))
+        told[name] = [one.model_dump(mode="json") for one in redaction.several(several)]
+    return json.dumps(told)
+
+
+def _forget_in_editions(session: Session, redaction: Redaction) -> int:
+    """Cut the editions down that cite the documents; how many these are."""
+    number = 0
+    for topic, edition in session.execute(select(EditionRow.topic, EditionRow.number)).all():
+        row = session.get_one(EditionRow, (topic, edition))
+        briefing = Briefing.model_validate_json(row.briefing)
+        if any(one.id in redaction.documents for one in briefing.documents):
+            left = redaction.briefing(briefing)
+            changes = Changes.model_validate_json(row.changes)
+            named = {record.id for record in left.records()}
+            row.briefing = left.model_dump_json()
+            row.changes = redaction.changes(changes, named).model_dump_json()
+            session.flush()
+            number += 1
+        session.expunge(row)
+    return number
