@@ -1,0 +1,94 @@
+"""A store with a history: editions stand when a document is forgotten, and move with their clusters."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from readout_tests.mornings import today, yesterday
+from sqlalchemy import func, select
+
+from readout.desk import Desk
+from readout.desk.editions import Edition, NothingNew
+from readout.desk.store.base import Base
+from readout.desk.store.tables import ClusterRow, DocumentRow, RecordPartyRow, RecordRow, ReportRow
+from readout.references import first_fault
+from readout_schemas import parts
+from readout_schemas.base import Evidence
+
+
+@pytest.fixture
+def two_editions(desk: Desk) -> Desk:
+    desk.add(yesterday())
+    assert isinstance(desk.brief(), Edition)
+    desk.add(today())
+    assert isinstance(desk.brief(), Edition)
+    return desk
+
+
+def test_editions_stand_without_a_document_that_is_forgotten_and_say_so(two_editions: Desk) -> None:
+    desk, gone = two_editions, yesterday()[0].document.id
+    before = {number: desk.edition(number).briefing for number in (1, 2)}
+    assert desk.forget(gone).editions == 2
+    for number, was in before.items():
+        edition = desk.edition(number)
+        briefing = edition.briefing
+        assert first_fault(briefing) is None
+        assert gone not in {span.document for holder in (briefing, edition.changes) for span in parts(holder, Evidence)}
+        assert "removed from the desk" in briefing.notes[-1]
+        assert {one.id for one in briefing.documents} == {one.id for one in was.documents}
+    assert isinstance(desk.brief(), NothingNew)
+    with desk.store.reading() as session:
+        merged = list(session.scalars(select(ClusterRow.merged).where(ClusterRow.ended.is_(False))))
+        assert merged
+        assert not any(f'"document":"{gone}"' in one for one in merged)  # a cluster's id stays what it was
+
+
+def test_another_edition_is_made_when_all_was_forgotten_and_comes_again(two_editions: Desk) -> None:
+    desk = two_editions
+    for name in [one.id for one in desk.documents()]:
+        desk.forget(name)
+    assert isinstance(desk.brief(), NothingNew)
+    desk.add(yesterday())
+    edition = desk.brief()
+    assert isinstance(edition, Edition)
+    assert first_fault(edition.briefing) is None
+
+
+def test_editions_and_clusters_move_and_go_on(two_editions: Desk, tmp_path: Path) -> None:
+    first = two_editions
+    first.export(tmp_path / "all.gz")
+    with Desk.open(tmp_path / "second.sqlite3") as second:
+        assert second.import_(tmp_path / "all.gz").left_out == {}
+        assert second.edition(2) == first.edition(2)
+        assert isinstance(second.brief(), NothingNew)
+        with second.store.reading() as here, first.store.reading() as there:
+            for table in Base.metadata.sorted_tables:
+                count = select(func.count()).select_from(table)
+                assert here.scalar(count) == there.scalar(count), table.name
+
+
+def test_two_who_add_the_same_at_once_add_it_once(address: str) -> None:
+    reports, faults = [*yesterday(), *today()], []
+
+    def add(several: list[object]) -> None:
+        try:
+            with Desk.open(address) as desk:
+                for one in several:
+                    desk.add([one])  # type: ignore[list-item]
+        except Exception as fault:  # noqa: BLE001  (whatever it is, it is told below)
+            faults.append(fault)
+
+    threads = [threading.Thread(target=add, args=(several,)) for several in (reports, reports[::-1], reports)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    with Desk.open(address) as desk, desk.store.reading() as session:
+        assert session.scalar(select(func.count()).select_from(DocumentRow)) == 11
+        current = session.scalars(select(ReportRow.id).where(ReportRow.current)).all()
+        assert len(current) == 11
+        assert set(session.scalars(select(RecordRow.report))) <= set(current)
+        assert set(session.scalars(select(RecordPartyRow.record))) <= set(session.scalars(select(RecordRow.number)))
