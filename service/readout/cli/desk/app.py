@@ -6,15 +6,17 @@ import typer
 
 from readout.cli.desk.add import add
 from readout.cli.desk.backup import backup, restore
+from readout.cli.desk.brief import brief
+from readout.cli.desk.editions import diff, editions
 from readout.cli.desk.forget import forget, retain
 from readout.cli.desk.move import export, import_
 from readout.cli.desk.status import status
 
 desk = typer.Typer(
     name="desk",
-    help="A store that remembers: add what was read, move it, keep it safe, and forget what is to be forgotten.",
+    help="A store that remembers: add what was read, brief on what is new, move it, keep it safe, and forget.",
     no_args_is_help=True,
 )
-for command in (add, status, export, forget, retain, backup, restore):
+for command in (add, brief, editions, diff, status, export, forget, retain, backup, restore):
     desk.command()(command)
 desk.command("import")(import_)

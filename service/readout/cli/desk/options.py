@@ -10,6 +10,8 @@ import typer
 from readout.cli.grouping import SettableOptions
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from readout.desk import Desk
 
 
@@ -24,6 +26,17 @@ class DeskOptions(SettableOptions):
             show_default=False,
         ),
     ] = None
+
+    def files(self) -> list[Path]:
+        """The file that the store is, which nothing is to be written over; none on PostgreSQL.
+
+        Raises:
+            SettingsError: the address is of another kind.
+        """
+        from readout.desk.store.places import place_of
+
+        file = place_of(self.desk).file
+        return [] if file is None else [file]
 
     def opened(self, *, new: bool = False) -> Desk:
         """The store, brought up to date.
