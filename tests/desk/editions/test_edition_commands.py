@@ -32,7 +32,7 @@ def test_two_mornings_at_a_desk(run: Run, desk_file: Path) -> None:
     first = run("desk", "brief", "-o", "one.json", "--html", "one.html")
     assert (first.status, first.err.splitlines()[0]) == (0, "edition 1: 7 new")
     assert read_briefing(Path("one.json")).notes[0].startswith("There is no summary")
-    assert Path("one.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert Path("one.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert run("desk", "brief").out == "nothing new since edition 1\n"
     with Desk.open(desk_file) as desk:
         desk.add(today())
