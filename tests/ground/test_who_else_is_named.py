@@ -148,3 +148,25 @@ def test_in_wrapped_lines_a_question_that_ends_short_is_a_turn_of_its_own(
     assert confirmed(article, None, "bbb 3 lll mmm") == ["Ida Berg"]
     if told == "Ride":
         assert confirmed(article, told, "lll mmm") == ["Ida Berg"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said", "who"),
+    [
+        ("fr", "Lund a dit oui. Personne ne versera un centime, a prévenu Berg.", "a prévenu Berg", ["Ida Berg"]),
+        ("fr", "Lund a parlé. Il a prévenu Berg que rien ne serait payé.", "Il a prévenu Berg", ["Otto Lund"]),
+        ("en", "Lund spoke first. The pay is not coming this year, warned Berg.", "warned Berg", ["Ida Berg"]),
+        ("sv", "Lund talade. Det blir inga pengar, varnade Berg.", "varnade Berg", ["Ida Berg"]),
+        ("it", "Lund ha parlato. Non ci saranno soldi, ha avvertito Berg.", "ha avvertito Berg", []),
+        ("de", "Es tagte der Rat von Otto Lund. Nein, sagte der 68-Jährige.", "sagte der 68-Jährige", ["Otto Lund"]),
+        ("de", "Berg traf Otto Lund. Nein, sagte der 68-Jährige.", "sagte der 68-Jährige", []),
+        ("en", "The talks were chaired by Otto Lund. No, the 68-year-old said.", "the 68-year-old said", ["Otto Lund"]),
+        ("sv", "Samtalen leddes av Otto Lund. Nej, sade 68-åringen.", "sade 68-åringen", ["Otto Lund"]),
+        ("de", "Lund ging. Berg sagte ab. Ob sie komme? Ihre Antwort: Ja, bald.", "Ihre Antwort", ["Ida Berg"]),
+        ("it", "Lund è uscito. Berg ha detto di no. Verrà? La sua risposta: forse.", "La sua risposta", ["Ida Berg"]),
+    ],
+)  # fmt: skip
+def test_who_is_meant_by_a_verb_of_telling_behind_a_comma_an_age_or_what_he_has_answered(
+    article_of: Callable[[str, str], Article], language: str, text: str, said: str, who: list[str]
+) -> None:
+    assert confirmed(article_of(text, language), said, None) == who

@@ -15,7 +15,7 @@ from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.going_on import GoingOn, goes_on
 from readout.ground.grammar import Role
-from readout.ground.latter import by_the_latter
+from readout.ground.latter import by_his_age, by_the_latter, his_utterance
 from readout.ground.pairs import is_of_a_pair, may_be_whose
 from readout.ground.roles import Roles
 from readout.ground.unnamed import describes_another, has_own_subject, in_a_case, pronoun_acts, subject_behind
@@ -61,8 +61,9 @@ class Antecedents:
         """
         if said is not None and self._roles.names(candidate, said):
             return CONFIRMED  # `the minister said`, of the one who is a minister
-        if said is not None and (latter := by_the_latter(self._article, self._candidates, candidate, said)):
-            return latter
+        for pointing in (by_the_latter, by_his_age) if said is not None else ():
+            if pointed := pointing(self._article, self._candidates, candidate, said):
+                return pointed
         heard = self._heard.of(self._article.sentence(at), candidate)
         another = said is not None and self._is_of_another(said, candidate)
         if not another and (heard.speaks(candidate) or self._leads_alone(candidate, heard, said, at[0])):
@@ -188,7 +189,8 @@ class Antecedents:
             return bool(_plain_words(beside) & grammar.words.unnamed)
         if verb is None:
             words = text[slice(*within)]
-            return not (self._is_a_verb(within) or pronoun_acts(grammar, words) or goes_on(grammar, words))
+            pronoun = pronoun_acts(grammar, words) or his_utterance(grammar, words)
+            return not (pronoun or self._is_a_verb(within) or goes_on(grammar, words))
         if self._is_told_of(candidate, verb):
             return True
         return self._has_subject(candidate, said, within, verb)

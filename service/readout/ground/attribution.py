@@ -190,8 +190,10 @@ class Attribution:
         """Judge by words that name nobody as who speaks, or by who stands at their head."""
         if either := next((one for one in heard.subjects if not one.has(candidate) and one.of_person()), None):
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of {name_of(either)}")
-        if not self._grammar.known and heard.verb is None and (party := next(iter(heard.all()), None)):
-            return Verdict(doubt=f"{shown(self._article, said)!r} names {name_of(party)}, not {candidate.name!r}")
+        if party := next(
+            (one for one in heard.all() if not self._grammar.known and (one.start, one.end) == said), None
+        ):
+            return Verdict(doubt=f"{shown(self._article, said)!r} is {name_of(party)}, not {candidate.name!r}")
         return CONFIRMED if self._leads(heard, candidate) else self._antecedents.verdict(candidate, said, said)
 
     def _alone(self, candidate: Candidate, heard: Cues, said: Range) -> Verdict:

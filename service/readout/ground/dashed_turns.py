@@ -9,6 +9,7 @@ from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates
 from readout.ground.interviewee import Interviewee, Turns
 from readout.ground.questions import asks
+from readout.ground.retold import Retold
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict
 from readout.text.lines import paragraphs
 
@@ -27,6 +28,7 @@ class DashedTurns:
     def __init__(self, article: Article, candidates: Candidates) -> None:
         self._article = article
         self._candidates = candidates
+        self._retold = Retold(article, candidates)
 
     def verdict(self, candidate: Candidate, made: Utterance) -> Verdict | None:
         """Judge words in an answer that no attribution gives to anybody by name; ``None`` for all others.
@@ -37,7 +39,13 @@ class DashedTurns:
             return None
         if made.said is not None and not self._is_bare(made.said) and not self._introduces(candidate, made.said):
             return None
-        if self._interviewee.is_he(candidate):
+        owns = self._interviewee.is_he(candidate)
+        if made.said is None and len(made.quotes) == 1:
+            quote = made.quotes[0]
+            turn = next(one for one in self._answers if one[0] <= quote[0] and quote[1] <= one[1])
+            if (retold := self._retold.verdict(candidate, quote, turn, owns=owns)) is not None:
+                return retold
+        if owns:
             return CONFIRMED
         return Verdict(doubt=f"nothing shows that the answers of the interview are those of {candidate.name!r}")
 

@@ -30,6 +30,7 @@ class Role(enum.Enum):
 _CLAUSE = re.compile(r"[,.:;!?…–—()\n\ufffc]")
 _DENIED = 3
 """Words before the doer among which his deed is denied."""
+_ENDS = frozenset(".!?\n")
 _AFTER = re.compile(r"\s+([\w'’-]+)")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
 
@@ -103,8 +104,22 @@ class Grammar(Verbs):
             return Role.BEHIND
         if word in words.clause_openers and self._opens_a_clause(text, end):
             return Role.ALONE
-        told = before is not None and word in words.telling and not self.verb_leads(text, before[1], comma=False)
+        told = before is not None and word in words.telling and not self.has_it_behind(text, before[1], start, end)
         return Role.GOVERNED if told or word in words.prepositions else Role.ALONE
+
+    def has_it_behind(self, text: str, verb_start: int, start: int, end: int) -> bool:
+        """Whether a verb of telling has its subject right behind it: it opens its clause.
+
+        Behind a comma it has where the sentence ends with the name and no other verb of speech stands in the sentence:
+        ``…, a prévenu la ministre.`` Not where a subject may be left out, and the name be who is told.
+        """
+        if self.verb_leads(text, verb_start, comma=False):
+            return True
+        words, after = self.words, text[end : end + 1] or "\n"
+        if not self.known or after not in _ENDS or not self.verb_leads(text, verb_start):
+            return False
+        first = max(text.rfind(stop, 0, verb_start) for stop in ".!?\n\ufffc") + 1
+        return (not words.drops_subject or words.object_has_preposition) and len(self.verbs(text, first, start)) == 1
 
     def _denies(self, text: str, at: int) -> bool:
         """Whether a negation stands before a preposition, in its clause: ``not by Berg``, ``no fue escrita por``."""

@@ -7,6 +7,7 @@ import re
 from readout.ground.article import Article, Range, overlap
 from readout.ground.candidates import Candidate, Candidates
 from readout.ground.interviewee import Interviewee, unlabelled
+from readout.ground.retold import Retold
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, shown
 from readout.parties.naming import words_of
 from readout.text.marks import DASHES, QUOTES
@@ -30,6 +31,7 @@ class Labels:
         self._article = article
         self._candidates = candidates
         self._grammar = article.grammar
+        self._retold = Retold(article, candidates)
         self._interviewee = Interviewee(article, candidates, unlabelled(article))
 
     def verdict(self, candidate: Candidate, made: Utterance) -> Verdict | None:
@@ -42,7 +44,11 @@ class Labels:
         inside = made.said is not None and turn.start <= made.said[0] < turn.end
         if made.said is not None and inside and not self._is_label(made.said, turn) and not self._first(made.said):
             return self._of_another(candidate, made.said, turn)
-        return self._by_turn(candidate, turn)
+        by_turn = self._by_turn(candidate, turn)
+        if made.said is None and len(places) == 1:
+            owns = by_turn == CONFIRMED
+            return self._retold.verdict(candidate, places[0], (turn.start, turn.end), owns=owns) or by_turn
+        return by_turn
 
     def _by_turn(self, candidate: Candidate, turn: Quotation) -> Verdict:
         """Judge by the label of a turn, or by who answers where it has none."""

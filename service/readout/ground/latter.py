@@ -1,9 +1,10 @@
-"""Who is meant by a pronoun for the last of several who were named: ``the latter said``, ``dijo este``."""
+"""Who is meant by words that point to whoever was named last: ``the latter said``, ``der 68-Jährige``."""
 
 from __future__ import annotations
 
 import functools
 import re
+from itertools import islice
 
 from readout.ground.addressed import meets_another
 from readout.ground.article import Article, Range
@@ -14,11 +15,19 @@ from readout.ground.views import alternatives
 from readout.ground.word_index import LETTERS
 
 _WORD = re.compile(LETTERS)
+_NEAREST = 3
+"""Sentences back in which a person is looked for whom words point to."""
+_OWNED = 2
 
 
 @functools.cache
 def _pronouns(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(grammar.words.latter)})(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def _ages(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(grammar.words.by_age)})(?!\w)")
 
 
 def by_the_latter(article: Article, candidates: Candidates, candidate: Candidate, said: Range) -> Verdict | None:
@@ -45,6 +54,42 @@ def by_the_latter(article: Article, candidates: Candidates, candidate: Candidate
         return CONFIRMED
     whom = name_of(last) if last is not None else "nobody before it"
     return Verdict(doubt=f"{shown(article, said)!r} points to {whom}")
+
+
+def by_his_age(article: Article, candidates: Candidates, candidate: Candidate, said: Range) -> Verdict | None:
+    """Judge an attribution to whoever was named last by his age, ``der 68-Jährige``; ``None`` for all others.
+
+    He is the only person whom the nearest of a few sentences names that names any.
+
+    Args:
+        article: The text.
+        candidates: The parties of the answer.
+        candidate: Who is said to speak.
+        said: The attribution.
+    """
+    grammar, text = article.grammar, article.reported
+    found = _ages(grammar).search(text, *said) if grammar.words.by_age else None
+    if found is None or candidates.mentions(said, candidate):
+        return None
+    start = article.sentence(said)[0]
+    before = islice(article.sentences.before(start), _NEAREST)
+    for sentence in ((start, found.start()), *before):
+        people = {one.candidates for one in candidates.mentions(sentence, candidate) if one.of_person()}
+        if people:
+            return CONFIRMED if people == {frozenset({candidate})} else _unsure(article, said)
+    return _unsure(article, said)
+
+
+def _unsure(article: Article, said: Range) -> Verdict:
+    return Verdict(doubt=f"nothing shows whom {shown(article, said)!r} means")
+
+
+def his_utterance(grammar: Grammar, said: str) -> bool:
+    """Whether an attribution is but what somebody named before has said: ``Ihre Antwort``, ``Her reply``."""
+    words, known = _WORD.findall(said.lower()), grammar.words
+    if words and words[0] not in known.possessives and words[0] in known.determiners:
+        words = words[1:]  # `la sua risposta`
+    return len(words) == _OWNED and words[0] in known.possessives and words[1] in known.utterances
 
 
 def _stands_alone(grammar: Grammar, behind: str) -> bool:

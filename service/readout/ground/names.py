@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from readout.drafts import PartyDraft
 from readout.ground.article import Article, Range
 from readout.ground.capitals import SHORT, WORD
+from readout.ground.descriptions import describes
 from readout.ground.name_matching import of_body, of_country
 from readout.parties.naming import alike, plain, slug
 from readout.values import country_code, is_institution
@@ -170,7 +171,7 @@ class Names:
         tag = self._article.document.language
         match draft.kind:
             case "person":
-                return self.person(draft.name, forms)
+                return self.person(draft.name, forms) or self._is_unnamed(draft, forms)
             case "country":
                 return any(of_country(draft.name, form, tag) or of_body(draft.name, form, tag) for form in forms)
             case "organisation":
@@ -178,6 +179,14 @@ class Names:
                 return named or any(self._is_of_the_union(draft, form) for form in forms)
             case "group":
                 return bool(forms)
+
+    def _is_unnamed(self, draft: PartyDraft, forms: list[str]) -> bool:
+        """Whether a person is but described, in English and in the text: ``una fuente``, a source; the only one so."""
+        if not describes(draft.name, "en") or not forms:
+            return False
+        others = (other for other in self._drafts.values() if other is not draft and other.kind == "person")
+        alone = not any(describes(other.name, "en") for other in others)
+        return alone and any(describes(form, self._article.document.language) for form in forms)
 
     def _is_of_the_union(self, draft: PartyDraft, form: str) -> bool:
         """Whether one word names an institution of the European Union, which the text names too: ``der Rat``.

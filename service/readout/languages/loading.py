@@ -49,6 +49,8 @@ class Language:
     """What names of places have in place of their last letter, or behind it: ``в Ашхабаде``."""
     drops_subject: bool = False
     """Whether a verb needs no pronoun beside it."""
+    object_has_preposition: bool = False
+    """Whether a person who is an object has a preposition: ``advirtió a la ministra``."""
     unspaced: bool = False
     """Whether words are written without spaces between them."""
     speech: Words = _NONE
@@ -152,6 +154,8 @@ class Language:
     """Prepositions before a text in which words stand: ``in``."""
     latter: tuple[str, ...] = ()
     """Pronouns for the last of those who were named: ``the latter``, ``dieser``."""
+    by_age: tuple[str, ...] = ()
+    """Regular expressions for words for whoever was named last by his age: ``der 68-Jährige``."""
     of: Words = _NONE
     """Prepositions that say whose: ``a statement of the ministry``."""
     by: Words = _NONE
