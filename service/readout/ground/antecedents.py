@@ -61,8 +61,9 @@ class Antecedents:
         """
         if said is not None and self._roles.names(candidate, said):
             return CONFIRMED  # `the minister said`, of the one who is a minister
-        for pointing in (by_the_latter, by_his_age) if said is not None else ():
-            if pointed := pointing(self._article, self._candidates, candidate, said):
+        if said is not None:
+            given = (self._article, self._candidates, candidate, said)
+            if pointed := by_the_latter(*given) or by_his_age(*given):
                 return pointed
         heard = self._heard.of(self._article.sentence(at), candidate)
         another = said is not None and self._is_of_another(said, candidate)

@@ -228,8 +228,8 @@ def _after(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Gr
     leads = grammar.words.verb_before_subject or grammar.verb_leads(
         text, verb.start(), comma=word not in grammar.words.telling
     )
-    behind = next((one for one in found if one.start >= verb.end()), None)
-    leads = leads or (behind is not None and grammar.has_it_behind(text, verb.start(), behind.start, behind.end))
+    first = next((one for one in found if one.start >= verb.end()), None)
+    leads = leads or (first is not None and grammar.has_it_behind(text, verb.start(), first.start, first.end))
     if word in grammar.words.leaning or not leads:
         return []
     after = [one for one in found if one.start >= verb.end() and one.role in (Role.ALONE, Role.TITLE)]
