@@ -59,6 +59,8 @@ class Part:
     """Ids of those that are merged."""
     things: Mapping[str, str]
     """For each of the others by its id what it is one with."""
+    beside: bool = True
+    """Whether the others are looked at: what sources differ on may be told by what they quote beside it."""
 
 
 class Fused(NamedTuple):
@@ -104,9 +106,14 @@ class Merging:
             for report in self._reports
             for named in (self._sides.named_in(report),)
             for record in report.of(kind)
-            if kind == "statement" or self._is_merged(record.id)
+            if self._is_merged(record.id) or (kind == "statement" and self._is_quoted(report))
         ]
         return superseded(ready)
+
+    def _is_quoted(self, report: Report) -> bool:
+        """Whether what a report quotes is looked at: beside a meeting that is merged."""
+        beside = self._part is not None and self._part.beside
+        return beside and any(self._is_merged(meeting.id) for meeting in report.meetings)
 
     def _is_merged(self, record: str) -> bool:
         return self._part is None or record in self._part.records

@@ -133,7 +133,7 @@ class _Catching:
         """The clusters that share a key with a new record, or that a new report corrects."""
         if not fresh:
             return frozenset()
-        merging = Merging(self._reports.values(), Part(frozenset(fresh), {}))
+        merging = Merging(self._reports.values(), Part(frozenset(fresh), {}, beside=False))
         ready = [one for kind in RECORD_TYPES for one in merging.records[kind]]
         called = {party for one in ready for party in one.parties | one.groups | one.hosts}
         aliases = names_of(self._session, called)
@@ -147,7 +147,7 @@ class _Catching:
         self._load_of(homes)
         named = self._documents_of(homes)
         reports = [self._reports[name] for name in {*named, *self._documents_of(fresh)}]
-        return touched(Merging(reports, Part(fresh.union(homes), {})), homes)
+        return touched(Merging(reports, Part(fresh.union(homes), {}, beside=False)), homes)
 
     def _load_of(self, records: Iterable[str]) -> None:
         self._load(self._documents_of(records))
