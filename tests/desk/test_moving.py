@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from readout.desk import Desk
 from readout.desk.store.base import Base
+from readout.desk.store.migrating import HEAD
 from readout.desk.store.queries import DocumentQuery, RecordQuery
 from readout.desk.store.tables import DocumentRow, RecordRow, ReportRow
 from readout.errors import DeskError, InputError
@@ -109,7 +110,7 @@ def test_of_two_readings_the_later_is_current_wherever_it_comes_from(
         (lambda lines: ['{"a": 1}', *lines], "no export of a desk"),
         (lambda lines: ["x", *lines], "no export of a desk"),
         (lambda lines: [lines[0].replace('"readout_desk":1', '"readout_desk":2'), *lines[1:]], "by a newer readout"),
-        (lambda lines: [lines[0].replace("0002", "9999"), *lines[1:]], "by a newer readout"),
+        (lambda lines: [lines[0].replace(HEAD, "9999"), *lines[1:]], "by a newer readout"),
         (lambda lines: [line.replace('"table":"records"', '"table":"alembic_version"') for line in lines], "no row of"),
         (lambda lines: [line.replace('"open":0', '"open":"0"') for line in lines], "records.open is no int"),
         (lambda lines: [line.replace('"published":"2024', '"published":"x024') for line in lines], "line 3"),

@@ -11,12 +11,14 @@ from readout.cli.desk.editions import diff, editions
 from readout.cli.desk.forget import forget, retain
 from readout.cli.desk.move import export, import_
 from readout.cli.desk.status import status
+from readout.cli.desk.token import audit, token
 
 desk = typer.Typer(
     name="desk",
     help="A store that remembers: add what was read, brief on what is new, move it, keep it safe, and forget.",
     no_args_is_help=True,
 )
-for command in (add, brief, editions, diff, status, export, forget, retain, backup, restore):
+for command in (add, brief, editions, diff, status, export, forget, retain, backup, restore, audit):
     desk.command()(command)
 desk.command("import")(import_)
+desk.add_typer(token)

@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
+from readout.desk.store.access import STAYS
 from readout.desk.store.base import Base
 from readout.desk.store.migrating import HEAD
 from readout.desk.store.tables import DocumentRow
@@ -59,7 +60,7 @@ def rows(session: Session) -> Iterator[tuple[str, Row]]:
         of_it = select(reports).where(reports.c.document == told["id"]).order_by(reports.c.current, reports.c.added_at)
         for report in session.execute(of_it).mappings():
             yield "reports", _plain(report)
-    for table in Base.metadata.sorted_tables:
+    for table in moved_tables():
         if table.name not in {"runs", "documents", "reports"}:
             yield from _of_table(session, table)
 
@@ -71,6 +72,11 @@ def _of_table(session: Session, table: Table) -> Iterator[tuple[str, Row]]:
 
 def _plain(row: Any) -> Row:
     return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in row.items()}
+
+
+def moved_tables() -> list[Table]:
+    """The tables that go into an export, each behind those that it refers to."""
+    return [table for table in Base.metadata.sorted_tables if table.name not in STAYS]
 
 
 def _table(name: str) -> Table:
@@ -128,7 +134,7 @@ def _check_head(told: dict[str, Any], file: Path) -> None:
 
 
 def _row(told: dict[str, Any], file: Path, number: int) -> tuple[str, Row]:
-    table = Base.metadata.tables.get(str(told.get("table")))
+    table = {one.name: one for one in moved_tables()}.get(str(told.get("table")))
     row = told.get("row")
     if table is None or not isinstance(row, dict) or set(row) != set(table.c.keys()):
         raise InputError(f"{file}, line {number} is no row of this release's tables: export anew")

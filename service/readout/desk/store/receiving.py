@@ -15,10 +15,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from readout.desk.store.adding import Placing
-from readout.desk.store.base import Base
 from readout.desk.store.engine import Store
 from readout.desk.store.indexing import Index
-from readout.desk.store.moving import Row, put_rows, read_export
+from readout.desk.store.moving import Row, moved_tables, put_rows, read_export
 from readout.desk.store.reading import portions, record_of
 from readout.desk.store.rows import texts_of
 from readout.desk.store.tables import DocumentRow, FailureRow, RecordRow, ReportRow, RunRow
@@ -48,7 +47,7 @@ def receive(store: Store, session: Session, index: Index, file: Path) -> Receive
     Raises:
         InputError: the file cannot be read, or is none of a desk.
     """
-    is_empty = all(session.execute(select(table).limit(1)).first() is None for table in Base.metadata.sorted_tables)
+    is_empty = all(session.execute(select(table).limit(1)).first() is None for table in moved_tables())
     found = read_export(file)
     try:
         if not is_empty:

@@ -1,0 +1,172 @@
+"""Tokens: who may use the desk over HTTP, and as what.
+
+A token is 256 random bits, which nobody guesses: its SHA-256 tells nothing of it, and a slow hash, as passwords need
+because people choose them, would only make each request slow.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import secrets
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from readout.clock import Clock
+from readout.desk.serving.auditing import note
+from readout.desk.store.access import TokenRow
+from readout.desk.store.columns import kept
+from readout.desk.store.engine import Store
+from readout.errors import InputError
+
+Role = Literal["reader", "editor", "admin"]
+"""Each may what those before it may: read; add reports and make editions; remove documents and read the audit."""
+ROLES: tuple[Role, ...] = get_args(Role)
+PREFIX = "readout_"
+"""What tokens begin with, so that one is known in a file where it should not be."""
+FIRST = "first"
+"""Name of the token that a desk without any begins with."""
+LONGEST_NAME = 100
+_BITS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What is known of a token."""
+
+    name: str
+    role: Role
+    made_at: dt.datetime
+    last_used_at: dt.datetime | None
+    revoked_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who asks."""
+
+    number: int
+    name: str
+    role: Role
+
+    def may(self, role: Role) -> bool:
+        """Whether what asks for a role is allowed."""
+        return ROLES.index(self.role) >= ROLES.index(role)
+
+
+class Tokens:
+    """The tokens of a store."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def add(self, name: str, role: Role, by: str) -> str:
+        """Make a token, which is told this once.
+
+        Args:
+            name: its bearer's, given once in a store's life.
+            role: what it is good for.
+            by: who makes it.
+
+        Raises:
+            InputError: the name is there already, or is none.
+            DeskError: the store cannot be written.
+        """
+        checked = _checked(name)
+        with self._store.writing() as session:
+            if session.scalar(select(TokenRow.number).where(TokenRow.name == checked)) is not None:
+                raise InputError(f"there is a token {checked!r}, or was one: give another name")
+            return self._put(session, checked, role, by)
+
+    def first(self, by: str) -> str | None:
+        """Make a token for an administrator if no token was ever made.
+
+        Raises:
+            DeskError: the store cannot be written.
+        """
+        with self._store.writing() as session:
+            if session.scalar(select(TokenRow.number).limit(1)) is not None:
+                return None
+            return self._put(session, FIRST, "admin", by)
+
+    def _put(self, session: Session, name: str, role: Role, by: str) -> str:
+        token = PREFIX + secrets.token_urlsafe(_BITS // 8)
+        session.add(TokenRow(hash=_digest(token), name=name, role=role, made_at=self._now()))
+        note(session, self._now(), by, "token.add", f"{name} ({role})")
+        session.flush()
+        return token
+
+    def all(self) -> list[Token]:
+        """All that were made, in their order, revoked ones too.
+
+        Raises:
+            DeskError: the store cannot be read.
+        """
+        with self._store.reading() as session:
+            return [
+                Token(row.name, _role(row.role), row.made_at, row.last_used_at, row.revoked_at)
+                for row in session.scalars(select(TokenRow).order_by(TokenRow.number))
+            ]
+
+    def revoke(self, name: str, by: str) -> bool:
+        """Let a token in no longer, from now on; false if it was revoked before.
+
+        Raises:
+            InputError: there is none of this name.
+            DeskError: the store cannot be written.
+        """
+        with self._store.writing() as session:
+            row = session.scalar(select(TokenRow).where(TokenRow.name == kept(name)))
+            if row is None:
+                raise InputError(f"there is no token {name!r}: readout desk token list names them")
+            if row.revoked_at is not None:
+                return False
+            row.revoked_at = self._now()
+            note(session, self._now(), by, "token.revoke", row.name)
+            return True
+
+    def bearer(self, token: str) -> Bearer | None:
+        """Whose a token is; ``None`` if it is nobody's, or was revoked.
+
+        Raises:
+            DeskError: the store cannot be read.
+        """
+        with self._store.reading() as session:
+            row = session.scalar(select(TokenRow).where(TokenRow.hash == _digest(token), TokenRow.revoked_at.is_(None)))
+            return None if row is None else Bearer(row.number, row.name, _role(row.role))
+
+    def note_uses(self, uses: Mapping[int, dt.datetime]) -> None:
+        """Keep when tokens were last used, by their numbers.
+
+        Raises:
+            DeskError: the store cannot be written.
+        """
+        if not uses:
+            return
+        with self._store.writing() as session:
+            for number, at in uses.items():
+                session.execute(update(TokenRow).where(TokenRow.number == number).values(last_used_at=at))
+
+    def _now(self) -> dt.datetime:
+        return dt.datetime.fromtimestamp(self._clock.wall(), dt.UTC)
+
+
+def _checked(name: str) -> str:
+    plain = unicodedata.normalize("NFC", kept(name)).strip()
+    if not 0 < len(plain) <= LONGEST_NAME or not plain.isprintable():
+        raise InputError(f"a token's name has 1 to {LONGEST_NAME} characters that can be seen: give another name")
+    return plain
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _role(name: str) -> Role:
+    return next(role for role in ROLES if role == name)
