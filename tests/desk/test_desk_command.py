@@ -74,6 +74,8 @@ def test_what_a_user_does_wrong_is_one_line(run: Run, reports: Path) -> None:
     for command, told in (
         (("status",), "there is no desk at desk.sqlite3: make one with readout desk add"),
         (("status", "--desk", "redis://x"), "the desk's address begins with redis://"),
+        (("status", "--desk", "postgresql://me:secret@h:port/d"), "the desk's address cannot be read"),
+        (("status", "--desk", "postgresql://127.0.0.1:1/d"), "cannot be opened"),
         (("import", "none.gz"), "none.gz is no export of a desk (No such file or directory)"),
         (("forget", "x"), "the desk has no document 'x'"),
         (("backup", "."), "cannot write . (Is a directory)"),

@@ -58,7 +58,18 @@ def place_of(address: str | os.PathLike[str] | None = None, environ: Mapping[str
     if kind == "sqlite" and rest.startswith("/") and len(rest) > 1:
         return Place(file=Path(rest[1:]))
     if kind in _POSTGRES:
-        return Place(address=f"postgresql+psycopg://{rest}")
+        return Place(address=_checked(f"postgresql+psycopg://{rest}"))
     raise SettingsError(
         f"the desk's address begins with {scheme}://: give a file, sqlite:///FILE or postgresql://HOST/DATABASE"
     )
+
+
+def _checked(address: str) -> str:
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        make_url(address)
+    except (ArgumentError, ValueError):  # its message may have the password
+        raise SettingsError("the desk's address cannot be read: write postgresql://USER@HOST:PORT/DATABASE") from None
+    return address
