@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from string import ascii_lowercase
 
 from readout.values.folding import fold
 
@@ -109,14 +110,27 @@ def _nouns(language: str) -> dict[str, str | None]:
 
     if language == "en":
         return {}
-    pairs = [(code, name.split()[place]) for code, name in _cldr(language, Locale("en").currencies) if " " in name]
+    named = _cldr(language, Locale("en").currencies)
+    pairs = [(code, name.split()[place]) for code, name in named if " " in name]
+    if language == "zh":
+        states = tuple(sorted(map(fold, Locale(language).territories.values()), key=len, reverse=True))
+        pairs = [
+            (code, name.removeprefix(state)) for code, name in _cldr(language) if (state := _first(states, name, code))
+        ]
     known = {name for _, name in _cldr(language)} | _other_words()
     stems = tuple(_stems(language))
     return {
         name: code
         for name, code in _unambiguous(pairs).items()
-        if code and len(name) > _SHORT and name not in known and not name.startswith(stems)
+        if code and (len(name) > _SHORT or language == "zh") and name not in known and not name.startswith(stems)
     }
+
+
+def _first(states: Iterable[str], name: str, code: str) -> str | None:
+    """The state with whose name that of its own money begins, written without a space: ``塔吉克斯坦索莫尼``."""
+    if code.startswith("X") or name.endswith(tuple(ascii_lowercase)):
+        return None
+    return next((state for state in states if name.startswith(state) and len(name) > len(state) + 1), None)
 
 
 def is_only_scaled(written: str, language: str) -> bool:

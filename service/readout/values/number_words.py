@@ -57,8 +57,9 @@ def _and_half(language: str) -> re.Pattern[str]:
 
 @cache
 def _half_after(language: str) -> re.Pattern[str]:
-    """`and a half`, whose words are no number by themselves."""
-    words = _either(listed(section(language, "numbers").get("and_half", "")))
+    """`and a half`, `e un quarto`, whose words are no number by themselves."""
+    numbers = section(language, "numbers")
+    words = _either(phrase for name in ("and_half", "and_quarter") for phrase in listed(numbers.get(name, "")))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 

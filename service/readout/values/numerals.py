@@ -81,10 +81,10 @@ def _scaled(words: str, start: int, end: int, value: Decimal | None, language: s
     if value is None and scaled:
         value = _short_decimal(words[start:end])
     if scaled and value is not None:
-        half = _and_half(language).match(words, end)
         value = value * factor
-        if half:
-            value, end = value + _unit(factor) / 2, half.end()
+        for part, name in enumerate(("and_half", "and_quarter"), 1):
+            if rest := _and_part(language, name).match(words, end):
+                value, end = value + _unit(factor) / (2 * part), rest.end()
     if value is not None and value.is_nan():
         value = None
     decimals = 0 if scaled or value is None else max(0, -int(value.as_tuple().exponent))
@@ -141,8 +141,8 @@ def _size(word: str, language: str | None, *, close: bool) -> int | None:
 
 
 @cache
-def _and_half(language: str | None) -> re.Pattern[str]:
-    words = listed(section(language or "en", "numbers").get("and_half", ""))
+def _and_part(language: str | None, name: str) -> re.Pattern[str]:
+    words = listed(section(language or "en", "numbers").get(name, ""))
     return re.compile("|".join(rf" {re.escape(word)}(?!\w)" for word in words) or r"(?!)", re.IGNORECASE)
 
 
