@@ -6,8 +6,8 @@ its forms, with ``_`` for a space.
 ``numbers``: ``and`` (before the last part of a number), ``words`` and ``phrases`` (the number, its forms), ``scales``,
 ``plural_scales``, ``articles`` (that are no one), ``and_half``, ``and_quarter``, ``approx``, ``vague`` (uncounted),
 ``joints`` and ``teens`` (how words make one number), ``only_after`` (`מאות`), ``one_or_two`` (`ألفا`). After a figure
-with one letter for a scale, words of ``lengths`` and ``plurals`` tell metres from millions. What makes a number no count:
-``not_counts`` (units), the patterns ``ordinal`` and ``one_of`` after it, ``not_after`` before it.
+with one letter for a scale, words of ``lengths`` and ``plurals`` tell metres from millions. What makes a number no
+count: ``not_counts`` (units), the patterns ``ordinal`` and ``one_of`` after it, ``not_after`` before it.
 
 ``dates``: ``phrases`` (in English words that the rules read), ``patterns`` before them, ``units`` of counted time,
 ``links`` (small words between the words of a date), ``quarters``, ``halves``, their ``ordinals`` and whether those
