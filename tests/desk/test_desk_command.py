@@ -57,6 +57,13 @@ def test_reports_are_added_beside_articles_that_fail(run: Run, reports: Path, se
     assert "riga.txt: " in status
 
 
+def test_a_dry_run_adds_nothing(run: Run, reports: Path) -> None:
+    assert run("desk", "add", reports, "--dry-run").out == "no model would be asked: these are reports\n"
+    (reports.parent / "riga.txt").write_text("Latvia and Estonia will meet in Riga on Friday.\n", encoding="utf-8")
+    assert "1 document" in run("desk", "add", "riga.txt", "--dry-run", "--model", "openai/gpt-5-mini").out
+    assert not (reports.parent / "desk.sqlite3").exists()
+
+
 def test_a_desk_is_moved_forgotten_and_put_back(run: Run, reports: Path) -> None:
     assert run("desk", "add", reports).out == "documents: 6 new (8 records)\n"
     assert run("desk", "backup", "copy.sqlite3").out.startswith("written: copy.sqlite3 (")

@@ -44,7 +44,10 @@ def add(
         raise InputError("nothing to read: give files, folders, addresses, or reports that readout extract wrote")
     reports, articles = parted(named)
     if asking.dry_run:
-        tell_estimate(articles, documents, asking)
+        if articles:
+            tell_estimate(articles, documents, asking)
+        else:
+            typer.echo("no model would be asked: these are reports")
         return
     asking.check(documents.given(named))
     with place.opened(new=True) as desk:

@@ -17,6 +17,7 @@ from readout.desk.store.engine import Store
 from readout.desk.store.identity import reading_of, report_id, text_hash
 from readout.desk.store.inbox import note_failure, settle_failure
 from readout.desk.store.indexing import Index
+from readout.desk.store.reading import portions
 from readout.desk.store.renaming import renamed
 from readout.desk.store.rows import party_rows, row_of, texts_of
 from readout.desk.store.runs import RunLog
@@ -139,7 +140,7 @@ class Placing:
         name = report_id(report)
         if row is None:
             row = self._new_document(report.document, sha256)
-            self._new_report(report, name, row, current=current)
+            self._new_report(report, name, row, current=current, is_new=True)
             return "new", row.id
         if self.session.get(ReportRow, name) is not None:
             return "known", row.id
@@ -168,9 +169,10 @@ class Placing:
         self.session.flush()
         return row
 
-    def _new_report(self, report: Report, name: str, row: DocumentRow, *, current: bool) -> None:
+    def _new_report(self, report: Report, name: str, row: DocumentRow, *, current: bool, is_new: bool = False) -> None:
         if current:
-            self._withdraw(row)
+            if not is_new:
+                self._withdraw(row)
             _describe(row, report.document)
         bare = report.model_copy(update={"document": report.document.model_copy(update={"text": None})})
         self.session.add(
@@ -206,18 +208,20 @@ class Placing:
         rows = [row_of(record, report.document, name) for record in records]
         self.session.add_all(rows)
         self.session.flush()
-        for record, row in zip(records, rows, strict=True):
-            self._put_parties(party_rows(record, row.number, parties))
-            self.index.put_record(self.session, row.number, texts_of(record))
+        placed = [(row.number, record) for row, record in zip(rows, records, strict=True)]
+        self._put_parties([one for number, record in placed for one in party_rows(record, number, parties)])
+        self.index.put_records(self.session, {number: texts_of(record) for number, record in placed})
         self.session.flush()
 
     def _put_parties(self, rows: Sequence[RecordPartyRow]) -> None:
         self.session.add_all(rows)
-        for row in rows:
-            if row.key not in self.named and self.session.get(PartyNameRow, row.key) is None:
-                words = "".join(f" {word.text}" for word in words_in(row.name))
-                self.session.add(PartyNameRow(key=row.key, name=row.name, words=words))
-            self.named.add(row.key)
+        names = {row.key: row.name for row in rows if row.key not in self.named}
+        for keys in portions(names):
+            self.named.update(self.session.scalars(select(PartyNameRow.key).where(PartyNameRow.key.in_(keys))))
+        for key in names.keys() - self.named:
+            words = "".join(f" {word.text}" for word in words_in(names[key]))
+            self.session.add(PartyNameRow(key=key, name=names[key], words=words))
+        self.named |= names.keys()
 
 
 def mark_stale(session: Session, documents: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from sqlalchemy import text
@@ -26,18 +26,21 @@ class Index(ABC):
 
     entry: ClassVar[str]
     """The column that has the numbers."""
+    value: ClassVar[str]
+    """How words are put into theirs."""
 
-    def put_record(self, session: Session, number: int, texts: Iterable[str]) -> None:
-        """Keep the words of a record, by its number."""
-        self._put(session, "record_words", number, itertools.islice(_words(texts), PART))
+    def put_records(self, session: Session, texts: Mapping[int, Iterable[str]]) -> None:
+        """Keep the words of records, by their numbers."""
+        self._put(session, "record_words", {one: list(itertools.islice(_words(of), PART)) for one, of in texts.items()})
 
     def put_document(self, session: Session, number: int, texts: Iterable[str]) -> None:
         """Keep the words of a document, by its number, a part after the other."""
-        words = _words(texts)
-        for part in range(PARTS):
+        words, first = _words(texts), number * PARTS
+        for entry in range(first, first + PARTS):
             several = list(itertools.islice(words, PART))
-            if several:
-                self._put(session, "document_words", number * PARTS + part, several)
+            if not several:
+                break
+            self._put(session, "document_words", {entry: several})
 
     def drop_document(self, session: Session, number: int) -> None:
         """Drop the words of a document; those of what is deleted go by themselves."""
@@ -46,33 +49,35 @@ class Index(ABC):
             {"first": number * PARTS, "last": number * PARTS + PARTS - 1},
         )
 
-    @abstractmethod
-    def _put(self, session: Session, table: str, entry: int, words: Iterable[str]) -> None:
+    def _put(self, session: Session, table: str, words: Mapping[int, Sequence[str]]) -> None:
         """Keep words, in their order, in a table."""
+        rows = [{"entry": entry, "words": self._form(several)} for entry, several in words.items()]
+        if rows:
+            session.execute(text(f"INSERT INTO {table} ({self.entry}, words) VALUES (:entry, {self.value})"), rows)  # noqa: S608
+
+    @abstractmethod
+    def _form(self, words: Sequence[str]) -> str:
+        """Words as the database takes them."""
 
 
 class SqliteIndex(Index):
     """FTS5, which gets words with a space between them."""
 
     entry = "rowid"
+    value = ":words"
 
-    def _put(self, session: Session, table: str, entry: int, words: Iterable[str]) -> None:
-        session.execute(
-            text(f"INSERT INTO {table} (rowid, words) VALUES (:entry, :words)"),  # noqa: S608  (one of two names)
-            {"entry": entry, "words": " ".join(words)},
-        )
+    def _form(self, words: Sequence[str]) -> str:
+        return " ".join(words)
 
 
 class PostgresIndex(Index):
     """A ``tsvector``, made here: no parser of PostgreSQL splits what comes already split."""
 
     entry = "entry"
+    value = "CAST(:words AS tsvector)"
 
-    def _put(self, session: Session, table: str, entry: int, words: Iterable[str]) -> None:
-        session.execute(
-            text(f"INSERT INTO {table} (entry, words) VALUES (:entry, CAST(:words AS tsvector))"),  # noqa: S608
-            {"entry": entry, "words": _vector(list(words))},
-        )
+    def _form(self, words: Sequence[str]) -> str:
+        return _vector(words)
 
 
 def _vector(words: Sequence[str]) -> str:

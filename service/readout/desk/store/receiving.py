@@ -88,8 +88,7 @@ def _index_documents(session: Session, index: Index, several: Iterable[Row]) -> 
 
 
 def _index_records(session: Session, index: Index, several: Iterable[Row]) -> None:
-    for row in several:
-        index.put_record(session, row["number"], texts_of(record_of(RecordRow(**row))))
+    index.put_records(session, {row["number"]: texts_of(record_of(RecordRow(**row))) for row in several})
 
 
 def _set_counters(session: Session) -> None:
