@@ -60,7 +60,7 @@ def test_reports_are_added_beside_articles_that_fail(run: Run, reports: Path, se
 def test_a_dry_run_adds_nothing(run: Run, reports: Path) -> None:
     assert run("desk", "add", reports, "--dry-run").out == "no model would be asked: these are reports\n"
     (reports.parent / "riga.txt").write_text("Latvia and Estonia will meet in Riga on Friday.\n", encoding="utf-8")
-    assert "1 document" in run("desk", "add", "riga.txt", "--dry-run", "--model", "openai/gpt-5-mini").out
+    assert run("desk", "add", "riga.txt", "--dry-run", "--model", "openai/gpt-5-mini").out.startswith("documents: 1\n")
     assert not (reports.parent / "desk.sqlite3").exists()
 
 
