@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Literal, assert_never, get_args
 
 from pydantic import Field
 
-from readout_schemas.base import Evidence, Model, Text
+from readout_schemas.base import Evidence, Model, Text, unknown
 from readout_schemas.party import Mention, Participant
 from readout_schemas.sourcing import Sourcing
 from readout_schemas.values import Amount, Count, When
@@ -17,6 +18,7 @@ MeetingStatus = Literal["held", "ongoing", "planned", "proposed", "cancelled"]
 MeetingFormat = Literal["in_person", "video", "phone", "unknown"]
 StatementMode = Literal["direct", "mixed", "indirect"]
 QuoteMark = Literal["marks", "dash", "block", "label", "none"]
+ReviewVerdict = Literal["accepted", "corrected", "rejected"]
 Stance = Literal["commits", "declines"]
 CommitmentStatus = Literal[
     "agreed",
@@ -49,6 +51,19 @@ class Open(Model):
 
     field: Text = Field(description="Name of the field: `speaker`, `participants`, `quotes`.")
     reason: Text = Field(description="Why it is not confirmed, in a few words.")
+
+
+class Reviewed(Model):
+    """What somebody who read the words said of a record."""
+
+    by: Text = Field(description="Who.")
+    at: datetime.datetime
+    verdict: ReviewVerdict
+    fields: tuple[Text, ...] = Field(default=(), description="Names of the fields that were corrected.")
+    note: str = Field(default="", description="In their words.")
+    disputed: bool = Field(
+        default=False, description="Whether another one says otherwise: then the record is shown as it was read."
+    )
 
 
 class Quote(Evidence):
@@ -95,6 +110,9 @@ class Record(Model):
     )
     sourcing: Sourcing | None = Field(
         default=None, description="Which sources carry it; null in a report, which has one source."
+    )
+    reviewed: tuple[Reviewed, ...] = Field(
+        default=(), exclude_if=unknown, description="What reviewers of a desk said of it; left out where nobody has."
     )
 
     @property

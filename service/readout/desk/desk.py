@@ -16,14 +16,14 @@ from readout.desk.editions import (
     make_edition,
     make_edition_with,
 )
-from readout.desk.keeping_desk import KeepingDesk
+from readout.desk.reviewing_desk import ReviewingDesk
 from readout.run_sync import run_sync
 from readout_schemas import Changes
 
 ALL_THAT_IS_NEW = Wanted()
 
 
-class Desk(KeepingDesk):
+class Desk(ReviewingDesk):
     """A store that remembers what was read. Threads may share it.
 
     >>> with Desk.open("desk.sqlite3") as desk:

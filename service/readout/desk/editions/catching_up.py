@@ -14,11 +14,13 @@ from readout.clock import Clock
 from readout.desk.editions.acquaintance import acquaint, names_of
 from readout.desk.editions.candidates import candidates, corrected
 from readout.desk.editions.finding import Found, sought
-from readout.desk.editions.joining import Joined, Known, join, touched
+from readout.desk.editions.joining import Joined, Known, Told, join, touched
 from readout.desk.editions.keeping import keep
+from readout.desk.editions.reviewed import bindings, with_corrections
 from readout.desk.editions.states import TYPES
 from readout.desk.store.engine import Store
 from readout.desk.store.reading import current_reports, portions
+from readout.desk.store.settling import as_reviewed
 from readout.desk.store.tables import ClusterRecordRow, ClusterRow, DoubtRow, RecordRow, TurnRow
 from readout.merging import Merging, Part
 from readout.record_types import RECORD_TYPES, type_of
@@ -126,7 +128,7 @@ class _Catching:
 
     def _load(self, documents: Iterable[str]) -> None:
         wanted = [name for name in documents if name not in self._reports]
-        for report in current_reports(self._session, wanted):
+        for report in as_reviewed(self._session, current_reports(self._session, wanted)):
             self._reports[report.document.id] = report
 
     def _candidates(self, fresh: Collection[str]) -> frozenset[str]:
@@ -213,8 +215,9 @@ class _Catching:
         self._load(documents)
         reports = [self._reports[name] for name in sorted(documents)]
         things = self._homes([one.id for report in reports for one in report.records() if one.id not in members])
-        verdicts = self._verdicts(members)
-        return join(reports, known, fresh, things, verdicts, _Taken(self._session))
+        told = Told(self._verdicts(members), bindings(self._session, reports))
+        joined = join(reports, known, fresh, things, told, _Taken(self._session))
+        return with_corrections(self._session, joined)
 
     def _homes(self, records: Iterable[str]) -> Mapping[str, str]:
         found: dict[str, str] = {}

@@ -14,6 +14,7 @@ from collections.abc import Collection, Container, Hashable, Iterable, Iterator,
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from readout.desk.editions.binding import Binding, bound
 from readout.desk.editions.lasting import Named, lasting_names
 from readout.merging import Groups, Merging, Part
 from readout.merging.comparable import Comparable
@@ -41,6 +42,18 @@ class Known(NamedTuple):
     age: int = 0
     stale: bool = False
     traces: frozenset[str] = frozenset()
+
+
+class Told(NamedTuple):
+    """What was judged of which records are one thing.
+
+    Attributes:
+        verdicts: a model's, on pairs of which some may be open no longer.
+        bindings: people's, which go before all else.
+    """
+
+    verdicts: Mapping[Pair, Verdict]
+    bindings: Sequence[Binding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +130,7 @@ def join(
     known: Collection[Known],
     fresh: frozenset[str],
     things: Mapping[str, str] | None = None,
-    verdicts: Mapping[Pair, Verdict] | None = None,
+    told: Told | None = None,
     taken: Container[str] = frozenset(),
 ) -> Joined:
     """Merge the clusters again with what is new.
@@ -127,13 +140,14 @@ def join(
         known: the clusters that a new record may be one with.
         fresh: ids of the records that are new.
         things: for each other record of the reports its cluster.
-        verdicts: what was judged of pairs of records, some of which may be open no longer.
+        told: what was judged of records.
         taken: ids that clusters had once, beside those of ``known``.
     """
+    told = told or Told({}, ())
     part = Part(fresh.union(*(one.records for one in known)), things or {})
     merging = Merging(reports, part)
-    settled = _settled(merging, verdicts or {})
-    groups = merging.groups(settled)
+    settled = _settled(merging, told.verdicts)
+    groups = bound(merging, merging.groups(settled), told.bindings)
     names = lasting_names(_members(groups), [Named(one.id, one.records | one.traces, one.age) for one in known], taken)
     changed = _changed(groups, known, names)
     fused = merging.fused(changed, lambda group: names[group[0].id])

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from readout.clock import Clock
 from readout.desk.editions.history import head, time_of, turn_before
+from readout.desk.editions.marks import marked, notes
 from readout.desk.editions.snapshots import News, Stretch, everything, news, snapshot, with_what_is_named
 from readout.desk.store.columns import kept
 from readout.desk.store.tables import EditionRow
@@ -100,8 +101,10 @@ def last_of(session: Session, topic: str) -> EditionRow | None:
 def composed(session: Session, wanted: Wanted, stretch: Stretch, found: News) -> Briefing:
     """The briefing of an edition, without its summary."""
     chosen = everything(session, stretch) if wanted.unchanged else found.states
-    shown = with_what_is_named(session, chosen, stretch.turn)
-    return snapshot(session, shown, time_of(session, stretch.base))
+    shown = marked(session, with_what_is_named(session, chosen, stretch.turn))
+    since = time_of(session, stretch.base)
+    made = snapshot(session, shown, since)
+    return made.model_copy(update={"notes": (*made.notes, *notes(session, made.records(), since))})
 
 
 def is_made(session: Session, wanted: Wanted, stretch: Stretch) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from readout.desk.editions.history import all_at, changed_between, gone, homes_of, states_at
+from readout.desk.editions.marks import marked, with_corrections
 from readout.desk.editions.states import State
 from readout.desk.editions.topics import of_topic
 from readout.desk.store.reading import document_of, portions, report_of
@@ -73,6 +74,7 @@ def news(session: Session, stretch: Stretch) -> News:
         snapshot(session, later, beside=read_again),
         same=earlier.keys() & later.keys(),
     )
+    changes = with_corrections(changes, earlier, marked(session, later))
     fresh = {one.id for one in (*changes.new, *changes.developed, *changes.corroborated, *changes.disputed)}
     return News(changes, {name: state for name, state in later.items() if name in fresh})
 

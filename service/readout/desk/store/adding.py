@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from readout.clock import Clock
@@ -21,6 +21,7 @@ from readout.desk.store.reading import portions
 from readout.desk.store.renaming import renamed
 from readout.desk.store.rows import party_rows, row_of, texts_of
 from readout.desk.store.runs import RunLog
+from readout.desk.store.settling import as_reviewed
 from readout.desk.store.tables import (
     ClusterRecordRow,
     ClusterRow,
@@ -31,7 +32,7 @@ from readout.desk.store.tables import (
     ReportRow,
 )
 from readout.desk.store.words import words_in
-from readout_schemas import Document, Report, Run
+from readout_schemas import AnyRecord, Document, Report, Run
 
 Outcome = Literal["new", "anew", "known", "copy", "failed"]
 """A document that was not there; one that was read anew; a report that is there; a copy; nothing was got."""
@@ -189,7 +190,8 @@ class Placing:
         self.session.flush()
         if current:
             self._put_words(row, report.document)
-            self._put_records(report, name)
+            (standing,) = as_reviewed(self.session, [report])
+            self.put_records(standing, standing.records(), name)
 
     def _withdraw(self, row: DocumentRow) -> None:
         """Take the document's current report back, with its records, of whose clusters it is said."""
@@ -202,9 +204,9 @@ class Placing:
         said = (document.title, document.author, document.publisher, document.text)
         self.index.put_document(self.session, row.number, [text for text in said if text])
 
-    def _put_records(self, report: Report, name: str) -> None:
+    def put_records(self, report: Report, records: Sequence[AnyRecord], name: str) -> None:
+        """Put records of a report, by its id, into the tables."""
         parties = {party.id: party for party in report.parties}
-        records = report.records()
         rows = [row_of(record, report.document, name) for record in records]
         self.session.add_all(rows)
         self.session.flush()
@@ -226,7 +228,15 @@ class Placing:
 
 def mark_stale(session: Session, documents: list[str]) -> None:
     """Say of the clusters that hold records of documents that they are to be merged anew."""
-    records = select(RecordRow.id).where(RecordRow.document.in_(documents))
+    _mark(session, select(RecordRow.id).where(RecordRow.document.in_(documents)))
+
+
+def mark_stale_of(session: Session, records: list[str]) -> None:
+    """Say it of the clusters that hold these records."""
+    _mark(session, select(RecordRow.id).where(RecordRow.id.in_(records)))
+
+
+def _mark(session: Session, records: Select[str]) -> None:
     clusters = select(ClusterRecordRow.cluster).where(ClusterRecordRow.record.in_(records))
     session.execute(
         update(ClusterRow)

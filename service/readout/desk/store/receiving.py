@@ -93,10 +93,10 @@ def _index_records(session: Session, index: Index, several: Iterable[Row]) -> No
 
 def _set_counters(session: Session) -> None:
     """Let PostgreSQL's counters go on behind the numbers that came."""
-    for table in ("documents", "records", "failures"):
+    for table in ("documents", "records", "failures", "reviews", "reviewed_records"):
         session.execute(
             text(
-                f"SELECT setval(pg_get_serial_sequence('{table}', 'number'), "  # noqa: S608  (one of three names)
+                f"SELECT setval(pg_get_serial_sequence('{table}', 'number'), "  # noqa: S608  (one of these names)
                 f"(SELECT coalesce(max(number), 0) + 1 FROM {table}), false)"
             )
         )

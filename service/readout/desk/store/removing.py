@@ -14,6 +14,7 @@ from readout.desk.store.adding import mark_stale
 from readout.desk.store.columns import kept
 from readout.desk.store.reading import portions
 from readout.desk.store.redacting import Redaction
+from readout.desk.store.redacting_reviews import forget_in_reviews
 from readout.desk.store.tables import (
     ClusterRecordRow,
     ClusterRow,
@@ -70,6 +71,7 @@ def forget(session: Session, documents: Sequence[str], now: dt.datetime) -> Forg
     redaction = Redaction(frozenset(documents), _note(len(documents), now))
     _forget_in_clusters(session, documents, redaction)
     editions = _forget_in_editions(session, redaction)
+    forget_in_reviews(session, redaction)
     for some in portions(documents):
         sources = select(DocumentRow.source).where(DocumentRow.id.in_(some))
         session.execute(delete(FailureRow).where(FailureRow.source.in_(sources)))

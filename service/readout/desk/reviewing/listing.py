@@ -1,0 +1,101 @@
+"""The reviews, as they came."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from readout.desk.store.columns import kept
+from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow
+from readout.desk.store.settling import differing, record_from, seen_of
+from readout_schemas import AnyRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What somebody said.
+
+    Attributes:
+        number: grows with every review.
+        what: id of the record, or of the cluster, when it was said.
+        is_of_cluster: whether it is a cluster's id.
+        documents: whose records it is about.
+        verdict: ``accept``, ``correct``, ``reject``, ``merge``, ``part`` or ``note``.
+        by: who.
+        at: when.
+        seen: the record as it was shown.
+        correction: as it should be; none but of a correction.
+        fields: the fields that were corrected.
+        note: in their words.
+        other: the cluster that it is one with, of a merge.
+        records: ids of the records that it is about; of a parting those that leave.
+        superseded: whether the same person said something later of the same.
+    """
+
+    number: int
+    what: str
+    is_of_cluster: bool
+    documents: tuple[str, ...]
+    verdict: str
+    by: str
+    at: dt.datetime
+    seen: AnyRecord
+    correction: AnyRecord | None
+    fields: tuple[str, ...]
+    note: str
+    other: str | None
+    records: tuple[str, ...]
+    superseded: bool
+
+
+def reviews(session: Session, what: str | None = None, by: str | None = None) -> list[Review]:
+    """The reviews, the oldest first; of a record or cluster by its id then, and of one person, if these are given."""
+    several = list(_all(session))
+    chosen = (one for one in several if by is None or one.by == kept(by).strip())
+    return [one for one in chosen if what is None or what == one.what or what in one.records]
+
+
+def _all(session: Session) -> Iterator[Review]:
+    abouts: dict[int, list[ReviewedRecordRow]] = {}
+    for about in session.scalars(select(ReviewedRecordRow).order_by(ReviewedRecordRow.number)):
+        abouts.setdefault(about.review, []).append(about)
+    rows = session.scalars(select(ReviewRow).order_by(ReviewRow.number)).all()
+    last = {_key(row, abouts[row.number]): row.number for row in rows if row.verdict != "note"}
+    for row in rows:
+        mine = abouts[row.number]
+        superseded = row.verdict != "note" and last[_key(row, mine)] > row.number
+        yield _review(row, mine, superseded=superseded)
+
+
+def _key(row: ReviewRow, abouts: list[ReviewedRecordRow]) -> tuple[object, ...]:
+    """What one person has one last word on."""
+    if row.cluster is None:
+        return (row.reviewer, abouts[0].subject)
+    own = "value" if row.verdict in {"accept", "correct"} else frozenset(one.subject for one in abouts)
+    return (row.reviewer, row.cluster, own)
+
+
+def _review(row: ReviewRow, abouts: list[ReviewedRecordRow], *, superseded: bool) -> Review:
+    kind = abouts[0].type
+    seen = seen_of(abouts[0]) if row.seen is None else record_from(row.seen, kind)
+    correction = None if row.correction is None else record_from(row.correction, kind)
+    return Review(
+        number=row.number,
+        what=row.cluster or abouts[0].record,
+        is_of_cluster=row.cluster is not None,
+        documents=tuple(dict.fromkeys(one.document for one in abouts)),
+        verdict=row.verdict,
+        by=row.reviewer,
+        at=row.at,
+        seen=seen,
+        correction=correction,
+        fields=() if correction is None else differing(seen, correction),
+        note=row.note,
+        other=row.other,
+        records=tuple(one.record for one in abouts if one.side == 0),
+        superseded=superseded,
+    )
