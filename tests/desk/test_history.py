@@ -92,3 +92,12 @@ def test_two_who_add_the_same_at_once_add_it_once(address: str) -> None:
         assert len(current) == 11
         assert set(session.scalars(select(RecordRow.report))) <= set(current)
         assert set(session.scalars(select(RecordPartyRow.record))) <= set(session.scalars(select(RecordRow.number)))
+
+
+def test_what_is_read_in_one_go_fits_together(desk: Desk) -> None:
+    desk.add(yesterday())
+    with desk.store.reading() as session:
+        before = session.scalar(select(func.count()).select_from(DocumentRow))
+        desk.add(today())
+        assert session.scalar(select(func.count()).select_from(DocumentRow)) == before == 6
+    assert len(list(desk.documents())) == 11

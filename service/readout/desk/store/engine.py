@@ -32,6 +32,7 @@ PATIENCE = 60.0
 LOCK = 0x7265_6164_6465_736B
 """PostgreSQL's advisory lock, under which a store is brought up to date and written."""
 _WRITING = "readout_writing"
+_ONE_STATE = "REPEATABLE READ"
 _PRAGMAS = (
     "foreign_keys = ON",
     "synchronous = FULL",
@@ -52,6 +53,8 @@ class Store:
     def __init__(self, place: Place) -> None:
         self.place = place
         self.engine = _postgres(place.address) if place.address is not None else _sqlite(place.file or Path())
+        # PostgreSQL's usual transactions see what others commit meanwhile: what is read has to fit together.
+        self._reader = self.engine.execution_options(**({} if self.is_sqlite else {"isolation_level": _ONE_STATE}))
         self._writer = self.engine.execution_options(**{_WRITING: True})
         with self.told("opened"), self._writer.begin() as connection:
             if self.is_sqlite:
@@ -72,7 +75,7 @@ class Store:
         Raises:
             DeskError: the store cannot be read.
         """
-        with self.told("read"), Session(self.engine, expire_on_commit=False) as session:
+        with self.told("read"), Session(self._reader, expire_on_commit=False) as session:
             yield session
 
     @contextlib.contextmanager
