@@ -103,6 +103,20 @@ def test_nobody_replies_to_himself(
             "de får lära sig att simma",
         ),
         (
+            "en",
+            "Lund said no. “The river belongs to none of us” is Berg’s.",
+            None,
+            "the river belongs to none of us",
+        ),
+        (
+            "en",
+            "Lund said no. For Berg it is over: “the river belongs to none of us.”",
+            None,
+            "the river belongs to none of us",
+        ),
+        ("fr", "Lund a dit non. Réponse de Berg : « La rivière est à tous. »", None, "La rivière est à tous."),
+        ("es", "Lund dijo que no. «El río es de todos», se le oyó decir a Berg.", None, "El río es de todos"),
+        (
             "cs",
             "Hrdličky by se prý měl někdo zeptat, „kdo bude ty vraky opravovat“.",
             "prý",

@@ -105,7 +105,8 @@ class Antecedents:
         if heard.pronoun or (said is not None and pronoun_acts(self._grammar, self._article.text[slice(*said)])):
             return None
         acting = [one for one in heard.others if one.role in (Role.ALONE, Role.DOER) and one not in heard.told]
-        others = (one for one in acting if not one.has(candidate) and (said is None or one.end <= said[1]))
+        named = heard.others if said is None else [one for one in acting if one.end <= said[1]]
+        others = (one for one in named if not one.has(candidate))
         return next((one for one in others if one.of_person()), None)
 
     def _goes_on(self, candidate: Candidate, said: Range) -> Verdict:
