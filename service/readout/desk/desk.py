@@ -17,13 +17,14 @@ from readout.desk.editions import (
     make_edition_with,
 )
 from readout.desk.reviewing_desk import ReviewingDesk
+from readout.desk.telling_desk import TellingDesk
 from readout.run_sync import run_sync
 from readout_schemas import Changes
 
 ALL_THAT_IS_NEW = Wanted()
 
 
-class Desk(ReviewingDesk):
+class Desk(ReviewingDesk, TellingDesk):
     """A store that remembers what was read. Threads may share it.
 
     >>> with Desk.open("desk.sqlite3") as desk:

@@ -43,12 +43,22 @@ def write_tables(briefing: Briefing, folder: Path, form: str) -> list[Path]:
     return written
 
 
-def _write_csv(table: Table, place: Path) -> None:
+def csv_text(table: Table) -> str:
+    """A table as CSV, as ``write_tables`` has it, without a byte order mark."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(table.columns)
     writer.writerows([_plain(cell) for cell in row.values()] for row in table.rows)
-    write_whole(place, BYTE_ORDER_MARK + text.getvalue())
+    return text.getvalue()
+
+
+def jsonl_text(table: Table) -> str:
+    """A table as JSON Lines: a row a line."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table.rows)
+
+
+def _write_csv(table: Table, place: Path) -> None:
+    write_whole(place, BYTE_ORDER_MARK + csv_text(table))
 
 
 def _plain(cell: Cell) -> str | int | float | bool | None:
@@ -57,7 +67,7 @@ def _plain(cell: Cell) -> str | int | float | bool | None:
 
 
 def _write_jsonl(table: Table, place: Path) -> None:
-    write_whole(place, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table.rows))
+    write_whole(place, jsonl_text(table))
 
 
 def _write_parquet(table: Table, place: Path) -> None:

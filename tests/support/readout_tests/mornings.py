@@ -53,7 +53,7 @@ def _side(name: str) -> Participant:
     return Participant(**_mention(name).model_dump(), representative=None, role=None)
 
 
-class _Paper:
+class Paper:
     """A report that is being written: its text stands, and each record names the words that carry it."""
 
     def __init__(self, source: str, day: str, language: str, text: str, publisher: str | None = None) -> None:
@@ -77,7 +77,7 @@ class _Paper:
         start = text.index(words)
         return Evidence(document=self._document.id, start=start, end=start + len(words), text=words)
 
-    def _add(self, kind: str, letter: str, make: Any, words: str, **fields: Any) -> _Paper:
+    def _add(self, kind: str, letter: str, make: Any, words: str, **fields: Any) -> Paper:
         several = self._records.setdefault(kind, [])
         name = f"{self._document.id}.{letter}{len(several) + 1}"
         several.append(make(id=name, evidence=(self._found(words),), **fields))
@@ -87,7 +87,7 @@ class _Paper:
         self._names |= set(names)
         return tuple(map(_mention, names))
 
-    def meeting(self, words: str, title: str, sides: tuple[str, ...], day: str | None = None, **given: Any) -> _Paper:
+    def meeting(self, words: str, title: str, sides: tuple[str, ...], day: str | None = None, **given: Any) -> Paper:
         self._names |= {*sides, *given.get("absent", ())}
         fields: dict[str, Any] = {"status": "planned", "format": "in_person", "place": None, "counts": ()}
         fields |= {"hosts": (), "topics": (), "outcomes": (), **given}
@@ -96,7 +96,7 @@ class _Paper:
         sides_ = tuple(map(_side, sides))
         return self._add("meetings", "m", Meeting, words, title=title, participants=sides_, when=when, **fields)
 
-    def statement(self, words: str, speaker: str, quote: str | None, gist: str, mode: str = "direct") -> _Paper:
+    def statement(self, words: str, speaker: str, quote: str | None, gist: str, mode: str = "direct") -> Paper:
         quotes = (Quote.of(self._found(quote)),) if quote else ()
         (who,) = self._mentions(speaker)
         fields: dict[str, Any] = {"attribution": None, "addressee": (), "occasion": None, "via": None, "when": None}
@@ -104,14 +104,14 @@ class _Paper:
             "statements", "s", Statement, words, speaker=who, quotes=quotes, gist=gist, mode=mode, **fields
         )
 
-    def commitment(self, words: str, actor: str, action: str, status: str = "agreed", **given: Any) -> _Paper:
+    def commitment(self, words: str, actor: str, action: str, status: str = "agreed", **given: Any) -> Paper:
         stance = "declines" if status in {"refused", "reserved"} else "commits"
         fields: dict[str, Any] = {"conditions": (), "deadline": None, "amount": None, "stance": stance, **given}
         fields["beneficiary"] = self._mentions(*given.get("beneficiary", ()))
         actors = self._mentions(actor)
         return self._add("commitments", "c", Commitment, words, actors=actors, action=action, status=status, **fields)
 
-    def sanction(self, words: str, senders: tuple[str, ...], target: str, measure: str, status: str) -> _Paper:
+    def sanction(self, words: str, senders: tuple[str, ...], target: str, measure: str, status: str) -> Paper:
         fields: dict[str, Any] = {"measure_kind": "price_cap", "condition": None, "amount": None, "when": None}
         fields |= {"senders": self._mentions(*senders), "targets": self._mentions(target)}
         return self._add("sanctions", "x", Sanction, words, measure=measure, status=status, **fields)
@@ -139,24 +139,24 @@ def yesterday() -> list[Report]:
     call = "Japan and Brazil held talks by telephone on Monday."
     trade = "Ghana promised to open its market."
     return [
-        _Paper("1.txt", "06-11", "en", f"{lima} {ships}", "Reuters")
+        Paper("1.txt", "06-11", "en", f"{lima} {ships}", "Reuters")
         .meeting(lima, "Talks of Norway and Chile", ("Norway", "Chile"), "06-17/2024-06-23", place="Lima")
         .commitment(ships, "Norway", "send two ships to Peru", "offered", beneficiary=("Peru",))
         .report(),
-        _Paper("2.txt", "06-11", "fr", un, "AFP")
+        Paper("2.txt", "06-11", "fr", un, "AFP")
         .meeting(un, "Talks of Norway and Chile", ("Norway", "Chile"), "06-17/2024-06-23", place="Lima")
         .report(),
-        _Paper("3.txt", "06-11", "de", police)
+        Paper("3.txt", "06-11", "de", police)
         .commitment(police, "Kenya", "send 200 police officers to Haiti", beneficiary=("Haiti",))
         .report(),
-        _Paper("4.txt", "06-11", "en", f"{wait} {cap}", "The Gazette")
+        Paper("4.txt", "06-11", "en", f"{wait} {cap}", "The Gazette")
         .statement(wait, "Ida Berg", "We will not wait for others,", "Norway will not wait for others.")
         .sanction(cap, ("European Union",), "Iran", CAP, "agreed")
         .report(),
-        _Paper("5.txt", "06-11", "en", call)
+        Paper("5.txt", "06-11", "en", call)
         .meeting(call, "Call of Japan and Brazil", ("Japan", "Brazil"), "06-10", status="held", format="phone")
         .report(),
-        _Paper("6.txt", "06-10", "en", trade).commitment(trade, "Ghana", "open its market", "announced").report(),
+        Paper("6.txt", "06-10", "en", trade).commitment(trade, "Ghana", "open its market", "announced").report(),
     ]
 
 
@@ -174,20 +174,20 @@ def _developed_today() -> list[Report]:
     call = "Le Japon et le Brésil se sont entretenus lundi par téléphone."
     trade = "Ghana promised to open its market."
     return [
-        _Paper("1.txt", "06-12", "fr", f"{police} {call}", "AFP")
+        Paper("1.txt", "06-12", "fr", f"{police} {call}", "AFP")
         .commitment(police, "Kenya", "send 200 police officers to Haiti", beneficiary=("Haiti",))
         .meeting(
             call, "Telephone call of Japan and Brazil", ("Japan", "Brazil"), "06-10", status="held", format="phone"
         )
         .report(),
-        _Paper("2.txt", "06-12", "de", lima)
+        Paper("2.txt", "06-12", "de", lima)
         .meeting(lima, "Talks of Norway and Chile", ("Norway", "Chile"), "06-18", place="Lima")
         .report(),
-        _Paper("3.txt", "06-12", "en", f"{ships} {cap}", "Reuters")
+        Paper("3.txt", "06-12", "en", f"{ships} {cap}", "Reuters")
         .commitment(ships, "Norway", "send two ships to Peru", beneficiary=("Peru",))
         .sanction(cap, ("European Union",), "Iran", CAP, "proposed")
         .report(),
-        _Paper("6.txt", "06-10", "en", trade).report(),
+        Paper("6.txt", "06-10", "en", trade).report(),
     ]
 
 
@@ -197,7 +197,7 @@ def _new_today() -> list[Report]:
     soto = "Lucía Soto called the plan “a good start” and thanked Oslo."
     ready = "UK officials have refused to comment."
     return [
-        _Paper("4.txt", "06-12", "en", f"{strait} {ready}")
+        Paper("4.txt", "06-12", "en", f"{strait} {ready}")
         .commitment(
             strait,
             "Friends of the Strait",
@@ -208,7 +208,7 @@ def _new_today() -> list[Report]:
         )
         .commitment(ready, "UK officials", "comment", "refused")
         .report(),
-        _Paper("5.txt", "06-12", "en", f"{summit} {soto}", "The Gazette")
+        Paper("5.txt", "06-12", "en", f"{summit} {soto}", "The Gazette")
         .meeting(
             summit,
             "Accra summit",

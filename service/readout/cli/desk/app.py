@@ -7,9 +7,12 @@ import typer
 from readout.cli.desk.add import add
 from readout.cli.desk.backup import backup, restore
 from readout.cli.desk.brief import brief
+from readout.cli.desk.due import due
 from readout.cli.desk.editions import diff, editions
+from readout.cli.desk.find import find
 from readout.cli.desk.forget import forget, retain
 from readout.cli.desk.move import export, import_
+from readout.cli.desk.party import party
 from readout.cli.desk.status import status
 from readout.cli.desk.token import audit, token
 
@@ -18,7 +21,22 @@ desk = typer.Typer(
     help="A store that remembers: add what was read, brief on what is new, move it, keep it safe, and forget.",
     no_args_is_help=True,
 )
-for command in (add, brief, editions, diff, status, export, forget, retain, backup, restore, audit):
+for command in (
+    add,
+    brief,
+    editions,
+    diff,
+    find,
+    due,
+    party,
+    status,
+    export,
+    forget,
+    retain,
+    backup,
+    restore,
+    audit,
+):
     desk.command()(command)
 desk.command("import")(import_)
 desk.add_typer(token)

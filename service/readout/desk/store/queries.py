@@ -76,11 +76,12 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class FoundRecord:
-    """A record, and its document's id."""
+    """A record, its document's id, and the words around what was looked for."""
 
     record: AnyRecord
     type: RecordType
     document: str
+    excerpt: str
 
 
 @dataclass(frozen=True, slots=True)

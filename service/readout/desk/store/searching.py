@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, TableClause, cast, column, func, literal_c
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
-from readout.desk.store.excerpts import excerpt
+from readout.desk.store.excerpts import excerpt, excerpt_of
 from readout.desk.store.filters import cursor_behind, document_filters, ordered, record_filters
 from readout.desk.store.indexing import PARTS
 from readout.desk.store.queries import (
@@ -29,6 +29,7 @@ from readout.desk.store.queries import (
     place_of_cursor,
 )
 from readout.desk.store.reading import document_of, record_of
+from readout.desk.store.rows import texts_of
 from readout.desk.store.tables import DocumentRow, PartyNameRow, RecordPartyRow, RecordRow
 from readout.desk.store.terms import Term, for_postgres, for_sqlite, terms_of
 from readout.desk.store.words import words_in
@@ -63,7 +64,9 @@ class Search(ABC):
         # Rows are long: they are fetched when they are known, and not put in order.
         rows = {row.number: row for row in session.scalars(select(RecordRow).where(RecordRow.number.in_(numbers)))}
         shown = [rows[number] for number in numbers[:size]]
-        return Page(tuple(map(_found, shown)), cursor_behind(shown[-1], order) if len(numbers) > size else None)
+        return Page(
+            tuple(_found(row, terms) for row in shown), cursor_behind(shown[-1], order) if len(numbers) > size else None
+        )
 
     def documents(
         self, session: Session, query: DocumentQuery, limit: int = 50, after: str | None = None
@@ -144,9 +147,10 @@ class PostgresSearch(Search):
         return words.c.words.bool_op("@@")(cast(for_postgres(terms), TSQUERY))
 
 
-def _found(row: RecordRow) -> FoundRecord:
+def _found(row: RecordRow, terms: Terms | None) -> FoundRecord:
     record = record_of(row)
-    return FoundRecord(record, type_of(record), row.document)
+    told = [record.evidence[0].text, *texts_of(record)]
+    return FoundRecord(record, type_of(record), row.document, excerpt_of(told, terms))
 
 
 def _found_document(row: DocumentRow, terms: Terms | None) -> FoundDocument:

@@ -1,0 +1,59 @@
+"""Things: each cluster once, and beside them the records that no turn has joined yet, each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TypeVarTuple
+
+from sqlalchemy import ColumnElement, Select, func, literal, select
+from sqlalchemy.orm import Session
+
+from readout.desk.editions.states import State, state_of
+from readout.desk.store.reading import document_of, portions, records
+from readout.desk.store.tables import ClusterRecordRow, ClusterRow, DocumentRow, RecordPartyRow, RecordRow
+from readout_schemas import Document
+
+Ts = TypeVarTuple("Ts")
+CLUSTER, RECORD = "c", "r"
+"""How the name of a thing begins: an id of a cluster may be one of a record too."""
+NAME: ColumnElement[str] = func.coalesce(literal(CLUSTER) + ClusterRecordRow.cluster, literal(RECORD) + RecordRow.id)
+"""The name of the thing that a record is of."""
+
+
+def with_homes(wanted: Select[*Ts]) -> Select[*Ts]:
+    """A question about records, with the clusters in which they are, if in any."""
+    return wanted.select_from(RecordRow).outerjoin(ClusterRecordRow, ClusterRecordRow.record == RecordRow.id)
+
+
+def things_of_party(session: Session, party: str) -> frozenset[str]:
+    """The names of the things in which a party has a part."""
+    rows = with_homes(select(NAME)).join(RecordPartyRow, RecordPartyRow.record == RecordRow.number)
+    return frozenset(session.scalars(rows.where(RecordPartyRow.key == party).distinct()))
+
+
+def states_of(session: Session, named: Collection[str]) -> dict[str, State]:
+    """What things are now, by their names, in their order; those that are no more are left out."""
+    found: dict[str, State] = {}
+    alone = [name for name in named if name.startswith(RECORD)]
+    for several in portions(name[1:] for name in named if name.startswith(CLUSTER)):
+        rows = select(ClusterRow.id, ClusterRow.type, ClusterRow.merged, ClusterRow.about)
+        for name, kind, merged, about in session.execute(rows.where(ClusterRow.id.in_(several), ~ClusterRow.ended)):
+            found[CLUSTER + name] = state_of(kind, merged, about)
+    for name, record in records(session, (name[1:] for name in alone)).items():
+        found[RECORD + name] = State(record, (), (), ())
+    return {name: found[name] for name in named if name in found}
+
+
+def sources_of(state: State) -> tuple[str, ...]:
+    """Ids of the documents that have a thing."""
+    told = state.record.sourcing
+    return told.documents if told else tuple(dict.fromkeys(span.document for span in state.record.evidence))
+
+
+def documents_named(session: Session, named: Iterable[str]) -> tuple[Document, ...]:
+    """Documents without their texts, by id, the one that came first first."""
+    found: list[tuple[int, Document]] = []
+    for several in portions(sorted(set(named))):
+        rows = session.scalars(select(DocumentRow).where(DocumentRow.id.in_(several)))
+        found += [(row.number, document_of(row, with_text=False)) for row in rows]
+    return tuple(document for _, document in sorted(found, key=lambda one: one[0]))
