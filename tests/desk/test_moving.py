@@ -112,6 +112,7 @@ def test_of_two_readings_the_later_is_current_wherever_it_comes_from(
         (lambda lines: [lines[0].replace('"readout_desk":1', '"readout_desk":2'), *lines[1:]], "by a newer readout"),
         (lambda lines: [lines[0].replace(HEAD, "9999"), *lines[1:]], "by a newer readout"),
         (lambda lines: [line.replace('"table":"records"', '"table":"alembic_version"') for line in lines], "no row of"),
+        (lambda lines: [*lines[:-1], '{"table":"tokens","row":{}}', lines[-1]], "no row of"),
         (lambda lines: [line.replace('"open":0', '"open":"0"') for line in lines], "records.open is no int"),
         (lambda lines: [line.replace('"published":"2024', '"published":"x024') for line in lines], "line 3"),
         (lambda lines: [line.replace("evidence", "evidents") for line in lines], "what no release wrote"),

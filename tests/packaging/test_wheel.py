@@ -56,3 +56,8 @@ def test_the_installed_package_finds_its_prompts(installed: Path) -> None:
 def test_the_installed_package_reads_a_document(installed: Path) -> None:
     code = "import readout; print(readout.document('Berg said: “Yes.”').text)"
     assert run(installed, "-c", code).strip() == "Berg said: “Yes.”"
+
+
+def test_the_installed_desk_makes_its_tables(installed: Path) -> None:
+    code = "from readout.desk import Desk; print(Desk.open('desk.sqlite3').status().documents)"
+    assert run(installed, "-c", code).strip() == "0"

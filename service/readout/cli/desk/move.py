@@ -36,7 +36,7 @@ def import_(
     """Take in what another desk exported; what is there already adds nothing.
 
     An empty desk becomes what the other one was. One that has something gets the documents, the reports and the inbox,
-    and makes clusters and editions of them itself.
+    and makes clusters and editions of them itself; what it leaves out is said.
 
     Example: readout desk import desk.jsonl.gz --desk postgresql://localhost/desk
     """
