@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from readout.desk import Desk
 from readout.desk.editions import Edition, NothingNew, Wanted
+from readout.desk.editions.briefing import Draft, drafted, kept
 from readout.desk.store.tables import ClusterRow
 from readout.errors import InputError
 from readout.merging import compare, merge
@@ -86,6 +87,16 @@ def test_without_new_reports_no_edition_is_made(desk: Desk) -> None:
     assert desk.brief() == NothingNew(1)
     desk.add(yesterday())
     assert desk.brief() == NothingNew(1)
+    assert len(desk.editions()) == 1
+
+
+def test_of_two_that_make_one_edition_at_once_one_does(desk: Desk) -> None:
+    desk.add(yesterday())
+    desk.catch_up()
+    draft = drafted(desk.store, Wanted())
+    assert isinstance(draft, Draft)
+    _made(desk)
+    assert kept(desk.store, desk.clock, Wanted(), draft, draft.briefing) == NothingNew(1)
     assert len(desk.editions()) == 1
 
 

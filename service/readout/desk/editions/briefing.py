@@ -47,7 +47,7 @@ def make_edition(store: Store, clock: Clock, wanted: Wanted) -> Edition | Nothin
     draft = drafted(store, wanted)
     if isinstance(draft, NothingNew):
         return draft
-    return _kept(store, clock, wanted, draft, _without_a_model(draft.briefing))
+    return kept(store, clock, wanted, draft, _without_a_model(draft.briefing))
 
 
 async def make_edition_with(
@@ -87,7 +87,7 @@ async def concluded(
         if isinstance(again, NothingNew):  # what seemed new is what was there
             return again
         draft = again
-    return _kept(store, clock, wanted, draft, await summed_up(draft.briefing, conclusion))
+    return kept(store, clock, wanted, draft, await summed_up(draft.briefing, conclusion))
 
 
 def drafted(store: Store, wanted: Wanted) -> Draft | NothingNew:
@@ -103,8 +103,12 @@ def drafted(store: Store, wanted: Wanted) -> Draft | NothingNew:
         return Draft(stretch, found, composed(session, wanted, stretch, found))
 
 
-def _kept(store: Store, clock: Clock, wanted: Wanted, draft: Draft, briefing: Briefing) -> Edition:
+def kept(store: Store, clock: Clock, wanted: Wanted, draft: Draft, briefing: Briefing) -> Edition | NothingNew:
+    """Keep the edition, unless another process has made it meanwhile."""
     with store.writing() as session:
+        last = last_of(session, wanted.topic)
+        if is_made(session, wanted, draft.stretch) or stretch_of(session, wanted).base != draft.stretch.base:
+            return NothingNew(last.number if last else None)
         made = Edition(title_for(session, wanted, clock), briefing, draft.found.changes)
         put(session, wanted, draft.stretch, made, _noted(session, clock, briefing.run, draft.briefing.run))
     return made
