@@ -14,11 +14,11 @@ from readout.desk.editions.history import all_at, changed_between, gone, homes_o
 from readout.desk.editions.marks import marked, with_corrections
 from readout.desk.editions.states import State
 from readout.desk.editions.topics import of_topic
+from readout.desk.editions.uniting import united
 from readout.desk.store.reading import document_of, portions, report_of
 from readout.desk.store.tables import DocumentRow, DoubtRow, ReportRow
 from readout.merging import compare
 from readout.merging.briefings import combined_coverage, together
-from readout.parties import combine
 from readout.record_types import listed
 from readout_schemas import Briefing, Changes, Coverage, Document, Judgement, Party, Report, Run
 
@@ -100,14 +100,16 @@ def snapshot(
     cited = {name for state in states.values() for name in _cited_documents(state)}
     documents = {one.id: one for one in _documents(session, cited.union(beside))}
     places = {name: at for at, name in enumerate(documents)}
-    ordered = sorted(states.values(), key=lambda one: (min(places[name] for name in _carriers(one)), one.record.id))
+    ordered = sorted(
+        united(states.values()), key=lambda one: (min(places[name] for name in _carriers(one)), one.record.id)
+    )
     read = list(_reports(session, documents, since))
     known = {name for one in ordered for name in _members(one)}
     return Briefing.model_validate(
         {
             **listed(one.record for one in ordered),
             "documents": tuple(documents.values()),
-            "parties": tuple(sorted(combine(each for one in ordered for each in one.parties).values(), key=_by_id)),
+            "parties": tuple(sorted({each.id: each for one in ordered for each in one.parties}.values(), key=_by_id)),
             "disagreements": tuple(each for one in ordered for each in one.disagreements),
             "developments": tuple(each for one in ordered for each in one.developments),
             "unsure": tuple(_unsure(session, states)),
