@@ -28,6 +28,7 @@ from readout.clock import SystemClock  # noqa: E402
 from readout.desk import Desk  # noqa: E402
 from readout.desk.editions import Edition, Wanted  # noqa: E402
 from readout.gc_tuning import tune_gc  # noqa: E402
+from readout.report_io import read_reports  # noqa: E402
 from readout_schemas import Report  # noqa: E402
 
 A_DAY = 200
@@ -35,6 +36,7 @@ RECORDS = 4
 """Records of a document."""
 HOT = 3000
 FORTNIGHT = 15
+KINDS = ("new", "developed", "corroborated", "disputed")
 
 
 class Tomorrow(SystemClock):
@@ -67,12 +69,14 @@ def hot(days: int, numbers: range) -> Iterator[Report]:
 
 
 def build(address: Path, days: int) -> None:
-    """All but the last day."""
+    """All but the last day, which is kept in a file beside it."""
     made = reports(days)
     last = max(made)
+    fresh = [*made.pop(last)[: A_DAY - A_DAY // 10], *hot(days, range(HOT, HOT + A_DAY // 10))]
+    _beside(address).write_text("".join(f"{one.model_dump_json()}\n" for one in fresh), encoding="utf-8")
     started = time.perf_counter()
     with Desk.open(address) as desk:
-        desk.add(report for day in sorted(made) if day != last for report in made[day])
+        desk.add(report for day in sorted(made) for report in made[day])
         desk.add(hot(days, range(HOT)))
         added = time.perf_counter() - started
         turns = desk.catch_up()
@@ -83,38 +87,45 @@ def build(address: Path, days: int) -> None:
     )
 
 
-def next_day(address: Path, days: int) -> None:
+def next_day(address: Path) -> None:
     """The last day, and its edition."""
-    made = reports(days)
-    fresh = [*made[max(made)][: A_DAY - A_DAY // 10], *hot(days, range(HOT, HOT + A_DAY // 10))]
-    del made
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    fresh = list(read_reports(_beside(address)))
     with Desk.open(address, Tomorrow()) as desk:
-        clock = time.perf_counter()
+        measured = Measured()
         desk.add(fresh)
-        added = time.perf_counter() - clock
+        print(f"the next day: {len(fresh)} documents added in {measured}")
+        measured = Measured()
         (turn,) = desk.catch_up()
-        joined = time.perf_counter() - clock - added
-        print(f"the next day: {len(fresh)} documents, {turn.fresh} records: added in {added:.1f} s")
         print(
-            f"  joined in {joined:.1f} s: {turn.candidates} clusters share a key, {turn.looked_at} were merged again "
-            f"({turn.records} records), {turn.changed} changed"
+            f"  {turn.fresh} records joined in {measured}: {turn.candidates} clusters share a key, {turn.looked_at} "
+            f"were merged again ({turn.records} records), {turn.changed} changed"
         )
-        clock = time.perf_counter()
+        measured = Measured()
         edition = desk.brief(Wanted(since=dt.datetime.fromtimestamp(desk.clock.wall(), dt.UTC).date()))
         assert isinstance(edition, Edition)
-        told = edition.changes
-        seconds = time.perf_counter() - clock
+        counts = ", ".join(f"{len(getattr(edition.changes, name))} {name}" for name in KINDS)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        kinds = ("new", "developed", "corroborated", "disputed")
-        counts = ", ".join(f"{len(getattr(told, name))} {name}" for name in kinds)
-        print(f"  edition made in {seconds:.1f} s: {counts}; peak {peak:.0f} MB, {before:.0f} MB before it")
+        print(f"  edition made in {measured}: {counts}; peak {peak:.0f} MB in all")
+
+
+class Measured:
+    """Time since it was made."""
+
+    def __init__(self) -> None:
+        self._wall, self._cpu = time.perf_counter(), time.process_time()
+
+    def __str__(self) -> str:
+        return f"{time.perf_counter() - self._wall:.1f} s ({time.process_time() - self._cpu:.1f} s of a processor)"
+
+
+def _beside(address: Path) -> Path:
+    return address.with_suffix(".jsonl")
 
 
 def main() -> None:
     if sys.argv[1:2] == ["--next"]:
         tune_gc()
-        next_day(Path(sys.argv[3]), int(sys.argv[2]))
+        next_day(Path(sys.argv[2]))
         return
     days = int(sys.argv[1]) if sys.argv[1:] else 365
     with tempfile.TemporaryDirectory() as temporary:
@@ -122,7 +133,7 @@ def main() -> None:
         address = folder / f"desk{days}.sqlite3"
         if not address.exists():
             build(address, days)
-        subprocess.run([sys.executable, __file__, "--next", str(days), str(address)], check=True)  # noqa: S603
+        subprocess.run([sys.executable, __file__, "--next", str(address)], check=True)  # noqa: S603
 
 
 if __name__ == "__main__":

@@ -18,12 +18,13 @@ from readout.merging.decisions import Decision, Matcher
 
 Pair = tuple[int, int]
 
-
 CLEAR = 0.1
 """How much nearer a partner has to be than another one, so that it is shown which of them is meant."""
-
 DOUBTED = 0.25
 """The same for a partner that rules leave open."""
+TORN, AS_NEAR = "it may as well be another that this one is not", "another of the same report is as near"
+RIVALRY = TORN, AS_NEAR
+"""Reasons of doubts that a third record gives: without it, the two would be one."""
 
 
 class _Tied(NamedTuple):
@@ -138,9 +139,8 @@ class Clusters(Generic[R]):
         return rivals[:1] if shown and rivals[0].strength == first.strength else rivals
 
     def _torn(self, at: int, tied: _Tied) -> Doubt:
-        reason = "it may as well be another that this one is not"
         example = min(self._clusters[self.home(tied.home)].members)
-        return Doubt(at, example, Decision("unsure", (reason,), tied.strength))
+        return Doubt(at, example, Decision("unsure", (TORN,), tied.strength))
 
     def _tied(self, at: int, sought: Iterable[Hashable]) -> list[_Tied]:
         """The clusters that a record is tied to by rule, the strongest tie first; doubts are noted."""
@@ -171,7 +171,7 @@ class Clusters(Generic[R]):
             nearer = self._matcher.nearness(self._records[one], self._records[rival]) - near
             as_strong = told.verdict == "same" and told.strength == decision.strength
             if nearer > (CLEAR if told.undoubted else DOUBTED) or (nearer >= -CLEAR and as_strong):
-                reasons = ("another of the same report is as near", *decision.reasons)
+                reasons = (AS_NEAR, *decision.reasons)
                 return Decision("unsure", reasons, decision.strength)
         return decision
 

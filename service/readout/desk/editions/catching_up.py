@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from readout.clock import Clock
@@ -23,6 +23,7 @@ from readout.desk.store.reading import current_reports, portions
 from readout.desk.store.settling import as_reviewed
 from readout.desk.store.tables import ClusterRecordRow, ClusterRow, DoubtRow, RecordRow, TurnRow
 from readout.merging import Merging, Part
+from readout.merging.clusters import RIVALRY
 from readout.record_types import RECORD_TYPES, type_of
 from readout_schemas import RECORD_MODELS, Report, Verdict
 
@@ -161,7 +162,11 @@ class _Catching:
         return found
 
     def _with_doubts(self, clusters: frozenset[str]) -> frozenset[str]:
-        """The clusters with all that the rules leave open beside them, and nobody has judged."""
+        """The clusters with those that they are kept from by a third record, which has to be there again.
+
+        Others that the rules leave open beside them do not matter to where their records belong.
+        """
+        rivalry = or_(*(DoubtRow.reasons.contains(reason, autoescape=True) for reason in RIVALRY))
         found, edge = set(clusters), set(clusters)
         while edge:
             records = [record for one in self._known(edge) for record in one.records]
@@ -169,9 +174,7 @@ class _Catching:
             for own, other in ((DoubtRow.first, DoubtRow.second), (DoubtRow.second, DoubtRow.first)):
                 for some in portions(records):
                     homes = select(ClusterRecordRow.cluster).join(DoubtRow, other == ClusterRecordRow.record)
-                    beside.update(
-                        self._session.scalars(homes.where(own.in_(some), DoubtRow.open, DoubtRow.verdict.is_(None)))
-                    )
+                    beside.update(self._session.scalars(homes.where(own.in_(some), DoubtRow.open, rivalry)))
             edge = beside - found
             found |= edge
         return frozenset(found)
