@@ -101,3 +101,12 @@ def test_what_is_read_in_one_go_fits_together(desk: Desk) -> None:
         desk.add(today())
         assert session.scalar(select(func.count()).select_from(DocumentRow)) == before == 6
     assert len(list(desk.documents())) == 11
+
+
+def test_who_only_reads_waits_for_nobody_who_writes(desk: Desk, address: str) -> None:
+    desk.add(yesterday())
+    with desk.store.writing() as session:
+        session.add(ClusterRow(id="k", type="meeting", merged="{}", about="{}", born=1, turn=1))
+        session.flush()
+        with Desk.open(address) as other:
+            assert other.status().documents == 6

@@ -15,12 +15,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from readout.desk.store.migrating import bring_up_to_date
+from readout.desk.store.migrating import HEAD, bring_up_to_date, revision_of
 from readout.desk.store.places import Place
 from readout.errors import DeskError
 from readout.extras import require
@@ -56,12 +56,24 @@ class Store:
         # PostgreSQL's usual transactions see what others commit meanwhile: what is read has to fit together.
         self._reader = self.engine.execution_options(**({} if self.is_sqlite else {"isolation_level": _ONE_STATE}))
         self._writer = self.engine.execution_options(**{_WRITING: True})
-        with self.told("opened"), self._writer.begin() as connection:
+        try:
+            with self.told("opened"):
+                self._bring_up_to_date()
+        except BaseException:
+            self.close()
+            raise
+
+    def _bring_up_to_date(self) -> None:
+        """Make or change the tables, if need be: else nobody waits for who writes."""
+        with self._reader.connect() as connection:
+            if revision_of(connection) == HEAD:
+                return
+        with self._writer.begin() as connection:
             if self.is_sqlite:
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
             else:
                 connection.execute(_ONE_WRITER)
-            bring_up_to_date(connection, str(place))
+            bring_up_to_date(connection, str(self.place))
 
     @property
     def is_sqlite(self) -> bool:
@@ -113,24 +125,23 @@ class Store:
         """
         try:
             yield
-        except (DBAPIError, PoolTimeout) as error:
-            raise DeskError(f"the desk {self.place} cannot be {what} ({_reason(error)}): {_advice(error)}") from error
-        except sqlite3.Error as error:
-            raise DeskError(f"the desk {self.place} cannot be {what} ({error}): {_advice(error)}") from error
+        except (DBAPIError, PoolTimeout, sqlite3.Error) as error:
+            reason = _reason(error)
+            raise DeskError(f"the desk {self.place} cannot be {what} ({reason}): {_advice(reason)}") from error
 
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
 
 
-def _reason(error: SQLAlchemyError) -> str:
+def _reason(error: Exception) -> str:
+    """The driver's own words: SQLAlchemy's go on with the statement, and with texts in it."""
     own = getattr(error, "orig", None) or error
     return " ".join(str(own).split("\n", 1)[0].split()) or type(own).__name__
 
 
-def _advice(error: Exception) -> str:
-    reason = str(error).casefold()
-    if "full" in reason or "no space" in reason:
+def _advice(reason: str) -> str:
+    if "is full" in reason or "No space" in reason:
         return "nothing of this step was kept; make room on its disk and do it again"
     return "see to that, or give another place with --desk"
 
