@@ -16,15 +16,15 @@ from readout.desk.editions import (
     make_edition,
     make_edition_with,
 )
+from readout.desk.outgoing_desk import OutgoingDesk
 from readout.desk.reviewing_desk import ReviewingDesk
-from readout.desk.telling_desk import TellingDesk
 from readout.run_sync import run_sync
 from readout_schemas import Changes
 
 ALL_THAT_IS_NEW = Wanted()
 
 
-class Desk(ReviewingDesk, TellingDesk):
+class Desk(ReviewingDesk, OutgoingDesk):
     """A store that remembers what was read. Threads may share it.
 
     >>> with Desk.open("desk.sqlite3") as desk:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from readout.citations import quoted
 from readout.extras import imported
 from readout.rendering.page_safety import tamed, web_address
-from readout.rendering.phrasing import clipped, flat, names, side, standing
+from readout.rendering.phrasing import clipped, flat, names, plain, side, standing
 from readout.rendering.places import where
 from readout.rendering.reading_order import meetings
 from readout.rendering.views import view
-from readout.values.dates_in_words import Days, date_words, days_of
-from readout_schemas import Briefing, Document, Evidence, Meeting
+from readout.values.dates_in_words import Days, date_words, days_of, deadline_words
+from readout_schemas import Briefing, Commitment, Document, Evidence, Meeting
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -28,8 +28,8 @@ _STATES = {"held": "CONFIRMED", "ongoing": "CONFIRMED", "planned": "TENTATIVE", 
 """RFC 5545, 3.8.1.11. What is only proposed is no entry."""
 
 
-def calendar_feed(briefing: Briefing, now: dt.datetime) -> str:
-    """The calendar of a briefing's dated meetings.
+def calendar_feed(briefing: Briefing, now: dt.datetime, *, deadlines: bool = False) -> str:
+    """The calendar of a briefing's dated meetings, and of what is to be done by a day.
 
     An entry's UID comes from the meeting's record, which the earliest report names: a later briefing that holds that
     report too moves the entry, and makes no second one. A day is an all-day entry; a range, a month or ``some day of
@@ -38,6 +38,7 @@ def calendar_feed(briefing: Briefing, now: dt.datetime) -> str:
     Args:
         briefing: its meetings; those that are only proposed, or have no date, are left out.
         now: when the calendar is made, with its zone: of two versions of an entry, the later one counts.
+        deadlines: whether the last day of each commitment's deadline is an entry too.
 
     Raises:
         SettingsError: icalendar is not installed.
@@ -51,6 +52,10 @@ def calendar_feed(briefing: Briefing, now: dt.datetime) -> str:
         days = days_of(meeting.when)
         if days is not None and days.length <= LONGEST and meeting.status in _STATES and days.last < dt.date.max:
             calendar.add_component(_event(meeting, days, documents, now))
+    for commitment in briefing.commitments if deadlines else ():
+        days = days_of(commitment.deadline)
+        if days is not None and days.last < dt.date.max:
+            calendar.add_component(_deadline(commitment, days, documents, now))
     written: bytes = calendar.to_ical()
     return written.decode("utf-8")
 
@@ -62,19 +67,40 @@ def left_out(briefing: Briefing) -> int:
 
 
 def _event(meeting: Meeting, days: Days, documents: dict[str, Document], now: dt.datetime) -> Event:
+    event = _entry(meeting, days, documents, now)
+    event.add("summary", _clean(clipped(meeting.title, 200)))
+    event.add("status", _status(meeting, days))
+    if meeting.place:
+        event.add("location", _clean(flat(meeting.place)))
+    event.add("description", _clean(_description(meeting, documents)))
+    return event
+
+
+def _deadline(commitment: Commitment, days: Days, documents: dict[str, Document], now: dt.datetime) -> Event:
+    """The last day on which it is in time."""
+    event = _entry(commitment, Days(days.last, days.last, days.approximate), documents, now)
+    seen = view(commitment)
+    event.add("summary", _clean(f"Due: {clipped(seen.title, 200)}"))
+    event.add("status", "TENTATIVE" if days.approximate else "CONFIRMED")
+    lines = [
+        f"{plain(commitment.status).capitalize()}, {deadline_words(commitment.deadline)}",
+        *(f"If: {quoted(clipped(condition, 200))}" for condition in commitment.conditions),
+        *_told_by(commitment, documents),
+    ]
+    event.add("description", _clean("\n".join(filter(None, lines))))
+    return event
+
+
+def _entry(record: Meeting | Commitment, days: Days, documents: dict[str, Document], now: dt.datetime) -> Event:
+    """What every entry has: its name, its days, where it can be read."""
     event: Event = imported(*CALENDARS).Event()
-    event.add("uid", f"{meeting.id}@{NAME}")
+    event.add("uid", f"{record.id}@{NAME}")
     event.add("dtstamp", now)
     event.add("sequence", int(now.timestamp()) // 60)
     event.add("dtstart", days.first)
     event.add("dtend", days.last + dt.timedelta(days=1))
-    event.add("summary", _clean(clipped(meeting.title, 200)))
-    event.add("status", _status(meeting, days))
     event.add("transp", "TRANSPARENT")
-    if meeting.place:
-        event.add("location", _clean(flat(meeting.place)))
-    event.add("description", _clean(_description(meeting, documents)))
-    address = web_address(documents[view(meeting).cited.document].url)
+    address = web_address(documents[view(record).cited.document].url)
     if address:
         event.add("url", address)
     return event
@@ -87,20 +113,27 @@ def _status(meeting: Meeting, days: Days) -> str:
 
 
 def _description(meeting: Meeting, documents: dict[str, Document]) -> str:
-    seen = view(meeting)
-    sourced = dict.fromkeys(evidence.document for evidence in meeting.evidence)
     lines = [
         f"{meeting.status.capitalize()}, {date_words(meeting.when)}",
         f"Host: {names(meeting.hosts)}" if meeting.hosts else "",
         f"With: {', '.join(map(side, meeting.participants))}" if meeting.participants else "",
         f"Absent: {names(meeting.absent)}" if meeting.absent else "",
         f"On: {'; '.join(meeting.topics)}" if meeting.topics else "",
+        *_told_by(meeting, documents),
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _told_by(record: Meeting | Commitment, documents: dict[str, Document]) -> list[str]:
+    """The words that carry a record, who tells of it, and how well it is sourced."""
+    seen = view(record)
+    sourced = dict.fromkeys(evidence.document for evidence in record.evidence)
+    return [
         _cited(seen.cited, documents),
         *(f"{shown}: {_cited(span, documents)}" for shown, span in seen.beside),
         "Sources: " + "; ".join(_source(documents[document]) for document in sourced),
-        standing(meeting.sourcing),
+        standing(record.sourcing),
     ]
-    return "\n".join(filter(None, lines))
 
 
 def _cited(span: Evidence, documents: dict[str, Document]) -> str:

@@ -9,6 +9,7 @@ from readout.cli.desk.backup import backup, restore
 from readout.cli.desk.brief import brief
 from readout.cli.desk.due import due
 from readout.cli.desk.editions import diff, editions
+from readout.cli.desk.feed import calendar, feed
 from readout.cli.desk.find import find
 from readout.cli.desk.forget import forget, retain
 from readout.cli.desk.move import export, import_
@@ -29,6 +30,8 @@ for command in (
     find,
     due,
     party,
+    feed,
+    calendar,
     status,
     export,
     forget,

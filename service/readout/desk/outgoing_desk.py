@@ -1,0 +1,41 @@
+"""What a desk gives to readers of feeds and to calendars, and sends to other programs."""
+
+from __future__ import annotations
+
+from readout.desk.feeds import LATEST, atom_feed
+from readout.desk.telling.agenda import ahead
+from readout.desk.telling_desk import TellingDesk
+from readout.rendering import calendar_feed
+
+
+class OutgoingDesk(TellingDesk):
+    """A store that tells others what is new in it."""
+
+    def feed(self, topic: str = "", *, latest: int = LATEST, address: str | None = None) -> str:
+        """The changes of the last editions as an Atom feed (RFC 4287), an entry each.
+
+        Args:
+            topic: of the editions; empty for those of all.
+            latest: how many editions.
+            address: where the feed will be found, if that is known.
+
+        Raises:
+            DeskError: the store cannot be read.
+        """
+        with self.store.reading() as session:
+            return atom_feed(session, topic, latest, address)
+
+    def calendar(self, party: str | None = None) -> str:
+        """The meetings and deadlines that are not past, as a calendar (iCalendar, RFC 5545).
+
+        Args:
+            party: the key of a party that has a part in them.
+
+        Raises:
+            SettingsError: icalendar is not installed.
+            DeskError: the store cannot be read.
+        """
+        now = self.now()
+        with self.store.reading() as session:
+            briefing = ahead(session, now, party)
+        return calendar_feed(briefing, now, deadlines=True)
