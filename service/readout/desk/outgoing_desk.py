@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.desk.feeds import LATEST, atom_feed
+from readout.desk.sending import Receiver, Sent, send
 from readout.desk.telling.agenda import ahead
 from readout.desk.telling_desk import TellingDesk
 from readout.rendering import calendar_feed
@@ -39,3 +40,18 @@ class OutgoingDesk(TellingDesk):
         with self.store.reading() as session:
             briefing = ahead(session, now, party)
         return calendar_feed(briefing, now, deadlines=True)
+
+    def send(self, receiver: Receiver, number: int | None = None, topic: str = "") -> list[Sent]:
+        """Send changes to another program, signed, each edition once.
+
+        Args:
+            receiver: where to.
+            number: of the edition; by default all since the last that went there, and at first the last one.
+            topic: of the editions.
+
+        Raises:
+            InputError: the address cannot be used, or there is no such edition.
+            RunError: the receiver did not take it.
+            DeskError: the store cannot be read or written.
+        """
+        return send(self.store, self.clock, receiver, number, topic)

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -16,6 +15,7 @@ from readout.errors import InputError
 from readout.web.addresses import Resolve, check_form, public_addresses, resolve
 from readout.web.memory import Memory, Remembered
 from readout.web.options import NO_MEMORY, WebOptions
+from readout.web.pinned import AGENT, pinned
 from readout.web.robots import rules
 
 if TYPE_CHECKING:
@@ -24,14 +24,12 @@ if TYPE_CHECKING:
 
     import httpx2
 
-AGENT = "readout"
 _MOST_REDIRECTS = 10
 _TRIES = 4
 _LONGEST_WAIT = 120.0
 """Seconds that a server may ask to be left alone; after more, the user comes back himself."""
 _LONGEST_ANSWER = 120.0
 """Seconds in which a whole answer has to be there, however slowly it drips."""
-_TIMEOUT = 30.0
 _ROBOTS_LIMIT = 500 * 1024
 """Bytes of robots.txt that are read: RFC 9309 asks for 500 KiB at the least."""
 _OK, _NOT_MODIFIED, _REDIRECT, _REFUSED = 200, 304, (301, 302, 303, 307, 308), 400
@@ -191,26 +189,7 @@ class Fetcher:
         return self._answer(checked[-1], at, named, limit, headers, cut=cut)
 
     def _answer(self, ip: str, at: str, named: str, limit: int, headers: dict[str, str], *, cut: bool) -> _Answer:
-        import httpx2
-
-        url = httpx2.URL(at)
-        sent = {
-            "Host": url.netloc.decode("ascii"),
-            "User-Agent": f"{AGENT}/{version('readout')}",
-            "Accept": "*/*",
-            "Accept-Encoding": "gzip, deflate",
-            **headers,
-        }
-        # A kept connection to an IP address would be used for other hosts there, whose certificates nobody checked.
-        limits = httpx2.Limits(max_keepalive_connections=0)
-        transport = httpx2.HTTPTransport(verify=self._trusted(), limits=limits)
-        # A proxy of the environment would look the host up anew, and connect to what it finds.
-        with (
-            httpx2.Client(transport=transport, trust_env=False, timeout=_TIMEOUT) as client,
-            client.stream(
-                "GET", url.copy_with(host=ip), headers=sent, extensions={"sni_hostname": url.raw_host.decode("ascii")}
-            ) as response,
-        ):
+        with pinned("GET", at, ip, self._trusted(), headers) as response:
             body = self._body(response, named, limit, cut=cut) if response.status_code == _OK else b""
             return _Answer(response.status_code, response.headers, body)
 

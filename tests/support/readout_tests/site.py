@@ -28,6 +28,8 @@ class Site:
     pages: dict[str, list[Answer]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
+    posted: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
+    """What was sent to it: headers and body."""
     port: int = 0
     scheme: str = "http"
     most_at_once: int = 0
@@ -81,6 +83,11 @@ def serving(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
             self.end_headers()
             site.at_once -= 1
             self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            site.posted.append((headers, self.rfile.read(int(headers["content-length"]))))
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             pass

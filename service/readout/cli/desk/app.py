@@ -14,6 +14,7 @@ from readout.cli.desk.find import find
 from readout.cli.desk.forget import forget, retain
 from readout.cli.desk.move import export, import_
 from readout.cli.desk.party import party
+from readout.cli.desk.send import send
 from readout.cli.desk.status import status
 from readout.cli.desk.token import audit, token
 
@@ -32,6 +33,7 @@ for command in (
     party,
     feed,
     calendar,
+    send,
     status,
     export,
     forget,

@@ -1,0 +1,69 @@
+"""Something is sent to an address: to a machine on the public internet, and once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from readout.errors import InputError
+from readout.web.addresses import Resolve, check_form, public_addresses, resolve
+from readout.web.pinned import pinned
+
+
+class UnreachableError(InputError):
+    """Nothing answered, or it broke off: nobody knows whether it was received."""
+
+
+class Reply(NamedTuple):
+    """What was answered; its body is not read."""
+
+    status: int
+    retry_after: str
+
+
+def post(
+    address: str,
+    content: bytes,
+    headers: Mapping[str, str],
+    *,
+    named: str,
+    allow_private: bool = False,
+    resolve: Resolve = resolve,
+) -> Reply:
+    """Send content to an address; redirections are not followed.
+
+    Args:
+        address: where to.
+        content: the body.
+        headers: beside those that every request has.
+        named: the address as messages name it.
+        allow_private: whether it may be on this machine or a private network.
+        resolve: looks hosts up.
+
+    Raises:
+        InputError: the address cannot be used, or may not be.
+        UnreachableError: nothing answered.
+    """
+    import httpx2
+
+    check_form(address)
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
+    found = public_addresses(host, port, named, resolve, allow_private=allow_private)
+    trusted = httpx2.create_ssl_context()
+
+    def at(ip: str) -> Reply:
+        with pinned("POST", address, ip, trusted, headers, content) as response:
+            return Reply(response.status_code, response.headers.get("retry-after", "").strip())
+
+    try:
+        for ip in found[:-1]:
+            with suppress(httpx2.ConnectError, httpx2.ConnectTimeout):
+                return at(ip)
+        return at(found[-1])
+    except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise UnreachableError(f"{named}: cannot be reached ({why}); check the address") from None
