@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 FELL = 1
 """Exit status where a score fell by more than the tolerance, or a recorded prompt was changed."""
 WIDTH = 120
+DESK = "desk:"
+"""Before the address of a desk."""
 REPORTS = "What comes out"
 AGAINST = "Held against"
 
@@ -37,8 +39,15 @@ class EvalOptions:
     """What is scored, against what, and where it goes."""
 
     data: Annotated[
-        Path, typer.Option(help="Annotated articles, a folder or an export of Label Studio (docs/annotating.md).")
-    ] = Path("seeds")
+        str,
+        typer.Option(
+            help="Annotated articles: a folder, an export of Label Studio (docs/annotating.md), or desk:ADDRESS, what "
+            "was reviewed in that desk; desk: is the one that READOUT_DESK names, or the user's own."
+        ),
+    ] = "seeds"
+    reviewer: Annotated[str | None, typer.Option(help="Of a desk, whose reviews alone count.", show_default=False)] = (
+        None
+    )
     against: Annotated[
         list[str] | None,
         typer.Option(help="A prompt's version to compare with, as statement=v1, or plan=one."),
@@ -63,9 +72,7 @@ def evaluate(*, given: EvalOptions, asking: ModelOptions) -> None:
 
     Example: readout eval --prompt statement=v2 --against statement=v1 --html eval.html
     """
-    from readout.evaluation.gold import load_gold
-
-    gold = load_gold(given.data)
+    gold = _gold(given)
     now = _evaluated(gold, _settings(asking, given), given)
     comparison = _comparison(gold, now, asking, given)
     if str(given.json) != "-":
@@ -74,6 +81,19 @@ def evaluate(*, given: EvalOptions, asking: ModelOptions) -> None:
     fallen = _fallen_from_baseline(now, given) if given.baseline is not None else []
     fallen += comparison.fallen(given.tolerance) if comparison is not None else []
     _leave(fallen, given.tolerance)
+
+
+def _gold(given: EvalOptions) -> Gold:
+    """The articles; of a desk those that were reviewed whole."""
+    from readout.cli.desk.options import DeskOptions
+    from readout.evaluation.gold import load_gold
+
+    if not given.data.startswith(DESK):
+        if given.reviewer is not None:
+            raise SettingsError("--reviewer is of a desk's reviews: give --data desk: with it")
+        return load_gold(Path(given.data))
+    with DeskOptions(desk=given.data.removeprefix(DESK) or None).opened() as desk:
+        return desk.gold(given.reviewer)
 
 
 def _settings(asking: ModelOptions, given: EvalOptions) -> Settings:
@@ -96,7 +116,8 @@ def _evaluated(gold: Gold, settings: Settings, given: EvalOptions) -> Evaluation
 def _command(settings: Settings, given: EvalOptions) -> str:
     """The command that records what such an evaluation lacks."""
     options = ["--plan", settings.plan] if settings.plan != DEFAULT_PLAN else []
-    options += ["--data", str(given.data)] if given.data != EvalOptions.data else []
+    options += ["--data", given.data] if given.data != EvalOptions.data else []
+    options += ["--reviewer", given.reviewer] if given.reviewer is not None else []
     options += ["--cassettes", str(settings.cassettes)] if settings.cassettes != ModelOptions.cassettes else []
     versions = [word for item in sorted(settings.prompts.items()) for word in ("--prompt", "=".join(item))]
     return shlex.join(["readout", "eval", *options, *versions, "--record"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from readout.cli.desk.add import add
+from readout.cli.desk.agreement import agreement
 from readout.cli.desk.backup import backup, restore
 from readout.cli.desk.brief import brief
 from readout.cli.desk.due import due
@@ -31,6 +32,7 @@ for command in (
     find,
     due,
     party,
+    agreement,
     feed,
     calendar,
     send,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -21,6 +21,7 @@ class Review:
 
     Attributes:
         number: grows with every review.
+        subject: the same for all reviews of one record, or of one cluster, whatever it was called then.
         what: id of the record, or of the cluster, when it was said.
         is_of_cluster: whether it is a cluster's id.
         documents: whose records it is about.
@@ -37,6 +38,7 @@ class Review:
     """
 
     number: int
+    subject: str
     what: str
     is_of_cluster: bool
     documents: tuple[str, ...]
@@ -57,6 +59,15 @@ def reviews(session: Session, what: str | None = None, by: str | None = None) ->
     several = list(_all(session))
     chosen = (one for one in several if by is None or one.by == kept(by).strip())
     return [one for one in chosen if what is None or what == one.what or what in one.records]
+
+
+def just_kept(session: Session, numbers: Iterable[int]) -> list[Review]:
+    """Reviews that were kept in this transaction, which nothing has superseded."""
+    found = []
+    for number in numbers:
+        about = select(ReviewedRecordRow).where(ReviewedRecordRow.review == number).order_by(ReviewedRecordRow.number)
+        found.append(_review(session.get_one(ReviewRow, number), list(session.scalars(about)), superseded=False))
+    return found
 
 
 def _all(session: Session) -> Iterator[Review]:
@@ -85,6 +96,7 @@ def _review(row: ReviewRow, abouts: list[ReviewedRecordRow], *, superseded: bool
     correction = None if row.correction is None else record_from(row.correction, kind)
     return Review(
         number=row.number,
+        subject=f"cluster {row.cluster}" if row.cluster else f"record {abouts[0].subject}",
         what=row.cluster or abouts[0].record,
         is_of_cluster=row.cluster is not None,
         documents=tuple(dict.fromkeys(one.document for one in abouts)),

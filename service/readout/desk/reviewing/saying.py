@@ -15,10 +15,10 @@ from readout.desk.editions.states import state_of
 from readout.desk.reviewing.correcting import corrected
 from readout.desk.store.columns import kept
 from readout.desk.store.indexing import Index
-from readout.desk.store.reading import current_reports, document
+from readout.desk.store.reading import current_reports, document, portions
 from readout.desk.store.resettling import resettle
 from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow
-from readout.desk.store.settling import Settled, differing, said_of, settle
+from readout.desk.store.settling import OF_A_RECORD, Settled, differing, said_of, settle
 from readout.desk.store.tables import ClusterRecordRow, ClusterRow, RecordRow
 from readout.errors import InputError
 from readout.record_types import type_of
@@ -64,8 +64,30 @@ class _About:
         self.shown = settled.record if settled.stands else self.seen
 
 
-def review(session: Session, index: Index, now: dt.datetime, new: NewReview) -> list[int]:
-    """Keep a review; the numbers of the rows. A cluster that is rejected is rejected in each of its records.
+def review_all(session: Session, index: Index, now: dt.datetime, several: Iterable[NewReview]) -> list[int]:
+    """Keep reviews, and put the records as they say; the numbers of the rows.
+
+    A cluster that is rejected is rejected in each of its records.
+
+    Raises:
+        InputError: there is no such record or cluster, or a review lacks what it needs.
+    """
+    numbers = [number for new in several for number in _review(session, now, new)]
+    touched = (
+        select(ReviewedRecordRow.document)
+        .join(ReviewRow, ReviewRow.number == ReviewedRecordRow.review)
+        .where(ReviewRow.cluster.is_(None), ReviewRow.verdict.in_(OF_A_RECORD))
+    )
+    found: set[str] = set()
+    for some in portions(numbers):
+        found.update(session.scalars(touched.where(ReviewRow.number.in_(some))))
+    for name in sorted(found):
+        resettle(session, index, name, now)
+    return numbers
+
+
+def _review(session: Session, now: dt.datetime, new: NewReview) -> list[int]:
+    """One review; the numbers of its rows.
 
     Raises:
         InputError: there is no such record or cluster, or the review lacks what it needs.
@@ -77,12 +99,12 @@ def review(session: Session, index: Index, now: dt.datetime, new: NewReview) -> 
     if cluster is None and new.verdict in {"merge", "part"}:
         raise InputError(f"the desk has no cluster {new.what!r}: give an id that an edition has")
     if cluster is None:
-        return [_of_record(session, index, now, new, record_about(session, new.what))]
+        return [_of_record(session, now, new, record_about(session, new.what))]
     members = _members(session, cluster.id)
     if new.verdict in {"merge", "part"}:
         return [_of_membership(session, now, new, cluster, members)]
     if new.verdict == "reject" or len(members) == 1:
-        return [_of_record(session, index, now, new, record_about(session, name)) for name in members]
+        return [_of_record(session, now, new, record_about(session, name)) for name in members]
     return [_of_cluster(session, now, new, cluster, members)]
 
 
@@ -148,13 +170,10 @@ def settled_of(session: Session, name: str) -> list[Settled]:
     return settle(report.records(), said_of(session, [name]).get(name, ()))
 
 
-def _of_record(session: Session, index: Index, now: dt.datetime, new: NewReview, about: _About) -> int:
+def _of_record(session: Session, now: dt.datetime, new: NewReview, about: _About) -> int:
     correction = _correction(session, new, about.seen, [about.document]) or _accepted(new, about.shown, about.seen)
     row = _row(now, new, correction)
-    number = _put(session, row, [[about]])
-    if new.verdict != "note":
-        resettle(session, index, about.document, now)
-    return number
+    return _put(session, row, [[about]])
 
 
 def _of_cluster(session: Session, now: dt.datetime, new: NewReview, cluster: ClusterRow, members: Sequence[str]) -> int:

@@ -168,12 +168,13 @@ def disagree(said: Sequence[Said]) -> bool:
 
 def bind(records: Sequence[AnyRecord], seen: Mapping[int, AnyRecord]) -> dict[int, int]:
     """Which of the records each of those that were reviewed is now, by its place; each is one at most."""
-    scores = [
-        (score, subject, at)
-        for subject, one in seen.items()
-        for at, record in enumerate(records)
-        if (score := _likeness(one, record)) is not None
-    ]
+    words = [ranges(record.words) for record in records]
+    scores: list[tuple[float, int, int]] = []
+    for subject, one in seen.items():
+        own = ranges(one.words)
+        for at, record in enumerate(records):
+            if type_of(one) == type_of(record) and (share := iou(own, words[at])) >= SAME_WORDS:
+                scores.append((share + _likeness(one, record), subject, at))
     found: dict[int, int] = {}
     taken: set[int] = set()
     for _, subject, at in sorted(scores, key=lambda each: (-each[0], each[1], each[2])):
@@ -183,15 +184,10 @@ def bind(records: Sequence[AnyRecord], seen: Mapping[int, AnyRecord]) -> dict[in
     return found
 
 
-def _likeness(one: AnyRecord, other: AnyRecord) -> float | None:
-    """How much of the words they share, with the parties that they share; none if too little."""
-    if type_of(one) != type_of(other):
-        return None
-    share = iou(ranges(one.words), ranges(other.words))
-    if share < SAME_WORDS:
-        return None
+def _likeness(one: AnyRecord, other: AnyRecord) -> float:
+    """How many of their parties two records share, and whether they say the same."""
     names, others = set(mentioned([one])), set(mentioned([other]))
-    return share + len(names & others) / max(len(names | others), 1) + (content(one) == content(other))
+    return len(names & others) / max(len(names | others), 1) + (content(one) == content(other))
 
 
 def as_reviewed(session: Session, reports: Iterable[Report]) -> Iterator[Report]:
