@@ -184,3 +184,40 @@ def test_who_is_meant_by_a_verb_of_telling_behind_a_comma_an_age_or_what_he_has_
     article_of: Callable[[str, str], Article], language: str, text: str, said: str, who: list[str]
 ) -> None:
     assert confirmed(article_of(text, language), said, None) == who
+
+
+@pytest.mark.parametrize(
+    ("language", "below", "who"),
+    [
+        ("en", "\nNorway's Ida Berg, to our reporter, on her way in.", ["Ida Berg"]),
+        ("es", "\nLa ministra Ida Berg, al salir.", ["Ida Berg"]),
+        ("sv", "\nIda Berg, på väg in.", ["Ida Berg"]),
+        ("en", "\n\nIda Berg, to our reporter, on her way in.", []),
+        ("en", "\nThe chairs of all the many others were empty, and so was that of Ida Berg.", []),
+        ("en", " Then the rain came.\nIda Berg, to our reporter, on her way in.", []),
+    ],
+)
+def test_a_line_below_a_quotation_that_begins_with_a_name_is_its_caption(
+    article_of: Callable[[str, str], Article], language: str, below: str, who: list[str]
+) -> None:
+    article = article_of(f"Rain fell all day.\n\n“The river belongs to none of us.”{below}", language)
+    said = below[below.rindex("\n") + 1 :].rstrip(".")
+    assert confirmed(article, said, "The river belongs to none of us.") == who
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "announced"),
+    [
+        ("en", "Ida Berg has just posted this:", True),
+        ("de", "Ida Berg schrieb eben auf ihrer Seite:", True),
+        ("es", "Ida Berg escribió hace un momento lo siguiente:", True),
+        ("en", "What the three of them brought home:", False),
+    ],
+)
+def test_a_line_of_its_own_below_a_clause_with_a_verb_of_speech_and_a_colon_is_announced(
+    article_of: Callable[[str, str], Article], language: str, before: str, announced: bool
+) -> None:
+    article = article_of(f"{before}\n\nWe will go on alone if we must.\n\nNo takers.", language)
+    place = article.place("We will go on alone if we must.")
+    assert place is not None
+    assert article.announced(place) == announced

@@ -16,6 +16,7 @@ SUMS: list[tuple[str, str, float | None, str | None]] = [
     ("es", "₲ 900 millones", 9e8, "PYG"),
     ("de", "Fr. 3 Mio.", 3e6, "CHF"),
     ("zh", "两亿比索", 2e8, None),
+    ("en", "FJ$12m", 12e6, "FJD"),
     ("zh", "一千二百万索莫尼", 12e6, "TJS"),
     ("zh", "三亿坚戈", 3e8, "KZT"),
     ("zh", "三百万卢比", 3e6, None),

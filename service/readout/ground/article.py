@@ -161,6 +161,8 @@ class Article:
         word = _LAST_WORD.search(before[:-1])
         if word is None:
             return False
+        if self.text[place[0] - 2 : place[0]] == "\n\n" and verbs_of_speech(_CLAUSES.split(before[:-1])[-1]) > 0:
+            return True  # `Berg has just posted this:`, and a line of its own
         if self.text[place[0]].isupper() and self._names_an_utterance(place[0] - _ANNOUNCING, place[0]):
             return True
         return word.group().lower() in self.grammar.words.announcing or verbs_of_speech(word.group()) > 0

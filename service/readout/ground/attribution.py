@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from readout.ground.antecedents import Antecedents
 from readout.ground.article import Article, Range, overlap
 from readout.ground.candidates import Candidate, Candidates, Mention
+from readout.ground.captions import is_captioned
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.dashed_turns import DashedTurns
 from readout.ground.grammar import Role
@@ -133,6 +134,8 @@ class Attribution:
             and block.reporting
             and any(one.has(candidate) for one in self._candidates.mentions(block.reporting, candidate))
         ):
+            return True
+        if is_captioned(self._article, self._candidates, candidate, quote, known):
             return True
         between = self._article.text[known[1] : quote[0]] if known[1] <= quote[0] else "?"
         ends = self._article.text[slice(*known)].rstrip().endswith((":", "："))
