@@ -1,4 +1,5 @@
 # make briefing   the five seed articles, answered from recordings, as one briefing
+# make serve      the desk over HTTP, with the five seed articles in it
 # make test       everything that CI checks, offline
 # make chaos      what becomes of ten thousand lies
 # make twins      how right merging is on groups of look-alikes
@@ -16,11 +17,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS := seeds/*.txt
 
-.PHONY: briefing test lint types imports tests prompts docs map pictures mutants chaos truth twins bench engine record lock clean
+.PHONY: briefing serve test lint types imports tests prompts docs map pictures mutants chaos truth twins bench engine record lock clean
 
 # What a briefing needs is enough for it, and much less than what the tests need.
 briefing: $(if $(wildcard .venv/installed),.venv/installed,.venv/briefing)
 	$(BIN)/readout brief $(SEEDS) --model recorded --cassettes cassettes -o briefing.json --html briefing.html
+
+# The same, in a store that is served on loopback: the first time, a token is shown.
+serve: .venv/installed
+	mkdir -p build
+	$(BIN)/readout desk add $(SEEDS) --model recorded --cassettes cassettes --desk build/desk.sqlite3
+	$(BIN)/readout serve --desk build/desk.sqlite3
 
 test: lint types imports docs tests prompts
 

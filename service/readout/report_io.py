@@ -52,6 +52,15 @@ def read_reports(file: Path) -> Iterator[Report]:
         yield from _rows(part) if part.suffix.lower() == PARQUET else _lines(part)
 
 
+def report_of(text: bytes) -> Report:
+    """The report in JSON, checked as one in a file is; from a stranger, no text is taken for a number.
+
+    Raises:
+        InputError: it is none.
+    """
+    return _parsed(Report, text, "this is not a report", "make it with readout extract", strict=True)
+
+
 def report_files(file: Path) -> list[Path]:
     """The files of a folder of reports, in order; of a file, itself.
 
@@ -145,13 +154,13 @@ def _version(text: str | bytes) -> str | None:
     """The version that a JSON says of itself, if it is JSON and says one."""
     try:
         told = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     version = told.get("schema_version") if isinstance(told, dict) else None
     return version if isinstance(version, str) else None
 
 
-def _parsed(model: type[M], text: str | bytes, wrong: str, remedy: str) -> M:
+def _parsed(model: type[M], text: str | bytes, wrong: str, remedy: str, *, strict: bool | None = None) -> M:
     version = _version(text)
     if version is not None and version != SCHEMA_VERSION:
         raise InputError(
@@ -159,7 +168,7 @@ def _parsed(model: type[M], text: str | bytes, wrong: str, remedy: str) -> M:
             f"{remedy} again"
         )
     try:
-        read = model.model_validate_json(text)
+        read = model.model_validate_json(text, strict=strict)
     except ValidationError as error:
         raise InputError(f"{wrong} ({first_fault_of(error)}): {remedy}") from None
     fault = first_fault(read)

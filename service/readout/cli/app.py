@@ -19,6 +19,7 @@ from readout.cli.ledger import ledger
 from readout.cli.merge import merge
 from readout.cli.record import record
 from readout.cli.schema import schema
+from readout.cli.serve import serve
 from readout.cli.settings_file import VARIABLE, default_map, load
 from readout.cli.show import show
 from readout.errors import ReadoutError
@@ -70,7 +71,7 @@ def readout(
     context.default_map = default_map(context.command, found.values)
 
 
-for command in (brief, extract, merge, diff, show, export, record, schema, formats):
+for command in (brief, extract, merge, diff, show, export, record, schema, formats, serve):
     app.command()(command)
 app.command("eval")(evaluate)
 for group in (desk, ledger, batch):

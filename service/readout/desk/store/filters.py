@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from readout.desk.store.queries import DocumentQuery, Order, RecordQuery, cursor_of, place_of_cursor
 from readout.desk.store.tables import DocumentRow, RecordPartyRow, RecordRow
+from readout.errors import InputError
 
 Where = Iterator[ColumnElement[bool]]
 
@@ -76,13 +77,20 @@ def ordered(wanted: Select[int], order: Order, after: str | None, number: Any) -
         behind = [] if place is None else [number < place[0]]
         return wanted.where(*behind).order_by(number.desc())
     place = place_of_cursor(after, order, (str, int))
-    day, at = (None, 0) if place is None else (dt.date.fromisoformat(str(place[0])), place[1])
+    day, at = (None, 0) if place is None else (_day_of(str(place[0]), order), place[1])
     if order == "day":
         later = [] if day is None else [or_(RecordRow.day < day, and_(RecordRow.day == day, RecordRow.number < at))]
         return wanted.where(*later).order_by(RecordRow.day.desc(), RecordRow.number.desc())
     due = RecordRow.deadline_to
     later = [] if day is None else [or_(due > day, and_(due == day, RecordRow.number > at))]
     return wanted.where(due.is_not(None), *later).order_by(due, RecordRow.number)
+
+
+def _day_of(text: str, order: Order) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"{text[:40]!r} is no day of this search by {order}: begin with its first page") from None
 
 
 def cursor_behind(row: RecordRow, order: Order) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from readout.errors import InputError
+from readout.writable import writable
 from readout_schemas import AnyRecord, Document, RecordType
 
 Order = Literal["newest", "day", "due"]
@@ -17,6 +18,8 @@ Order = Literal["newest", "day", "due"]
 T = TypeVar("T")
 MOST = 200
 """Items of a page, at most."""
+LARGEST = 2**63 - 1
+"""What columns of numbers hold, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +122,16 @@ def place_of_cursor(cursor: str | None, order: str, kinds: tuple[type, ...]) -> 
     except (ValueError, binascii.Error, RecursionError):
         told = None
     fits = isinstance(told, list) and len(told) == len(kinds) + 1 and told[0] == order
-    if not fits or [type(one) for one in told[1:]] != list(kinds):
+    if not fits or [type(one) for one in told[1:]] != list(kinds) or not all(map(_is_kept, told)):
         raise InputError(f"{cursor[:40]!r} is no page of this search: begin with its first page")
     return tuple(told[1:])
+
+
+def _is_kept(value: object) -> bool:
+    """Whether a column can hold it: cursors come from outside."""
+    if isinstance(value, str):
+        return "\0" not in value and writable(value) == value
+    return not isinstance(value, int) or abs(value) <= LARGEST
 
 
 def checked_limit(limit: int) -> int:

@@ -1,0 +1,120 @@
+"""The service: routes over a desk, and what stands around them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from importlib.metadata import version
+from typing import Any
+
+import anyio.to_thread
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
+
+from readout.desk.desk import Desk
+from readout.desk.serving import about_routes, changing_routes, edition_routes, finding_routes
+from readout.desk.serving.problems import Problem, install
+from readout.desk.serving.service import Limits, Service
+from readout.desk.serving.shapes import EditionWanted
+from readout.desk.serving.wrapping import Wrapped
+from readout.errors import DeskError
+from readout_schemas import Report
+
+LOG = logging.getLogger("readout.desk.serving")
+THREADS = 12
+"""Requests that read or write at once: below the 15 connections of the store's pool, so that none waits for one."""
+USES_EVERY = 60.0
+"""Seconds between two writings of when tokens were last used."""
+ABOUT = """
+What is in the desk: records, documents, parties, editions, what is due. Every address but `/healthz`, `/readyz` and
+`/openapi.json` wants a token: `Authorization: Bearer readout_…`. Errors are problem details (RFC 9457). Pages go on
+behind `next`, which the header `Link` has too. Answers have an `ETag`: who sends it as `If-None-Match` gets 304 as long
+as nothing changed.
+"""
+
+
+def create_app(desk: Desk, limits: Limits | None = None) -> FastAPI:
+    """The routes over a desk, which whoever calls closes."""
+    service = Service(desk, limits or Limits())
+    app = FastAPI(
+        title="readout",
+        summary="The desk over HTTP",
+        description=ABOUT.strip(),
+        version=version("readout"),
+        docs_url=None,  # their scripts come from elsewhere
+        redoc_url=None,
+        redirect_slashes=False,
+        separate_input_output_schemas=False,
+        generate_unique_id_function=_name_of,
+        max_body_size=service.limits.body,
+        telemetry={"tracing": False, "metrics": False},
+        lifespan=_lifespan,
+    )
+    app.state.service = service
+    install(app)
+    for room in (finding_routes, edition_routes, changing_routes, about_routes):
+        app.include_router(room.routes)
+    app.openapi = lambda: _document(app)  # type: ignore[method-assign]
+    return app
+
+
+def served(app: FastAPI) -> Wrapped:
+    """An app as it is served."""
+    service: Service = app.state.service
+    return Wrapped(app, service.metrics, service.limits.body)
+
+
+def _name_of(route: APIRoute) -> str:
+    return route.name
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI document, with what requests take and errors are."""
+    if app.openapi_schema is None:
+        told = get_openapi(
+            title=app.title,
+            version=app.version,
+            summary=app.summary,
+            description=app.description,
+            routes=app.routes,
+            separate_input_output_schemas=False,
+        )
+        schemas = told["components"]["schemas"]
+        for model in (Problem, Report, EditionWanted):
+            schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+            for name, inner in {**schema.pop("$defs", {}), model.__name__: schema}.items():
+                schemas.setdefault(name, inner)
+        for unused in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(unused, None)
+        app.openapi_schema = told
+    return app.openapi_schema
+
+
+@contextlib.asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    service: Service = app.state.service
+    anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+    keeping = asyncio.create_task(_keep_uses(service))
+    try:
+        yield
+    finally:
+        keeping.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await keeping
+        await _kept(service)
+
+
+async def _keep_uses(service: Service) -> None:
+    while True:
+        await asyncio.sleep(USES_EVERY)
+        await _kept(service)
+
+
+async def _kept(service: Service) -> None:
+    try:
+        await anyio.to_thread.run_sync(service.keep_uses)
+    except DeskError as error:
+        LOG.warning("when tokens were last used was not kept: %s", error)

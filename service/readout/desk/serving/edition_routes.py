@@ -1,0 +1,138 @@
+"""Editions, and what is news in them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
+
+from readout import render
+from readout.desk.desk import Desk
+from readout.desk.editions import Edition, NothingNew, Title, Wanted
+from readout.desk.serving.answering import FORMS, Form, answer, conditional, form, next_page, page_is_there
+from readout.desk.serving.problems import documented
+from readout.desk.serving.requests import Body, parsed, takes
+from readout.desk.serving.service import Editor, Reader, Serving
+from readout.desk.serving.shapes import (
+    ChangesAsked,
+    EditionFilters,
+    EditionItem,
+    Editions,
+    EditionWanted,
+    Made,
+    Number,
+    Words,
+)
+from readout.desk.store.queries import cursor_of, place_of_cursor
+from readout.errors import InputError
+from readout_schemas import Briefing, Changes
+
+routes = APIRouter(tags=["editions"], responses=documented(401, 403, 422, 429, 503))
+Which = Annotated[Number, Path(description="Its number.", examples=[1])]
+Topic = Annotated[Words, Query(description="Of which topic; empty for the editions of everything.")]
+Format = Annotated[
+    Literal["json", "html", "markdown", "text", "ics"], Query(alias="format", description="JSON, or a form for people.")
+]
+_CHANGES_FORMS: dict[str, Literal["page", "markdown", "terminal"]] = {
+    "html": "page",
+    "markdown": "markdown",
+    "text": "terminal",
+}
+_FORMS: dict[int | str, dict[str, Any]] = {
+    200: {"content": {media.partition(";")[0]: {"schema": {"type": "string"}} for media in FORMS.values()}}
+}
+
+
+@routes.get("/v1/editions", response_model=Editions, responses={**conditional(), **documented(404)})
+def editions(request: Request, service: Serving, _: Reader, asked: Annotated[EditionFilters, Query()]) -> Response:
+    """What editions there are, the latest first."""
+    found = service.desk.editions(asked.topic)[::-1]
+    with page_is_there():
+        place = place_of_cursor(asked.after, "editions", (str, int))
+        begin = 0 if place is None else _behind(found, place)
+    shown = found[begin : begin + asked.limit]
+    more = len(found) > begin + asked.limit
+    cursor = cursor_of("editions", shown[-1].topic, shown[-1].number) if more else None
+    told = Editions(items=tuple(map(_item, shown)), next=cursor)
+    return answer(request, told, headers=next_page(request, cursor))
+
+
+@routes.get("/v1/editions/{number}", response_model=Briefing, responses={**conditional(), **documented(404), **_FORMS})
+def one_edition(
+    request: Request, service: Serving, _: Reader, number: Which, topic: Topic = "", to: Format = "json"
+) -> Response:
+    """An edition's briefing, as it was made."""
+    found = _edition(service.desk, number, topic)
+    if to == "json":
+        return answer(request, found.briefing)
+    return form(request, _rendered(found, to), to)
+
+
+@routes.get(
+    "/v1/editions/{number}/changes", response_model=Changes, responses={**conditional(), **documented(404), **_FORMS}
+)
+def changes(
+    request: Request, service: Serving, _: Reader, number: Which, asked: Annotated[ChangesAsked, Query()]
+) -> Response:
+    """What is news in an edition: against the one before, or against another one of the topic."""
+    found = _edition(service.desk, number, asked.topic).changes
+    if asked.since is not None:
+        _edition(service.desk, asked.since, asked.topic)
+        found = service.desk.changes(asked.since, number, asked.topic)
+    if asked.to == "json":
+        return answer(request, found)
+    text = render.changes(found, _CHANGES_FORMS[asked.to])
+    return form(request, text, asked.to)
+
+
+@routes.post(
+    "/v1/editions",
+    response_model=Made,
+    status_code=201,
+    responses={200: {"model": Made, "description": "Nothing is new: none was made"}, **documented(404, 413, 415)},
+    openapi_extra=takes(EditionWanted),
+)
+def make(service: Serving, who: Editor, body: Body) -> Response:
+    """Make the next edition, by rule alone; if nothing is new, none is made."""
+    asked = parsed(EditionWanted, body)
+    if isinstance(asked.since, int):
+        _edition(service.desk, asked.since, asked.topic)
+    service.note(who, "edition.make", asked.topic)
+    made = service.desk.brief(Wanted(topic=asked.topic, since=asked.since, unchanged=asked.unchanged))
+    if isinstance(made, NothingNew):
+        return Response(Made(edition=None, last=made.last).model_dump_json(), media_type="application/json")
+    told = Made(edition=_item(made.title), last=made.title.number)
+    where = f"/v1/editions/{made.title.number}" + (f"?{urlencode({'topic': asked.topic})}" if asked.topic else "")
+    return Response(told.model_dump_json(), 201, {"Location": where}, "application/json")
+
+
+def _edition(desk: Desk, number: int, topic: str) -> Edition:
+    try:
+        return desk.edition(number, topic)
+    except InputError as error:
+        raise HTTPException(404, str(error)) from None
+
+
+def _rendered(found: Edition, to: Form) -> str:
+    """An edition for people; a calendar is dated by when the edition was made, so that it stays what it is."""
+    match to:
+        case "html":
+            return render.page(found.briefing)
+        case "markdown":
+            return render.memo(found.briefing)
+        case "text":
+            return render.terminal(found.briefing, full=True)
+        case "ics":
+            return render.calendar(found.briefing, found.title.made_at)
+
+
+def _item(title: Title) -> EditionItem:
+    return EditionItem(number=title.number, topic=title.topic, made_at=title.made_at, since=title.since)
+
+
+def _behind(found: list[Title], place: tuple[str | int, ...]) -> int:
+    at = [index for index, one in enumerate(found) if (one.topic, one.number) == place]
+    if not at:
+        raise InputError("there is no such page of editions: begin with its first page")
+    return at[0] + 1

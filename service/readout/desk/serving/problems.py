@@ -1,0 +1,124 @@
+"""What went wrong, as problem details (RFC 9457): every error of the service, whoever found it, looks like this."""
+
+from __future__ import annotations
+
+import http
+import logging
+from collections.abc import Mapping
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+
+from readout.errors import DeskError, InputError, ReadoutError
+from readout.faults import plain
+
+MEDIA = "application/problem+json"
+LOG = logging.getLogger("readout.desk.serving")
+_SHORT_WAIT = "5"
+"""Seconds after which one that found the store shut may ask again."""
+
+
+class Fault(BaseModel):
+    """One thing that is wrong with a request."""
+
+    where: str = Field(description="The parameter or field.", examples=["query.limit"])
+    what: str = Field(description="What is wrong with it.", examples=["has to be at most 200"])
+
+
+class Problem(BaseModel):
+    """Problem details (RFC 9457)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"type": "about:blank", "title": "Not Found", "status": 404, "detail": "there is no edition 7"}
+            ]
+        }
+    )
+
+    type: str = Field(default="about:blank", description="What kind it is: that of its status, always.")
+    title: str = Field(description="The status in words.")
+    status: int = Field(description="The HTTP status.")
+    detail: str | None = Field(default=None, description="What is wrong, and what to do.")
+    errors: tuple[Fault, ...] | None = Field(default=None, description="What is wrong with parameters, one by one.")
+
+
+def problem(
+    status: int, detail: str | None = None, *, faults: tuple[Fault, ...] = (), headers: Mapping[str, str] | None = None
+) -> Response:
+    """An answer that says what went wrong."""
+    told = Problem(title=http.HTTPStatus(status).phrase, status=status, detail=detail, errors=faults or None)
+    return Response(
+        told.model_dump_json(exclude_none=True),
+        status,
+        media_type=MEDIA,
+        headers={"Cache-Control": "no-store", **(headers or {})},
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Let all errors of an app be told so."""
+    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(RequestValidationError, _of_parameters)
+    app.add_exception_handler(ReadoutError, _of_readout)
+    app.add_exception_handler(Exception, _of_ours)
+
+
+async def _of_http(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    detail = None if error.detail == http.HTTPStatus(error.status_code).phrase else error.detail
+    if error.status_code == http.HTTPStatus.METHOD_NOT_ALLOWED:
+        error.headers = {"Allow": ", ".join(sorted(_allowed(request)))}
+    if error.status_code == http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        detail = too_long(request.app.state.service.limits.body)
+    return problem(error.status_code, detail, headers=error.headers)
+
+
+def _allowed(request: Request) -> set[str]:
+    """The methods of all routes of an address, of which each knows its own alone."""
+    routes = iter_route_contexts(request.app.routes)
+    found = {one for route in routes if route.path_regex.match(request.scope["path"]) for one in route.methods or ()}
+    return found | {"HEAD"} if "GET" in found else found
+
+
+async def _of_parameters(_: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    faults = tuple(Fault(where=".".join(map(str, one["loc"])), what=plain(one)) for one in error.errors())
+    return problem(422, "; ".join(f"{one.where} {one.what}" for one in faults), faults=faults)
+
+
+async def _of_readout(_: Request, error: Exception) -> Response:
+    """A user's fault is told; where the store is and what is wrong with it concerns who runs the service."""
+    if isinstance(error, InputError):
+        return problem(422, str(error))
+    LOG.error("%s", error)
+    if isinstance(error, DeskError):
+        told = "the desk cannot be read or written at present: the service's log says why"
+        return problem(503, told, headers={"Retry-After": _SHORT_WAIT})
+    return problem(500, "the service's log says what is wrong")
+
+
+async def _of_ours(_: Request, error: Exception) -> Response:
+    LOG.error("a fault of the service itself", exc_info=error)
+    return problem(500, "the service's log says what is wrong")
+
+
+def too_long(most: int) -> str:
+    """What one is told whose request is too long."""
+    return f"a request has at most {most:,} bytes"
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, object]]:
+    """What a route may answer beside what it is for, as the OpenAPI document has it."""
+    return {
+        status: {
+            "description": http.HTTPStatus(status).phrase,
+            "content": {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status in statuses
+    }

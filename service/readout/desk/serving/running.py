@@ -1,0 +1,76 @@
+"""Listening, until one says stop."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import uvicorn
+
+from readout.desk.desk import Desk
+from readout.desk.serving.app import create_app, served
+from readout.desk.serving.service import Limits
+from readout.errors import SettingsError
+
+GRACE = 30
+"""Seconds that requests have to end in when the service is stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where it listens; port 0 for one that is free."""
+
+    host: str
+    port: int
+
+
+def serve(desk: Desk, place: Place, limits: Limits, tell: Callable[[str], None]) -> None:
+    """Serve a desk until the process is told to stop.
+
+    Args:
+        desk: which.
+        place: where.
+        limits: how much one may ask.
+        tell: is given the address once it is listened at.
+
+    Raises:
+        SettingsError: nothing can listen there.
+    """
+    config = uvicorn.Config(
+        served(create_app(desk, limits)),
+        lifespan="on",
+        access_log=False,  # addresses have what people look for
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=GRACE,
+        log_level="warning",
+    )
+    with _listening(place) as listener:
+        tell(_address(listener))
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def is_loopback(host: str) -> bool:
+    """Whether nobody but this machine reaches a host."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _listening(place: Place) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((place.host, place.port), family=family)
+    except (OSError, UnicodeError, OverflowError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise SettingsError(
+            f"nothing can listen at {place.host}, port {place.port} ({why}): give another --host or --port"
+        ) from None
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

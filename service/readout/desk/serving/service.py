@@ -1,0 +1,117 @@
+"""What a running service has: the desk, who may use it, and what it counts. And who is let in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, HTTPException, Request, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from readout.desk.desk import Desk
+from readout.desk.serving.auditing import note
+from readout.desk.serving.limiting import Limiter
+from readout.desk.serving.metrics import Metrics
+from readout.desk.serving.tokens import Bearer, Role, Tokens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much one may ask.
+
+    Attributes:
+        rate: requests a minute, of each token; of each address that comes without a good one.
+        body: bytes of a request.
+    """
+
+    rate: int = 600
+    body: int = 32 * 1024 * 1024
+
+
+class Service:
+    """What the routes work with."""
+
+    def __init__(self, desk: Desk, limits: Limits) -> None:
+        self.desk = desk
+        self.limits = limits
+        self.tokens = Tokens(desk.store, desk.clock)
+        self.metrics = Metrics()
+        self._limiter = Limiter(limits.rate, desk.clock)
+        self._uses: dict[int, dt.datetime] = {}
+
+    def admit(self, token: str | None, peer: str, role: Role) -> Bearer:
+        """Whose a token is, if what asks for a role is allowed.
+
+        Raises:
+            HTTPException: 401, 403, or 429 if there were too many requests.
+            DeskError: the store cannot be read.
+        """
+        bearer = None if token is None else self.tokens.bearer(token)
+        wait = self._limiter.wait(bearer.number if bearer else peer)
+        if wait:
+            raise HTTPException(429, "too many requests: wait", {"Retry-After": str(math.ceil(wait))})
+        if bearer is None:
+            fault = "" if token is None else ', error="invalid_token"'
+            told = "give a token: Authorization: Bearer readout_…" if token is None else "this token lets nobody in"
+            raise HTTPException(401, told, {"WWW-Authenticate": f'Bearer realm="readout"{fault}'})
+        self._uses[bearer.number] = self.desk.now()
+        if not bearer.may(role):
+            fault = 'Bearer realm="readout", error="insufficient_scope"'
+            raise HTTPException(403, f"this is for the role {role}", {"WWW-Authenticate": fault})
+        return bearer
+
+    def note(self, who: Bearer, what: str, subject: str = "") -> None:
+        """Write into the audit what is asked for, before it is done: nothing is done that is not in it.
+
+        Raises:
+            DeskError: the store cannot be written.
+        """
+        with self.desk.store.writing() as session:
+            note(session, self.desk.now(), who.name, what, subject)
+
+    def keep_uses(self) -> None:
+        """Write down when tokens were last used: now and then, for no reader should wait for a writer.
+
+        Raises:
+            DeskError: the store cannot be written.
+        """
+        uses, self._uses = self._uses, {}
+        self.tokens.note_uses(uses)
+
+
+SCHEME = HTTPBearer(
+    auto_error=False,
+    scheme_name="token",
+    description="A token that `readout desk token add` showed.",
+)
+
+
+async def service_of(request: Request) -> Service:
+    """The service that a request came to."""
+    found: Service = request.app.state.service
+    return found
+
+
+Serving = Annotated[Service, Depends(service_of)]
+
+
+def needs(role: Role) -> Callable[..., Bearer]:
+    """What lets those in who have a role."""
+
+    def admitted(
+        request: Request,
+        service: Serving,
+        given: Annotated[HTTPAuthorizationCredentials | None, Security(SCHEME)],
+    ) -> Bearer:
+        peer = request.client.host if request.client else ""
+        return service.admit(given.credentials if given else None, peer, role)
+
+    return admitted
+
+
+Reader = Annotated[Bearer, Depends(needs("reader"))]
+Editor = Annotated[Bearer, Depends(needs("editor"))]
+Admin = Annotated[Bearer, Depends(needs("admin"))]

@@ -1,0 +1,83 @@
+"""What stands around the routes: headers that keep answers harmless, HEAD, counting, and the limit of what is sent."""
+
+from __future__ import annotations
+
+import time
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from readout.desk.serving.metrics import Metrics
+from readout.desk.serving.problems import problem, too_long
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+"""Of every answer that does not say otherwise (https://owasp.org/www-project-secure-headers/)."""
+
+
+class Wrapped:
+    """An app with all that; each answer of it is counted, its own faults too."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics, most: int) -> None:
+        self._app = app
+        self._metrics = metrics
+        self._most = most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+        answer = _Answer(send, headless=scope["method"] == "HEAD")
+        began = time.perf_counter()
+        try:
+            if self._is_too_long(scope):
+                await self._refuse(scope, receive, answer)
+            else:
+                await self._app(inner, receive, answer)
+        finally:
+            route = getattr(inner.get("route"), "path", "other")
+            self._metrics.count(_method(scope), route, answer.status, time.perf_counter() - began)
+
+    def _is_too_long(self, scope: Scope) -> bool:
+        told = Headers(scope=scope).get("content-length", "")
+        return told.isdecimal() and int(told[:20]) > self._most
+
+    async def _refuse(self, scope: Scope, receive: Receive, answer: _Answer) -> None:
+        await problem(413, too_long(self._most), headers={"Connection": "close"})(scope, receive, answer)
+
+
+class _Answer:
+    """Sends on what an app sends, with the headers."""
+
+    def __init__(self, send: Send, *, headless: bool) -> None:
+        self._send = send
+        self._headless = headless
+        self.status = 500
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        elif self._headless and message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await self._send(message)
+
+
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+
+def _method(scope: Scope) -> str:
+    """The method, of which a stranger cannot invent more."""
+    return scope["method"] if scope["method"] in _METHODS else "other"

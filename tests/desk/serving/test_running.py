@@ -1,0 +1,68 @@
+"""``readout serve`` says where it listens and, once, what lets one in; nothing listens to others unless told to."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+
+from readout.desk import Desk
+from readout.desk.serving.running import is_loopback
+from readout.desk.serving.tokens import Tokens
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+
+@pytest.fixture
+def listeners(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """Where it listened; it ends at once."""
+    found: list[tuple[str, int]] = []
+
+    def end(_: uvicorn.Server, sockets: list[socket.socket]) -> None:
+        found.extend(one.getsockname()[:2] for one in sockets)
+
+    monkeypatch.setattr("uvicorn.Server.run", end)
+    return found
+
+
+def test_it_says_where_it_is_and_what_lets_one_in_once(
+    run: Run, listeners: list[tuple[str, int]], tmp_path: Path
+) -> None:
+    place = tmp_path / "desk.sqlite3"
+    first = run("serve", "--desk", place, "--port", "0").out.splitlines()
+    assert first[0] == f"serving {place} at http://127.0.0.1:{listeners[0][1]}"
+    assert listeners[0][0] == "127.0.0.1"
+    token = first[1].removeprefix("first token (admin, shown this once): ")
+    with Desk.open(place) as desk:
+        bearer = Tokens(desk.store, desk.clock).bearer(token)
+    assert bearer is not None
+    assert bearer.role == "admin"
+    again = run("serve", "--desk", place, "--port", "0")
+    assert len(again.out.splitlines()) == 1
+    assert again.err == ""
+
+
+def test_one_who_lets_others_reach_it_is_told_what_that_means(
+    run: Run, listeners: list[tuple[str, int]], tmp_path: Path
+) -> None:
+    told = run("serve", "--desk", tmp_path / "desk.sqlite3", "--host", "0.0.0.0", "--port", "0")  # noqa: S104
+    assert listeners[0][0] == "0.0.0.0"  # noqa: S104
+    assert "put a proxy with TLS before it" in told.err
+
+
+def test_a_port_that_is_taken_is_one_line(run: Run, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        told = run("serve", "--desk", tmp_path / "desk.sqlite3", "--port", str(port))
+    assert told.status == 2
+    assert told.err.startswith(f"readout: nothing can listen at 127.0.0.1, port {port} (")
+    assert "first token" not in told.out
+
+
+def test_addresses_of_this_machine_are_known() -> None:
+    hosts = ("127.0.0.1", "127.9.9.9", "::1", "localhost", "0.0.0.0", "::", "10.0.0.1", "example.org")  # noqa: S104
+    assert [is_loopback(one) for one in hosts] == [True] * 4 + [False] * 4
