@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from readout.desk.editions.catching_up import catch_up
+from readout.desk.editions.making import edition
 from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.reviewing import NewReview, Review, review_all, reviews
 from readout.desk.reviewing.agreement import Agreement, agreement
 from readout.desk.reviewing.listing import just_kept
+from readout.desk.reviewing.waiting import Chosen, Waiting, waiting
+from readout.desk.store.tables import ClusterRow
 
 if TYPE_CHECKING:
     from readout.evaluation.gold import Gold
+
+EVERYTHING = Chosen()
 
 
 class ReviewingDesk(KeepingDesk):
@@ -30,13 +38,22 @@ class ReviewingDesk(KeepingDesk):
             InputError: there is no such record or cluster, or the review lacks what it needs; nothing was kept.
             DeskError: the store cannot be written; nothing was kept.
         """
-        with self.store.writing() as session:
-            return just_kept(session, review_all(session, self.index, self.now(), [new]))
+        return self.review_all([new])
 
     def review_all(self, several: Iterable[NewReview]) -> list[Review]:
-        """Keep reviews, all or none, as ``review`` keeps one."""
+        """Keep reviews, all or none, as ``review`` keeps one.
+
+        Clusters that an earlier review has changed are merged first, so that a cluster is what it is shown to be.
+        """
+        told = list(several)
+        if any(not new.of_record for new in told) and self._has_stale():
+            catch_up(self.store, self.clock)
         with self.store.writing() as session:
-            return just_kept(session, review_all(session, self.index, self.now(), several))
+            return just_kept(session, review_all(session, self.index, self.now(), told))
+
+    def _has_stale(self) -> bool:
+        with self.store.reading() as session:
+            return session.scalar(select(ClusterRow.id).where(ClusterRow.stale).limit(1)) is not None
 
     def reviews(self, what: str | None = None, by: str | None = None) -> list[Review]:
         """The reviews, the oldest first.
@@ -50,6 +67,21 @@ class ReviewingDesk(KeepingDesk):
         """
         with self.store.reading() as session:
             return reviews(session, what, by)
+
+    def waiting(self, by: str, chosen: Chosen = EVERYTHING) -> Iterator[Waiting]:
+        """The records that somebody has not reviewed yet, a document's together, each as it was read.
+
+        Args:
+            by: who.
+            chosen: which records.
+
+        Raises:
+            InputError: there is no such edition.
+            DeskError: the store cannot be read.
+        """
+        with self.store.reading() as session:
+            shown = None if chosen.edition is None else edition(session, chosen.edition, chosen.topic).briefing
+            yield from waiting(session, by, chosen, shown)
 
     def agreement(self, first: str, second: str) -> Agreement:
         """How far two reviewers agree on what both reviewed, by their last words.

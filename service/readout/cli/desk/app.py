@@ -15,6 +15,7 @@ from readout.cli.desk.find import find
 from readout.cli.desk.forget import forget, retain
 from readout.cli.desk.move import export, import_
 from readout.cli.desk.party import party
+from readout.cli.desk.review import review
 from readout.cli.desk.send import send
 from readout.cli.desk.status import status
 from readout.cli.desk.token import audit, token
@@ -32,6 +33,7 @@ for command in (
     find,
     due,
     party,
+    review,
     agreement,
     feed,
     calendar,

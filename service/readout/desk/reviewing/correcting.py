@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import yaml
 from pydantic import ValidationError
 
 from readout.desk.store.settling import differing
@@ -17,6 +18,63 @@ from readout_schemas import RECORD_MODELS, AnyRecord, Document, Party, check_spa
 _BESIDE = ("sourcing", "reviewed")
 _PLACE = frozenset({"document", "text"})
 _MENTION = frozenset({"name", "kind"})
+
+
+class _Words(yaml.SafeLoader):
+    """YAML in which days stay words."""
+
+
+_Words.yaml_implicit_resolvers = {
+    sign: [(tag, form) for tag, form in forms if tag != "tag:yaml.org,2002:timestamp"]
+    for sign, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def fields_in(text: str) -> Mapping[str, Any]:
+    """The fields of a record in YAML, or in JSON, which is YAML too.
+
+    Raises:
+        InputError: they are neither.
+    """
+    try:
+        found = yaml.load(text, Loader=_Words)  # noqa: S506  (it makes no objects, as the safe one)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise InputError(f"the correction is neither YAML nor JSON: {' '.join(str(error).split())}") from None
+    if not isinstance(found, dict):
+        raise InputError("the correction has to be the fields of the record, as keys and values")
+    return {str(name): value for name, value in found.items()}
+
+
+def fields_of(record: AnyRecord) -> str:
+    """The fields of a record in YAML, to be corrected: ids of parties are found by their names."""
+    fields = record.model_dump(mode="json", exclude={"id", "open", *_BESIDE})
+    return yaml.safe_dump(_bare(fields), allow_unicode=True, sort_keys=False, width=100)
+
+
+def summary_of(record: AnyRecord) -> list[tuple[str, str]]:
+    """What the fields of a record say, but for its places, to be read."""
+    fields = _bare(record.model_dump(mode="json", exclude={"id", "open", "evidence", "attribution", *_BESIDE}))
+    return [(name, said) for name, value in fields.items() if (said := _said(value))]
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_said, value)))
+    if isinstance(value, dict):
+        own = value.get("name") or value.get("text") or ""
+        more = [str(value[name]) for name in ("representative", "role", "edtf", "value", "currency") if value.get(name)]
+        return f"{own} ({', '.join(more)})" if more else str(own)
+    return str(value)
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_bare(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {name: _bare(one) for name, one in value.items() if name != "party"}
 
 
 def corrected(
@@ -36,7 +94,7 @@ def corrected(
         InputError: it is no record of this type, it cites what is not there, or it says what was shown.
     """
     kind = type_of(seen)
-    whole = {**given, "id": seen.id, **{name: getattr(seen, name) for name in _BESIDE}}
+    whole = {**given, "id": seen.id, "open": (), **{name: getattr(seen, name) for name in _BESIDE}}
     names: dict[tuple[str, str], str] = {(party.name, party.kind): party.id for party in parties}
     try:
         record = RECORD_MODELS[kind].model_validate(_filled(whole, documents, names))
@@ -48,7 +106,7 @@ def corrected(
     changed = differing(seen, record)
     if not changed:
         raise InputError(f"the correction of {seen.id!r} changes nothing: accept it, or change a field")
-    return record.model_copy(update={"open": tuple(one for one in record.open if one.field not in changed)})
+    return record.model_copy(update={"open": tuple(one for one in seen.open if one.field not in changed)})
 
 
 def _filled(value: Any, documents: Sequence[Document], names: Mapping[tuple[str, str], str]) -> Any:

@@ -98,9 +98,9 @@ def _review(session: Session, now: dt.datetime, new: NewReview) -> list[int]:
         cluster = cluster or _home(session, new.what)
     if cluster is None and new.verdict in {"merge", "part"}:
         raise InputError(f"the desk has no cluster {new.what!r}: give an id that an edition has")
-    if cluster is None:
+    members = [] if cluster is None else _members(session, cluster.id)
+    if cluster is None or not members:
         return [_of_record(session, now, new, record_about(session, new.what))]
-    members = _members(session, cluster.id)
     if new.verdict in {"merge", "part"}:
         return [_of_membership(session, now, new, cluster, members)]
     if new.verdict == "reject" or len(members) == 1:
