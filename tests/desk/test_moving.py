@@ -201,3 +201,22 @@ def _numbered(number: int) -> Report:
     report = Report.model_validate_json(told)
     text = f"{report.document.text} {' '.join(str(one * number) for one in range(300))}"
     return report.model_copy(update={"document": report.document.model_copy(update={"text": text, "sha256": None})})
+
+
+def test_what_was_no_copy_where_it_comes_from_is_none_here(tmp_path: Path) -> None:
+    first = yesterday()[0]
+    moved = {"source": "9.txt"}
+    other = first.model_copy(
+        update={
+            "document": first.document.model_copy(update=moved),
+            "run": first.run.model_copy(update={"model": "other"}),
+        }
+    )
+    last = first.model_copy(update={"document": first.document.model_copy(update={**moved, "publisher": "Another"})})
+    with Desk.open(tmp_path / "first.sqlite3") as one, Desk.open(tmp_path / "second.sqlite3") as two:
+        for report in (first, other, last):
+            one.add([report])
+        one.export(tmp_path / "all.gz")
+        two.add(yesterday()[1:2])
+        assert two.import_(tmp_path / "all.gz").reports == 3
+        assert list(two.reports([first.document.id])) == [last]
