@@ -1,4 +1,4 @@
-"""A service over a desk with yesterday's reports and an edition, and a client for each role."""
+"""A service over a desk with yesterday's reports, one with a deadline, and an edition, and a client for each role."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from readout.desk import Desk
 from readout.desk.serving.app import create_app, served
 from readout.desk.serving.service import Service
 from readout.desk.serving.tokens import ROLES
+from readout_schemas import When
 
 Client = Callable[..., TestClient]
 
@@ -21,9 +22,13 @@ Client = Callable[..., TestClient]
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     """One for all tests of a module: they look, or change what they made themselves."""
+    *reports, last = yesterday()
+    (promise,) = last.commitments
+    deadline = When(text="by 31 July", edtf="2024-07-31", basis="stated")
+    dated = last.model_copy(update={"commitments": (promise.model_copy(update={"deadline": deadline}),)})
     place: Path = tmp_path_factory.mktemp("desk") / "desk.sqlite3"
     with Desk.open(place) as desk:
-        desk.add(yesterday())
+        desk.add([*reports, dated])
         desk.brief()
         yield create_app(desk)
 

@@ -131,3 +131,12 @@ def test_every_role_is_told_of_itself(app: FastAPI, tokens: dict[str, str]) -> N
     client = TestClient(served(app))
     told = [client.get("/v1/me", headers={"Authorization": f"bearer {tokens[role]}"}).json() for role in ROLES]
     assert [one["role"] for one in told] == list(ROLES)
+
+
+def test_an_address_says_all_that_can_be_done_with_it(app: FastAPI) -> None:
+    """Of every route of it, and not of the first alone."""
+    client = TestClient(served(app))
+    for address, methods in (("/v1/documents/x", "DELETE, GET, HEAD"), ("/v1/editions", "GET, HEAD, POST")):
+        told = client.put(address)
+        assert (told.status_code, told.headers["allow"]) == (405, methods)
+        assert told.headers["content-type"] == "application/problem+json"

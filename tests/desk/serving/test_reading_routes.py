@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
@@ -11,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from readout import render, schema
 from readout.desk import Desk, RecordQuery
+from readout.desk.telling import DueList, PartyPage
 from readout_schemas import Briefing, Changes, Document, Report
 
 if TYPE_CHECKING:
@@ -52,7 +54,9 @@ def test_pages_follow_one_another_by_their_links(reader: TestClient, desk: Desk,
         ("language=de", 1),
         ("publisher=Reuters", 2),
         ("confirmed=false", 0),
-        ("due_from=2024-01-01", 0),
+        ("due_from=2024-07-31", 1),
+        ("due_to=2024-07-30", 0),
+        ("due_from=2024-08-01&order=due", 0),
         ("q=%F0%9F%98%80", 0),
     ],
 )
@@ -76,17 +80,35 @@ def test_a_record_leads_to_its_document_its_report_and_what_it_is_one_with(reade
     assert "text" not in found["document"] or found["document"]["text"] is None
 
 
-def test_a_party_is_found_by_its_name_with_what_it_said_and_promised(reader: TestClient) -> None:
+def test_a_party_is_found_by_its_name_with_what_it_said_and_promised(reader: TestClient, desk: Desk) -> None:
     (found,) = reader.get("/v1/parties?q=berg").json()["items"]
     told = reader.get(f"/v1/parties/{found['key']}").json()
-    assert (told["name"], told["records"]) == ("Ida Berg", 1)
-    assert [one["record"]["gist"] for one in told["said"]["items"]] == ["Norway will not wait for others."]
-    norway = reader.get("/v1/parties/country-no").json()
-    assert [one["record"]["action"] for one in norway["promised"]["items"]] == ["send two ships to Peru"]
-    assert {(one["type"], one["role"]) for one in norway["parts"]} == {
-        ("commitment", "actors"),
-        ("meeting", "participants"),
-    }
+    assert (told["name"], told["counts"]["statement"]) == ("Ida Berg", 1)
+    assert [one["record"]["gist"] for one in told["entries"]] == ["Norway will not wait for others."]
+    page = reader.get("/v1/parties/country-no?limit=1")
+    assert PartyPage.model_validate_json(page.content) == desk.party("country-no", limit=1)
+    rest = reader.get(urljoin("/v1/parties/country-no", page.links["next"]["url"])).json()
+    assert [one["type"] for one in (*page.json()["entries"], *rest["entries"])] == ["meeting", "commitment"]
+    assert reader.get("/v1/parties/country-no?type=sanction").json()["entries"] == []
+    for wrong in ("/v1/parties/nobody", "/v1/parties/country-no?after=x"):
+        assert reader.get(wrong).status_code == 404
+
+
+def test_what_is_due_is_what_the_desk_says(reader: TestClient, desk: Desk) -> None:
+    first, last = dt.date(2024, 7, 1), dt.date(2024, 7, 31)
+    told = reader.get("/v1/due?from=2024-07-01&to=2024-07-31&party=country-gh")
+    assert [one["record"]["action"] for one in told.json()["commitments"]] == ["open its market"]
+    assert DueList.model_validate_json(told.content) == desk.due(first, last, "country-gh")
+    for other in ("from=2024-08-01", "to=2024-06-30", "party=country-no"):
+        assert reader.get(f"/v1/due?{other}").json()["commitments"] == [], other
+
+
+def test_feed_and_calendar_are_those_of_the_desk(reader: TestClient, desk: Desk) -> None:
+    told = reader.get("/v1/feed")
+    assert (told.text, told.headers["content-type"]) == (desk.feed(), "application/atom+xml; charset=utf-8")
+    events = reader.get("/v1/calendar")
+    assert events.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert events.text.startswith("BEGIN:VCALENDAR")
 
 
 def test_an_edition_is_what_was_made_in_every_form(reader: TestClient, desk: Desk) -> None:

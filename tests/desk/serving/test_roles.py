@@ -30,6 +30,8 @@ FOR = {
     ("GET", "/v1/parties/{key}"): "reader",
     ("GET", "/v1/due"): "reader",
     ("GET", "/v1/editions"): "reader",
+    ("GET", "/v1/feed"): "reader",
+    ("GET", "/v1/calendar"): "reader",
     ("GET", "/v1/editions/{number}"): "reader",
     ("GET", "/v1/editions/{number}/changes"): "reader",
     ("POST", "/v1/editions"): "editor",

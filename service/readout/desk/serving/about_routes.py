@@ -11,9 +11,10 @@ from sqlalchemy import text
 from readout.desk.serving.answering import answer, conditional, next_page, page_is_there
 from readout.desk.serving.auditing import entries
 from readout.desk.serving.metrics import MEDIA
+from readout.desk.serving.parameters import Paging
 from readout.desk.serving.problems import documented
 from readout.desk.serving.service import Admin, Reader, Serving
-from readout.desk.serving.shapes import Alive, Audit, AuditItem, InboxItem, Me, Paging, StatusTold
+from readout.desk.serving.shapes import Alive, Audit, AuditItem, InboxItem, Me, StatusTold
 from readout.library import SchemaName
 from readout.library import schema as schema_of
 

@@ -11,19 +11,19 @@ from readout import render
 from readout.desk.desk import Desk
 from readout.desk.editions import Edition, NothingNew, Title, Wanted
 from readout.desk.serving.answering import FORMS, Form, answer, conditional, form, next_page, page_is_there
-from readout.desk.serving.problems import documented
-from readout.desk.serving.requests import Body, parsed, takes
-from readout.desk.serving.service import Editor, Reader, Serving
-from readout.desk.serving.shapes import (
+from readout.desk.serving.parameters import (
+    CalendarAsked,
     ChangesAsked,
     EditionFilters,
-    EditionItem,
-    Editions,
     EditionWanted,
-    Made,
+    FeedAsked,
     Number,
     Words,
 )
+from readout.desk.serving.problems import documented
+from readout.desk.serving.requests import Body, parsed, takes
+from readout.desk.serving.service import Editor, Reader, Serving
+from readout.desk.serving.shapes import EditionItem, Editions, Made
 from readout.desk.store.queries import cursor_of, place_of_cursor
 from readout.errors import InputError
 from readout_schemas import Briefing, Changes
@@ -39,9 +39,14 @@ _CHANGES_FORMS: dict[str, Literal["page", "markdown", "terminal"]] = {
     "markdown": "markdown",
     "text": "terminal",
 }
-_FORMS: dict[int | str, dict[str, Any]] = {
-    200: {"content": {media.partition(";")[0]: {"schema": {"type": "string"}} for media in FORMS.values()}}
-}
+
+
+def _of_type(*media: str) -> dict[int | str, dict[str, Any]]:
+    """That an answer is text of these types, as the OpenAPI document has it."""
+    return {200: {"content": {one.partition(";")[0]: {"schema": {"type": "string"}} for one in media}}}
+
+
+_FORMS = _of_type(*FORMS.values())
 
 
 @routes.get("/v1/editions", response_model=Editions, responses={**conditional(), **documented(404)})
@@ -105,6 +110,18 @@ def make(service: Serving, who: Editor, body: Body) -> Response:
     told = Made(edition=_item(made.title), last=made.title.number)
     where = f"/v1/editions/{made.title.number}" + (f"?{urlencode({'topic': asked.topic})}" if asked.topic else "")
     return Response(told.model_dump_json(), 201, {"Location": where}, "application/json")
+
+
+@routes.get("/v1/feed", responses={**conditional(), **_of_type("application/atom+xml")}, response_class=Response)
+def feed(request: Request, service: Serving, _: Reader, asked: Annotated[FeedAsked, Query()]) -> Response:
+    """What is news in the last editions, as an Atom feed (RFC 4287)."""
+    return answer(request, service.desk.feed(asked.topic).encode(), "application/atom+xml; charset=utf-8")
+
+
+@routes.get("/v1/calendar", responses=_of_type("text/calendar"), response_class=Response)
+def calendar(service: Serving, _: Reader, asked: Annotated[CalendarAsked, Query()]) -> Response:
+    """The meetings and deadlines that are not past, as a calendar (RFC 5545); it says when it was asked for."""
+    return Response(service.desk.calendar(asked.party), media_type=FORMS["ics"])
 
 
 def _edition(desk: Desk, number: int, topic: str) -> Edition:

@@ -5,38 +5,30 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
 from readout.desk.desk import Desk
 from readout.desk.editions.history import homes_of
 from readout.desk.serving.answering import answer, conditional, next_page, page_is_there
+from readout.desk.serving.parameters import DueFilters, Filters, Name, PartyAsked, PartyFilters, RecordFilters
 from readout.desk.serving.problems import documented
 from readout.desk.serving.service import Reader, Serving
 from readout.desk.serving.shapes import (
     DocumentItem,
     Documents,
-    DueFilters,
-    Filters,
-    Name,
-    OneParty,
     OneRecord,
-    Part,
     Parties,
-    PartyFilters,
     PartyItem,
-    RecordFilters,
     RecordItem,
     Records,
 )
 from readout.desk.store.queries import DocumentQuery, FoundRecord, Page, RecordQuery
-from readout.desk.store.tables import PartyNameRow, RecordPartyRow, RecordRow
+from readout.desk.store.tables import RecordRow
+from readout.desk.telling import DueList, PartyPage
 from readout.record_types import type_of
 from readout_schemas import Document, Report
 
 routes = APIRouter(tags=["reading"], responses={**conditional(), **documented(401, 403, 422, 429, 503)})
-_SHOWN = 20
-"""Statements and commitments on a party's page."""
 Id = Annotated[Name, Path(description="Its id.")]
 
 
@@ -96,30 +88,20 @@ def parties(request: Request, service: Serving, _: Reader, asked: Annotated[Part
     return answer(request, Parties(items=tuple(PartyItem(key=o.key, name=o.name, records=o.records) for o in found)))
 
 
-@routes.get("/v1/parties/{key}", response_model=OneParty, responses=documented(404))
-def one_party(request: Request, service: Serving, _: Reader, key: Id) -> Response:
-    """What a party said and promised, the latest day first, and how often it has a part in what."""
-    with service.desk.store.reading() as session:
-        name = session.scalar(select(PartyNameRow.name).where(PartyNameRow.key == key))
-        parts = _parts(session, key)
-        count = func.count(RecordPartyRow.record.distinct())
-        number = session.scalar(select(count).where(RecordPartyRow.key == key)) or 0
-    if name is None:
-        raise HTTPException(404, "there is no party of this key: /v1/parties?q= finds them by name")
-    said = RecordQuery(party=key, role="speaker", type="statement")
-    promised = RecordQuery(party=key, role="actors", type="commitment")
-    of_day = [_records(service.desk.find_records(one, order="day", limit=_SHOWN)) for one in (said, promised)]
-    told = OneParty(key=key, name=name, records=number, parts=parts, said=of_day[0], promised=of_day[1])
-    return answer(request, told)
-
-
-@routes.get("/v1/due", response_model=Records, responses=documented(404))
-def due(request: Request, service: Serving, _: Reader, asked: Annotated[DueFilters, Query()]) -> Response:
-    """Commitments by deadline, the earliest first."""
-    query = RecordQuery(type="commitment", due_start=asked.start, due_end=asked.end, party=asked.party)
+@routes.get("/v1/parties/{key}", response_model=PartyPage, responses=documented(404))
+def one_party(
+    request: Request, service: Serving, _: Reader, key: Id, asked: Annotated[PartyAsked, Query()]
+) -> Response:
+    """What a party met, said, promised and imposed, each thing once, the latest day first."""
     with page_is_there():
-        page = service.desk.find_records(query, order="due", limit=asked.limit, after=asked.after)
-    return answer(request, _records(page), headers=next_page(request, page.next))
+        page = service.desk.party(key, kind=asked.type, limit=asked.limit, after=asked.after)
+    return answer(request, page, headers=next_page(request, page.next))
+
+
+@routes.get("/v1/due", response_model=DueList)
+def due(request: Request, service: Serving, _: Reader, asked: Annotated[DueFilters, Query()]) -> Response:
+    """Commitments by deadline, the earliest first, each open, overdue, kept or withdrawn, and who says so."""
+    return answer(request, service.desk.due(asked.start, asked.end, asked.party))
 
 
 def found_document(desk: Desk, name: str) -> Document:
@@ -139,14 +121,3 @@ def _records(page: Page[FoundRecord]) -> Records:
         RecordItem(id=one.record.id, type=one.type, document=one.document, record=one.record) for one in page.items
     )
     return Records(items=tuple(items), next=page.next)
-
-
-def _parts(session: Session, key: str) -> tuple[Part, ...]:
-    rows = (
-        select(RecordRow.type, RecordPartyRow.role, func.count())
-        .join(RecordRow, RecordRow.number == RecordPartyRow.record)
-        .where(RecordPartyRow.key == key)
-        .group_by(RecordRow.type, RecordPartyRow.role)
-        .order_by(RecordRow.type, RecordPartyRow.role)
-    )
-    return tuple(Part.model_validate({"type": a, "role": b, "records": c}) for a, b, c in session.execute(rows))
