@@ -70,3 +70,8 @@ def test_commands_that_ask_share_their_options(run: Run, command: str) -> None:
 def test_without_a_command_there_is_help(run: Run) -> None:
     done = run()
     assert all(command in done.out + done.err for command in COMMANDS)
+
+
+def test_a_desk_is_opened_without_a_models_client() -> None:
+    """It takes longer to import than most commands of the desk run."""
+    assert imported_by("import readout.desk").isdisjoint({"openai", "instructor", "httpx2", "trafilatura"})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from readout.ask.settings import Settings
+from typing import TYPE_CHECKING
+
 from readout.desk.editions import (
     Edition,
     NothingNew,
@@ -20,6 +21,9 @@ from readout.desk.outgoing_desk import OutgoingDesk
 from readout.desk.reviewing_desk import ReviewingDesk
 from readout.run_sync import run_sync
 from readout_schemas import Changes
+
+if TYPE_CHECKING:
+    from readout.ask.settings import Settings
 
 ALL_THAT_IS_NEW = Wanted()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -11,8 +12,10 @@ from sqlalchemy.orm import Session
 from readout.desk.editions.history import homes_of
 from readout.desk.store.reading import portions, record_of
 from readout.desk.store.tables import DocumentRow, DoubtRow, RecordRow
-from readout.pipeline.concluding import Subject
 from readout_schemas import Judgement, Verdict
+
+if TYPE_CHECKING:
+    from readout.pipeline.concluding import Subject
 
 
 def open_pairs(session: Session, clusters: Collection[str]) -> list[Judgement]:
@@ -33,6 +36,8 @@ def open_pairs(session: Session, clusters: Collection[str]) -> list[Judgement]:
 
 def subjects(session: Session, pairs: Sequence[Judgement]) -> dict[str, Subject]:
     """The records of pairs, by id."""
+    from readout.pipeline.concluding import Subject
+
     found: dict[str, Subject] = {}
     for some in portions(sorted({name for pair in pairs for name in (pair.first, pair.second)})):
         rows = select(RecordRow, DocumentRow.published).join(DocumentRow, DocumentRow.id == RecordRow.document)

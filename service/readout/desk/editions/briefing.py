@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from readout.ask.client import Client
-from readout.ask.plan import Plan
-from readout.ask.progress import RunProgress
-from readout.ask.settings import Endpoint, Settings
 from readout.clock import Clock
 from readout.desk.editions.asking import note_verdicts, open_pairs, subjects
 from readout.desk.editions.catching_up import catch_up, join_again
@@ -17,8 +13,13 @@ from readout.desk.editions.making import Edition, Wanted, composed, is_made, las
 from readout.desk.editions.snapshots import News, Stretch, news
 from readout.desk.store.engine import Store
 from readout.desk.store.runs import RunLog
-from readout.pipeline.concluding import Conclusion, judged, summed_up
 from readout_schemas import Briefing, Run
+
+if TYPE_CHECKING:  # a model's client takes a second to import, and most commands ask none
+    from readout.ask.client import Client
+    from readout.ask.plan import Plan
+    from readout.ask.progress import RunProgress
+    from readout.ask.settings import Settings
 
 
 class Draft(NamedTuple):
@@ -63,6 +64,10 @@ async def make_edition_with(
         LedgerError: the ledger cannot be read or written.
         DeskError: the store cannot be read or written.
     """
+    from readout.ask.client import Client
+    from readout.ask.plan import Plan
+    from readout.ask.settings import Endpoint
+
     catch_up(store, clock)
     draft = drafted(store, wanted)
     if isinstance(draft, NothingNew):
@@ -75,6 +80,8 @@ async def concluded(
     store: Store, clock: Clock, wanted: Wanted, draft: Draft, client: Client, plan: Plan
 ) -> Edition | NothingNew:
     """The edition, with what the client answers on its open pairs, and as its summary."""
+    from readout.pipeline.concluding import Conclusion, judged, summed_up
+
     conclusion = Conclusion.on((one.id for one in draft.briefing.documents), client, plan)
     with store.reading() as session:
         pairs = open_pairs(session, draft.found.states.keys())
