@@ -30,7 +30,6 @@ HEAVY = [
     "vcr",
     "babel",
     "genai_prices",
-    "sqlalchemy",
 ]
 
 
