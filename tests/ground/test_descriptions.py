@@ -49,3 +49,20 @@ def test_who_is_but_described_is_confirmed_by_a_description_where_no_other_is(
     borrowed = source.model_copy(update={"as_written": ["Otto Lund"]})
     assert Names([borrowed], article).doubt(source.name) is not None
     assert Names([named], article).doubt(named.name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "is_open"),
+    [
+        ("source at the house", "una fuente de la casa", False),
+        ("source in the Uruguayan delegation", "una fuente uruguaya", False),
+        ("source at the Kremlin", "una fuente de la casa", True),
+        ("diplomat from Chile", "un diplomático uruguayo", True),
+    ],
+)
+def test_what_a_description_names_has_to_stand_in_the_text(
+    article_of: Callable[[str, str], Article], name: str, form: str, is_open: bool
+) -> None:
+    article = article_of(f"Habló Otto Lund. «No hay plan», confesó {form}.", "es")
+    party = PartyDraft(name=name, kind="person", role=None, as_written=[form])
+    assert (Names([party], article).doubt(name) is not None) == is_open

@@ -171,7 +171,10 @@ class Names:
         tag = self._article.document.language
         match draft.kind:
             case "person":
-                return self.person(draft.name, forms) or self._is_unnamed(draft, forms)
+                if describes(draft.name, "en"):  # its words are no names: `diplomat` and `un diplomático` are any two
+                    said = set(_plain_words(draft.name))
+                    return any(said.issubset(_plain_words(form)) for form in forms) or self._is_unnamed(draft, forms)
+                return self.person(draft.name, forms)
             case "country":
                 return any(of_country(draft.name, form, tag) or of_body(draft.name, form, tag) for form in forms)
             case "organisation":
@@ -181,8 +184,15 @@ class Names:
                 return bool(forms)
 
     def _is_unnamed(self, draft: PartyDraft, forms: list[str]) -> bool:
-        """Whether a person is but described, in English and in the text: ``una fuente``, a source; the only one so."""
-        if not describes(draft.name, "en") or not forms:
+        """Whether a person is but described, in English and in the text: ``una fuente``, a source; the only one so.
+
+        What the English names beside (*a Kremlin source*) has to stand in the text's words as well.
+        """
+        if not forms:
+            return False
+        parts = [part for form in forms for part in form.split()]
+        beside = [word for word in draft.name.split()[1:] if word[0].isupper()]
+        if not all(any(alike(word, part) for part in parts) for word in beside):
             return False
         others = (other for other in self._drafts.values() if other is not draft and other.kind == "person")
         alone = not any(describes(other.name, "en") for other in others)
