@@ -15,6 +15,11 @@ from pathlib import Path
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
+_LEAVE = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+
 
 @dataclass(frozen=True)
 class Postgres:
@@ -30,6 +35,9 @@ class Postgres:
         """The address of its database, in which there is nothing: to make a new one each time takes seconds."""
         engine = create_engine(self.address, poolclass=NullPool)
         with engine.begin() as connection:
+            connection.execute(
+                text(_LEAVE)
+            )  # who is left of an earlier test may hold a lock, and keep this one waiting
             connection.execute(text("DROP SCHEMA public CASCADE"))
             connection.execute(text("CREATE SCHEMA public"))
         return self.address
