@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("ledger", [True, False], ids=["ledger", "no ledger"])
-def test_the_place_of_an_answered_call_is_taken_before_its_answer_is_grounded(
+def test_the_next_request_is_sent_before_an_answer_is_grounded(
     server: Loopback, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ledger: bool
 ) -> None:
     progress, take, in_flight = RunProgress(), Grounding.take, []
 
     def watched(grounding: Grounding, answer: Answer) -> None:
         in_flight.append(progress.in_flight)
+        server.wait_until(lambda: len(server.requests) == min(len(in_flight) + 1, 3))  # the loop does nothing meanwhile
         take(grounding, answer)
         server.release(1)  # the next answer comes after this one was grounded
 
