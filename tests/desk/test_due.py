@@ -12,8 +12,8 @@ from readout.desk import Desk
 from readout.desk.editions.asking import note_verdicts
 from readout.desk.editions.catching_up import join_again
 from readout.desk.store.tables import DoubtRow
-from readout.desk.telling import DueList
 from readout_schemas import Report, When
+from readout_schemas.desk import DueList
 
 TODAY = dt.date(2024, 6, 20)
 SHIPS = "send two ships to Peru"

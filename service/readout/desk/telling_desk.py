@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.store.queries import FoundParty
-from readout.desk.telling import DueList, PartyPage, due, party_named, party_page
+from readout.desk.telling import due, party_named, party_page
 from readout.desk.telling.things import documents_named
 from readout_schemas import Document, RecordType
+from readout_schemas.desk import DueList, PartyPage
 
 
 class TellingDesk(KeepingDesk):

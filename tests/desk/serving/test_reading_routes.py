@@ -12,8 +12,8 @@ from fastapi.testclient import TestClient
 
 from readout import render, schema
 from readout.desk import Desk, RecordQuery
-from readout.desk.telling import DueList, PartyPage
 from readout_schemas import Briefing, Changes, Document, Report
+from readout_schemas.desk import DueList, PartyPage
 
 if TYPE_CHECKING:
     from tests.desk.serving.conftest import Client

@@ -14,7 +14,7 @@ from readout.cli.grouping import grouped
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from readout.desk.telling import DueList
+    from readout_schemas.desk import DueList
 
 Day = dt.datetime
 DAY = ["%Y-%m-%d"]

@@ -13,7 +13,7 @@ from readout.cli.grouping import grouped
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from readout.desk.telling import PartyPage
+    from readout_schemas.desk import PartyPage
 
 
 @grouped

@@ -14,9 +14,9 @@ from readout.desk.serving.metrics import MEDIA
 from readout.desk.serving.parameters import Paging
 from readout.desk.serving.problems import documented
 from readout.desk.serving.service import Admin, Reader, Serving
-from readout.desk.serving.shapes import Alive, Audit, AuditItem, InboxItem, Me, StatusTold
 from readout.library import SchemaName
 from readout.library import schema as schema_of
+from readout_schemas.desk import Alive, Audit, AuditItem, InboxItem, Me, StatusTold
 
 routes = APIRouter(tags=["service"])
 _LET_IN = documented(401, 403, 422, 429, 503)

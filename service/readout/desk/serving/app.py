@@ -17,11 +17,12 @@ from fastapi.routing import APIRoute
 from readout.desk.desk import Desk
 from readout.desk.serving import about_routes, changing_routes, edition_routes, finding_routes
 from readout.desk.serving.parameters import EditionWanted
-from readout.desk.serving.problems import Problem, install
+from readout.desk.serving.problems import install
 from readout.desk.serving.service import Limits, Service
 from readout.desk.serving.wrapping import Wrapped
 from readout.errors import DeskError
 from readout_schemas import Report
+from readout_schemas.desk import Problem
 
 LOG = logging.getLogger("readout.desk.serving")
 THREADS = 12

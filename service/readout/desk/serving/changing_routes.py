@@ -10,9 +10,9 @@ from readout.desk.serving.finding_routes import Id, found_document
 from readout.desk.serving.problems import documented
 from readout.desk.serving.requests import Body, takes
 from readout.desk.serving.service import Admin, Editor, Serving
-from readout.desk.serving.shapes import Gone, ReportAdded
 from readout.report_io import report_of
 from readout_schemas import Report
+from readout_schemas.desk import Gone, ReportAdded
 
 routes = APIRouter(tags=["changing"], responses=documented(401, 403, 422, 429, 503))
 

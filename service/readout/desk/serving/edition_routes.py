@@ -23,10 +23,10 @@ from readout.desk.serving.parameters import (
 from readout.desk.serving.problems import documented
 from readout.desk.serving.requests import Body, parsed, takes
 from readout.desk.serving.service import Editor, Reader, Serving
-from readout.desk.serving.shapes import EditionItem, Editions, Made
 from readout.desk.store.queries import cursor_of, place_of_cursor
 from readout.errors import InputError
 from readout_schemas import Briefing, Changes
+from readout_schemas.desk import EditionItem, Editions, Made
 
 routes = APIRouter(tags=["editions"], responses=documented(401, 403, 422, 429, 503))
 Which = Annotated[Number, Path(description="Its number.", examples=[1])]

@@ -13,20 +13,21 @@ from readout.desk.serving.answering import answer, conditional, next_page, page_
 from readout.desk.serving.parameters import DueFilters, Filters, Name, PartyAsked, PartyFilters, RecordFilters
 from readout.desk.serving.problems import documented
 from readout.desk.serving.service import Reader, Serving
-from readout.desk.serving.shapes import (
+from readout.desk.store.queries import DocumentQuery, FoundRecord, Page, RecordQuery
+from readout.desk.store.tables import RecordRow
+from readout.record_types import type_of
+from readout_schemas import Document, Report
+from readout_schemas.desk import (
     DocumentItem,
     Documents,
+    DueList,
     OneRecord,
     Parties,
     PartyItem,
+    PartyPage,
     RecordItem,
     Records,
 )
-from readout.desk.store.queries import DocumentQuery, FoundRecord, Page, RecordQuery
-from readout.desk.store.tables import RecordRow
-from readout.desk.telling import DueList, PartyPage
-from readout.record_types import type_of
-from readout_schemas import Document, Report
 
 routes = APIRouter(tags=["reading"], responses={**conditional(), **documented(401, 403, 422, 429, 503)})
 Id = Annotated[Name, Path(description="Its id.")]

@@ -9,41 +9,16 @@ from collections.abc import Mapping
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from readout.errors import DeskError, InputError, ReadoutError
 from readout.faults import plain
+from readout_schemas.desk import Fault, Problem
 
 MEDIA = "application/problem+json"
 LOG = logging.getLogger("readout.desk.serving")
 _SHORT_WAIT = "5"
 """Seconds after which one that found the store shut may ask again."""
-
-
-class Fault(BaseModel):
-    """One thing that is wrong with a request."""
-
-    where: str = Field(description="The parameter or field.", examples=["query.limit"])
-    what: str = Field(description="What is wrong with it.", examples=["has to be at most 200"])
-
-
-class Problem(BaseModel):
-    """Problem details (RFC 9457)."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {"type": "about:blank", "title": "Not Found", "status": 404, "detail": "there is no edition 7"}
-            ]
-        }
-    )
-
-    type: str = Field(default="about:blank", description="What kind it is: that of its status, always.")
-    title: str = Field(description="The status in words.")
-    status: int = Field(description="The HTTP status.")
-    detail: str | None = Field(default=None, description="What is wrong, and what to do.")
-    errors: tuple[Fault, ...] | None = Field(default=None, description="What is wrong with parameters, one by one.")
 
 
 def problem(

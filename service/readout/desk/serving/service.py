@@ -15,7 +15,8 @@ from readout.desk.desk import Desk
 from readout.desk.serving.auditing import note
 from readout.desk.serving.limiting import Limiter
 from readout.desk.serving.metrics import Metrics
-from readout.desk.serving.tokens import Bearer, Role, Tokens
+from readout.desk.serving.tokens import Bearer, Tokens
+from readout_schemas.desk import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

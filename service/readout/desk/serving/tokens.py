@@ -12,7 +12,7 @@ import secrets
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -23,9 +23,8 @@ from readout.desk.store.access import TokenRow
 from readout.desk.store.columns import kept
 from readout.desk.store.engine import Store
 from readout.errors import InputError
+from readout_schemas.desk import Role
 
-Role = Literal["reader", "editor", "admin"]
-"""Each may what those before it may: read; add reports and make editions; remove documents and read the audit."""
 ROLES: tuple[Role, ...] = get_args(Role)
 PREFIX = "readout_"
 """What tokens begin with, so that one is known in a file where it should not be."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from pydantic import Field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,46 +17,8 @@ from readout.desk.store.rows import days_of
 from readout.desk.store.tables import RecordRow
 from readout.desk.telling.things import NAME, documents_named, sources_of, states_of, things_of_party, with_homes
 from readout.record_types import type_of
-from readout_schemas import AnyRecord, Commitment, Development, Document, Evidence, Model, RecordType
-
-DueState = Literal["open", "overdue", "kept", "withdrawn"]
-
-
-class Later(Model):
-    """What a later report says otherwise of a commitment: that it was agreed, moved, done, refused."""
-
-    field: str = Field(description="What changed: `status`, `deadline`, `amount`.")
-    before: str
-    after: str
-    day: dt.date | None = Field(description="Day of publication of the report that has it first.")
-    type: RecordType = Field(description="Type of the record that says so.")
-    record: str = Field(description="Id of that record.")
-    document: str = Field(description="Id of its document.")
-    evidence: Evidence
-
-
-class Due(Model):
-    """A commitment that has a deadline."""
-
-    id: str = Field(description="Id of its cluster, which stays; of a record that is in none yet, the record's.")
-    day: dt.date = Field(description="The last day on which it is in time.")
-    state: DueState = Field(
-        description="open: there is time; overdue: the day is past, and no report says that it was done; kept: a "
-        "report says so; withdrawn: what is told last is that it is refused."
-    )
-    record: Commitment
-    later: tuple[Later, ...] = Field(default=(), description="What became of it, in the order of time.")
-    documents: tuple[str, ...] = Field(description="Ids of the documents that tell of it.")
-
-
-class DueList(Model):
-    """What is due in a stretch of days."""
-
-    today: dt.date = Field(description="The day, by UTC, by which it is open or overdue.")
-    first: dt.date | None
-    last: dt.date | None
-    commitments: tuple[Due, ...] = Field(description="By their days, the earliest first.")
-    documents: tuple[Document, ...] = Field(description="Those that are named, without their texts.")
+from readout_schemas import AnyRecord, Commitment, Development, Document
+from readout_schemas.desk import Due, DueList, DueState, Later
 
 
 class Told(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TypeVarTuple
 
-from pydantic import Field
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
@@ -18,33 +17,12 @@ from readout.desk.telling.things import NAME, documents_named, sources_of, state
 from readout.errors import InputError
 from readout.parties.naming import plain
 from readout.record_types import RECORD_TYPES, type_of
-from readout_schemas import AnyRecord, Document, Model, RecordType
+from readout_schemas import RecordType
+from readout_schemas.desk import PartyEntry, PartyPage
 
 Ts = TypeVarTuple("Ts")
 _NAMED = 5
 """Parties that a message names."""
-
-
-class PartyEntry(Model):
-    """A thing in which the party has a part."""
-
-    id: str = Field(description="Id of its cluster, which stays; of a record that is in none yet, the record's.")
-    type: RecordType
-    day: dt.date | None = Field(description="The day on which it was, or else was published.")
-    roles: tuple[str, ...] = Field(description="The party's parts in it: `speaker`, `targets`.")
-    record: AnyRecord
-    documents: tuple[str, ...] = Field(description="Ids of the documents that tell of it.")
-
-
-class PartyPage(Model):
-    """A page of a party's record."""
-
-    key: str
-    name: str
-    counts: dict[RecordType, int] = Field(description="How many things of each type there are in all.")
-    entries: tuple[PartyEntry, ...] = Field(description="The latest day first.")
-    documents: tuple[Document, ...] = Field(description="Those that are named, without their texts.")
-    next: str | None = Field(description="To be given for the next page; null on the last one.")
 
 
 def party_named(session: Session, search: Search, name: str) -> FoundParty:

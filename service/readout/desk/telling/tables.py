@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from readout.desk.store.queries import FoundDocument, FoundRecord
 from readout.desk.store.rows import days_of
-from readout.desk.telling.due import DueList
-from readout.desk.telling.parties import PartyEntry
 from readout.exporting.tables import Cell, Table
 from readout.record_types import PerRecord, type_of
 from readout.rendering.views import view
 from readout_schemas import AnyRecord, Document, When
+from readout_schemas.desk import DueList, PartyEntry
 
 Row = dict[str, Cell]
 _COLUMNS: dict[str, type] = {"id": str, "type": str, "status": str, "what": str, "first_day": str, "last_day": str}

@@ -1,24 +1,30 @@
-"""What goes out, where it is no model of the desk's own."""
+"""Answers of the desk over HTTP: what is in it, and what became of a request."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-from readout.desk.serving.tokens import Role
-from readout_schemas import AnyRecord, Document, RecordType
+from readout_schemas.base import Model
+from readout_schemas.document import Document
+from readout_schemas.records import AnyRecord, RecordType
+
+Role = Literal["reader", "editor", "admin"]
+"""Each may what those before it may: read; add reports and make editions; remove documents and read the audit."""
 
 
-class _Out(BaseModel):
-    model_config = ConfigDict(frozen=True)
+class Answer(Model):
+    """Base of all answers: one of a newer service may have fields that are not known yet."""
+
+    model_config = ConfigDict(extra="ignore")
 
 
 Next = Annotated[str | None, Field(description="To be given as `after` for the next page; null on the last one.")]
 
 
-class RecordItem(_Out):
+class RecordItem(Answer):
     """A record, and where it stands."""
 
     id: str
@@ -33,28 +39,28 @@ class OneRecord(RecordItem):
     cluster: str | None = Field(description="Id of the thing that it tells of, once an edition was made.")
 
 
-class Records(_Out):
+class Records(Answer):
     """A page of records."""
 
     items: tuple[RecordItem, ...]
     next: Next
 
 
-class DocumentItem(_Out):
+class DocumentItem(Answer):
     """A document without its text."""
 
     document: Document
     excerpt: str = Field(description="The words around what was looked for.")
 
 
-class Documents(_Out):
+class Documents(Answer):
     """A page of documents."""
 
     items: tuple[DocumentItem, ...]
     next: Next
 
 
-class PartyItem(_Out):
+class PartyItem(Answer):
     """A party."""
 
     key: str = Field(examples=["country-no"])
@@ -62,13 +68,13 @@ class PartyItem(_Out):
     records: int = Field(description="In how many records it has a part.", examples=[3])
 
 
-class Parties(_Out):
+class Parties(Answer):
     """Parties, those with most records first."""
 
     items: tuple[PartyItem, ...]
 
 
-class EditionItem(_Out):
+class EditionItem(Answer):
     """What a list of editions says of one."""
 
     number: int
@@ -77,21 +83,21 @@ class EditionItem(_Out):
     since: str | None = Field(description="What it tells the news since.", examples=["edition 1"])
 
 
-class Editions(_Out):
+class Editions(Answer):
     """A page of editions, the latest first."""
 
     items: tuple[EditionItem, ...]
     next: Next
 
 
-class Made(_Out):
+class Made(Answer):
     """What became of the wish for an edition."""
 
     edition: EditionItem | None = Field(description="The one that was made; null if nothing is new.")
     last: int | None = Field(description="The last one of the topic.")
 
 
-class ReportAdded(_Out):
+class ReportAdded(Answer):
     """What became of a report."""
 
     outcome: Literal["new", "anew", "known", "copy", "failed"] = Field(
@@ -101,7 +107,7 @@ class ReportAdded(_Out):
     records: int = Field(description="Records that came.")
 
 
-class Gone(_Out):
+class Gone(Answer):
     """What went with a document."""
 
     documents: int
@@ -109,7 +115,7 @@ class Gone(_Out):
     editions: int = Field(description="Editions that cite it, and stand without it.")
 
 
-class InboxItem(_Out):
+class InboxItem(Answer):
     """A source that failed."""
 
     source: str
@@ -119,7 +125,7 @@ class InboxItem(_Out):
     times: int
 
 
-class StatusTold(_Out):
+class StatusTold(Answer):
     """How much is in the desk."""
 
     revision: str = Field(examples=["0003"])
@@ -138,7 +144,7 @@ class StatusTold(_Out):
     inbox: tuple[InboxItem, ...] = Field(description="The latest of them.")
 
 
-class AuditItem(_Out):
+class AuditItem(Answer):
     """One thing that was done."""
 
     at: dt.datetime
@@ -147,21 +153,21 @@ class AuditItem(_Out):
     subject: str
 
 
-class Audit(_Out):
+class Audit(Answer):
     """A page of the audit, the latest first."""
 
     items: tuple[AuditItem, ...]
     next: Next
 
 
-class Me(_Out):
+class Me(Answer):
     """Whose the token is."""
 
     name: str
     role: Role
 
 
-class Alive(_Out):
+class Alive(Answer):
     """That the service is there."""
 
     status: Literal["ok"] = "ok"
