@@ -103,9 +103,16 @@ def test_the_file_of_settings_says_where_the_desk_is(tmp_path: Path) -> None:
     ):
         file.write_text(content, encoding="utf-8")
         assert load(str(file), {}).values == {"desk": address}
-    for content in ('desk = "x"\n', "[desk]\n", "[desk]\naddress = 5\n", '[desk]\naddress = "x"\nother = 1\n'):
+    for content, told in (
+        ('desk = "x"\n', "desk has to be a table"),
+        ("[desk]\n", "desk has to be a table"),
+        ("[desk]\naddress = 5\n", r"address in \[desk\] is 5: it has to be a text"),
+        ('[desk]\naddress = "x"\nother = 1\n', r"no setting 'other' in \[desk\]: there are address, "),
+        ('[desk]\nallow_private = "10.1.0.0/16"\n', "it has to be a list"),
+        ("[desk]\nallow_ports = [true]\n", "it has to be a list"),
+    ):
         file.write_text(content, encoding="utf-8")
-        with pytest.raises(SettingsError, match="has to be a table with an address"):
+        with pytest.raises(SettingsError, match=told):
             load(str(file), {})
 
 

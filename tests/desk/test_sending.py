@@ -22,6 +22,7 @@ from readout.desk.sending import Receiver, Secret, Sent, secret_in
 from readout.desk.sending.delivering import RUNS_OUT
 from readout.desk.store.deliveries import DeliveryRow
 from readout.errors import InputError, RunError, SettingsError
+from readout.web import Guard
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -125,6 +126,8 @@ def test_addresses_that_may_not_be_used_are_refused_before_anything_is_sent(desk
     for address, options, told in (
         (f"{site.root}/hook", {}, "is a private address"),
         ("https://hooks.example/", inside, "is a private address"),
+        ("https://hooks.example/", {**inside, "guard": Guard()}, "no host of the public internet"),
+        ("https://hooks.example:8443/", {**inside, "guard": Guard()}, "port 8443 is not asked"),
         ("ftp://hooks.example/", {}, "no http or https address"),
         ("https://me:secret@hooks.example/", {}, "user name or password"),
     ):
@@ -148,7 +151,11 @@ def test_the_command_says_what_went_where(
     to = ("desk", "send", "--to", f"{site.root}/hook", "--secret-file", "secret")
     refused = run(*to)
     assert (refused.status, refused.err.count("\n"), site.posted) == (2, 1, [])
-    assert run(*to, "--allow-private").out == "edition 1: delivered (127.0.0.1)\n"
+    assert "allow_ports in [desk]" in refused.err
+    allowed = f'[desk]\nallow_private = ["127.0.0.0/8"]\nallow_ports = [{site.port}]\n'
+    Path("readout.toml").write_text(allowed, encoding="utf-8")
+    assert run(*to).out == "edition 1: delivered (127.0.0.1)\n"
+    Path("readout.toml").unlink()
     assert run(*to, "--allow-private").out == "nothing to send: no edition was made since\n"
     assert "there is no edition 9" in run(*to, "--edition", "9").err
 

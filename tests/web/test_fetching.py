@@ -181,7 +181,7 @@ def test_a_name_that_leads_elsewhere_the_second_time_is_checked_the_second_time(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """DNS rebinding: public for robots.txt, private for the page. Loopback stands for a public address here."""
-    monkeypatch.setattr("readout.web.addresses._is_public", lambda ip: ip == "127.0.0.1")
+    monkeypatch.setattr("readout.web.addresses.is_public", lambda ip: ip == "127.0.0.1")
     answers = iter((["127.0.0.1"], ["10.0.0.1"]))
     site.put("/secret", b"secret")
     fetcher = Fetcher(resolve=lambda *_: next(answers))
@@ -193,7 +193,7 @@ def test_what_was_checked_is_what_is_asked_in_each_of_several_requests(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One look-up a request: between the check and the connection nobody can change the answer."""
-    monkeypatch.setattr("readout.web.addresses._is_public", lambda ip: ip == "127.0.0.1")
+    monkeypatch.setattr("readout.web.addresses.is_public", lambda ip: ip == "127.0.0.1")
     looked: list[str] = []
 
     def resolve(host: str, _: int) -> list[str]:

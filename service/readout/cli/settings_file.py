@@ -75,7 +75,7 @@ def load(named: str | None, environ: Mapping[str, str] = os.environ, folder: Pat
     known = keys()
     values = {key: _checked(path, key, value, known) for key, value in table.items() if key != DESK}
     if DESK in table:
-        values[DESK] = _desk(path, table[DESK])
+        values |= _desk(path, table[DESK])
     overridden = {key for key, variable in ELSEWHERE.items() if environ.get(variable, "").strip()}
     return FileSettings(path, {key: value for key, value in values.items() if key not in overridden})
 
@@ -133,12 +133,28 @@ _NAMED: Mapping[type, str] = {
 }
 
 
-def _desk(path: Path, table: object) -> str:
-    """The desk's address, of the table that has what is said of the desk."""
-    if not isinstance(table, dict) or not isinstance(table.get("address"), str) or len(table) > 1:
-        raise SettingsError(f'{path}: {DESK} has to be a table with an address: [{DESK}], address = "desk.sqlite3"')
-    address: str = table["address"]
-    return address if "://" in address else str(path.parent / Path(address).expanduser())
+def _desk(path: Path, table: object) -> dict[str, object]:
+    """The options that the desk's table sets."""
+    if not isinstance(table, dict) or not table:
+        raise SettingsError(f'{path}: {DESK} has to be a table: [{DESK}], address = "desk.sqlite3"')
+    for key in table:
+        if key not in _OF_DESK:
+            raise SettingsError(f"{path}: no setting {key!r} in [{DESK}]: there are {', '.join(_OF_DESK)}")
+    return {_OF_DESK[key]: _desk_value(path, key, value) for key, value in table.items()}
+
+
+_OF_DESK: Mapping[str, str] = {"address": DESK, "allow_private": "allow_network", "allow_ports": "allow_port"}
+"""The options of the desk's settings, by their keys."""
+
+
+def _desk_value(path: Path, key: str, value: object) -> object:
+    if key == "address" and isinstance(value, str):
+        return value if "://" in value else str(path.parent / Path(value).expanduser())
+    wanted, told = (int, "[8080]") if key == "allow_ports" else (str, '["10.1.0.0/16"]')
+    if key != "address" and isinstance(value, list) and all(type(one) is wanted for one in value):
+        return value
+    said = "a text" if key == "address" else f"a list, as {told}"
+    raise SettingsError(f"{path}: {key} in [{DESK}] is {value!r}: it has to be {said}")
 
 
 def _versions(path: Path, key: str, value: object) -> Iterator[str]:

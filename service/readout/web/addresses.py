@@ -14,8 +14,20 @@ from readout.errors import InputError
 _ADDRESS = re.compile(r"https?:/{1,2}[^/\s]", re.IGNORECASE)
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 """IPv4 addresses inside IPv6 ones (RFC 6052), which Python counts as global whatever is inside."""
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All that was ever given out of IPv6 (IANA, Internet Protocol Version 6 Address Space)."""
+_NOT_PUBLIC = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
+"""Python counts them as global, or did in 2023: what protocols need, as a router's own interface (RFC 6890); relays of
+6to4, given up by RFC 7526; and examples in texts (RFC 9637)."""
+METADATA = frozenset(map(ipaddress.ip_address, (
+    "169.254.169.254", "169.254.170.2", "169.254.170.23", "fd00:ec2::254", "fd00:ec2::23", "fd20:ce::254",
+    "168.63.129.16", "100.100.100.200", "192.0.0.192",
+)))  # fmt: skip
+"""Where clouds tell a machine about itself, by their manuals: AWS (with ECS and EKS), Google and most others, Azure,
+Alibaba, Oracle. One of them, Azure's, is in no private network."""
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Resolve = Callable[[str, int], list[str]]
 """From a host's name and a port to its IP addresses as text; it raises ``OSError`` where there is none."""
 
@@ -52,6 +64,25 @@ def check_form(address: str) -> None:
         raise InputError(f"{address}: is no http or https address; check it")
 
 
+def target(address: str) -> tuple[str, int]:
+    """The host and the port that an address leads to.
+
+    Raises:
+        InputError: as ``check_form`` has it.
+    """
+    check_form(address)
+    parts = urlsplit(address)
+    return parts.hostname or "", parts.port or (443 if parts.scheme.lower() == "https" else 80)
+
+
+def addresses_of(host: str, port: int, resolve: Resolve) -> list[str]:
+    """The IP addresses of a host; none where it is not known."""
+    try:
+        return resolve(host, port)
+    except (OSError, UnicodeError):
+        return []
+
+
 def public_addresses(host: str, port: int, named: str, resolve: Resolve, *, allow_private: bool) -> list[str]:
     """The IP addresses of a host, all of them checked: the connection is made to one of these, and to no other.
 
@@ -65,27 +96,30 @@ def public_addresses(host: str, port: int, named: str, resolve: Resolve, *, allo
     Raises:
         InputError: The host is not known, or one of its addresses is not on the public internet.
     """
-    try:
-        found = resolve(host, port)
-    except (OSError, UnicodeError):
-        found = []
+    found = addresses_of(host, port, resolve)
     if not found:
         raise InputError(f"{named}: there is no host {host}; check the address and the network")
     for text in found:
-        if not (allow_private or _is_public(text)):
+        if not (allow_private or is_public(text)):
             raise InputError(f"{named}: {host} is a private address ({text}); give --allow-private if that is meant")
     return found
 
 
-def _is_public(text: str) -> bool:
+def is_public(text: str) -> bool:
+    """Whether an IP address is one of the public internet, in whatever way it is written."""
     try:
-        address = _inner(ipaddress.ip_address(text.partition("%")[0]))
+        outer = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
+        return False
+    address = inner(outer)
+    if address in METADATA or any(address in network for network in _NOT_PUBLIC):
+        return False
+    if isinstance(address, ipaddress.IPv6Address) and address not in _UNICAST:
         return False
     return address.is_global and not address.is_multicast
 
 
-def _inner(address: IpAddress) -> IpAddress:
+def inner(address: IpAddress) -> IpAddress:
     """The IPv4 address that is written inside an IPv6 one, where there is one."""
     if isinstance(address, ipaddress.IPv4Address):
         return address

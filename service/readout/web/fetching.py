@@ -6,13 +6,14 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from readout.errors import InputError
-from readout.web.addresses import Resolve, check_form, public_addresses, resolve
+from readout.web.addresses import Resolve, check_form, resolve
+from readout.web.guards import checked_addresses
 from readout.web.memory import Memory, Remembered
 from readout.web.options import NO_MEMORY, WebOptions
 from readout.web.pinned import AGENT, pinned
@@ -62,6 +63,15 @@ class _Answer:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is fetched: the address as the user named it, the most bytes of it, and when it has to be there."""
+
+    named: str
+    limit: int
+    ends: float | None
+
+
 @dataclass
 class Fetcher:
     """Fetches addresses, from several threads if need be, but never two of one host at once.
@@ -92,17 +102,20 @@ class Fetcher:
         Raises:
             InputError: It cannot be had, or may not be: the message says why in one line.
         """
-        memory, at = Memory(self.options.memory), urldefrag(address).url
-        for _ in range(_MOST_REDIRECTS + 1):
+        memory, guard = Memory(self.options.memory), self.options.guard
+        most = guard.redirects if guard else _MOST_REDIRECTS
+        wanted = _Wanted(address, limit, self.now() + guard.seconds if guard else None)
+        at = urldefrag(address).url
+        for _ in range(most + 1):
             check_form(at)
-            if not self._rules(at, address).can_fetch(AGENT, at):
+            if not self._rules(at, wanted).can_fetch(AGENT, at):
                 raise InputError(f"{address}: its site's robots.txt does not allow programs to fetch it; save the page")
             known = memory.get(at)
-            answer = self._patiently(at, address, limit, known.conditions() if known else {})
+            answer = self._patiently(at, wanted, known.conditions() if known else {})
             if answer.status not in _REDIRECT:
                 return self._settled(answer, known, at, address, memory)
             at = _target(answer, at, address)
-        raise InputError(f"{address}: is redirected more than {_MOST_REDIRECTS} times; check the address")
+        raise InputError(f"{address}: is redirected more than {most} times; check the address")
 
     def _settled(self, answer: _Answer, known: Remembered | None, at: str, named: str, memory: Memory) -> Fetched:
         if answer.status == _NOT_MODIFIED and known is not None:
@@ -115,32 +128,35 @@ class Fetcher:
         memory.put(at, Remembered(headers.get("etag"), headers.get("last-modified"), kind, answer.body))
         return Fetched(at, answer.body, kind)
 
-    def _rules(self, at: str, named: str) -> RobotFileParser:
+    def _rules(self, at: str, wanted: _Wanted) -> RobotFileParser:
         origin = urljoin(at, "/")
         with self._turn(origin):  # who comes second waits, and asks no more
             if origin not in self._robots:
-                self._robots[origin] = self._ask_rules(urljoin(origin, "robots.txt"), named)
+                self._robots[origin] = self._ask_rules(urljoin(origin, "robots.txt"), wanted)
             return self._robots[origin]
 
-    def _ask_rules(self, at: str, named: str) -> RobotFileParser:
+    def _ask_rules(self, at: str, page: _Wanted) -> RobotFileParser:
+        wanted = replace(page, limit=_ROBOTS_LIMIT)
         for _ in range(_MOST_REDIRECTS):
             check_form(at)
-            answer = self._patiently(at, named, _ROBOTS_LIMIT, {}, cut=True)
+            answer = self._patiently(at, wanted, {}, cut=True)
             if answer.status not in _REDIRECT:
                 return rules(answer.status, answer.body)
-            at = _target(answer, at, named)
+            at = _target(answer, at, wanted.named)
         return rules(_REFUSED, b"")
 
-    def _patiently(self, at: str, named: str, limit: int, headers: dict[str, str], *, cut: bool = False) -> _Answer:
+    def _patiently(self, at: str, wanted: _Wanted, headers: dict[str, str], *, cut: bool = False) -> _Answer:
         """The answer, asked for again after as long as a busy server says; nobody else asks it meanwhile."""
         with self._turn(urlsplit(at).hostname or ""):
             for attempt in range(1, _TRIES):
-                answer = self._once(at, named, limit, headers, cut=cut)
+                answer = self._once(at, wanted, headers, cut=cut)
                 wait = self._wait(answer, attempt)
-                if answer.status not in _BUSY or wait > _LONGEST_WAIT:
+                left = self._left(wanted)
+                longest = _LONGEST_WAIT if left is None else min(_LONGEST_WAIT, left)
+                if answer.status not in _BUSY or wait > longest:
                     return answer
                 self.sleep(wait)
-            return self._once(at, named, limit, headers, cut=cut)
+            return self._once(at, wanted, headers, cut=cut)
 
     def _turn(self, of: str) -> threading.Lock:
         with self._guard:
@@ -162,38 +178,45 @@ class Fetcher:
             return max(0.0, parsedate_to_datetime(said).timestamp() - self.wall())
         return float(2**attempt)
 
-    def _once(self, at: str, named: str, limit: int, headers: dict[str, str], *, cut: bool) -> _Answer:
+    def _left(self, wanted: _Wanted) -> float | None:
+        return None if wanted.ends is None else wanted.ends - self.now()
+
+    def _once(self, at: str, wanted: _Wanted, headers: dict[str, str], *, cut: bool) -> _Answer:
         import httpx2
 
-        parts = urlsplit(at)
-        host = parts.hostname or ""
-        port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
-        checked = public_addresses(host, port, named, self.resolve, allow_private=self.options.allow_private)
+        host = urlsplit(at).hostname or ""
+        checked = checked_addresses(at, wanted.named, self.resolve, self.options)
         try:
-            return self._first_that_answers(checked, at, named, limit, headers, cut=cut)
+            return self._first_that_answers(checked, at, wanted, headers, cut=cut)
         except httpx2.TimeoutException:
-            raise InputError(f"{named}: {host} does not answer in time; try again later") from None
+            raise InputError(f"{wanted.named}: {host} does not answer in time; try again later") from None
         except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
             why = " ".join(str(error).split()) or type(error).__name__
-            raise InputError(f"{named}: {host} cannot be reached ({why}); check the address") from None
+            raise InputError(f"{wanted.named}: {host} cannot be reached ({why}); check the address") from None
 
     def _first_that_answers(
-        self, checked: list[str], at: str, named: str, limit: int, headers: dict[str, str], *, cut: bool
+        self, checked: list[str], at: str, wanted: _Wanted, headers: dict[str, str], *, cut: bool
     ) -> _Answer:
         """The next IP address is tried only where no connection was made."""
         import httpx2
 
         for ip in checked[:-1]:
             with suppress(httpx2.ConnectError, httpx2.ConnectTimeout):
-                return self._answer(ip, at, named, limit, headers, cut=cut)
-        return self._answer(checked[-1], at, named, limit, headers, cut=cut)
+                return self._answer(ip, at, wanted, headers, cut=cut)
+        return self._answer(checked[-1], at, wanted, headers, cut=cut)
 
-    def _answer(self, ip: str, at: str, named: str, limit: int, headers: dict[str, str], *, cut: bool) -> _Answer:
-        with pinned("GET", at, ip, self._trusted(), headers) as response:
-            body = self._body(response, named, limit, cut=cut) if response.status_code == _OK else b""
+    def _answer(self, ip: str, at: str, wanted: _Wanted, headers: dict[str, str], *, cut: bool) -> _Answer:
+        import httpx2
+
+        seconds = self._left(wanted)
+        if seconds is not None and seconds <= 0:
+            raise httpx2.ReadTimeout("its time is up")
+        with pinned(at, ip, self._trusted(), headers, seconds=seconds) as response:
+            body = self._body(response, wanted, cut=cut) if response.status_code == _OK else b""
             return _Answer(response.status_code, response.headers, body)
 
-    def _body(self, response: httpx2.Response, named: str, limit: int, *, cut: bool) -> bytes:
+    def _body(self, response: httpx2.Response, wanted: _Wanted, *, cut: bool) -> bytes:
+        named, limit = wanted.named, wanted.limit
         body, end = bytearray(), self.now() + _LONGEST_ANSWER
         for chunk in response.iter_bytes():
             body += chunk

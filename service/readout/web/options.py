@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
+from readout.web.guards import Guard
+
 _NAME = "web.sqlite3"
 
 
@@ -17,11 +19,13 @@ class WebOptions:
         allow_private: Whether addresses of this machine and of private networks may be fetched.
         since: Entries of feeds that were published before this day are left out; those without a day are kept.
         memory: The file that remembers what was fetched; None to remember nothing.
+        guard: What holds where a server fetches for somebody else; it counts in place of ``allow_private``.
     """
 
     allow_private: bool = False
     since: datetime.date | None = None
     memory: Path | None = None
+    guard: Guard | None = None
 
     @staticmethod
     def beside(ledger: Path | None) -> Path | None:

@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from readout.web.addresses import target
+from readout.web.cutting import Cutter
+
 if TYPE_CHECKING:
     import ssl
 
@@ -18,17 +21,22 @@ TIMEOUT = 30.0
 
 @contextmanager
 def pinned(
-    method: str,
     address: str,
     ip: str,
     authorities: ssl.SSLContext,
     headers: Mapping[str, str],
     content: bytes | None = None,
+    *,
+    seconds: float | None = None,
 ) -> Iterator[httpx2.Response]:
-    """Ask for an address at one IP address of its host; the body is not read yet."""
+    """Ask for an address at one IP address of its host; the body is not read yet. With content it is posted there.
+
+    After so many seconds the connection is cut, and what is read raises ``httpx2.TimeoutException``.
+    """
     import httpx2
 
     url = httpx2.URL(address)
+    _, port = target(address)  # that which was checked, should the client read another out of it
     sent = {
         "Host": url.netloc.decode("ascii"),
         "User-Agent": f"{AGENT}/{version('readout')}",
@@ -39,14 +47,16 @@ def pinned(
     # A kept connection to an IP address would be used for other hosts there, whose certificates nobody checked.
     transport = httpx2.HTTPTransport(verify=authorities, limits=httpx2.Limits(max_keepalive_connections=0))
     # A proxy of the environment would look the host up anew, and connect to what it finds.
+    timeout = TIMEOUT if seconds is None else min(TIMEOUT, seconds)
     with (
-        httpx2.Client(transport=transport, trust_env=False, timeout=TIMEOUT) as client,
+        Cutter(seconds) as cutter,
+        httpx2.Client(transport=transport, trust_env=False, timeout=timeout) as client,
         client.stream(
-            method,
-            url.copy_with(host=ip),
+            "GET" if content is None else "POST",
+            url.copy_with(host=ip, port=port),
             headers=sent,
             content=content,
-            extensions={"sni_hostname": url.raw_host.decode("ascii")},
+            extensions={"sni_hostname": url.raw_host.decode("ascii"), "trace": cutter.trace},
         ) as response,
     ):
         yield response

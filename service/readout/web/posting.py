@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from readout.errors import InputError
-from readout.web.addresses import Resolve, check_form, public_addresses, resolve
+from readout.web.addresses import Resolve, resolve
+from readout.web.guards import checked_addresses
+from readout.web.options import NO_MEMORY, WebOptions
 from readout.web.pinned import pinned
 
 
@@ -29,7 +31,7 @@ def post(
     headers: Mapping[str, str],
     *,
     named: str,
-    allow_private: bool = False,
+    options: WebOptions = NO_MEMORY,
     resolve: Resolve = resolve,
 ) -> Reply:
     """Send content to an address; redirections are not followed.
@@ -39,7 +41,7 @@ def post(
         content: the body.
         headers: beside those that every request has.
         named: the address as messages name it.
-        allow_private: whether it may be on this machine or a private network.
+        options: where it may be.
         resolve: looks hosts up.
 
     Raises:
@@ -48,15 +50,13 @@ def post(
     """
     import httpx2
 
-    check_form(address)
-    parts = urlsplit(address)
-    host = parts.hostname or ""
-    port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
-    found = public_addresses(host, port, named, resolve, allow_private=allow_private)
+    found = checked_addresses(address, named, resolve, options)
+    ends = None if options.guard is None else time.monotonic() + options.guard.seconds
     trusted = httpx2.create_ssl_context()
 
     def at(ip: str) -> Reply:
-        with pinned("POST", address, ip, trusted, headers, content) as response:
+        seconds = None if ends is None else max(0.0, ends - time.monotonic())
+        with pinned(address, ip, trusted, headers, content, seconds=seconds) as response:
             return Reply(response.status_code, response.headers.get("retry-after", "").strip())
 
     try:

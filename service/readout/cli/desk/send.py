@@ -9,6 +9,7 @@ import typer
 
 from readout.cli.desk.brief import Topic
 from readout.cli.desk.options import DeskOptions
+from readout.cli.desk.reach import SendingOptions
 from readout.cli.grouping import grouped
 from readout.writable import writable
 
@@ -29,9 +30,7 @@ def send(
         ),
     ] = None,
     topic: Topic = "",
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Send to this machine and to private networks too.")
-    ] = False,
+    reach: SendingOptions,
     place: DeskOptions,
 ) -> None:
     """Send an edition's changes to another program: JSON by HTTP POST, signed as Standard Webhooks has it.
@@ -43,7 +42,7 @@ def send(
     from readout.desk.sending import Receiver, secret_in
 
     with place.opened() as desk:
-        receiver = Receiver(to, secret_in(secret_file), allow_private)
+        receiver = Receiver(to, secret_in(secret_file), reach.allow_private, reach.guard_of_others())
         done = desk.send(receiver, edition, topic)
     for one in done:
         typer.echo(writable(f"edition {one.number}: {one.outcome} ({receiver.host})"))

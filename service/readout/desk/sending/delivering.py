@@ -29,6 +29,7 @@ from readout.desk.store.columns import kept
 from readout.desk.store.deliveries import DeliveryRow
 from readout.desk.store.engine import Store
 from readout.errors import RunError
+from readout.web import Guard, WebOptions
 from readout.web.addresses import Resolve, check_form, resolve
 from readout.web.posting import Reply, UnreachableError, post
 
@@ -51,6 +52,7 @@ class Receiver:
         address: http or https.
         secret: what signs them.
         allow_private: whether it may be on this machine or a private network.
+        guard: what counts instead where a server sends for somebody, or the settings name networks.
         sleep: lets seconds pass between tries.
         resolve: looks hosts up.
     """
@@ -58,6 +60,7 @@ class Receiver:
     address: str
     secret: Secret
     allow_private: bool = False
+    guard: Guard | None = None
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
     resolve: Resolve = field(default=resolve, repr=False)
 
@@ -183,7 +186,7 @@ def _once(clock: Clock, receiver: Receiver, name: str, body: bytes) -> None:
             body,
             headers,
             named=receiver.host,
-            allow_private=receiver.allow_private,
+            options=WebOptions(receiver.allow_private, guard=receiver.guard),
             resolve=receiver.resolve,
         )
     except UnreachableError as error:
