@@ -27,6 +27,7 @@ briefing: $(if $(wildcard .venv/installed),.venv/installed,.venv/briefing)
 serve: .venv/installed
 	mkdir -p build
 	$(BIN)/readout desk add $(SEEDS) --model recorded --cassettes cassettes --desk build/desk.sqlite3
+	$(BIN)/readout desk brief --quiet --model recorded --cassettes cassettes --desk build/desk.sqlite3
 	$(BIN)/readout serve --desk build/desk.sqlite3
 
 test: lint types imports docs tests prompts

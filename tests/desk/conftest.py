@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from readout_tests.postgres import Postgres, running_postgres
+from readout_tests.seeds import read_seeds
 
 from readout.desk import Desk
+from readout_schemas import Report
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +34,9 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def desk(address: str) -> Iterator[Desk]:
     with Desk.open(address) as one:
         yield one
+
+
+@pytest.fixture(scope="session")
+def seed_reports() -> list[Report]:
+    """The seeds' reports, from recorded answers."""
+    return asyncio.run(read_seeds())

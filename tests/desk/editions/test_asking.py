@@ -8,18 +8,23 @@ from typing import Any
 
 import pytest
 from readout_tests.mornings import yesterday
+from readout_tests.seeds import REPLAY
 from sqlalchemy import select
 from twins_model.reading import groups
 
+from readout.ask.client import Client
 from readout.ask.plan import Plan
 from readout.ask.progress import RunProgress
+from readout.ask.settings import Endpoint
 from readout.desk import Desk
 from readout.desk.editions import Edition, NothingNew, Wanted
 from readout.desk.editions.briefing import Draft, concluded, drafted
 from readout.desk.store.tables import ClusterRecordRow, RunRow
 from readout.drafts import SummaryDraft, VerdictDraft, Verdicts
 from readout.errors import ModelError
-from readout_schemas import Report, Tokens
+from readout.pipeline.concluding import conclude
+from readout.summary.record_lines import line
+from readout_schemas import Briefing, Report, Tokens
 
 pytestmark = pytest.mark.xdist_group("desk")
 PAIR = {"tb-23.s1", "blatt-de.s1"}
@@ -108,3 +113,23 @@ def test_where_nobody_judges_a_pair_it_is_open_and_is_asked_about_next_time(desk
     asyncio.run(concluded(desk.store, desk.clock, wanted, draft, judge, Plan()))  # type: ignore[arg-type]
     assert judge.pairs == 1
     assert _together(desk)
+
+
+def test_an_edition_asks_what_one_briefing_of_the_same_reports_asks(desk: Desk, seed_reports: list[Report]) -> None:
+    desk.add(reversed(seed_reports))
+    made = desk.brief(settings=REPLAY)
+    assert isinstance(made, Edition)
+    at_once = asyncio.run(_concluded(seed_reports))
+    assert made.briefing.notes == ()
+    assert _said(made.briefing) == _said(at_once) != []
+    assert list(map(line, made.briefing.records())) == list(map(line, at_once.records()))
+
+
+async def _concluded(reports: list[Report]) -> Briefing:
+    async with Client(Endpoint.settle(REPLAY), REPLAY) as client:
+        return await conclude(reports, client, Plan.of(REPLAY))
+
+
+def _said(briefing: Briefing) -> list[str]:
+    told = briefing.summary
+    return [told.headline, *(point.text for point in told.points)] if told else []

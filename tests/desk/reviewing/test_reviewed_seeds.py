@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,14 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from readout.ask.settings import RECORDED, Settings
 from readout.desk import Desk, NewReview
 from readout.desk.reviewing.agreement import kappa
 from readout.errors import InputError
-from readout.evaluation.gold import Gold, load_gold
+from readout.evaluation.gold import Gold
 from readout.evaluation.gold_records import AnyGold
-from readout.evaluation.prompt_runs import sources
-from readout.pipeline.runner import reports
 from readout_schemas import AnyRecord, Report, Statement
 
 if TYPE_CHECKING:
@@ -26,17 +22,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3]
 FEW = 3
 """Every third commitment is none, for one of them."""
-
-
-@pytest.fixture(scope="module")
-def read() -> list[Report]:
-    """The seeds' reports, from recorded answers."""
-
-    async def recorded() -> list[Report]:
-        settings = Settings(model=RECORDED, cassettes=ROOT / "cassettes")
-        return [one async for one in reports(sources(load_gold(ROOT / "seeds")), settings)]
-
-    return asyncio.run(recorded())
 
 
 def _reviews(read: list[Report]) -> Iterator[NewReview]:
@@ -60,20 +45,20 @@ def _bens(record: AnyRecord, number: int) -> NewReview:
 
 
 @pytest.fixture(scope="module")
-def reviewed(read: list[Report], tmp_path_factory: pytest.TempPathFactory) -> str:
+def reviewed(seed_reports: list[Report], tmp_path_factory: pytest.TempPathFactory) -> str:
     """A desk in which both reviewed all."""
     address = str(tmp_path_factory.mktemp("desk") / "desk.sqlite3")
     with Desk.open(address) as desk:
-        desk.add(read)
-        desk.review_all(_reviews(read))
+        desk.add(seed_reports)
+        desk.review_all(_reviews(seed_reports))
     return address
 
 
-def test_how_far_two_reviewers_agree(run: Run, reviewed: str, read: list[Report]) -> None:
+def test_how_far_two_reviewers_agree(run: Run, reviewed: str, seed_reports: list[Report]) -> None:
     with Desk.open(reviewed) as desk:
         found = desk.agreement("ana", "ben")
         again = desk.agreement("ben", "ana")
-    assert found.both == sum(len(report.records()) for report in read)
+    assert found.both == sum(len(report.records()) for report in seed_reports)
     assert found.both - found.same == len(found.differences) > 0
     assert found.kappa is not None
     assert 0 < found.kappa < (found.share or 0)
@@ -121,22 +106,26 @@ def _records(gold: Gold) -> Iterator[AnyGold]:
     return (record for document in gold.documents for record in document.article.records())
 
 
-def test_a_document_counts_when_each_of_its_records_is_reviewed(desk: Desk, read: list[Report]) -> None:
-    desk.add(read[:1])
+def test_a_document_counts_when_each_of_its_records_is_reviewed(desk: Desk, seed_reports: list[Report]) -> None:
+    desk.add(seed_reports[:1])
+    with pytest.raises(InputError, match=r"no document of the desk .* was reviewed whole"):
+        desk.gold()
+    first, *others = seed_reports[0].records()
+    desk.review_all(NewReview(what=one.id, verdict="accept", by="ana", of_record=True) for one in others)
     with pytest.raises(InputError, match=r"no document of the desk .* was reviewed whole"):
         desk.gold()
     desk.review_all(
-        NewReview(what=record.id, verdict="accept", by="ana", of_record=True) for record in read[0].records()[1:]
+        NewReview(what=record.id, verdict="accept", by="ana", of_record=True)
+        for record in seed_reports[0].records()[1:]
     )
     with pytest.raises(InputError, match=r"no document of the desk .* was reviewed whole"):
         desk.gold()
-    first = read[0].records()[0]
     desk.review(NewReview(what=first.id, verdict="reject", by="ben", of_record=True))
     (one,) = desk.gold().documents
-    assert one.text == read[0].document.text
-    assert len(one.article.records()) == len(read[0].records()) - 1
+    assert one.text == seed_reports[0].document.text
+    assert len(one.article.records()) == len(seed_reports[0].records()) - 1
     with pytest.raises(InputError, match="reviewed whole by 'ana'"):
         desk.gold("ana")
     desk.review(NewReview(what=first.id, verdict="accept", by="ana", of_record=True))
     (one,) = desk.gold().documents
-    assert len(one.article.records()) == len(read[0].records())
+    assert len(one.article.records()) == len(seed_reports[0].records())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from readout.desk.editions.history import homes_of
 from readout.desk.store.reading import portions, record_of
 from readout.desk.store.tables import DocumentRow, DoubtRow, RecordRow
+from readout.record_types import RECORD_TYPES
 from readout_schemas import Judgement, Verdict
 
 if TYPE_CHECKING:
@@ -19,19 +21,37 @@ if TYPE_CHECKING:
 
 
 def open_pairs(session: Session, clusters: Collection[str]) -> list[Judgement]:
-    """The pairs that the rules leave open between clusters of which one is among these, and nobody has judged."""
-    rows = session.scalars(
-        select(DoubtRow).where(DoubtRow.open, DoubtRow.verdict.is_(None)).order_by(DoubtRow.first, DoubtRow.second)
-    ).all()
-    homes = homes_of(session, sorted({name for row in rows for name in (row.first, row.second)}))
+    """The pairs that the rules leave open between clusters of which one is among these, and nobody has judged.
+
+    They stand in the order of one merging of the same reports, so that a model is asked the same by both, and an
+    answer that one has paid for serves the other.
+    """
+    rows = session.scalars(select(DoubtRow).where(DoubtRow.open, DoubtRow.verdict.is_(None))).all()
+    homes = homes_of(session, _named(rows))
     chosen = set(clusters)
+    asked = [row for row in rows if chosen.intersection((homes.get(row.first), homes.get(row.second)))]
+    places = _places(session, _named(asked))
     return [
         Judgement(
             first=row.first, second=row.second, verdict="unsure", reasons=tuple(json.loads(row.reasons)), by="rule"
         )
-        for row in rows
-        if chosen.intersection((homes.get(row.first), homes.get(row.second)))
+        for row in sorted(asked, key=lambda row: (places[row.first], places[row.second]))
     ]
+
+
+def _named(rows: Iterable[DoubtRow]) -> list[str]:
+    return sorted({name for row in rows for name in (row.first, row.second)})
+
+
+def _places(session: Session, records: Iterable[str]) -> dict[str, tuple[int, dt.date, str, int]]:
+    """By what records are put in order: type, age of their document, and where they stand in it."""
+    found: dict[str, tuple[int, dt.date, str, int]] = {}
+    for some in portions(records):
+        rows = select(RecordRow, DocumentRow.published).join(DocumentRow, DocumentRow.id == RecordRow.document)
+        for row, published in session.execute(rows.where(RecordRow.id.in_(some))):
+            kind = RECORD_TYPES.index(row.type)
+            found[row.id] = (kind, published or dt.date.max, row.document, row.number)
+    return found
 
 
 def subjects(session: Session, pairs: Sequence[Judgement]) -> dict[str, Subject]:

@@ -100,9 +100,7 @@ def snapshot(
     cited = {name for state in states.values() for name in _cited_documents(state)}
     documents = {one.id: one for one in _documents(session, cited.union(beside))}
     places = {name: at for at, name in enumerate(documents)}
-    ordered = sorted(
-        united(states.values()), key=lambda one: (min(places[name] for name in _carriers(one)), one.record.id)
-    )
+    ordered = sorted(united(states.values()), key=lambda one: _place(one, places))
     read = list(_reports(session, documents, since))
     known = {name for one in ordered for name in _members(one)}
     return Briefing.model_validate(
@@ -139,6 +137,16 @@ def _members(state: State) -> tuple[str, ...]:
 def _carriers(state: State) -> tuple[str, ...]:
     sourcing = state.record.sourcing
     return sourcing.documents if sourcing else tuple({span.document for span in state.record.evidence})
+
+
+def _place(state: State, places: Mapping[str, int]) -> tuple[int, int, str]:
+    """Where a cluster stands in a briefing: at its first record in the first of its documents.
+
+    Records of a document are counted in their ids, so that the tenth comes behind the second.
+    """
+    first = min(_carriers(state), key=places.__getitem__)
+    own = [name for name in _members(state) if name.startswith(f"{first}.")] or [state.record.id]
+    return min((places[first], len(name), name) for name in own)
 
 
 def _cited_records(state: State) -> Iterator[str]:
