@@ -9,6 +9,7 @@ import typer
 from readout.cli.desk.options import DeskOptions
 from readout.cli.desk.token import BY
 from readout.cli.grouping import grouped
+from readout.cli.proxy_options import ProxyOptions
 from readout.writable import writable
 
 
@@ -21,6 +22,7 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; 0 for one that is free.")] = 8000,
     rate: Annotated[int, typer.Option(min=1, help="Requests a minute, of each token.")] = 600,
     max_body: Annotated[int, typer.Option(min=1, help="Megabytes of a request, at most.")] = 32,
+    behind: ProxyOptions,
     place: DeskOptions,
 ) -> None:
     """Serve the desk over HTTP, until it is stopped. A desk without tokens gets a first one, which is shown this once.
@@ -35,6 +37,7 @@ def serve(
     from readout.desk.serving.service import Limits
     from readout.desk.serving.tokens import Tokens
 
+    proxy = behind.proxy()
     with place.opened(new=True) as desk:
 
         def tell(address: str) -> None:
@@ -47,4 +50,4 @@ def serve(
             if first is not None:
                 typer.echo(f"first token (admin, shown this once): {first}")
 
-        serve(desk, Place(host, port), Limits(rate=rate, body=max_body * 1024 * 1024), tell)
+        serve(desk, Place(host, port), Limits(rate=rate, body=max_body * 1024 * 1024), tell, proxy)

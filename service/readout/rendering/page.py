@@ -24,6 +24,7 @@ LONGEST = 1500
 """Characters of a quotation that a record shows; the source beside it shows all of them."""
 
 _SCRIPTS = ("reader.js", "filters.js", "page.js")
+_STYLES = ("basis.css", "page.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def html_page(briefing: Briefing) -> str:
         briefing: with its texts, or without: then the page shows the words of the records alone.
     """
     entries = Entries(briefing)
-    script, style = "\n".join(asset(__package__, name) for name in _SCRIPTS), asset(__package__, "page.css")
+    script, style = (_joined(names) for names in (_SCRIPTS, _STYLES))
     script = f'"use strict";\n(() => {{\n{script}}})();\n'
     made = environment(__package__)
     known = [document.published for document in briefing.documents if document.published is not None]
@@ -93,6 +94,10 @@ def html_page(briefing: Briefing) -> str:
         web_address=web_address,
         longest=LONGEST,
     )
+
+
+def _joined(names: Sequence[str]) -> str:
+    return "\n".join(asset(__package__, name) for name in names)
 
 
 class Facts:

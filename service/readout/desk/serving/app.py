@@ -18,7 +18,9 @@ from readout.desk.desk import Desk
 from readout.desk.serving import about_routes, changing_routes, edition_routes, finding_routes
 from readout.desk.serving.parameters import EditionWanted
 from readout.desk.serving.problems import install
+from readout.desk.serving.proxies import Proxy
 from readout.desk.serving.service import Limits, Service
+from readout.desk.serving.workspace import routes as workspace
 from readout.desk.serving.wrapping import Wrapped
 from readout.errors import DeskError
 from readout_schemas import Report
@@ -37,9 +39,9 @@ as nothing changed.
 """
 
 
-def create_app(desk: Desk, limits: Limits | None = None) -> FastAPI:
+def create_app(desk: Desk, limits: Limits | None = None, proxy: Proxy | None = None) -> FastAPI:
     """The routes over a desk, which whoever calls closes."""
-    service = Service(desk, limits or Limits())
+    service = Service(desk, limits or Limits(), proxy)
     app = FastAPI(
         title="readout",
         summary="The desk over HTTP",
@@ -58,6 +60,7 @@ def create_app(desk: Desk, limits: Limits | None = None) -> FastAPI:
     install(app)
     for room in (finding_routes, edition_routes, changing_routes, about_routes):
         app.include_router(room.routes)
+    workspace.install(app)
     app.openapi = lambda: _document(app)  # type: ignore[method-assign]
     return app
 

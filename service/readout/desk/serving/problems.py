@@ -34,6 +34,21 @@ def problem(
     )
 
 
+def _told(
+    request: Request,
+    status: int,
+    detail: str | None = None,
+    *,
+    faults: tuple[Fault, ...] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """What went wrong: as a page if a browser asks, and the service has pages."""
+    if "text/html" in request.headers.get("accept", "") and hasattr(request.app.state, "as_page"):
+        page: Response = request.app.state.as_page(request, status, detail, headers)
+        return page
+    return problem(status, detail, faults=faults, headers=headers)
+
+
 def install(app: FastAPI) -> None:
     """Let all errors of an app be told so."""
     app.add_exception_handler(HTTPException, _of_http)
@@ -50,7 +65,7 @@ async def _of_http(request: Request, error: Exception) -> Response:
         error.headers = {"Allow": ", ".join(sorted(_allowed(request)))}
     if error.status_code == http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         detail = too_long(request.app.state.service.limits.body)
-    return problem(error.status_code, detail, headers=error.headers)
+    return _told(request, error.status_code, detail, headers=error.headers)
 
 
 def _allowed(request: Request) -> set[str]:
@@ -60,27 +75,27 @@ def _allowed(request: Request) -> set[str]:
     return found | {"HEAD"} if "GET" in found else found
 
 
-async def _of_parameters(_: Request, error: Exception) -> Response:
+async def _of_parameters(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
     faults = tuple(Fault(where=".".join(map(str, one["loc"])), what=plain(one)) for one in error.errors())
-    return problem(422, "; ".join(f"{one.where} {one.what}" for one in faults), faults=faults)
+    return _told(request, 422, "; ".join(f"{one.where} {one.what}" for one in faults), faults=faults)
 
 
-async def _of_readout(_: Request, error: Exception) -> Response:
+async def _of_readout(request: Request, error: Exception) -> Response:
     """A user's fault is told; where the store is and what is wrong with it concerns who runs the service."""
     if isinstance(error, InputError):
-        return problem(422, str(error))
+        return _told(request, 422, str(error))
     LOG.error("%s", error)
     if isinstance(error, DeskError):
         told = "the desk cannot be read or written at present: the service's log says why"
-        return problem(503, told, headers={"Retry-After": _SHORT_WAIT})
-    return problem(500, "the service's log says what is wrong")
+        return _told(request, 503, told, headers={"Retry-After": _SHORT_WAIT})
+    return _told(request, 500, "the service's log says what is wrong")
 
 
-async def _of_ours(_: Request, error: Exception) -> Response:
+async def _of_ours(request: Request, error: Exception) -> Response:
     LOG.error("a fault of the service itself", exc_info=error)
-    return problem(500, "the service's log says what is wrong")
+    return _told(request, 500, "the service's log says what is wrong")
 
 
 def too_long(most: int) -> str:

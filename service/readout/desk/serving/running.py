@@ -11,6 +11,7 @@ import uvicorn
 
 from readout.desk.desk import Desk
 from readout.desk.serving.app import create_app, served
+from readout.desk.serving.proxies import Proxy
 from readout.desk.serving.service import Limits
 from readout.errors import SettingsError
 
@@ -26,7 +27,7 @@ class Place:
     port: int
 
 
-def serve(desk: Desk, place: Place, limits: Limits, tell: Callable[[str], None]) -> None:
+def serve(desk: Desk, place: Place, limits: Limits, tell: Callable[[str], None], proxy: Proxy | None = None) -> None:
     """Serve a desk until the process is told to stop.
 
     Args:
@@ -34,12 +35,13 @@ def serve(desk: Desk, place: Place, limits: Limits, tell: Callable[[str], None])
         place: where.
         limits: how much one may ask.
         tell: is given the address once it is listened at.
+        proxy: which signs its users on, if one does.
 
     Raises:
         SettingsError: nothing can listen there.
     """
     config = uvicorn.Config(
-        served(create_app(desk, limits)),
+        served(create_app(desk, limits, proxy)),
         lifespan="on",
         access_log=False,  # addresses have what people look for
         server_header=False,

@@ -15,7 +15,11 @@ from readout.desk.desk import Desk
 from readout.desk.serving.auditing import note
 from readout.desk.serving.limiting import Limiter
 from readout.desk.serving.metrics import Metrics
+from readout.desk.serving.proxies import Proxy
+from readout.desk.serving.sessions import Sessions
 from readout.desk.serving.tokens import Bearer, Tokens
+from readout.desk.serving.visitors import Visitor, visitor_of
+from readout.desk.serving.workspace.keeping import Kept
 from readout_schemas.desk import Role
 
 
@@ -35,34 +39,47 @@ class Limits:
 class Service:
     """What the routes work with."""
 
-    def __init__(self, desk: Desk, limits: Limits) -> None:
+    def __init__(self, desk: Desk, limits: Limits, proxy: Proxy | None = None) -> None:
         self.desk = desk
         self.limits = limits
+        self.proxy = proxy
         self.tokens = Tokens(desk.store, desk.clock)
+        self.sessions = Sessions(desk.store, desk.clock)
+        self.kept = Kept()
         self.metrics = Metrics()
         self._limiter = Limiter(limits.rate, desk.clock)
         self._uses: dict[int, dt.datetime] = {}
 
-    def admit(self, token: str | None, peer: str, role: Role) -> Bearer:
-        """Whose a token is, if what asks for a role is allowed.
+    def admit(self, request: Request, token: str | None, role: Role) -> Visitor:
+        """Who asks, if what asks for a role is allowed.
 
         Raises:
             HTTPException: 401, 403, or 429 if there were too many requests.
             DeskError: the store cannot be read.
         """
-        bearer = None if token is None else self.tokens.bearer(token)
-        wait = self._limiter.wait(bearer.number if bearer else peer)
-        if wait:
-            raise HTTPException(429, "too many requests: wait", {"Retry-After": str(math.ceil(wait))})
-        if bearer is None:
+        visitor = request.state.visitor = visitor_of(self, request, token)
+        self.take(request, None if visitor is None else visitor.bearer)
+        if visitor is None:
             fault = "" if token is None else ', error="invalid_token"'
             told = "give a token: Authorization: Bearer readout_…" if token is None else "this token lets nobody in"
             raise HTTPException(401, told, {"WWW-Authenticate": f'Bearer realm="readout"{fault}'})
-        self._uses[bearer.number] = self.desk.now()
-        if not bearer.may(role):
+        if visitor.bearer.number is not None:
+            self._uses[visitor.bearer.number] = self.desk.now()
+        if not visitor.bearer.may(role):
             fault = 'Bearer realm="readout", error="insufficient_scope"'
             raise HTTPException(403, f"this is for the role {role}", {"WWW-Authenticate": fault})
-        return bearer
+        return visitor
+
+    def take(self, request: Request, bearer: Bearer | None) -> None:
+        """Count a request of somebody, or of an address.
+
+        Raises:
+            HTTPException: 429, there were too many.
+        """
+        peer = request.client.host if request.client else ""
+        wait = self._limiter.wait(peer if bearer is None else (bearer.number, bearer.name))
+        if wait:
+            raise HTTPException(429, "too many requests: wait", {"Retry-After": str(math.ceil(wait))})
 
     def note(self, who: Bearer, what: str, subject: str = "") -> None:
         """Write into the audit what is asked for, before it is done: nothing is done that is not in it.
@@ -71,16 +88,17 @@ class Service:
             DeskError: the store cannot be written.
         """
         with self.desk.store.writing() as session:
-            note(session, self.desk.now(), who.name, what, subject)
+            note(session, self.desk.now(), who.audited, what, subject)
 
     def keep_uses(self) -> None:
-        """Write down when tokens were last used: now and then, for no reader should wait for a writer.
+        """Write down when tokens and sessions were last used: now and then, for no reader should wait for a writer.
 
         Raises:
             DeskError: the store cannot be written.
         """
         uses, self._uses = self._uses, {}
         self.tokens.note_uses(uses)
+        self.sessions.keep_uses()
 
 
 SCHEME = HTTPBearer(
@@ -107,8 +125,7 @@ def needs(role: Role) -> Callable[..., Bearer]:
         service: Serving,
         given: Annotated[HTTPAuthorizationCredentials | None, Security(SCHEME)],
     ) -> Bearer:
-        peer = request.client.host if request.client else ""
-        return service.admit(given.credentials if given else None, peer, role)
+        return service.admit(request, given.credentials if given else None, role).bearer
 
     return admitted
 

@@ -47,11 +47,22 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Who asks."""
+    """Who asks.
 
-    number: int
+    Attributes:
+        number: of their token; none of one whom a proxy has signed on.
+        name: of their token, or as the proxy calls them.
+        role: what they may.
+    """
+
+    number: int | None
     name: str
     role: Role
+
+    @property
+    def audited(self) -> str:
+        """Their name in the audit: a proxy's users may be called as tokens are."""
+        return self.name if self.number is not None else f"{self.name} (by the proxy)"
 
     def may(self, role: Role) -> bool:
         """Whether what asks for a role is allowed."""
@@ -96,7 +107,7 @@ class Tokens:
 
     def _put(self, session: Session, name: str, role: Role, by: str) -> str:
         token = PREFIX + secrets.token_urlsafe(_BITS // 8)
-        session.add(TokenRow(hash=_digest(token), name=name, role=role, made_at=self._now()))
+        session.add(TokenRow(hash=digest(token), name=name, role=role, made_at=self._now()))
         note(session, self._now(), by, "token.add", f"{name} ({role})")
         session.flush()
         return token
@@ -137,8 +148,8 @@ class Tokens:
             DeskError: the store cannot be read.
         """
         with self._store.reading() as session:
-            row = session.scalar(select(TokenRow).where(TokenRow.hash == _digest(token), TokenRow.revoked_at.is_(None)))
-            return None if row is None else Bearer(row.number, row.name, _role(row.role))
+            row = session.scalar(select(TokenRow).where(TokenRow.hash == digest(token), TokenRow.revoked_at.is_(None)))
+            return None if row is None else bearer_of(row)
 
     def note_uses(self, uses: Mapping[int, dt.datetime]) -> None:
         """Keep when tokens were last used, by their numbers.
@@ -163,7 +174,13 @@ def _checked(name: str) -> str:
     return plain
 
 
-def _digest(token: str) -> str:
+def bearer_of(row: TokenRow) -> Bearer:
+    """Whose the token of a row is."""
+    return Bearer(row.number, row.name, _role(row.role))
+
+
+def digest(token: str) -> str:
+    """What is kept of something that lets one in."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 

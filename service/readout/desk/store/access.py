@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from readout.desk.store.base import Base
@@ -29,6 +30,19 @@ class TokenRow(Base):
     revoked_at: Mapped[dt.datetime | None]
 
 
+class SessionRow(Base):
+    """A browser that a token has signed in. What its cookie holds is nowhere, as the token is not."""
+
+    __tablename__ = "sessions"
+
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    """SHA-256 of what the cookie holds, as hexadecimal digits."""
+    token: Mapped[int] = mapped_column(ForeignKey("tokens.number", ondelete="CASCADE"), index=True)
+    began_at: Mapped[dt.datetime]
+    used_at: Mapped[dt.datetime]
+    """When it was last used, to a minute: a session that is not used ends."""
+
+
 class AuditRow(Base):
     """Who did what, on what, when."""
 
@@ -38,12 +52,12 @@ class AuditRow(Base):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     at: Mapped[dt.datetime] = mapped_column(index=True)
     who: Mapped[str]
-    """Name of a token."""
+    """Name of a token, or of one whom a proxy has signed on."""
     what: Mapped[str]
     """``token.add``, ``report.add``, ``document.forget``."""
     subject: Mapped[str]
     """A name or an id; empty where there is none."""
 
 
-STAYS = frozenset({TokenRow.__tablename__, AuditRow.__tablename__})
+STAYS = frozenset({TokenRow.__tablename__, SessionRow.__tablename__, AuditRow.__tablename__})
 """Tables that are not exported: they say who used this desk, and let nobody into another."""

@@ -22,6 +22,7 @@ from sqlalchemy.pool import QueuePool
 
 from readout.desk.store.migrating import HEAD, bring_up_to_date, revision_of
 from readout.desk.store.places import Place
+from readout.desk.store.stamping import Stamps
 from readout.errors import DeskError
 from readout.extras import require
 
@@ -56,6 +57,7 @@ class Store:
         # PostgreSQL's usual transactions see what others commit meanwhile: what is read has to fit together.
         self._reader = self.engine.execution_options(**({} if self.is_sqlite else {"isolation_level": _ONE_STATE}))
         self._writer = self.engine.execution_options(**{_WRITING: True})
+        self._stamps = Stamps(self.engine)
         try:
             with self.told("opened"):
                 self._bring_up_to_date()
@@ -129,8 +131,18 @@ class Store:
             reason = _reason(error)
             raise DeskError(f"the desk {self.place} cannot be {what} ({reason}): {_advice(reason)}") from error
 
+    def stamp(self) -> str:
+        """What is the same as long as nobody, this process or another, has changed anything.
+
+        Raises:
+            DeskError: the store cannot be read.
+        """
+        with self.told("read"):
+            return self._stamps.stamp()
+
     def close(self) -> None:
         """Close all connections."""
+        self._stamps.close()
         self.engine.dispose()
 
 

@@ -1,0 +1,1 @@
+"""The workspace: the desk's pages for people, in a browser that needs no script."""

@@ -1,0 +1,201 @@
+"""A record as the pages show it: plain data, put into words by the views that the briefing's page has too."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from readout import citations
+from readout.desk.serving.workspace.speaking import address
+from readout.record_types import PerRecord, PerType, type_of
+from readout.rendering.page_safety import web_address
+from readout.rendering.phrasing import clipped, standing
+from readout.rendering.places import where
+from readout.rendering.views import Line, RecordView, view
+from readout.rendering.views.statement import StatementView
+from readout.values.dates_in_words import date_words, days_of
+from readout_schemas import (
+    AnyRecord,
+    Document,
+    Evidence,
+    RecordType,
+    Reviewed,
+    Statement,
+)
+
+NAMES = PerType(meeting="Meeting", statement="Statement", commitment="Commitment", sanction="Sanction")
+"""What one record of each type is called."""
+LONGEST = 900
+"""Characters of a quotation that a line shows; the thing's own page has all of them."""
+
+_TAGS: PerRecord[str] = PerRecord(
+    meeting=lambda one: one.status,
+    statement=lambda one: "" if one.quotes else "indirect",
+    commitment=lambda one: one.stance,
+    sanction=lambda one: one.status,
+)
+_TAG_WORDS = {"indirect": "reported speech", "in_force": "in force"}
+
+
+class Source(NamedTuple):
+    """A document that tells of a record.
+
+    Attributes:
+        id: the document's.
+        name: who published it, or what it is called.
+        title: its headline.
+        published: the day.
+        language: its language tag.
+        where: the place in it that is cited: a page, a moment; empty for most.
+        link: that very place on the web, or the document there.
+    """
+
+    id: str
+    name: str
+    title: str
+    published: dt.date | None
+    language: str | None
+    where: str
+    link: str | None
+
+    @property
+    def address(self) -> str:
+        """The document's page."""
+        return address("documents", self.id)
+
+
+class Spoken(NamedTuple):
+    """Quoted words with their language, and how many characters are left out."""
+
+    text: str
+    language: str | None
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A record, put into words.
+
+    Attributes:
+        id: of the thing, or of the record.
+        address: of its page.
+        kind: its type.
+        name: what one of its type is called.
+        title: what it is, in a line.
+        record: itself.
+        when: when it is, in a few words; a deadline, of a commitment.
+        tag: how firm it is, as the style sheet knows it.
+        line: what it says.
+        details: what else it says.
+        quotes: what was said, word for word.
+        translations: the model's.
+        gist: what a statement comes to.
+        sources: who tells of it.
+        standing: how well it is sourced.
+        open: what of it is not confirmed, and why.
+        reviewed: what people said of it.
+    """
+
+    id: str
+    address: str
+    kind: RecordType
+    name: str
+    title: str
+    record: AnyRecord
+    when: str
+    day: dt.date | None
+    tag: str
+    tag_words: str
+    line: Line
+    details: tuple[Line, ...]
+    quotes: tuple[Spoken, ...]
+    translations: tuple[str, ...]
+    gist: str
+    sources: tuple[Source, ...]
+    standing: str
+    open: tuple[str, ...]
+    reviewed: tuple[Reviewed, ...]
+
+
+def shown(
+    record: AnyRecord, documents: Mapping[str, Document], *, name: str | None = None, alone: bool = False
+) -> Shown:
+    """A record as the pages show it.
+
+    Args:
+        record: of one document, or merged.
+        documents: those that it cites, by id; one that is not there is called by its id.
+        name: the id of the thing, if it is called otherwise than the record.
+        alone: whether it is a document's record, in no thing yet.
+    """
+    seen, kind = view(record), type_of(record)
+    tag = _TAGS(record)
+    days = days_of(seen.when)
+    return Shown(
+        id=name or record.id,
+        address=address("records" if alone else "things", name or record.id),
+        kind=kind,
+        name=NAMES[kind],
+        title=clipped(seen.title, 200),
+        record=record,
+        when=date_words(seen.when, short=True),
+        day=days.first if days else None,
+        tag=tag,
+        tag_words=_TAG_WORDS.get(tag, tag),
+        line=seen.line,
+        details=_details(seen, _TAG_WORDS.get(tag, tag)),
+        quotes=_spoken(record, documents),
+        translations=seen.translations,
+        gist=record.gist if isinstance(record, Statement) else "",
+        sources=sources_of(record, documents),
+        standing=standing(record.sourcing),
+        open=seen.open,
+        reviewed=record.reviewed,
+    )
+
+
+def sources_of(record: AnyRecord, documents: Mapping[str, Document]) -> tuple[Source, ...]:
+    """The documents that tell of a record, in the order in which it names them."""
+    spans: dict[str, Evidence] = {}
+    for span in (*(record.quotes if isinstance(record, Statement) else ()), *record.evidence):
+        spans.setdefault(span.document, span)
+    named: Iterable[str] = record.sourcing.documents if record.sourcing else spans
+    return tuple(source_of(name, documents.get(name), spans.get(name)) for name in named)
+
+
+def source_of(name: str, document: Document | None, span: Evidence | None = None) -> Source:
+    """A document as a source; one that is not there is called by its id."""
+    place, link = (where(span), web_address(span.link)) if span else ("", None)
+    if document is None:
+        return Source(name, name, "", None, None, place, link)
+    title = document.title or document.source
+    return Source(
+        id=name,
+        name=clipped(document.publisher or document.source, 80),
+        title=clipped(title, 200),
+        published=document.published,
+        language=document.language,
+        where=place,
+        link=link or web_address(document.url),
+    )
+
+
+def _details(seen: RecordView, tag: str) -> tuple[Line, ...]:
+    """The details, without what stands by itself: a statement's gist, and the state."""
+    lines = seen.details[1:] if isinstance(seen, StatementView) and seen.is_fragment else seen.details
+    return tuple(line for line in lines if [piece.text for piece in line] != [tag])
+
+
+def _spoken(record: AnyRecord, documents: Mapping[str, Document]) -> tuple[Spoken, ...]:
+    if not isinstance(record, Statement):
+        return ()
+    return tuple(
+        Spoken(
+            quote.text[:LONGEST].strip(),
+            documents[quote.document].language if quote.document in documents else None,
+            max(0, len(quote.text) - LONGEST),
+        )
+        for quote in citations.spoken(record)
+    )

@@ -1,0 +1,65 @@
+"""The pages as a browser gets them, from the application itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from readout_tests.clocks import VirtualClock
+from readout_tests.mornings import yesterday
+
+from readout.desk import Desk
+from readout.desk.serving.app import create_app, served
+
+HERE = "https://desk.example"
+Visit = Callable[..., TestClient]
+
+
+@pytest.fixture
+def clock() -> VirtualClock:
+    return VirtualClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: VirtualClock) -> Iterator[Desk]:
+    """A desk with one morning, and its edition."""
+    with Desk.open(tmp_path / "desk.sqlite3", clock) as one:
+        one.add(yesterday())
+        one.brief()
+        yield one
+
+
+@pytest.fixture
+def app(desk: Desk) -> FastAPI:
+    return create_app(desk)
+
+
+@pytest.fixture
+def visit(app: FastAPI) -> Visit:
+    """A browser that has not signed in; of a role, one that has."""
+
+    def browser(role: str | None = None, **given: object) -> TestClient:
+        one = TestClient(served(app), base_url=HERE, headers={"Accept": "text/html,*/*;q=0.8"}, **given)  # type: ignore[arg-type]
+        if role:
+            sign_in(one, app.state.service.tokens.add(f"{role} {id(one)}", role, "a test"))
+        return one
+
+    return browser
+
+
+def proof_in(page: str) -> str:
+    """The word by which the forms of a page prove themselves."""
+    found = re.search(r'name="proof" value="([^"]*)"', page)
+    assert found is not None
+    return found[1]
+
+
+def sign_in(browser: TestClient, token: str, address: str = "/") -> None:
+    page = browser.get("/sign-in")
+    done = browser.post("/sign-in", data={"token": token, "next": address, "proof": proof_in(page.text)})
+    assert done.status_code == 200, done.text
+    assert done.url.path == address
