@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from tests.conftest import Loopback
 
 EXPORTED = {
-    "AllFailedError", "Amount", "Briefing", "Changes", "Commitment", "Count", "Disagreement", "Document", "Evidence",
-    "InputError", "Meeting", "Mention", "Metadata", "ModelError", "Open", "Participant", "Party", "Quote",
-    "ReadoutError", "RecordingError", "Report", "RunError", "Sanction", "Settings", "SettingsError", "SkippedWarning",
-    "Statement", "UndatedWarning", "When", "__version__", "abrief", "aextract", "brief", "diff", "document", "evaluate",
-    "export", "extract", "load", "merge", "render", "schema", "to_arrow", "to_pandas",
+    "AllFailedError", "Amount", "AsyncClient", "Briefing", "Changes", "Client", "Commitment", "Count",
+    "Disagreement", "Document", "Evidence", "InputError", "Meeting", "Mention", "Metadata", "ModelError", "Open",
+    "Participant", "Party", "Quote", "ReadoutError", "RecordingError", "Report", "RunError", "Sanction",
+    "ServiceError", "Settings", "SettingsError", "SkippedWarning", "Statement", "UndatedWarning", "When",
+    "__version__", "abrief", "aextract", "brief", "diff", "document", "evaluate", "export", "extract", "load",
+    "merge", "render", "schema", "to_arrow", "to_pandas",
 }  # fmt: skip
 
 TEXT = "Norway and Chile will meet in Oslo on Friday.\n"

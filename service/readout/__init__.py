@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from readout import load, render
     from readout.api import abrief, aextract, brief, extract
     from readout.ask.settings import Settings
+    from readout.client import AsyncClient, Client
     from readout.errors import (
         AllFailedError,
         InputError,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         ReadoutError,
         RecordingError,
         RunError,
+        ServiceError,
         SettingsError,
         SkippedWarning,
         UndatedWarning,
@@ -55,8 +57,10 @@ if TYPE_CHECKING:
 __all__ = [
     "AllFailedError",
     "Amount",
+    "AsyncClient",
     "Briefing",
     "Changes",
+    "Client",
     "Commitment",
     "Count",
     "Disagreement",
@@ -76,6 +80,7 @@ __all__ = [
     "Report",
     "RunError",
     "Sanction",
+    "ServiceError",
     "Settings",
     "SettingsError",
     "SkippedWarning",
@@ -103,6 +108,7 @@ _HOMES = {
     "readout": ("load", "render"),
     "readout.api": ("abrief", "aextract", "brief", "extract"),
     "readout.ask.settings": ("Settings",),
+    "readout.client": ("AsyncClient", "Client"),
     "readout.errors": (
         "AllFailedError",
         "InputError",
@@ -110,6 +116,7 @@ _HOMES = {
         "ReadoutError",
         "RecordingError",
         "RunError",
+        "ServiceError",
         "SettingsError",
         "SkippedWarning",
         "UndatedWarning",

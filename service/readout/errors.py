@@ -13,6 +13,11 @@
     │   ├── RefusedError           the model or a content filter refused
     │   ├── MalformedError         the answer never fitted the schema
     │   └── AllFailedError         no document of a briefing gave anything; it holds the briefing
+    ├── ServiceError          a served desk does not do what was asked
+    │   ├── TokenError             no token, one that lets nobody in, or a role that does not suffice
+    │   ├── NotFoundError          there is no such thing
+    │   ├── RequestError           something is wrong with what was asked or sent
+    │   └── UnavailableError       it cannot be reached, or is busy, after all tries
     ├── RecordingError        a recorded answer is missing or cannot be read
     └── RunError              the run as a whole cannot go on
         ├── LedgerError            the ledger of answers cannot be read or written
@@ -92,6 +97,34 @@ class AllFailedError(ModelError):
     def __init__(self, message: str, briefing: Briefing) -> None:
         super().__init__(message)
         self.briefing = briefing
+
+
+class ServiceError(ReadoutError):
+    """A served desk does not do what was asked.
+
+    Attributes:
+        status: the answer's status of HTTP; none where there was no answer.
+    """
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class TokenError(ServiceError):
+    """No token, one that lets nobody in, or one whose role does not suffice."""
+
+
+class NotFoundError(ServiceError):
+    """There is no such thing in the desk."""
+
+
+class RequestError(ServiceError):
+    """Something is wrong with what was asked or sent."""
+
+
+class UnavailableError(ServiceError):
+    """The service cannot be reached, or has no time, after all tries."""
 
 
 class RecordingError(ReadoutError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 
 import pytest
 from readout_tests.mornings import Paper
@@ -11,7 +12,9 @@ from sqlalchemy import select
 from readout.desk import Desk
 from readout.desk.editions.asking import note_verdicts
 from readout.desk.editions.catching_up import join_again
+from readout.desk.store.queries import cursor_of
 from readout.desk.store.tables import DoubtRow
+from readout.errors import InputError
 from readout_schemas import Report, When
 from readout_schemas.desk import DueList
 
@@ -115,3 +118,46 @@ def test_a_refusal_withdraws_a_promise_once_somebody_judged_them_one(desk: Desk)
     (one,) = desk.due().commitments
     assert (one.state, [each.after for each in one.later]) == ("withdrawn", ["refused"])
     assert one.later[0].day == dt.date(2024, 6, 12)
+
+
+@pytest.mark.parametrize("joined", [False, True])
+def test_pages_are_the_whole_list_in_its_order(desk: Desk, monkeypatch: pytest.MonkeyPatch, *, joined: bool) -> None:
+    """However few things are looked up at once: who is due late may begin early, and what is one is told once."""
+    monkeypatch.setattr(importlib.import_module("readout.desk.telling.due"), "TOGETHER", 2)
+    deadlines = (
+        "2024",
+        "2024-06",
+        "2024-06-03",
+        "2023-01-01/2024-07-01",
+        "2024-06-05/2024-06-19",
+        "2024-06-19",
+        "2024-06-20~",
+    )
+    countries = ("Kenya", "Ghana", "Chile", "Japan", "Peru", "Canada", "Norway")
+    desk.add(
+        promise(f"{who} will plant a thousand oaks in {who} soon.", "06-02", who, f"plant oaks in {who}", day)
+        for who, day in zip(countries, deadlines, strict=True)
+    )
+    desk.add([promise("Kenya will plant a thousand oaks.", "06-03", "Kenya", "plant oaks in Kenya", "2024")])
+    if joined:
+        desk.catch_up()
+    whole = desk.due()
+    assert len(whole.commitments) == (7 if joined else 8)
+    for size in (1, 3, 200):
+        seen, after = [], None
+        while True:
+            page = desk.due(limit=size, after=after)
+            assert len(page.commitments) <= size
+            assert {one.id for one in page.documents} == {name for one in page.commitments for name in one.documents}
+            seen += page.commitments
+            after = page.next
+            if after is None:
+                break
+        assert seen == list(whole.commitments), size
+    first = desk.due(last=dt.date(2024, 6, 30), limit=2)
+    assert [one.day.day for one in first.commitments] == [3, 19]
+    rest = desk.due(last=dt.date(2024, 6, 30), limit=2, after=first.next)
+    assert str(rest.commitments[0].day) == "2024-06-19"
+    for wrong in ("x", cursor_of("due", "soon", "x"), cursor_of("party", "2024-06-01", "x")):
+        with pytest.raises(InputError, match="is no page of this"):
+            desk.due(limit=2, after=wrong)

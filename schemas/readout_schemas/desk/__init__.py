@@ -14,6 +14,7 @@ from readout_schemas.desk.answers import (
     Made,
     Me,
     OneRecord,
+    Order,
     Parties,
     PartyItem,
     RecordItem,
@@ -22,10 +23,14 @@ from readout_schemas.desk.answers import (
     Role,
     StatusTold,
 )
+from readout_schemas.desk.keys import KEY_FORM, KEY_HEADER, REPLAYED_HEADER
 from readout_schemas.desk.problem import Fault, Problem
 from readout_schemas.desk.telling import Due, DueList, DueState, Later, PartyEntry, PartyPage
 
 __all__ = [
+    "KEY_FORM",
+    "KEY_HEADER",
+    "REPLAYED_HEADER",
     "Alive",
     "Answer",
     "Audit",
@@ -44,6 +49,7 @@ __all__ = [
     "Made",
     "Me",
     "OneRecord",
+    "Order",
     "Parties",
     "PartyEntry",
     "PartyItem",

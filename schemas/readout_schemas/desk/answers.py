@@ -13,6 +13,8 @@ from readout_schemas.records import AnyRecord, RecordType
 
 Role = Literal["reader", "editor", "admin"]
 """Each may what those before it may: read; add reports and make editions; remove documents and read the audit."""
+Order = Literal["newest", "day", "due"]
+"""What came last first; the latest day first; the earliest deadline first, of records that have one."""
 
 
 class Answer(Model):

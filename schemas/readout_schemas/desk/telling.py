@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from readout_schemas.base import Evidence
-from readout_schemas.desk.answers import Answer
+from readout_schemas.desk.answers import Answer, Next
 from readout_schemas.document import Document
 from readout_schemas.records import AnyRecord, Commitment, RecordType
 
@@ -50,6 +50,7 @@ class DueList(Answer):
     last: dt.date | None
     commitments: tuple[Due, ...] = Field(description="By their days, the earliest first.")
     documents: tuple[Document, ...] = Field(description="Those that are named, without their texts.")
+    next: Next = None
 
 
 class PartyEntry(Answer):
@@ -71,4 +72,4 @@ class PartyPage(Answer):
     counts: dict[RecordType, int] = Field(description="How many things of each type there are in all.")
     entries: tuple[PartyEntry, ...] = Field(description="The latest day first.")
     documents: tuple[Document, ...] = Field(description="Those that are named, without their texts.")
-    next: str | None = Field(description="To be given for the next page; null on the last one.")
+    next: Next

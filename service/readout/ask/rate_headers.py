@@ -7,12 +7,11 @@ Together and gateways: ``x-ratelimit-limit-``, ``-remaining-`` and ``-reset-``, 
 
 from __future__ import annotations
 
-import email.utils
-import math
 import re
 from collections.abc import Mapping
 
 from readout.clock import SYSTEM, Clock
+from readout.retry_after import finite, seconds_to_wait
 
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _PART = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
@@ -21,27 +20,10 @@ _DURATION = re.compile(rf"(?:{_PART.pattern})+")
 
 def retry_after(headers: Mapping[str, str], clock: Clock = SYSTEM) -> float | None:
     """Seconds to wait (RFC 9110, 10.2.3: a number of seconds or an HTTP date; milliseconds are OpenAI's own)."""
-    milliseconds = _finite(headers.get("retry-after-ms", ""))
+    milliseconds = finite(headers.get("retry-after-ms", ""))
     if milliseconds is not None:
         return milliseconds / 1000
-    value = headers.get("retry-after", "")
-    seconds = _finite(value)
-    return _until_date(value, clock) if seconds is None else seconds
-
-
-def _finite(value: str) -> float | None:
-    try:
-        number = float(value)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
-
-
-def _until_date(value: str, clock: Clock) -> float | None:
-    try:
-        return email.utils.parsedate_to_datetime(value).timestamp() - clock.wall()
-    except (ValueError, OverflowError):
-        return None
+    return seconds_to_wait(headers.get("retry-after", ""), clock.wall())
 
 
 def seconds_until_room(headers: Mapping[str, str], tokens: int) -> float:

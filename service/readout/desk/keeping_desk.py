@@ -23,7 +23,6 @@ from readout.desk.store.queries import (
     FoundDocument,
     FoundParty,
     FoundRecord,
-    Order,
     Page,
     RecordQuery,
 )
@@ -33,6 +32,7 @@ from readout.desk.store.removing import Forgotten
 from readout.desk.store.searching import PostgresSearch, SqliteSearch
 from readout.desk.store.status import Status, status_of
 from readout_schemas import AnyRecord, Document, Report
+from readout_schemas.desk import Order
 
 TOGETHER = 50
 """Reports that are added in one transaction: of one that cannot be kept, the others go with it."""

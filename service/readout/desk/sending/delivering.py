@@ -13,7 +13,6 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -29,9 +28,10 @@ from readout.desk.store.columns import kept
 from readout.desk.store.deliveries import DeliveryRow
 from readout.desk.store.engine import Store
 from readout.errors import RunError
+from readout.retry_after import seconds_to_wait
 from readout.web import Guard, WebOptions
 from readout.web.addresses import Resolve, check_form, resolve
-from readout.web.posting import Reply, UnreachableError, post
+from readout.web.posting import UnreachableError, post
 
 TRIES = 5
 LONGEST_WAIT = 120.0
@@ -194,7 +194,7 @@ def _once(clock: Clock, receiver: Receiver, name: str, body: bytes) -> None:
     if _OK <= reply.status < _MULTIPLE:
         return
     if reply.status in {_BUSY, _TIMED_OUT} or reply.status >= _SERVER:
-        raise _Again(f"HTTP {reply.status}", _asked_to_wait(reply, moment))
+        raise _Again(f"HTTP {reply.status}", seconds_to_wait(reply.retry_after, moment))
     raise RunError(f"{receiver.host} refuses it (HTTP {reply.status}): check the address and its secret")
 
 
@@ -204,17 +204,6 @@ def _wait(state: RetryCallState) -> float:
     if isinstance(error, _Again) and error.wait is not None:
         return min(max(error.wait, 0.0), LONGEST_WAIT)
     return float(wait_exponential(multiplier=2, exp_base=4, max=LONGEST_WAIT)(state))
-
-
-def _asked_to_wait(reply: Reply, moment: int) -> float | None:
-    """Seconds that ``Retry-After`` says, in either of its forms (RFC 9110, 10.2.3)."""
-    said = reply.retry_after
-    if said.isascii() and said.isdecimal():
-        return float(said)
-    try:
-        return parsedate_to_datetime(said).timestamp() - moment
-    except (ValueError, TypeError, OverflowError):
-        return None
 
 
 def _now(clock: Clock) -> datetime:

@@ -99,10 +99,12 @@ def one_party(
     return answer(request, page, headers=next_page(request, page.next))
 
 
-@routes.get("/v1/due", response_model=DueList)
+@routes.get("/v1/due", response_model=DueList, responses=documented(404))
 def due(request: Request, service: Serving, _: Reader, asked: Annotated[DueFilters, Query()]) -> Response:
     """Commitments by deadline, the earliest first, each open, overdue, kept or withdrawn, and who says so."""
-    return answer(request, service.desk.due(asked.start, asked.end, asked.party))
+    with page_is_there():
+        found = service.desk.due(asked.start, asked.end, asked.party, limit=asked.limit, after=asked.after)
+    return answer(request, found, headers=next_page(request, found.next))
 
 
 def found_document(desk: Desk, name: str) -> Document:

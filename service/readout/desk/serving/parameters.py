@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from readout.desk.store.columns import kept
-from readout.desk.store.queries import MOST, Order
+from readout.desk.store.queries import MOST
 from readout_schemas import RecordType
+from readout_schemas.desk import Order
 
 HIGHEST = 2**31 - 1
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -85,10 +86,8 @@ class PartyAsked(Paging):
     type: RecordType | None = Field(None, description="Things of one type alone.", examples=["statement"])
 
 
-class DueFilters(BaseModel):
+class DueFilters(Paging):
     """Which deadlines."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     start: Day | None = Field(None, alias="from", description="Not before this day.", examples=[_EXAMPLE_DAY])
     end: Day | None = Field(None, alias="to", description="Not after this day.", examples=[_EXAMPLE_DAY])

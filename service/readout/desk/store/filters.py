@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from readout.desk.store.queries import DocumentQuery, Order, RecordQuery, cursor_of, place_of_cursor
+from readout.desk.store.queries import DocumentQuery, RecordQuery, cursor_of, place_of_cursor
 from readout.desk.store.tables import DocumentRow, RecordPartyRow, RecordRow
 from readout.errors import InputError
+from readout_schemas.desk import Order
 
 Where = Iterator[ColumnElement[bool]]
 

@@ -7,14 +7,12 @@ import binascii
 import datetime as dt
 import json
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 from readout.errors import InputError
 from readout.writable import writable
 from readout_schemas import AnyRecord, Document, RecordType
 
-Order = Literal["newest", "day", "due"]
-"""What came last first; the latest day first; the earliest deadline first, of records that have one."""
 T = TypeVar("T")
 MOST = 200
 """Items of a page, at most."""

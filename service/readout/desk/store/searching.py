@@ -21,7 +21,6 @@ from readout.desk.store.queries import (
     FoundDocument,
     FoundParty,
     FoundRecord,
-    Order,
     Page,
     RecordQuery,
     checked_limit,
@@ -34,6 +33,7 @@ from readout.desk.store.tables import DocumentRow, PartyNameRow, RecordPartyRow,
 from readout.desk.store.terms import Term, for_postgres, for_sqlite, terms_of
 from readout.desk.store.words import words_in
 from readout.record_types import type_of
+from readout_schemas.desk import Order
 
 Terms = tuple[Term, ...]
 

@@ -3,7 +3,7 @@
 Records that came since the last joining are told as they are, each by itself.
 """
 
-from readout.desk.telling.due import due
+from readout.desk.telling.due import Which, due
 from readout.desk.telling.parties import party_named, party_page
 
-__all__ = ["due", "party_named", "party_page"]
+__all__ = ["Which", "due", "party_named", "party_page"]

@@ -7,18 +7,23 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from readout.citations import cited
 from readout.desk.editions.states import State
+from readout.desk.store.queries import checked_limit, cursor_of, place_of_cursor
 from readout.desk.store.reading import records
-from readout.desk.store.rows import days_of
+from readout.desk.store.rows import NO_DAY, days_of
 from readout.desk.store.tables import RecordRow
 from readout.desk.telling.things import NAME, documents_named, sources_of, states_of, things_of_party, with_homes
+from readout.errors import InputError
 from readout.record_types import type_of
 from readout_schemas import AnyRecord, Commitment, Development, Document
 from readout_schemas.desk import Due, DueList, DueState, Later
+
+TOGETHER = 200
+"""Things that are looked up at once."""
 
 
 class Told(NamedTuple):
@@ -36,14 +41,31 @@ class Told(NamedTuple):
         return self.published(record.evidence[0].document) or dt.date.min
 
 
+class Which(NamedTuple):
+    """Of which commitments: those whose deadline ends in a stretch of days, and in which a party has a part.
+
+    Attributes:
+        first: the first day; none for all before ``last``.
+        last: the last day; none for all from ``first`` on.
+        party: the party's key.
+    """
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    party: str | None = None
+
+    def has(self, day: dt.date) -> bool:
+        """Whether a day is one of the stretch."""
+        return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+
+
+ALL = Which()
+
+
 def due(
-    session: Session,
-    today: dt.date,
-    first: dt.date | None = None,
-    last: dt.date | None = None,
-    party: str | None = None,
+    session: Session, today: dt.date, which: Which = ALL, limit: int | None = None, after: str | None = None
 ) -> DueList:
-    """The commitments whose deadline ends in a stretch of days; refusals that were never a promise are none.
+    """The commitments that are due in a stretch of days, or a page of them; what was never a promise is none.
 
     A deadline ends with the last day that it may mean: ``2025-04`` with 30 April, about a day with its slack. A state
     rests on what was merged alone: on records that are one with the commitment, and those that these developed from.
@@ -51,35 +73,78 @@ def due(
     Args:
         session: the store.
         today: what is past.
-        first: the first day.
-        last: the last one.
-        party: the key of a party that has a part in it.
+        which: of them.
+        limit: commitments of a page, 200 at most; all without it.
+        after: ``next`` of the page before.
+
+    Raises:
+        InputError: ``after`` is no cursor of this list, or the page is too long.
     """
-    states = states_of(session, sorted(_candidates(session, first, last, party)))
-    known = records(session, sorted({name for one in states.values() for name in _records_of(one)}))
-    documents = {one.id: one for one in documents_named(session, _documents_of(states.values()))}
-    told = (_due(name[1:], state, today, Told(known, documents)) for name, state in states.items())
-    found = [one for one in told if one is not None and _is_within(one.day, first, last)]
+    size = None if limit is None else checked_limit(limit)
+    place = _place_of(after)
+    found: list[Due] = []
+    for several, rest in _in_turn(_candidates(session, which, place)):
+        told = _told(session, several, today)
+        found += [one for one in told if which.has(one.day) and (place is None or (one.day, one.id) > place)]
+        if size is not None and sum(one.day < rest for one in found) > size:
+            break
     found.sort(key=lambda one: (one.day, one.id))
-    named = {name for one in found for name in (*one.documents, *(each.document for each in one.later))}
+    shown = tuple(found[:size])
+    named = {name for one in shown for name in (*one.documents, *(each.document for each in one.later))}
     return DueList(
         today=today,
-        first=first,
-        last=last,
-        commitments=tuple(found),
-        documents=tuple(one for one in documents.values() if one.id in named),
+        first=which.first,
+        last=which.last,
+        commitments=shown,
+        documents=documents_named(session, named),
+        next=cursor_of("due", shown[-1].day.isoformat(), shown[-1].id) if len(found) > len(shown) else None,
     )
 
 
-def _candidates(session: Session, first: dt.date | None, last: dt.date | None, party: str | None) -> frozenset[str]:
-    """The things of which a record may be due then: what was merged of several says it more exactly than one."""
-    rows = with_homes(select(NAME)).where(RecordRow.type == "commitment", RecordRow.deadline_to.is_not(None))
-    if first is not None:
-        rows = rows.where(RecordRow.deadline_to >= first)
-    if last is not None:
-        rows = rows.where(RecordRow.deadline_from <= last)
-    found = frozenset(session.scalars(rows.distinct()))
-    return found if party is None else found & things_of_party(session, party)
+def _place_of(after: str | None) -> tuple[dt.date, str] | None:
+    place = place_of_cursor(after, "due", (str, str))
+    if place is None:
+        return None
+    try:
+        return dt.date.fromisoformat(str(place[0])), str(place[1])
+    except ValueError:
+        raise InputError(f"{place[0]!r} is no page of this list: begin with its first page") from None
+
+
+def _candidates(session: Session, which: Which, place: tuple[dt.date, str] | None) -> list[tuple[str, dt.date]]:
+    """The things of which a record may be due then, each with the first day on which it can be, the earliest first.
+
+    What was merged of several says it more exactly than one, but nothing that none of them says.
+    """
+    begins = func.min(RecordRow.deadline_from)
+    rows = with_homes(select(NAME, begins)).where(RecordRow.type == "commitment", RecordRow.deadline_to.is_not(None))
+    for first in (which.first, place and place[0]):
+        if first is not None:
+            rows = rows.where(RecordRow.deadline_to >= first)
+    if which.last is not None:
+        rows = rows.where(RecordRow.deadline_from <= which.last)
+    ordered = session.execute(rows.group_by(NAME).order_by(begins, NAME))
+    found = [(name, day or NO_DAY) for name, day in ordered]
+    if which.party is None:
+        return found
+    of_party = things_of_party(session, which.party)
+    return [one for one in found if one[0] in of_party]
+
+
+def _in_turn(candidates: list[tuple[str, dt.date]]) -> Iterator[tuple[list[str], dt.date]]:
+    """The names, some at a time, and the day before which none of those that follow is due."""
+    for begin in range(0, len(candidates), TOGETHER):
+        end = begin + TOGETHER
+        yield [name for name, _ in candidates[begin:end]], candidates[end][1] if end < len(candidates) else dt.date.max
+
+
+def _told(session: Session, named: list[str], today: dt.date) -> list[Due]:
+    """What is due of things."""
+    states = states_of(session, named)
+    known = records(session, sorted({name for one in states.values() for name in _records_of(one)}))
+    documents = {one.id: one for one in documents_named(session, _documents_of(states.values()))}
+    told = (_due(name[1:], state, today, Told(known, documents)) for name, state in states.items())
+    return [one for one in told if one is not None]
 
 
 def _records_of(state: State) -> Iterator[str]:
@@ -157,7 +222,3 @@ def _developed(developments: Iterable[Development], told: Told) -> Iterator[Late
                     document=step.document,
                     evidence=step.evidence,
                 )
-
-
-def _is_within(day: dt.date, first: dt.date | None, last: dt.date | None) -> bool:
-    return (first is None or day >= first) and (last is None or day <= last)

@@ -1,0 +1,191 @@
+"""The client of programs that do other things meanwhile: each method is that of ``Client``, to be awaited."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from types import TracebackType
+from typing import Any, Self, TypeVar, Unpack
+
+import httpx2
+from tenacity import AsyncRetrying, retry_if_exception_type
+
+from readout.client import asks
+from readout.client.asking import Ask, ListAsk, Paged
+from readout.client.listing import AsyncListing
+from readout.client.retrying import PATIENCE, TIMEOUT, AgainError, stops, waits
+from readout.client.wire import Prepared, Wire
+from readout_schemas import Briefing, Changes, Document, RecordType, Report
+from readout_schemas.desk import (
+    Audit,
+    AuditItem,
+    DocumentItem,
+    Documents,
+    Due,
+    DueList,
+    EditionItem,
+    Editions,
+    Gone,
+    Made,
+    Me,
+    OneRecord,
+    PartyEntry,
+    PartyItem,
+    PartyPage,
+    RecordItem,
+    Records,
+    ReportAdded,
+    StatusTold,
+)
+
+T = TypeVar("T")
+P = TypeVar("P", bound=Paged)
+
+
+class AsyncClient:
+    """A desk that is served somewhere: as ``Client``, whose arguments it takes, with ``await`` and ``async for``."""
+
+    def __init__(
+        self,
+        address: str | None = None,
+        token: str | None = None,
+        *,
+        timeout: float = TIMEOUT,
+        patience: float = PATIENCE,
+        transport: httpx2.AsyncBaseTransport | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._wire = Wire(address, token)
+        self._http = httpx2.AsyncClient(timeout=timeout, transport=transport)
+        self._tries = AsyncRetrying(
+            retry=retry_if_exception_type(AgainError), stop=stops(patience), wait=waits, sleep=sleep, reraise=True
+        )
+
+    def records(self, **asked: Unpack[asks.RecordsAsked]) -> AsyncListing[Records, RecordItem]:
+        """Records of current reports, by words and filters."""
+        return self._list(asks.records(asked))
+
+    async def record(self, record: str) -> OneRecord:
+        """A record, and the id of the thing that it tells of."""
+        return await self._send(asks.record(record))
+
+    def documents(self, **asked: Unpack[asks.DocumentsAsked]) -> AsyncListing[Documents, DocumentItem]:
+        """Documents without their texts, what came last first."""
+        return self._list(asks.documents(asked))
+
+    async def document(self, document: str) -> Document:
+        """A document with its text."""
+        return await self._send(asks.document(document))
+
+    async def report(self, document: str) -> Report:
+        """What the current reading of a document gave."""
+        return await self._send(asks.report(document))
+
+    async def parties(self, q: str = "", *, limit: int | None = None) -> tuple[PartyItem, ...]:
+        """Parties by beginnings of words of their names, those with most records first."""
+        return (await self._send(asks.parties(q, limit))).items
+
+    def party(
+        self,
+        key: str,
+        *,
+        type: RecordType | None = None,  # noqa: A002
+        limit: int | None = None,
+    ) -> AsyncListing[PartyPage, PartyEntry]:
+        """What a party met, said, promised and imposed, the latest day first; its pages have its name and counts."""
+        return self._list(asks.party(key, type, limit))
+
+    def due(self, **asked: Unpack[asks.DueAsked]) -> AsyncListing[DueList, Due]:
+        """Commitments by deadline, the earliest first, each open, overdue, kept or withdrawn."""
+        return self._list(asks.due(asked))
+
+    def editions(self, topic: str | None = None, *, limit: int | None = None) -> AsyncListing[Editions, EditionItem]:
+        """Editions, the latest first; of all topics, or of one: ``""`` is everything."""
+        return self._list(asks.editions(topic, limit))
+
+    async def edition(self, number: int, topic: str = "") -> Briefing:
+        """An edition's briefing."""
+        return await self._send(asks.edition(number, topic))
+
+    async def edition_as(self, number: int, form: asks.EditionForm, topic: str = "") -> str:
+        """An edition for people."""
+        return await self._send(asks.edition_as(number, form, topic))
+
+    async def changes(self, number: int, topic: str = "", *, since: int | None = None) -> Changes:
+        """What is news in an edition: since the one before, or since another."""
+        return await self._send(asks.changes(number, since, topic))
+
+    async def changes_as(
+        self, number: int, form: asks.ChangesForm, topic: str = "", *, since: int | None = None
+    ) -> str:
+        """What is news in an edition, for people."""
+        return await self._send(asks.changes_as(number, form, since, topic))
+
+    async def feed(self, topic: str = "") -> str:
+        """What is news in the last editions, as an Atom feed."""
+        return await self._send(asks.feed(topic))
+
+    async def calendar(self, party: str | None = None) -> str:
+        """The meetings and deadlines that are not past, as iCalendar."""
+        return await self._send(asks.calendar(party))
+
+    async def schema(self, of: str) -> dict[str, Any]:
+        """The JSON Schema of a record type, ``report``, ``briefing`` or ``changes``."""
+        return await self._send(asks.schema(of))
+
+    async def status(self) -> StatusTold:
+        """How much there is, and the inbox."""
+        return await self._send(asks.status())
+
+    async def me(self) -> Me:
+        """Name and role of the token."""
+        return await self._send(asks.me())
+
+    def audit(self, *, limit: int | None = None) -> AsyncListing[Audit, AuditItem]:
+        """Who did what, the latest first."""
+        return self._list(asks.audit(limit))
+
+    async def add_report(self, report: Report, *, key: str | None = None) -> ReportAdded:
+        """Add a report; sent again, it adds nothing."""
+        return await self._send(asks.add_report(report), key)
+
+    async def make_edition(
+        self, topic: str = "", *, since: int | dt.date | None = None, unchanged: bool = False, key: str | None = None
+    ) -> Made:
+        """Make the next edition, by rule alone; none if nothing is new."""
+        return await self._send(asks.make_edition(topic, since, unchanged=unchanged), key)
+
+    async def forget(self, document: str, *, key: str | None = None) -> Gone:
+        """Remove a document with all that rests on it."""
+        return await self._send(asks.forget(document), key)
+
+    async def aclose(self) -> None:
+        """Close its connections."""
+        await self._http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"AsyncClient({self._wire.address!r})"
+
+    def _list(self, asked: ListAsk[P, T]) -> AsyncListing[P, T]:
+        return AsyncListing(self._send, asked)
+
+    async def _send(self, ask: Ask[T], key: str | None = None) -> T:
+        try:
+            return await self._tries.copy()(self._once, self._wire.prepared(ask, key))
+        except AgainError as error:
+            raise error.error from None
+
+    async def _once(self, sent: Prepared[T]) -> T:
+        method, url, params, headers, content, known = self._wire.parts(sent)
+        with self._wire.told():
+            response = await self._http.request(method, url, params=params, headers=headers, content=content)
+        return self._wire.settled(sent, known, response)
