@@ -38,14 +38,19 @@ _BOUNDS = {
     "literal_error": ("expected", "has to be {}"),
     "enum": ("expected", "has to be {}"),
     "json_invalid": ("error", "is no JSON ({})"),
+    "string_too_long": ("max_length", "has at most {} characters"),
 }
 
 
 def first_fault_of(error: ValidationError) -> str:
     """The first thing that is wrong, with its place: ``meetings.0.status has to be 'held' or 'planned'``."""
     first = error.errors(include_url=False)[0]
-    place = ".".join(str(part) for part in first["loc"]) or "it"
-    return f"{place} {plain(first)}"
+    return f"{place_of(first) or 'it'} {plain(first)}"
+
+
+def place_of(fault: ErrorDetails) -> str:
+    """Where it is, without the names that the library has for its own checks: ``function-before[day(), date]``."""
+    return ".".join(str(part) for part in fault["loc"] if "[" not in str(part))
 
 
 def plain(fault: ErrorDetails) -> str:

@@ -53,7 +53,7 @@ def read_address(address: str, file: Opened, fetcher: FetchAhead) -> Iterator[Do
 def _with(file: Opened, got: Fetched) -> Opened:
     """The file with what was fetched in it; its address is that of documents that do not say theirs."""
     options = file.options.model_copy(update={"url": got.address})
-    return replace(file, stream=BytesIO(got.body), options=options, media_type=got.content_type)
+    return replace(file.filled(BytesIO(got.body)), options=options, media_type=got.content_type)
 
 
 def _format(got: Fetched) -> Format:

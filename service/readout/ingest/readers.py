@@ -177,7 +177,7 @@ def _fetched(source: Source, file: Opened, fetcher: FetchAhead | None) -> Iterat
 def _open(source: Source, empty: Opened) -> Iterator[Document]:
     place = empty.place
     if source.name == STDIN:
-        file = replace(empty, stream=BytesIO(sys.stdin.buffer.read(empty.limit + 1)))
+        file = empty.filled(BytesIO(sys.stdin.buffer.read(empty.limit + 1)))
         yield from _format_of_stdin(file).read(file)
         return
     if name := opened_by_a_program(source.path):
@@ -186,7 +186,7 @@ def _open(source: Source, empty: Opened) -> Iterator[Document]:
     if text is not None and is_sidecar(source.path):
         raise InputError(f"{place.where}: holds only the metadata of {text.name}; name that file")
     with source.path.open("rb") as binary:
-        file = replace(empty, stream=binary)
+        file = empty.filled(binary) if source.path.is_file() else replace(empty, stream=binary)
         kind = format_of(file, source.path.name)
         if kind is None:
             ending = source.path.suffix or "no ending"

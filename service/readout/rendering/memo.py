@@ -17,7 +17,7 @@ from readout.record_types import PerType
 from readout.rendering import reading_order
 from readout.rendering.directions import isolated
 from readout.rendering.entries import Entries, Entry
-from readout.rendering.page_safety import DIRECTIONS, web_address
+from readout.rendering.page_safety import visible, web_address
 from readout.rendering.phrasing import (
     clipped,
     flat,
@@ -61,11 +61,9 @@ def escaped(text: str, length: int = LINE) -> str:
 
     Addresses and ``@names`` are no links either: a mail or a wiki would make them such.
     """
-    words = _SPECIAL.sub(r"\\\1", clipped(text, length))
+    words = _SPECIAL.sub(r"\\\1", visible(clipped(text, length)))
     words = words.replace("://", r"\://").replace("@", "&#64;")
     words = re.sub(r"\b(www)\.", r"\1\\.", words, flags=re.IGNORECASE)
-    for mark, name in DIRECTIONS.items():
-        words = words.replace(mark, f"⟨{name}⟩")
     return isolated(_LIST.sub(r"\1\\\2", words))
 
 

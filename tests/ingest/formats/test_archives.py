@@ -13,6 +13,7 @@ import pytest
 from made_files import tarred, zipped
 
 from readout.ingest import Skipped, read
+from readout.ingest.formats import interface
 from readout_schemas import Document
 
 FILES = {"b/two.txt": b"The second text.", "a/one.txt": b"The first text."}
@@ -81,6 +82,19 @@ def test_the_bound_is_on_all_files_together(tmp_path: Path, pack: Callable[[dict
     (found,) = documents(tmp_path, pack(files), "bomb.zip" if pack is zipped else "bomb.tgz")
     assert "unpacks to so much more than it is" in (found.error or "")
     assert len(documents(tmp_path, pack({"0.txt": bytes(26_000_000)}), "one.zip" if pack is zipped else "one.tgz")) == 1
+
+
+def test_archives_inside_one_share_what_it_may_unpack_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else each in a hundred could unpack to as much as one may, and each in each of those again."""
+    files = {f"{number}.txt": f"Talks number {number} went on. ".encode() * 20 for number in range(3)}
+    inner = {f"{name}.zip": zipped({name: text}) for name, text in files.items()}
+    enough = sum(map(len, [*files.values(), *inner.values()]))
+    monkeypatch.setattr(interface, "MOST_EXPANSION", 0)
+    for room, read_ in ((enough, [True] * 3), (enough - 1, [True, True, False])):
+        monkeypatch.setattr(interface, "LEAST_BUDGET", room)
+        found = documents(tmp_path, zipped(inner), "all.zip")
+        assert [one.error is None for one in found] == read_
+    assert "unpacks to so much more than it is" in (found[2].error or "")
 
 
 def test_archives_in_archives_are_read_to_a_certain_depth(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 
 from readout.errors import DeskError, InputError, ReadoutError
-from readout.faults import plain
+from readout.faults import place_of, plain
 from readout_schemas.desk import Fault, Problem
 
 MEDIA = "application/problem+json"
@@ -78,7 +78,7 @@ def _allowed(request: Request) -> set[str]:
 async def _of_parameters(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
-    faults = tuple(Fault(where=".".join(map(str, one["loc"])), what=plain(one)) for one in error.errors())
+    faults = tuple(Fault(where=place_of(one), what=plain(one)) for one in error.errors())
     return _told(request, 422, "; ".join(f"{one.where} {one.what}" for one in faults), faults=faults)
 
 

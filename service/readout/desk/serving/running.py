@@ -11,8 +11,10 @@ import uvicorn
 
 from readout.desk.desk import Desk
 from readout.desk.serving.app import create_app, served
+from readout.desk.serving.patience import Patient
 from readout.desk.serving.proxies import Proxy
 from readout.desk.serving.service import Limits
+from readout.desk.serving.wrapping import Wrapped
 from readout.errors import SettingsError
 
 GRACE = 30
@@ -40,8 +42,17 @@ def serve(desk: Desk, place: Place, limits: Limits, tell: Callable[[str], None],
     Raises:
         SettingsError: nothing can listen there.
     """
-    config = uvicorn.Config(
-        served(create_app(desk, limits, proxy)),
+    with _listening(place) as listener:
+        tell(_address(listener))
+        uvicorn.Server(config_of(served(create_app(desk, limits, proxy)))).run(sockets=[listener])
+
+
+def config_of(app: Wrapped) -> uvicorn.Config:
+    """How an app is run."""
+    return uvicorn.Config(
+        app,
+        http=Patient,
+        ws="none",
         lifespan="on",
         access_log=False,  # addresses have what people look for
         server_header=False,
@@ -49,9 +60,6 @@ def serve(desk: Desk, place: Place, limits: Limits, tell: Callable[[str], None],
         timeout_graceful_shutdown=GRACE,
         log_level="warning",
     )
-    with _listening(place) as listener:
-        tell(_address(listener))
-        uvicorn.Server(config).run(sockets=[listener])
 
 
 def is_loopback(host: str) -> bool:

@@ -23,6 +23,10 @@ HEADERS = {
 """Of every answer that does not say otherwise (https://owasp.org/www-project-secure-headers/)."""
 
 
+TWO_LENGTHS = "a request has a Content-Length or a Transfer-Encoding, and not both"
+_CLOSE = {"Connection": "close"}
+
+
 class Wrapped:
     """An app with all that; each answer of it is counted, its own faults too."""
 
@@ -40,7 +44,9 @@ class Wrapped:
         answer = _Answer(send, headless=scope["method"] == "HEAD")
         began = time.perf_counter()
         try:
-            if self._is_too_long(scope):
+            if _has_two_lengths(scope):
+                await problem(400, TWO_LENGTHS, headers=_CLOSE)(scope, receive, answer)
+            elif self._is_too_long(scope):
                 await self._refuse(scope, receive, answer)
             else:
                 await self._app(inner, receive, answer)
@@ -53,7 +59,7 @@ class Wrapped:
         return told.isdecimal() and int(told[:20]) > self._most
 
     async def _refuse(self, scope: Scope, receive: Receive, answer: _Answer) -> None:
-        await problem(413, too_long(self._most), headers={"Connection": "close"})(scope, receive, answer)
+        await problem(413, too_long(self._most), headers=_CLOSE)(scope, receive, answer)
 
 
 class _Answer:
@@ -73,6 +79,12 @@ class _Answer:
         elif self._headless and message["type"] == "http.response.body":
             message = {**message, "body": b""}
         await self._send(message)
+
+
+def _has_two_lengths(scope: Scope) -> bool:
+    """Whether a proxy before the service may see another end of the request than we do (RFC 9112, 11.2)."""
+    names = {name for name, _ in scope["headers"]}
+    return b"content-length" in names and b"transfer-encoding" in names
 
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

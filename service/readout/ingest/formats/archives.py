@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from readout.errors import InputError
 from readout.ingest.documents import failed
-from readout.ingest.formats.interface import Format, Opened, Skipped
+from readout.ingest.formats.interface import Format, Opened, Room, Skipped
 from readout.ingest.litter import is_among_litter
 from readout.ingest.metadata import NO_METADATA, Metadata
 from readout.ingest.sidecar import is_metadata, metadata_in, owner_among
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
     from readout_schemas import Document
 
-_MOST_EXPANSION = 200
-"""How many times longer than the archive its files may be: text shrinks to a fifth, zeros to a thousandth."""
-_LEAST_BUDGET = 50_000_000
-"""Bytes that any archive may unpack to."""
 _MOST_MEMBERS = 200_000
 _BROKEN = (
     zipfile.BadZipFile,
@@ -161,7 +157,8 @@ def budget(file: Opened) -> int:
     here = file.stream.tell()
     size = file.stream.seek(0, 2)
     file.stream.seek(here)
-    return max(_LEAST_BUDGET, _MOST_EXPANSION * size)
+    own = Room.of(size).left
+    return min(own, file.room.left) if file.room else own
 
 
 def _bomb(file: Opened) -> InputError:

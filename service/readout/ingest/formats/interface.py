@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _IN_MEMORY = 1 << 20
 """Bytes of a file inside another above which it waits on disk, in a file without a name."""
 _CHUNK = 1 << 16
+MOST_EXPANSION = 200
+"""How many times longer than an archive its files may be: text shrinks to a fifth, zeros to a thousandth."""
+LEAST_BUDGET = 50_000_000
+"""Bytes that any archive may unpack to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,22 @@ class Skipped:
 
     source: str
     reason: str
+
+
+@dataclass(slots=True)
+class Room:
+    """What all files inside one that was named may unpack to, together and at whatever depth.
+
+    Attributes:
+        left: Bytes.
+    """
+
+    left: int
+
+    @classmethod
+    def of(cls, size: int) -> Room:
+        """That of a file of so many bytes."""
+        return cls(max(LEAST_BUDGET, MOST_EXPANSION * size))
 
 
 class Parts(Protocol):
@@ -91,6 +111,7 @@ class Opened:
         media_type: What the file around it says that it is.
         articles: From a feed to the articles of its entries, if they may be fetched.
         found: Whether it was found in a folder, and the user did not name it himself.
+        room: What it may still unpack to; shared by all that is inside it.
     """
 
     stream: BinaryIO
@@ -105,6 +126,14 @@ class Opened:
     media_type: str = ""
     articles: Callable[[Opened], Iterator[Document]] | None = None
     found: bool = False
+    room: Room | None = None
+
+    def filled(self, stream: BinaryIO) -> Opened:
+        """The file with its bytes, and with room for what is inside it."""
+        here = stream.tell()
+        size = stream.seek(0, 2)
+        stream.seek(here)
+        return replace(self, stream=stream, room=Room.of(size))
 
     def data(self) -> bytes:
         """All of it.
@@ -172,15 +201,20 @@ class Opened:
         Raises:
             InputError: It has more than so many bytes.
         """
+        most = min(most, self.room.left) if self.room else most
         copy = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - its reader closes it, or the collector
         left = most
-        while chunk := stream.read(min(_CHUNK, left + 1)):
-            left -= len(chunk)
-            if left < 0:
-                copy.close()
-                raise InputError(
-                    f"{self.place.where}: is longer than {most} bytes; take it out of the file and split it"
-                )
-            copy.write(chunk)
+        try:
+            while chunk := stream.read(min(_CHUNK, left + 1)):
+                left -= len(chunk)
+                if left < 0:
+                    copy.close()
+                    raise InputError(
+                        f"{self.place.where}: is longer than {most} bytes; take it out of the file and split it"
+                    )
+                copy.write(chunk)
+        finally:  # what was unpacked in vain counts too
+            if self.room:
+                self.room.left -= most - max(left, 0)
         copy.seek(0)
         return cast("BinaryIO", copy)  # it has all that is asked of one
