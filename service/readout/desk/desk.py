@@ -13,6 +13,7 @@ from readout.desk.editions import (
     catch_up,
     changes_between,
     edition,
+    edition_mark,
     editions,
     make_edition,
     make_edition_with,
@@ -79,6 +80,16 @@ class Desk(ReviewingDesk, OutgoingDesk):
         """
         with self.store.reading() as session:
             return edition(session, number, topic)
+
+    def edition_mark(self, number: int, topic: str = "") -> str:
+        """What stays the same as long as an edition does: until a document that it cites is removed.
+
+        Raises:
+            InputError: there is none of this number.
+            DeskError: the store cannot be read.
+        """
+        with self.store.reading() as session:
+            return edition_mark(session, number, topic)
 
     def changes(self, first: int, second: int, topic: str = "") -> Changes:
         """What is news in the second of two editions of a topic against the first.

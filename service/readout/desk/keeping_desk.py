@@ -17,6 +17,7 @@ from readout.desk.store.engine import Store
 from readout.desk.store.inbox import Failure, failures
 from readout.desk.store.indexing import PostgresIndex, SqliteIndex
 from readout.desk.store.moving import write_export
+from readout.desk.store.parsing import let_go
 from readout.desk.store.places import place_of
 from readout.desk.store.queries import (
     DocumentQuery,
@@ -187,6 +188,7 @@ class KeepingDesk:
             names = removing.names_of(session, document)
             removing.forget_failure(session, document)
             gone = removing.forget(session, names, self.now())
+        let_go()
         self.store.erase()
         return gone
 
@@ -207,6 +209,7 @@ class KeepingDesk:
         """
         with self.store.writing() as session:
             gone = removing.forget(session, removing.older_than(session, days, self.now()), self.now())
+        let_go()
         self.store.erase()
         return gone
 

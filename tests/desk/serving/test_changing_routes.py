@@ -41,8 +41,13 @@ def test_a_morning_over_http(desk: Desk) -> None:
     listed = client.get("/v1/editions?limit=2").json()
     rest_ = client.get("/v1/editions", params={"limit": 2, "after": listed["next"]}).json()
     assert [one["number"] for one in (*listed["items"], *rest_["items"])] == [2, 1, 1]
-    name = first.document.id
+    name, forms = first.document.id, ("?format=html", "?format=text", "", "/changes", "/changes?format=html")
+    words = first.records()[0].evidence[0].text
+    shown = {form: client.get(f"/v1/editions/1{form}").text for form in forms}
+    assert words in shown[""], "what is looked for below is there"
     assert client.delete(f"/v1/documents/{quote(name)}").json() == {"documents": 1, "records": 2, "editions": 2}
+    again = {form: client.get(f"/v1/editions/1{form}").text for form in forms}
+    assert not [form for form in forms if again[form] == shown[form] or words in again[form]], "no form was kept"
     assert client.get(f"/v1/documents/{quote(name)}").status_code == 404
     assert client.delete("/v1/documents/1.txt").status_code == 404, "a source is no id"
     audit = client.get("/v1/audit").json()["items"]

@@ -2,7 +2,7 @@
 
 from readout.desk.editions.briefing import NothingNew, make_edition, make_edition_with
 from readout.desk.editions.catching_up import Turn, catch_up
-from readout.desk.editions.making import Edition, Title, Wanted, changes_between, edition, editions
+from readout.desk.editions.making import Edition, Title, Wanted, changes_between, edition, edition_mark, editions
 
 __all__ = [
     "Edition",
@@ -13,6 +13,7 @@ __all__ = [
     "catch_up",
     "changes_between",
     "edition",
+    "edition_mark",
     "editions",
     "make_edition",
     "make_edition_with",

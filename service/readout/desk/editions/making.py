@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import LargeBinary, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from readout.clock import Clock
@@ -69,6 +70,23 @@ def edition(session: Session, number: int, topic: str = "") -> Edition:
     """
     row = _row(session, number, topic)
     return Edition(_title(row), Briefing.model_validate_json(row.briefing), Changes.model_validate_json(row.changes))
+
+
+def edition_mark(session: Session, number: int, topic: str = "") -> str:
+    """What is the same as long as an edition is: a hash of what is kept of it.
+
+    Raises:
+        InputError: there is none of this number.
+    """
+    table = EditionRow.__table__.c
+    briefing, changes = (type_coerce(table[name], LargeBinary) for name in ("briefing", "changes"))
+    rows = select(table.made_at, briefing, changes).where(table.topic == kept(topic), table.number == number)
+    found = session.execute(rows).one_or_none()
+    if found is None:
+        raise _none_of(session, number, topic)
+    made_at, *packed = found
+    hashes = [hashlib.sha256(part).hexdigest() for part in packed]
+    return " ".join([made_at.isoformat(), *hashes])
 
 
 def changes_between(session: Session, first: int, second: int, topic: str = "") -> Changes:
@@ -159,11 +177,15 @@ def _base(session: Session, wanted: Wanted) -> int:
 def _row(session: Session, number: int, topic: str) -> EditionRow:
     row = session.get(EditionRow, (kept(topic), number))
     if row is None:
-        last = session.scalar(select(func.max(EditionRow.number)).where(EditionRow.topic == kept(topic)))
-        of = f" on {topic!r}" if topic else ""
-        there = f"the last one is {last}" if last else "none was made yet"
-        raise InputError(f"there is no edition {number}{of}: {there}")
+        raise _none_of(session, number, topic)
     return row
+
+
+def _none_of(session: Session, number: int, topic: str) -> InputError:
+    last = session.scalar(select(func.max(EditionRow.number)).where(EditionRow.topic == kept(topic)))
+    of = f" on {topic!r}" if topic else ""
+    there = f"the last one is {last}" if last else "none was made yet"
+    return InputError(f"there is no edition {number}{of}: {there}")
 
 
 def _title(row: EditionRow) -> Title:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import html
 import re
 from collections.abc import Iterator, Mapping
@@ -13,6 +12,7 @@ from urllib.parse import urlencode
 from fastapi import HTTPException, Request, Response
 from pydantic import BaseModel
 
+from readout.desk.serving.renditions import Rendition, rendition_of
 from readout.errors import InputError
 
 JSON = "application/json"
@@ -24,7 +24,7 @@ FORMS: dict[Form, str] = {
     "ics": "text/calendar; charset=utf-8",
 }
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
-_POLICY = re.compile(r'http-equiv="Content-Security-Policy"\s+content="([^"]*)"')
+_POLICY = re.compile(rb'http-equiv="Content-Security-Policy"\s+content="([^"]*)"')
 
 
 def answer(
@@ -32,17 +32,24 @@ def answer(
 ) -> Response:
     """Content with its entity tag, or 304 for one who has it; who keeps it asks each time whether it holds."""
     body = content if isinstance(content, bytes) else content.model_dump_json(by_alias=True).encode()
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    return answer_made(request, rendition_of(body), media, headers)
+
+
+def answer_made(
+    request: Request, made: Rendition, media: str = JSON, headers: Mapping[str, str] | None = None
+) -> Response:
+    """What was made before, as ``answer`` gives it."""
+    body, tag = made
     told = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Authorization", **(headers or {})}
     if _has(request, tag):
         return Response(status_code=304, headers=told)
     return Response(body, media_type=media, headers=told)
 
 
-def form(request: Request, text: str, kind: Form) -> Response:
+def form(request: Request, made: Rendition, kind: Form) -> Response:
     """A form for people."""
-    headers = {"Content-Security-Policy": _policy_of(text)} if kind == "html" else {}
-    return answer(request, text.encode(), FORMS[kind], headers)
+    headers = {"Content-Security-Policy": _policy_of(made.body)} if kind == "html" else {}
+    return answer_made(request, made, FORMS[kind], headers)
 
 
 def next_page(request: Request, cursor: str | None) -> dict[str, str]:
@@ -76,8 +83,8 @@ def _has(request: Request, tag: str) -> bool:
     return asked.strip() == "*" or tag in _TAG.findall(asked)
 
 
-def _policy_of(page: str) -> str:
+def _policy_of(page: bytes) -> str:
     """The page's own policy, and that nobody frames it, which a page cannot say of itself."""
     found = _POLICY.search(page)
-    own = html.unescape(found[1]) if found else "default-src 'none'"
+    own = html.unescape(found[1].decode()) if found else "default-src 'none'"
     return f"{own}; frame-ancestors 'none'"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
-from readout import render
 from readout.desk.desk import Desk
 from readout.desk.editions import Edition, NothingNew, Title, Wanted
-from readout.desk.serving.answering import FORMS, Form, answer, conditional, form, next_page, page_is_there
+from readout.desk.serving.answering import FORMS, answer, answer_made, conditional, form, next_page, page_is_there
+from readout.desk.serving.edition_forms import changes_as, edition_as
 from readout.desk.serving.parameters import (
     CalendarAsked,
     ChangesAsked,
@@ -21,8 +22,9 @@ from readout.desk.serving.parameters import (
     Words,
 )
 from readout.desk.serving.problems import documented
+from readout.desk.serving.renditions import Rendition, rendition_of
 from readout.desk.serving.requests import Body, parsed, takes
-from readout.desk.serving.service import Editor, Reader, Serving
+from readout.desk.serving.service import Editor, Reader, Service, Serving
 from readout.desk.store.queries import cursor_of, place_of_cursor
 from readout.errors import InputError
 from readout_schemas import Briefing, Changes
@@ -34,11 +36,6 @@ Topic = Annotated[Words, Query(description="Of which topic; empty for the editio
 Format = Annotated[
     Literal["json", "html", "markdown", "text", "ics"], Query(alias="format", description="JSON, or a form for people.")
 ]
-_CHANGES_FORMS: dict[str, Literal["page", "markdown", "terminal"]] = {
-    "html": "page",
-    "markdown": "markdown",
-    "text": "terminal",
-}
 
 
 def _of_type(*media: str) -> dict[int | str, dict[str, Any]]:
@@ -68,10 +65,8 @@ def one_edition(
     request: Request, service: Serving, _: Reader, number: Which, topic: Topic = "", to: Format = "json"
 ) -> Response:
     """An edition's briefing, as it was made."""
-    found = _edition(service.desk, number, topic)
-    if to == "json":
-        return answer(request, found.briefing)
-    return form(request, _rendered(found, to), to)
+    made = _kept(service, number, topic, ("briefing", to), lambda found: edition_as(found, to))
+    return answer_made(request, made) if to == "json" else form(request, made, to)
 
 
 @routes.get(
@@ -81,14 +76,15 @@ def changes(
     request: Request, service: Serving, _: Reader, number: Which, asked: Annotated[ChangesAsked, Query()]
 ) -> Response:
     """What is news in an edition: against the one before, or against another one of the topic."""
-    found = _edition(service.desk, number, asked.topic).changes
-    if asked.since is not None:
-        _edition(service.desk, asked.since, asked.topic)
-        found = service.desk.changes(asked.since, number, asked.topic)
-    if asked.to == "json":
-        return answer(request, found)
-    text = render.changes(found, _CHANGES_FORMS[asked.to])
-    return form(request, text, asked.to)
+    if asked.since is None:
+        made = _kept(
+            service, number, asked.topic, ("changes", asked.to), lambda found: changes_as(found.changes, asked.to)
+        )
+    else:
+        for one in (number, asked.since):
+            _mark(service.desk, one, asked.topic)
+        made = rendition_of(changes_as(service.desk.changes(asked.since, number, asked.topic), asked.to))
+    return answer_made(request, made) if asked.to == "json" else form(request, made, asked.to)
 
 
 @routes.post(
@@ -102,7 +98,7 @@ def make(service: Serving, who: Editor, body: Body) -> Response:
     """Make the next edition, by rule alone; if nothing is new, none is made."""
     asked = parsed(EditionWanted, body)
     if isinstance(asked.since, int):
-        _edition(service.desk, asked.since, asked.topic)
+        _mark(service.desk, asked.since, asked.topic)
     service.note(who, "edition.make", asked.topic)
     made = service.desk.brief(Wanted(topic=asked.topic, since=asked.since, unchanged=asked.unchanged))
     if isinstance(made, NothingNew):
@@ -124,24 +120,23 @@ def calendar(service: Serving, _: Reader, asked: Annotated[CalendarAsked, Query(
     return Response(service.desk.calendar(asked.party), media_type=FORMS["ics"])
 
 
-def _edition(desk: Desk, number: int, topic: str) -> Edition:
+def _kept(
+    service: Service, number: int, topic: str, form: tuple[str, str], make: Callable[[Edition], bytes]
+) -> Rendition:
+    """A form of an edition, made once.
+
+    Raises:
+        HTTPException: 404, there is no such edition.
+    """
+    mark = _mark(service.desk, number, topic)
+    return service.renditions.get((number, topic, *form), mark, lambda: make(service.desk.edition(number, topic)))
+
+
+def _mark(desk: Desk, number: int, topic: str) -> str:
     try:
-        return desk.edition(number, topic)
+        return desk.edition_mark(number, topic)
     except InputError as error:
         raise HTTPException(404, str(error)) from None
-
-
-def _rendered(found: Edition, to: Form) -> str:
-    """An edition for people; a calendar is dated by when the edition was made, so that it stays what it is."""
-    match to:
-        case "html":
-            return render.page(found.briefing)
-        case "markdown":
-            return render.memo(found.briefing)
-        case "text":
-            return render.terminal(found.briefing, full=True)
-        case "ics":
-            return render.calendar(found.briefing, found.title.made_at)
 
 
 def _item(title: Title) -> EditionItem:

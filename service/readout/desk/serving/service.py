@@ -16,10 +16,10 @@ from readout.desk.serving.auditing import note
 from readout.desk.serving.limiting import Limiter
 from readout.desk.serving.metrics import Metrics
 from readout.desk.serving.proxies import Proxy
+from readout.desk.serving.renditions import Renditions
 from readout.desk.serving.sessions import Sessions
 from readout.desk.serving.tokens import Bearer, Tokens
 from readout.desk.serving.visitors import Visitor, visitor_of
-from readout.desk.serving.workspace.keeping import Kept
 from readout_schemas.desk import Role
 
 
@@ -45,8 +45,8 @@ class Service:
         self.proxy = proxy
         self.tokens = Tokens(desk.store, desk.clock)
         self.sessions = Sessions(desk.store, desk.clock)
-        self.kept = Kept()
         self.metrics = Metrics()
+        self.renditions = Renditions()
         self._limiter = Limiter(limits.rate, desk.clock)
         self._uses: dict[int, dt.datetime] = {}
 

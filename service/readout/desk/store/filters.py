@@ -94,9 +94,8 @@ def _day_of(text: str, order: Order) -> dt.date:
         raise InputError(f"{text[:40]!r} is no day of this search by {order}: begin with its first page") from None
 
 
-def cursor_behind(row: RecordRow, order: Order) -> str:
-    """The cursor of the place behind a record."""
-    if order == "newest":
-        return cursor_of(order, row.number)
-    day = row.day if order == "day" else row.deadline_to
-    return cursor_of(order, (day or row.day).isoformat(), row.number)
+def cursor_behind(order: Order, number: int, day: dt.date | None) -> str:
+    """The cursor of the place behind a record, by its number and the day by which it is put in order."""
+    if order == "newest" or day is None:
+        return cursor_of(order, number)
+    return cursor_of(order, day.isoformat(), number)

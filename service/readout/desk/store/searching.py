@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from readout.desk.store.excerpts import excerpt, excerpt_of
 from readout.desk.store.filters import cursor_behind, document_filters, ordered, record_filters
 from readout.desk.store.indexing import PARTS
+from readout.desk.store.parsing import document_from, record_from
 from readout.desk.store.queries import (
     DocumentQuery,
     FoundDocument,
@@ -27,7 +28,6 @@ from readout.desk.store.queries import (
     cursor_of,
     place_of_cursor,
 )
-from readout.desk.store.reading import document_of, record_of
 from readout.desk.store.rows import texts_of
 from readout.desk.store.tables import DocumentRow, PartyNameRow, RecordPartyRow, RecordRow
 from readout.desk.store.terms import Term, for_postgres, for_sqlite, terms_of
@@ -36,6 +36,14 @@ from readout.record_types import type_of
 from readout_schemas.desk import Order
 
 Terms = tuple[Term, ...]
+_SHOWN = (
+    RecordRow.number,
+    RecordRow.document,
+    RecordRow.type,
+    RecordRow.body,
+    RecordRow.day,
+    RecordRow.deadline_to,
+)
 
 
 class Search(ABC):
@@ -62,11 +70,12 @@ class Search(ABC):
             wanted = wanted.join(words, number == RecordRow.number).where(self._has(words, terms))
         numbers = session.scalars(ordered(wanted, order, after, number).limit(size + 1)).all()
         # Rows are long: they are fetched when they are known, and not put in order.
-        rows = {row.number: row for row in session.scalars(select(RecordRow).where(RecordRow.number.in_(numbers)))}
+        found = session.execute(select(*_SHOWN).where(RecordRow.number.in_(numbers)))
+        rows = {row.number: row for row in found}
         shown = [rows[number] for number in numbers[:size]]
-        return Page(
-            tuple(_found(row, terms) for row in shown), cursor_behind(shown[-1], order) if len(numbers) > size else None
-        )
+        last = shown[-1] if len(numbers) > size else None
+        cursor = last and cursor_behind(order, last.number, last.day if order == "day" else last.deadline_to)
+        return Page(tuple(_found(row.type, row.body, row.document, terms) for row in shown), cursor)
 
     def documents(
         self, session: Session, query: DocumentQuery, limit: int = 50, after: str | None = None
@@ -147,11 +156,11 @@ class PostgresSearch(Search):
         return words.c.words.bool_op("@@")(cast(for_postgres(terms), TSQUERY))
 
 
-def _found(row: RecordRow, terms: Terms | None) -> FoundRecord:
-    record = record_of(row)
-    told = [record.evidence[0].text, *texts_of(record)]
-    return FoundRecord(record, type_of(record), row.document, excerpt_of(told, terms))
+def _found(kind: str, body: str, document: str, terms: Terms | None) -> FoundRecord:
+    record = record_from(kind, body)
+    told = [record.evidence[0].text, *(texts_of(record) if terms else ())]
+    return FoundRecord(record, type_of(record), document, excerpt_of(told, terms))
 
 
 def _found_document(row: DocumentRow, terms: Terms | None) -> FoundDocument:
-    return FoundDocument(document_of(row, with_text=False), excerpt(row.text, terms))
+    return FoundDocument(document_from(row.body), excerpt(row.text, terms))

@@ -13,10 +13,17 @@ from sqlalchemy.orm import Session
 from readout.citations import cited
 from readout.desk.editions.states import State
 from readout.desk.store.queries import checked_limit, cursor_of, place_of_cursor
-from readout.desk.store.reading import records
 from readout.desk.store.rows import NO_DAY, days_of
 from readout.desk.store.tables import RecordRow
-from readout.desk.telling.things import NAME, documents_named, sources_of, states_of, things_of_party, with_homes
+from readout.desk.telling.things import (
+    NAME,
+    documents_named,
+    records_named,
+    sources_of,
+    states_of,
+    things_of_party,
+    with_homes,
+)
 from readout.errors import InputError
 from readout.record_types import type_of
 from readout_schemas import AnyRecord, Commitment, Development, Document
@@ -141,7 +148,7 @@ def _in_turn(candidates: list[tuple[str, dt.date]]) -> Iterator[tuple[list[str],
 def _told(session: Session, named: list[str], today: dt.date) -> list[Due]:
     """What is due of things."""
     states = states_of(session, named)
-    known = records(session, sorted({name for one in states.values() for name in _records_of(one)}))
+    known = records_named(session, sorted({name for one in states.values() for name in _records_of(one)}))
     documents = {one.id: one for one in documents_named(session, _documents_of(states.values()))}
     told = (_due(name[1:], state, today, Told(known, documents)) for name, state in states.items())
     return [one for one in told if one is not None]

@@ -9,15 +9,17 @@ from sqlalchemy import ColumnElement, Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from readout.desk.editions.states import State, state_of
-from readout.desk.store.reading import document_of, portions, records
+from readout.desk.store.parsing import document_from, record_from, remembered
+from readout.desk.store.reading import portions
 from readout.desk.store.tables import ClusterRecordRow, ClusterRow, DocumentRow, RecordPartyRow, RecordRow
-from readout_schemas import Document
+from readout_schemas import AnyRecord, Document
 
 Ts = TypeVarTuple("Ts")
 CLUSTER, RECORD = "c", "r"
 """How the name of a thing begins: an id of a cluster may be one of a record too."""
 NAME: ColumnElement[str] = func.coalesce(literal(CLUSTER) + ClusterRecordRow.cluster, literal(RECORD) + RecordRow.id)
 """The name of the thing that a record is of."""
+_state = remembered(state_of)
 
 
 def with_homes(wanted: Select[*Ts]) -> Select[*Ts]:
@@ -38,10 +40,19 @@ def states_of(session: Session, named: Collection[str]) -> dict[str, State]:
     for several in portions(name[1:] for name in named if name.startswith(CLUSTER)):
         rows = select(ClusterRow.id, ClusterRow.type, ClusterRow.merged, ClusterRow.about)
         for name, kind, merged, about in session.execute(rows.where(ClusterRow.id.in_(several), ~ClusterRow.ended)):
-            found[CLUSTER + name] = state_of(kind, merged, about)
-    for name, record in records(session, (name[1:] for name in alone)).items():
+            found[CLUSTER + name] = _state(kind, merged, about)
+    for name, record in records_named(session, (name[1:] for name in alone)).items():
         found[RECORD + name] = State(record, (), (), ())
     return {name: found[name] for name in named if name in found}
+
+
+def records_named(session: Session, named: Iterable[str]) -> dict[str, AnyRecord]:
+    """Records by their ids; those that are not there are left out."""
+    found: dict[str, AnyRecord] = {}
+    for several in portions(named):
+        rows = select(RecordRow.id, RecordRow.type, RecordRow.body).where(RecordRow.id.in_(several))
+        found.update((name, record_from(kind, body)) for name, kind, body in session.execute(rows))
+    return found
 
 
 def sources_of(state: State) -> tuple[str, ...]:
@@ -54,6 +65,6 @@ def documents_named(session: Session, named: Iterable[str]) -> tuple[Document, .
     """Documents without their texts, by id, the one that came first first."""
     found: list[tuple[int, Document]] = []
     for several in portions(sorted(set(named))):
-        rows = session.scalars(select(DocumentRow).where(DocumentRow.id.in_(several)))
-        found += [(row.number, document_of(row, with_text=False)) for row in rows]
+        rows = select(DocumentRow.number, DocumentRow.body).where(DocumentRow.id.in_(several))
+        found += [(number, document_from(body)) for number, body in session.execute(rows)]
     return tuple(document for _, document in sorted(found, key=lambda one: one[0]))

@@ -48,7 +48,9 @@ class Ask:
         """Who asks."""
         return self.visitor.bearer
 
-    def page(self, template: str, make: Callable[[], Mapping[str, Any]], *, section: str = "") -> Response:
+    def page(
+        self, template: str, make: Callable[[], Mapping[str, Any]], *, section: str = "", rests_on: str | None = None
+    ) -> Response:
         """A page, or 304 for a browser that has it.
 
         It is made once for all readers of a role, as long as nothing changes in the desk: what it shows must rest on
@@ -58,6 +60,8 @@ class Ask:
             template: its name.
             make: gives what the template shows.
             section: key of the place in the navigation at which it is.
+            rests_on: what is the same as long as the page is, of one that need not be made anew at each change in the
+                desk.
 
         Raises:
             HTTPException: ``make`` found that there is no such thing.
@@ -66,9 +70,9 @@ class Ask:
         frame = frame_of(self.visitor, section)
         url, day = self.request.url, self.desk.now().date()
         key = (template, url.path, url.query, frame.role, frame.may_sign_out, day)
-        stamp = self.desk.store.stamp()
-        page = self.service.kept.page(stamp, key, lambda: rendered(template, frame, make()))
-        return sent(self.service, self.request, self.visitor, page)
+        mark = self.desk.store.stamp() if rests_on is None else rests_on
+        made = self.service.renditions.get(key, mark, lambda: rendered(template, frame, make()))
+        return sent(self.service, self.request, self.visitor, made.body)
 
     def proven(self, form: Form) -> None:
         """Look whether a form was sent from a page of ours, before what it asks for is done.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from fastapi import APIRouter, Path, Query, Response
 from sqlalchemy import func, select
 
 from readout.desk.desk import Desk
-from readout.desk.editions import Edition, NothingNew, Title, Wanted
+from readout.desk.editions import Edition, NothingNew, Title, Wanted, edition_mark
 from readout.desk.editions.making import last_of
 from readout.desk.serving.parameters import Number, Words
 from readout.desk.serving.workspace.asking import EditorAsks, ReaderAsks, missing, to
@@ -66,18 +67,18 @@ class Part:
 @routes.get("/", response_class=Response)
 def today(ask: ReaderAsks) -> Response:
     """The last edition, or what to do where there is none."""
+    with ask.desk.store.reading() as session:
+        row = last_of(session, "")
+        fresh = select(func.count()).select_from(ReportRow)
+        came = session.scalar(fresh if row is None else fresh.where(ReportRow.added_at > row.made_at)) or 0
+        mark = "" if row is None else edition_mark(session, row.number)
 
     def made() -> Mapping[str, Any]:
-        with ask.desk.store.reading() as session:
-            row = last_of(session, "")
-            since = None if row is None else row.made_at
-            fresh = select(func.count()).select_from(ReportRow)
-            came = session.scalar(fresh if since is None else fresh.where(ReportRow.added_at > since)) or 0
         if row is None:
             return {"edition": None, "came": came}
         return {**_shown(ask.desk.edition(row.number), None, 0), "came": came, "is_last": True}
 
-    return ask.page("edition.html", made, section="today")
+    return ask.page("edition.html", made, section="today", rests_on=f"{mark} {came}")
 
 
 @routes.get("/editions", response_class=Response)
@@ -103,7 +104,9 @@ def one_edition(
     def made() -> Mapping[str, Any]:
         return {**_shown(found_edition(ask.desk, number, topic), only, behind), "came": 0, "is_last": False}
 
-    return ask.page("edition.html", made, section="editions")
+    with _is_there():
+        mark = ask.desk.edition_mark(number, topic)
+    return ask.page("edition.html", made, section="editions", rests_on=mark)
 
 
 @routes.post("/editions", response_class=Response)
@@ -123,8 +126,14 @@ def found_edition(desk: Desk, number: int, topic: str) -> Edition:
     Raises:
         HTTPException: 404, there is none.
     """
-    try:
+    with _is_there():
         return desk.edition(number, topic)
+
+
+@contextlib.contextmanager
+def _is_there() -> Iterator[None]:
+    try:
+        yield
     except InputError as error:
         raise missing(str(error)) from None
 

@@ -1,0 +1,158 @@
+"""How quick a served desk is while a team reads it: 200 readers at once and 5 who add, at 50,000 records.
+
+python benchmarks/desk_load.py [--records N] [--readers N] [--seconds S] [--desk ADDRESS] [--serve "--processes 2"]
+
+The server is ``readout serve``, a process of its own, asked over loopback; a desk that is given is filled once. A
+reader thinks half a second to two seconds between two pages. Readers are in one process, whose share of a processor is
+told: the machine has to do its work too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from desk_readers import Connection, Reader, Results, Took, known
+from desk_world import fill, fresh
+
+from readout.clock import SYSTEM
+from readout.desk import Desk
+from readout.desk.serving.tokens import Role, Tokens
+
+THINK = (0.5, 2.0)
+SUBMITTERS = 5
+WARM_UP = 10.0
+"""Seconds that readers read before it is measured."""
+
+
+def main(asked: argparse.Namespace, address: str) -> None:
+    started = time.perf_counter()
+    fill(address, asked.records)
+    print(f"filled in {time.perf_counter() - started:.0f} s", flush=True)
+    readers, adders = tokens(address, "reader", asked.readers), tokens(address, "editor", SUBMITTERS)
+    with served(address, shlex.split(asked.serve)) as (port, server):
+        used = Used(server)
+        results = Results(time.perf_counter() + WARM_UP)
+        me = time.process_time()
+        asyncio.run(load(port, readers, adders, results, asked.seconds))
+        tell(results, asked.seconds)
+        print(f"{used}; the readers took {(time.process_time() - me) / (asked.seconds + WARM_UP):.0%} of one")
+
+
+async def load(port: int, readers: list[str], adders: list[str], results: Results, seconds: float) -> None:
+    """All of them at once."""
+    about = await known(Connection(port, readers[0]))
+    until = results.began + seconds
+    reading = (
+        Reader(number, Connection(port, token), about, results).read(until, THINK)
+        for number, token in enumerate(readers)
+    )
+    adding = (add(Connection(port, token), number, results, until) for number, token in enumerate(adders))
+    await asyncio.gather(*reading, *adding)
+
+
+async def add(connection: Connection, number: int, results: Results, until: float) -> None:
+    """Reports, one after the other, a second between them."""
+    for report in fresh(1000 + number + int(time.time()) % 10_000 * 10):
+        body = report.model_dump_json().encode()
+        sent = time.perf_counter()
+        answer = await connection.ask("POST", "/v1/reports", {}, body)
+        results.add("report added", sent, answer, (201,))
+        if time.perf_counter() > until:
+            return
+        await asyncio.sleep(1)
+
+
+def tokens(address: str, role: Role, number: int) -> list[str]:
+    """Tokens, one for each who asks."""
+    with Desk.open(address) as desk:
+        made = Tokens(desk.store, SYSTEM)
+        return [made.add(f"{role} {one} {time.time_ns()}", role, "load") for one in range(number)]
+
+
+@contextlib.contextmanager
+def served(address: str, options: list[str]) -> Iterator[tuple[int, int]]:
+    """A desk that is served, by its port and its process."""
+    command = [sys.executable, "-m", "readout.cli", "serve", "--desk", address, "--port", "0", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603  (this very program)
+        assert server.stdout is not None
+        try:
+            found = re.search(r":(\d+)\s*$", server.stdout.readline())
+            assert found, "it does not serve"
+            yield int(found[1]), server.pid
+        finally:
+            server.terminate()
+
+
+class Used:
+    """What a process and its children use, as Linux tells it."""
+
+    def __init__(self, process: int) -> None:
+        self._process = process
+        self._wall, self._cpu = time.perf_counter(), self._seconds()
+
+    def _all(self) -> list[Path]:
+        found = [Path(f"/proc/{self._process}")]
+        for one in found:
+            for task in one.glob("task/*/children"):
+                found += [Path(f"/proc/{child}") for child in task.read_text().split()]
+        return found
+
+    def _seconds(self) -> float:
+        ticks = (one.joinpath("stat").read_text().rpartition(")")[2].split()[11:13] for one in self._all())
+        return sum(int(user) + int(system) for user, system in ticks) / os.sysconf("SC_CLK_TCK")
+
+    def __str__(self) -> str:
+        share = (self._seconds() - self._cpu) / (time.perf_counter() - self._wall)
+        pages = sum(int(one.joinpath("statm").read_text().split()[1]) for one in self._all())
+        memory = pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+        return f"server: {share:.0%} of a processor, {memory:.0f} MB in {len(self._all())} process(es)"
+
+
+def tell(results: Results, seconds: float) -> None:
+    """A line for each kind, and one for all of them."""
+    print(f"{'':<22}{'answers':>8}{'304':>6}{'KB':>7}{'p50':>9}{'p95':>9}{'p99':>9}{'most':>9}  ms")
+    every = Took()
+    for kind, took in results.by_kind.items():
+        if kind != "report added":
+            every.seconds += took.seconds
+            every.unchanged += took.unchanged
+            every.bytes += took.bytes
+        print(line(kind, took))
+        for fault in sorted(set(took.faults)):
+            print(f"    {took.faults.count(fault)} times {fault}")
+    print(line("all that is read", every))
+    print(f"{len(every.seconds) / seconds:.0f} pages a second")
+
+
+def line(kind: str, took: Took) -> str:
+    if not took.seconds:
+        return f"{kind:<22}{0:>8}"
+    shares = "".join(f"{took.at(share):>9.1f}" for share in (0.5, 0.95, 0.99, 1.0))
+    return f"{kind:<22}{len(took.seconds):>8}{took.unchanged:>6}{took.bytes / len(took.seconds) / 1000:>7.1f}{shares}"
+
+
+def options() -> argparse.Namespace:
+    told = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    told.add_argument("--records", type=int, default=50_000)
+    told.add_argument("--readers", type=int, default=200)
+    told.add_argument("--seconds", type=float, default=60)
+    told.add_argument("--desk")
+    told.add_argument("--serve", default="", help="options of readout serve")
+    return told.parse_args()
+
+
+if __name__ == "__main__":
+    asked = options()
+    with tempfile.TemporaryDirectory() as folder:
+        main(asked, asked.desk or str(Path(folder) / "desk.sqlite3"))
