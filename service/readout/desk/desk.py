@@ -20,6 +20,7 @@ from readout.desk.editions import (
 )
 from readout.desk.outgoing_desk import OutgoingDesk
 from readout.desk.reviewing_desk import ReviewingDesk
+from readout.desk.working_desk import WorkingDesk
 from readout.run_sync import run_sync
 from readout_schemas import Changes
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 ALL_THAT_IS_NEW = Wanted()
 
 
-class Desk(ReviewingDesk, OutgoingDesk):
+class Desk(ReviewingDesk, OutgoingDesk, WorkingDesk):
     """A store that remembers what was read. Threads may share it.
 
     >>> with Desk.open("desk.sqlite3") as desk:

@@ -9,7 +9,7 @@ from readout.ingest.documents import document
 from readout.ingest.formats import FORMATS, Skipped
 from readout.ingest.metadata import NO_METADATA, Metadata, parse_metadata
 from readout.ingest.portions import Portion, files, portions, read_portion
-from readout.ingest.readers import DEFAULT_LIMIT, read
+from readout.ingest.readers import DEFAULT_LIMIT, read, read_content
 from readout.ingest.streams import DocumentStream
 from readout.ingest.uniqueness import RegisterOnDisk, renamed, unique
 
@@ -28,6 +28,7 @@ __all__ = [
     "parse_metadata",
     "portions",
     "read",
+    "read_content",
     "read_portion",
     "renamed",
     "unique",

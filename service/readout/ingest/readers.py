@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from readout.errors import InputError
@@ -73,6 +74,39 @@ def read(
     found = expand(sources, skip)
     documents = unique(_read_all(found, metadata, limit_bytes, skip, FetchAhead(Fetcher(web))))
     return DocumentStream(documents, is_slow=any(map(_is_slow, found)))
+
+
+def read_content(
+    content: bytes,
+    name: str,
+    metadata: Metadata = NO_METADATA,
+    *,
+    limit_bytes: int = DEFAULT_LIMIT,
+    skip: Callable[[Skipped], None] = ignore,
+    web: WebOptions = NO_MEMORY,
+) -> DocumentStream:
+    """The documents in the bytes of a file, as ``read`` gives them; its name tells its format, and is never opened.
+
+    Args:
+        content: The bytes.
+        name: What the file is called.
+        metadata: As for ``read``, like the others.
+        limit_bytes: Bytes above which it is not read whole.
+        skip: Told of each file inside that is of no kind that is read.
+        web: How the articles are read that a feed names.
+    """
+    place, fetcher = place_of(Source(Path(name))), FetchAhead(Fetcher(web))
+    file = opened(BytesIO(content), place, metadata, limit_bytes, skip)
+    file = replace(file, articles=partial(articles, feed="", fetcher=fetcher))
+    found = _without_products(_in_content(file, name, fetcher), file)
+    return DocumentStream(unique(guarded(found, place, metadata)), is_slow=True)
+
+
+def _in_content(file: Opened, name: str, fetcher: FetchAhead) -> Iterator[Document]:
+    try:
+        yield from _kind(file, name).read(file)
+    finally:
+        fetcher.close()
 
 
 def _is_slow(source: Source) -> bool:
@@ -187,15 +221,20 @@ def _open(source: Source, empty: Opened) -> Iterator[Document]:
         raise InputError(f"{place.where}: holds only the metadata of {text.name}; name that file")
     with source.path.open("rb") as binary:
         file = empty.filled(binary) if source.path.is_file() else replace(empty, stream=binary)
-        kind = format_of(file, source.path.name)
-        if kind is None:
-            ending = source.path.suffix or "no ending"
-            raise InputError(
-                f"{place.where}: files of this type ({ending}) are not read; convert it to {formats_told()}"
-            )
+        kind = _kind(file, source.path.name)
         if kind.has_sidecar:
             file = replace(file, known=sidecar(source.path, place.where, WITH_SIDECAR))
         yield from kind.read(file)
+
+
+def _kind(file: Opened, name: str) -> Format:
+    kind = format_of(file, name)
+    if kind is None:
+        ending = Path(name).suffix or "no ending"
+        raise InputError(
+            f"{file.place.where}: files of this type ({ending}) are not read; convert it to {formats_told()}"
+        )
+    return kind
 
 
 def opened(stream: BinaryIO, place: Place, options: Metadata, limit: int, skip: Callable[[Skipped], None]) -> Opened:

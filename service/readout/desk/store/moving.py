@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
-from readout.desk.store.access import STAYS
+from readout.desk.store import access, job_tables
 from readout.desk.store.base import Base
 from readout.desk.store.migrating import HEAD
 from readout.desk.store.tables import DocumentRow
@@ -76,7 +76,7 @@ def _plain(row: Any) -> Row:
 
 def moved_tables() -> list[Table]:
     """The tables that go into an export, each behind those that it refers to."""
-    return [table for table in Base.metadata.sorted_tables if table.name not in STAYS]
+    return [table for table in Base.metadata.sorted_tables if table.name not in access.STAYS | job_tables.STAYS]
 
 
 def _table(name: str) -> Table:

@@ -1,0 +1,76 @@
+"""What may be read and spent a day: counted in the store, so that no restart begins it anew."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from readout.desk.store.job_tables import JobDocumentRow
+from readout.desk.store.tables import RunRow
+from readout.errors import SettingsError
+
+RUN = "job"
+"""Kind of the runs in which jobs read documents."""
+SPENDING = (RUN, "brief")
+"""Kinds of the runs whose cost counts: of jobs, and of editions that a model was asked about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayLimits:
+    """What may be done on one day, which begins at midnight UTC.
+
+    Attributes:
+        budget: US dollars that jobs may cost.
+        documents: documents that a model is asked about.
+    """
+
+    budget: float | None = None
+    documents: int | None = None
+
+    def __post_init__(self) -> None:
+        for name, value in (("budget_a_day", self.budget), ("documents_a_day", self.documents)):
+            if value is not None and value <= 0:
+                raise SettingsError(f"{name} is {value}: it has to be more than 0")
+
+
+def day_of(now: dt.datetime) -> dt.datetime:
+    """When the day of a moment began."""
+    return now.astimezone(dt.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def next_day(now: dt.datetime) -> dt.datetime:
+    """When the next day begins."""
+    return day_of(now) + dt.timedelta(days=1)
+
+
+def spent_on(session: Session, day: dt.datetime) -> float:
+    """US dollars that jobs of a day cost, as far as prices are known."""
+    query = select(func.sum(RunRow.cost_usd)).where(RunRow.kind.in_(SPENDING), *_within(RunRow.began_at, day))
+    return float(session.scalar(query) or 0.0)
+
+
+def read_on(session: Session, day: dt.datetime) -> int:
+    """Documents that jobs of a day asked a model about."""
+    query = select(func.count()).where(JobDocumentRow.asked, *_within(JobDocumentRow.at, day))
+    return session.scalar(query) or 0
+
+
+def _within(column: InstrumentedAttribute[dt.datetime], day: dt.datetime) -> tuple[ColumnElement[bool], ...]:
+    return column >= day, column < day + dt.timedelta(days=1)
+
+
+def told_budget(most: float, until: dt.datetime) -> str:
+    """Why a job waits that would cost too much."""
+    return f"the budget of {most:g} US dollars a day is used up: it goes on at {_told(until)}"
+
+
+def told_documents(most: int, until: dt.datetime) -> str:
+    """Why a job waits that would read too much."""
+    return f"{most} documents were read today, as many as a day may have: it goes on at {_told(until)}"
+
+
+def _told(moment: dt.datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,153 @@
+"""One job, from its beginning to its end, or to where it waits."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import datetime as dt
+import json
+import logging
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from readout.desk.editions import NothingNew, Wanted, make_edition_with
+from readout.desk.jobs.asking import Asking, Pause
+from readout.desk.jobs.ending import end, put_back
+from readout.desk.jobs.keeping import Keeping, Taken
+from readout.desk.jobs.listing import job as job_of
+from readout.desk.jobs.reading import Reading
+from readout.desk.jobs.things import Job, State
+from readout.desk.keeping_desk import KeepingDesk
+from readout.desk.store.job_tables import JobDocumentRow, JobRow
+from readout.errors import ReadoutError, RunError, StoppedError
+from readout.run_sync import run_sync
+from readout.writable import writable
+
+LOG = logging.getLogger("readout.desk.jobs")
+INTERRUPTED = "whoever works was stopped: it goes on with the next one"
+
+
+class OneJob:
+    """A job that was taken."""
+
+    def __init__(self, desk: KeepingDesk, job: Taken, asking: Asking) -> None:
+        self.job = job
+        self._desk = desk
+        self._asking = asking
+        self._reading: Reading | None = None
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Begin nothing more of it."""
+        self._stopped = True
+        if self._reading is not None:
+            self._reading.stop()
+
+    async def run(self) -> str:
+        """Do it; what became of it, in a line.
+
+        Raises:
+            RunError: the store or the ledger cannot be read or written: whoever takes it next goes on with it.
+        """
+        try:
+            await self._do()
+        except Pause as pause:
+            await asyncio.to_thread(self._wait, pause)
+        except StoppedError:
+            await asyncio.to_thread(self._wait, self._asking.pause())
+        except RunError:
+            raise
+        except ReadoutError as error:
+            await asyncio.to_thread(self._end, "failed", str(error))
+        except Exception as bug:
+            LOG.exception("a fault of readout's own in the job %s", self.job.id)
+            said = writable(" ".join(str(bug).split()))
+            line = f"internal error: {type(bug).__name__}: {said}: please report it"
+            await asyncio.to_thread(self._end, "failed", line)
+        return told(await asyncio.to_thread(self._as_it_stands))
+
+    async def _do(self) -> None:
+        if self.job.kind == "edition":
+            await self._make_edition()
+        else:
+            await self._read()
+
+    async def _read(self) -> None:
+        keeping = await asyncio.to_thread(Keeping, self._desk.store, self._desk.index, self._desk.clock, self.job)
+        web = self._asking.web(guarded=bool(self.job.wanted.get("guarded", True)))
+        self._reading = Reading(keeping, web, self._asking.admit)
+        if self._stopped:
+            self._reading.stop()
+        await self._reading.read(self._asking.client, self._asking.plan, self._asking.settings.concurrency)
+        await asyncio.to_thread(self._conclude, whole=self._reading.is_whole)
+
+    def _conclude(self, *, whole: bool) -> None:
+        with self._desk.store.writing() as session:
+            row = session.get_one(JobRow, self.job.number)
+            if not whole and row.unwanted:
+                end(session, row, self._desk.now(), "cancelled", "what was read until then is kept")
+            elif not whole:
+                put_back(session, row, self._desk.now(), INTERRUPTED)
+            else:
+                end(session, row, self._desk.now(), *_outcome(session, row))
+
+    async def _make_edition(self) -> None:
+        wanted = Wanted(**{**self.job.wanted, "since": _since(self.job.wanted.get("since"))})
+        left = await asyncio.to_thread(self._asking.left)
+        if left is not None and left <= 0:
+            raise self._asking.pause()
+        settings = dataclasses.replace(self._asking.settings, max_cost=left)
+        made = await asyncio.to_thread(
+            lambda: run_sync(make_edition_with(self._desk.store, self._desk.clock, wanted, settings))
+        )
+        number = made.last if isinstance(made, NothingNew) else made.title.number
+        result = {"topic": wanted.topic, "number": number, "new": not isinstance(made, NothingNew)}
+        await asyncio.to_thread(self._end, "done", None, result)
+
+    def _end(self, state: State, told: str | None, result: dict[str, Any] | None = None) -> None:
+        with self._desk.store.writing() as session:
+            row = session.get_one(JobRow, self.job.number)
+            row.result = None if result is None else json.dumps(result)
+            end(session, row, self._desk.now(), state, told)
+
+    def _wait(self, pause: Pause) -> None:
+        with self._desk.store.writing() as session:
+            row = session.get_one(JobRow, self.job.number)
+            if row.unwanted:
+                end(session, row, self._desk.now(), "cancelled", "what was read until then is kept")
+            else:
+                put_back(session, row, self._desk.now(), pause.why, pause.until)
+
+    def _as_it_stands(self) -> Job:
+        with self._desk.store.reading() as session:
+            found = job_of(session, self.job.id)
+        if found is None:
+            raise KeyError(self.job.id)
+        return found
+
+
+def _outcome(session: Session, row: JobRow) -> tuple[State, str | None]:
+    """How a job ended whose sources were read to their end: it failed if nothing came of any of them."""
+    rows = session.execute(
+        select(JobDocumentRow.outcome, JobDocumentRow.error).where(JobDocumentRow.job == row.number)
+    ).all()
+    errors = [error for _, error in rows if error]
+    if rows and all(outcome == "failed" for outcome, _ in rows):
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        return "failed", f"{errors[0] if errors else 'nothing was got'}{more}"
+    return "done", f"{len(errors)} of {len(rows)} documents failed" if errors else None
+
+
+def _since(told: Any) -> Any:
+    """A day, which JSON has as text, or the number of an edition."""
+    return dt.date.fromisoformat(told) if isinstance(told, str) else told
+
+
+def told(job: Job) -> str:
+    """How a job stands, in a line."""
+    counts = ", ".join(f"{number} {outcome}" for outcome, number in job.outcomes.items())
+    more = job.error or job.waits or ""
+    parts = (f"job {job.id} ({job.what}): {job.state}", counts, more)
+    return writable("; ".join(part for part in parts if part))

@@ -1,0 +1,81 @@
+"""Handing work in, and taking it back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import zlib
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from readout.clock import Clock
+from readout.desk.jobs.ending import end, note
+from readout.desk.jobs.things import ENDED, Given, Kind, Submission
+from readout.desk.store.columns import kept
+from readout.desk.store.identity import new_id
+from readout.desk.store.job_tables import JobRow, JobSourceRow
+from readout.errors import InputError
+
+
+def submit(session: Session, clock: Clock, submission: Submission, by: str) -> str:
+    """Queue the reading of what was handed in; the job's id."""
+    wanted: dict[str, object] = {"again": submission.again, "guarded": submission.guarded}
+    row = queue(session, clock, "documents", submission.what, by, wanted)
+    put_sources(session, row, submission.sources)
+    return row.id
+
+
+def queue(session: Session, clock: Clock, kind: Kind, what: str, by: str, wanted: dict[str, object]) -> JobRow:
+    """Queue a job; its sources are put beside it in the same transaction."""
+    now = dt.datetime.fromtimestamp(clock.wall(), dt.UTC)
+    row = JobRow(
+        id=new_id(clock),
+        kind=kind,
+        what=kept(what),
+        state="queued",
+        by=kept(by),
+        made_at=now,
+        cost_usd=0.0,
+        unwanted=False,
+        wanted=json.dumps(wanted),
+    )
+    session.add(row)
+    session.flush()
+    note(session, row, now, "queued")
+    return row
+
+
+def put_sources(session: Session, job: JobRow, sources: Sequence[Given]) -> None:
+    """Keep what a job reads."""
+    for place, one in enumerate(sources):
+        session.add(
+            JobSourceRow(
+                job=job.number,
+                place=place,
+                kind=one.kind,
+                name=kept(one.name),
+                about=one.metadata.model_dump_json(exclude_none=True),
+                body=None if one.body is None else zlib.compress(one.body),
+                done=False,
+            )
+        )
+    session.flush()
+
+
+def cancel(session: Session, now: dt.datetime, name: str, by: str) -> None:
+    """Take a job back: one that waits ends at once, one that is worked on after the documents that are under way.
+
+    Raises:
+        InputError: there is none, or it has ended.
+    """
+    row = session.scalar(select(JobRow).where(JobRow.id == name))
+    if row is None:
+        raise InputError(f"there is no job {name!r}")
+    if row.state in ENDED:
+        raise InputError(f"the job {name} has ended already: it is {row.state}")
+    row.unwanted = True
+    if row.state == "queued":
+        end(session, row, now, "cancelled", f"by {by}")
+    session.flush()

@@ -1,0 +1,77 @@
+"""What is handed in, and what becomes of it."""
+
+from __future__ import annotations
+
+from readout.desk.jobs import listing
+from readout.desk.jobs.submitting import cancel, submit
+from readout.desk.jobs.things import Event, Job, JobDocument, State, Submission
+from readout.desk.keeping_desk import KeepingDesk
+from readout.desk.store.queries import Page
+
+
+class WorkingDesk(KeepingDesk):
+    """A store that has work done: ``readout desk work`` and ``readout serve`` do it."""
+
+    def submit(self, submission: Submission, by: str) -> str:
+        """Queue the reading of texts, files and addresses; the job's id. It is on disk when this returns.
+
+        Args:
+            submission: what is to be read.
+            by: who hands it in.
+
+        Raises:
+            DeskError: the store cannot be written; nothing was queued.
+        """
+        with self.store.writing() as session:
+            return submit(session, self.clock, submission, by)
+
+    def jobs(self, state: State | None = None, *, limit: int = 50, after: str | None = None) -> Page[Job]:
+        """Jobs, a page of them, the latest first.
+
+        Raises:
+            InputError: ``after`` is no cursor of jobs, or the page is too long.
+            DeskError: the store cannot be read.
+        """
+        with self.store.reading() as session:
+            return listing.jobs(session, state, limit, after)
+
+    def job(self, name: str) -> Job:
+        """The job of an id.
+
+        Raises:
+            KeyError: there is none.
+            DeskError: the store cannot be read.
+        """
+        with self.store.reading() as session:
+            found = listing.job(session, name)
+        if found is None:
+            raise KeyError(f"no job has the id {name!r}")
+        return found
+
+    def job_documents(self, job: Job) -> list[JobDocument]:
+        """What became of the documents of a job, in the order in which they were done.
+
+        Raises:
+            DeskError: the store cannot be read.
+        """
+        with self.store.reading() as session:
+            return listing.documents_of(session, job.number)
+
+    def job_events(self, job: Job, after: int = 0) -> list[Event]:
+        """The events of a job behind the one of a number, the oldest first: some hundreds at once.
+
+        Raises:
+            DeskError: the store cannot be read.
+        """
+        with self.store.reading() as session:
+            return listing.events_of(session, job.number, after)
+
+    def cancel(self, name: str, by: str) -> None:
+        """Take a job back; what is under way comes to its end, and what was read stays.
+
+        Raises:
+            InputError: there is none, or it has ended.
+            DeskError: the store cannot be written.
+        """
+        with self.store.writing() as session:
+            cancel(session, self.now(), name, by)
