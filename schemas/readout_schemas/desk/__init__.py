@@ -23,6 +23,7 @@ from readout_schemas.desk.answers import (
     Role,
     StatusTold,
 )
+from readout_schemas.desk.jobs import JobDocumentItem, JobEvent, JobItem, JobKind, Jobs, JobState, OneJob, Outcome
 from readout_schemas.desk.keys import KEY_FORM, KEY_HEADER, REPLAYED_HEADER
 from readout_schemas.desk.problem import Fault, Problem
 from readout_schemas.desk.telling import Due, DueList, DueState, Later, PartyEntry, PartyPage
@@ -45,11 +46,19 @@ __all__ = [
     "Fault",
     "Gone",
     "InboxItem",
+    "JobDocumentItem",
+    "JobEvent",
+    "JobItem",
+    "JobKind",
+    "JobState",
+    "Jobs",
     "Later",
     "Made",
     "Me",
+    "OneJob",
     "OneRecord",
     "Order",
+    "Outcome",
     "Parties",
     "PartyEntry",
     "PartyItem",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from readout.desk.editions import Wanted
 from readout.desk.jobs import listing
-from readout.desk.jobs.submitting import cancel, submit
-from readout.desk.jobs.things import Event, Job, JobDocument, State, Submission
+from readout.desk.jobs.submitting import cancel, submit, submit_edition
+from readout.desk.jobs.things import Event, Job, JobDocument, Submission
 from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.store.queries import Page
+from readout_schemas.desk import JobState
 
 
 class WorkingDesk(KeepingDesk):
@@ -25,7 +27,16 @@ class WorkingDesk(KeepingDesk):
         with self.store.writing() as session:
             return submit(session, self.clock, submission, by)
 
-    def jobs(self, state: State | None = None, *, limit: int = 50, after: str | None = None) -> Page[Job]:
+    def submit_edition(self, wanted: Wanted, by: str) -> str:
+        """Queue the making of an edition that a model is asked about; the job's id.
+
+        Raises:
+            DeskError: the store cannot be written; nothing was queued.
+        """
+        with self.store.writing() as session:
+            return submit_edition(session, self.clock, wanted, by)
+
+    def jobs(self, state: JobState | None = None, *, limit: int = 50, after: str | None = None) -> Page[Job]:
         """Jobs, a page of them, the latest first.
 
         Raises:

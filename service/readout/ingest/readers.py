@@ -96,7 +96,7 @@ def read_content(
         web: How the articles are read that a feed names.
     """
     place, fetcher = place_of(Source(Path(name))), FetchAhead(Fetcher(web))
-    file = opened(BytesIO(content), place, metadata, limit_bytes, skip)
+    file = opened(BytesIO(), place, metadata, limit_bytes, skip).filled(BytesIO(content))
     file = replace(file, articles=partial(articles, feed="", fetcher=fetcher))
     found = _without_products(_in_content(file, name, fetcher), file)
     return DocumentStream(unique(guarded(found, place, metadata)), is_slow=True)

@@ -21,7 +21,16 @@ from readout.desk.store.queries import FoundRecord
 
 SERVER = "http://desk.example.org"
 NEW = today()[0]
-WITHOUT: frozenset[tuple[str, str]] = frozenset()
+WITHOUT: frozenset[tuple[str, str]] = frozenset(
+    {
+        # jobs have just come, and the client follows
+        ("POST", "/v1/documents"),
+        ("GET", "/v1/jobs"),
+        ("GET", "/v1/jobs/{job}"),
+        ("GET", "/v1/jobs/{job}/events"),
+        ("POST", "/v1/jobs/{job}/cancel"),
+    }
+)
 """Routes under ``/v1`` that no method is for, each with its reason."""
 
 

@@ -5,6 +5,6 @@ a time, and holds a lock that ends with it: whoever comes next goes on with the 
 are in the ledger before they are used: none is asked for twice.
 """
 
-from readout.desk.jobs.things import Event, Given, Job, JobDocument, Kind, State, Submission
+from readout.desk.jobs.things import Event, Given, Job, JobDocument, Submission
 
-__all__ = ["Event", "Given", "Job", "JobDocument", "Kind", "State", "Submission"]
+__all__ = ["Event", "Given", "Job", "JobDocument", "Submission"]

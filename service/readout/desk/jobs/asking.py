@@ -13,7 +13,7 @@ from readout.ask.settings import Endpoint, Settings
 from readout.ask.usage import price_usd
 from readout.clock import Clock
 from readout.desk.jobs.limits import (
-    DayLimits,
+    Bounds,
     day_of,
     next_day,
     read_on,
@@ -48,19 +48,19 @@ class Asking:
         SettingsError: there is no ledger, or a budget for a model whose price is not known.
     """
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, limits: DayLimits) -> None:
+    def __init__(self, store: Store, clock: Clock, settings: Settings, bounds: Bounds) -> None:
         self.settings = settings
         self.plan = Plan.of(settings)
         self._store = store
         self._clock = clock
-        self._limits = limits
+        self._bounds = bounds
         self._endpoint = Endpoint.settle(settings)
         self._client: Client | None = None
         self._day: dt.datetime | None = None
         self._read: tuple[dt.datetime, int] | None = None
         if settled_place(settings.ledger) is None:
             raise SettingsError("jobs keep every answer that was paid for: name a ledger, and leave --no-ledger out")
-        if limits.budget is not None and price_usd(self._endpoint.model, Tokens(prompt=1)) is None:
+        if bounds.budget is not None and price_usd(self._endpoint.model, Tokens(prompt=1)) is None:
             raise SettingsError(
                 f"a budget a day needs a price, and none is known for {self._endpoint.model}: leave it out, or "
                 "limit the documents a day"
@@ -99,7 +99,7 @@ class Asking:
             guarded: whether it is done for somebody else, and so from nowhere that is not public.
         """
         options = web_options(self.settings)
-        return dataclasses.replace(options, allow_private=False) if guarded else options
+        return dataclasses.replace(options, guard=self._bounds.guard) if guarded else options
 
     def left(self) -> float | None:
         """US dollars that may be spent today; ``None`` without a budget.
@@ -107,16 +107,16 @@ class Asking:
         Raises:
             DeskError: the store cannot be read.
         """
-        if self._limits.budget is None:
+        if self._bounds.budget is None:
             return None
         with self._store.reading() as session:
-            return self._limits.budget - spent_on(session, day_of(self._now()))
+            return self._bounds.budget - spent_on(session, day_of(self._now()))
 
     def pause(self) -> Pause:
         """Why a job waits whose next call could pass the budget."""
         now = self._now()
         until = next_day(now) if self._day in {None, day_of(now)} else now
-        return Pause(told_budget(self._limits.budget or 0.0, until), until)
+        return Pause(told_budget(self._bounds.budget or 0.0, until), until)
 
     def admit(self) -> None:
         """Count a document that a model is about to be asked about. One thread at a time calls it.
@@ -125,7 +125,7 @@ class Asking:
             Pause: as many as may be were read today.
             DeskError: the store cannot be read.
         """
-        most, today = self._limits.documents, day_of(self._now())
+        most, today = self._bounds.documents, day_of(self._now())
         if most is None:
             return
         if self._read is None or self._read[0] != today:

@@ -7,9 +7,9 @@ import datetime as dt
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from readout.desk.jobs.things import State
 from readout.desk.store.columns import kept
 from readout.desk.store.job_tables import JobDocumentRow, JobEventRow, JobRow, JobSourceRow
+from readout_schemas.desk import JobState
 
 
 def note(
@@ -38,7 +38,7 @@ def put_back(session: Session, job: JobRow, at: dt.datetime, why: str, until: dt
     job.state, job.waits, job.not_before = "queued", kept(why), until
 
 
-def end(session: Session, job: JobRow, at: dt.datetime, state: State, told: str | None = None) -> None:
+def end(session: Session, job: JobRow, at: dt.datetime, state: JobState, told: str | None = None) -> None:
     """Bring it to its end; what was handed in is kept no longer."""
     job.state, job.ended_at, job.waits, job.not_before = state, at, None, None
     if state == "failed":

@@ -17,7 +17,6 @@ from readout.clock import Clock
 from readout.desk.jobs.ending import note
 from readout.desk.jobs.limits import RUN, day_of
 from readout.desk.jobs.sources import Source
-from readout.desk.jobs.things import Kind
 from readout.desk.store.adding import Outcome, Placing
 from readout.desk.store.columns import kept
 from readout.desk.store.engine import Store
@@ -28,6 +27,7 @@ from readout.desk.store.runs import RunLog
 from readout.desk.store.tables import DocumentRow, FailureRow
 from readout.errors import DeskError
 from readout_schemas import Document, Report, Run
+from readout_schemas.desk import JobKind
 
 T = TypeVar("T")
 TRIES = 10
@@ -40,7 +40,7 @@ class Taken:
 
     number: int
     id: str
-    kind: Kind
+    kind: JobKind
     what: str
     wanted: dict[str, Any]
     watch: int | None

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from readout.desk.store.job_tables import JobDocumentRow
 from readout.desk.store.tables import RunRow
 from readout.errors import SettingsError
+from readout.web import Guard
 
 RUN = "job"
 """Kind of the runs in which jobs read documents."""
@@ -19,16 +20,18 @@ SPENDING = (RUN, "brief")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DayLimits:
-    """What may be done on one day, which begins at midnight UTC.
+class Bounds:
+    """What may be done: days begin at midnight UTC.
 
     Attributes:
-        budget: US dollars that jobs may cost.
-        documents: documents that a model is asked about.
+        budget: US dollars that the jobs of a day may cost.
+        documents: documents a day that a model is asked about.
+        guard: what may be fetched for others than who works.
     """
 
     budget: float | None = None
     documents: int | None = None
+    guard: Guard = Guard()
 
     def __post_init__(self) -> None:
         for name, value in (("budget_a_day", self.budget), ("documents_a_day", self.documents)):

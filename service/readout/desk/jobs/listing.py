@@ -10,15 +10,16 @@ from typing import cast
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from readout.desk.jobs.things import Event, Job, JobDocument, Kind, State
+from readout.desk.jobs.things import Event, Job, JobDocument
 from readout.desk.store.adding import Outcome
 from readout.desk.store.job_tables import JobDocumentRow, JobEventRow, JobRow, WatchRow
 from readout.desk.store.queries import Page, checked_limit, cursor_of, place_of_cursor
+from readout_schemas.desk import JobKind, JobState
 
 EVENTS_AT_ONCE = 500
 
 
-def jobs(session: Session, state: State | None = None, limit: int = 50, after: str | None = None) -> Page[Job]:
+def jobs(session: Session, state: JobState | None = None, limit: int = 50, after: str | None = None) -> Page[Job]:
     """Jobs, a page of them, the latest first.
 
     Raises:
@@ -55,7 +56,7 @@ def events_of(session: Session, number: int, after: int = 0) -> list[Event]:
     )
     return [
         Event(row.number, row.at, row.kind, row.told, None if about is None else _document(about))
-        for row, about in rows.tuples()
+        for row, about in rows
     ]
 
 
@@ -67,9 +68,8 @@ def _told(session: Session, rows: Sequence[JobRow]) -> Iterable[Job]:
         .group_by(JobDocumentRow.job, JobDocumentRow.outcome)
     ).all()
     watches = {row.watch for row in rows if row.watch is not None}
-    names = dict(
-        session.execute(select(WatchRow.number, WatchRow.name).where(WatchRow.number.in_(watches))).tuples().all()
-    )
+    named = session.execute(select(WatchRow.number, WatchRow.name).where(WatchRow.number.in_(watches)))
+    names = {row[0]: row[1] for row in named}
     for row in rows:
         own = [one for one in counted if one[0] == row.number]
         yield _job(row, own, None if row.watch is None else names.get(row.watch))
@@ -82,9 +82,9 @@ def _job(row: JobRow, counted: Sequence[tuple[int, str, int, int]], watch: str |
     return Job(
         number=row.number,
         id=row.id,
-        kind=cast("Kind", row.kind),
+        kind=cast("JobKind", row.kind),
         what=row.what,
-        state=cast("State", row.state),
+        state=cast("JobState", row.state),
         by=row.by,
         made_at=row.made_at,
         began_at=row.began_at,

@@ -18,12 +18,13 @@ from readout.desk.jobs.ending import end, put_back
 from readout.desk.jobs.keeping import Keeping, Taken
 from readout.desk.jobs.listing import job as job_of
 from readout.desk.jobs.reading import Reading
-from readout.desk.jobs.things import Job, State
+from readout.desk.jobs.things import Job
 from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.store.job_tables import JobDocumentRow, JobRow
 from readout.errors import ReadoutError, RunError, StoppedError
 from readout.run_sync import run_sync
 from readout.writable import writable
+from readout_schemas.desk import JobState
 
 LOG = logging.getLogger("readout.desk.jobs")
 INTERRUPTED = "whoever works was stopped: it goes on with the next one"
@@ -106,7 +107,7 @@ class OneJob:
         result = {"topic": wanted.topic, "number": number, "new": not isinstance(made, NothingNew)}
         await asyncio.to_thread(self._end, "done", None, result)
 
-    def _end(self, state: State, told: str | None, result: dict[str, Any] | None = None) -> None:
+    def _end(self, state: JobState, told: str | None, result: dict[str, Any] | None = None) -> None:
         with self._desk.store.writing() as session:
             row = session.get_one(JobRow, self.job.number)
             row.result = None if result is None else json.dumps(result)
@@ -128,7 +129,7 @@ class OneJob:
         return found
 
 
-def _outcome(session: Session, row: JobRow) -> tuple[State, str | None]:
+def _outcome(session: Session, row: JobRow) -> tuple[JobState, str | None]:
     """How a job ended whose sources were read to their end: it failed if nothing came of any of them."""
     rows = session.execute(
         select(JobDocumentRow.outcome, JobDocumentRow.error).where(JobDocumentRow.job == row.number)

@@ -11,12 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from readout.clock import Clock
+from readout.desk.editions import Wanted
 from readout.desk.jobs.ending import end, note
-from readout.desk.jobs.things import ENDED, Given, Kind, Submission
+from readout.desk.jobs.things import ENDED, Given, Submission
 from readout.desk.store.columns import kept
 from readout.desk.store.identity import new_id
 from readout.desk.store.job_tables import JobRow, JobSourceRow
 from readout.errors import InputError
+from readout_schemas.desk import JobKind
 
 
 def submit(session: Session, clock: Clock, submission: Submission, by: str) -> str:
@@ -27,7 +29,15 @@ def submit(session: Session, clock: Clock, submission: Submission, by: str) -> s
     return row.id
 
 
-def queue(session: Session, clock: Clock, kind: Kind, what: str, by: str, wanted: dict[str, object]) -> JobRow:
+def submit_edition(session: Session, clock: Clock, edition: Wanted, by: str) -> str:
+    """Queue the making of an edition; the job's id."""
+    since = edition.since.isoformat() if isinstance(edition.since, dt.date) else edition.since
+    wanted: dict[str, object] = {"topic": edition.topic, "since": since, "unchanged": edition.unchanged}
+    what = f"an edition on {edition.topic}" if edition.topic else "an edition"
+    return queue(session, clock, "edition", what, by, wanted).id
+
+
+def queue(session: Session, clock: Clock, kind: JobKind, what: str, by: str, wanted: dict[str, object]) -> JobRow:
     """Queue a job; its sources are put beside it in the same transaction."""
     now = dt.datetime.fromtimestamp(clock.wall(), dt.UTC)
     row = JobRow(

@@ -8,20 +8,16 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from readout.desk.store.adding import Outcome
 from readout.errors import InputError
 from readout.ingest import NO_METADATA, Metadata
 from readout.web import is_address
 from readout.writable import writable
+from readout_schemas.desk import JobKind, JobState
 
-State = Literal["queued", "running", "done", "failed", "cancelled"]
-"""It waits for its turn, or for another day; it is worked on; it came to its end; nothing was got; nobody wanted it."""
-STATES: tuple[State, ...] = get_args(State)
 ENDED: frozenset[str] = frozenset({"done", "failed", "cancelled"})
-Kind = Literal["documents", "turn", "edition"]
-"""Reading what was handed in; a turn of a watch; making an edition with a model."""
 SourceKind = Literal["text", "file", "address", "folder", "links"]
 MOST_SOURCES = 1_000
 LONGEST_NAME = 200
@@ -114,9 +110,9 @@ class Job:
 
     number: int
     id: str
-    kind: Kind
+    kind: JobKind
     what: str
-    state: State
+    state: JobState
     by: str
     made_at: dt.datetime
     began_at: dt.datetime | None

@@ -15,7 +15,7 @@ from readout.desk.jobs.asking import Asking
 from readout.desk.jobs.duty import duty_of
 from readout.desk.jobs.ending import begin
 from readout.desk.jobs.keeping import Taken
-from readout.desk.jobs.limits import DayLimits
+from readout.desk.jobs.limits import Bounds
 from readout.desk.jobs.one_job import OneJob
 from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.store.job_tables import JobRow
@@ -39,7 +39,7 @@ class Worker:
     Args:
         desk: whose jobs.
         settings: who is asked, and how.
-        limits: what may be done a day.
+        bounds: what may be done.
         tell: is told in a line what ended, and what went wrong.
 
     Raises:
@@ -50,12 +50,12 @@ class Worker:
         self,
         desk: KeepingDesk,
         settings: Settings,
-        limits: DayLimits | None = None,
+        bounds: Bounds | None = None,
         tell: Callable[[str], None] = _ignore,
     ) -> None:
         self._desk = desk
         self._tell = tell
-        self._asking = Asking(desk.store, desk.clock, settings, limits or DayLimits())
+        self._asking = Asking(desk.store, desk.clock, settings, bounds or Bounds())
         self._duty = duty_of(desk.store)
         self._works: dict[OneJob, asyncio.Task[str]] = {}
         self._stop = asyncio.Event()

@@ -15,7 +15,8 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
 from readout.desk.desk import Desk
-from readout.desk.serving import about_routes, changing_routes, edition_routes, finding_routes
+from readout.desk.serving import about_routes, changing_routes, edition_routes, finding_routes, job_routes
+from readout.desk.serving.job_parameters import DocumentsGiven
 from readout.desk.serving.parameters import EditionWanted
 from readout.desk.serving.problems import install
 from readout.desk.serving.proxies import Proxy
@@ -39,9 +40,16 @@ as nothing changed.
 """
 
 
-def create_app(desk: Desk, limits: Limits | None = None, proxy: Proxy | None = None) -> FastAPI:
-    """The routes over a desk, which whoever calls closes."""
-    service = Service(desk, limits or Limits(), proxy)
+def create_app(desk: Desk, limits: Limits | None = None, proxy: Proxy | None = None, *, reads: bool = True) -> FastAPI:
+    """The routes over a desk, which whoever calls closes.
+
+    Args:
+        desk: which.
+        limits: how much one may ask.
+        proxy: which signs its users on, if one does.
+        reads: whether somebody reads what is handed in.
+    """
+    service = Service(desk, limits or Limits(), proxy, reads=reads)
     app = FastAPI(
         title="readout",
         summary="The desk over HTTP",
@@ -58,7 +66,7 @@ def create_app(desk: Desk, limits: Limits | None = None, proxy: Proxy | None = N
     )
     app.state.service = service
     install(app)
-    for room in (finding_routes, edition_routes, changing_routes, about_routes):
+    for room in (finding_routes, edition_routes, changing_routes, job_routes, about_routes):
         app.include_router(room.routes)
     workspace.install(app)
     app.openapi = lambda: _document(app)  # type: ignore[method-assign]
@@ -87,7 +95,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
             separate_input_output_schemas=False,
         )
         schemas = told["components"]["schemas"]
-        for model in (Problem, Report, EditionWanted):
+        for model in (Problem, Report, EditionWanted, DocumentsGiven):
             schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
             for name, inner in {**schema.pop("$defs", {}), model.__name__: schema}.items():
                 schemas.setdefault(name, inner)

@@ -12,6 +12,7 @@ from readout.desk.desk import Desk
 from readout.desk.editions import Edition, NothingNew, Title, Wanted
 from readout.desk.serving.answering import FORMS, answer, answer_made, conditional, form, next_page, page_is_there
 from readout.desk.serving.edition_forms import changes_as, edition_as
+from readout.desk.serving.job_routes import job_of, queued, readers_are_there
 from readout.desk.serving.parameters import (
     CalendarAsked,
     ChangesAsked,
@@ -28,7 +29,7 @@ from readout.desk.serving.service import Editor, Reader, Service, Serving
 from readout.desk.store.queries import cursor_of, place_of_cursor
 from readout.errors import InputError
 from readout_schemas import Briefing, Changes
-from readout_schemas.desk import EditionItem, Editions, Made
+from readout_schemas.desk import EditionItem, Editions, JobItem, Made
 
 routes = APIRouter(tags=["editions"], responses=documented(401, 403, 422, 429, 503))
 Which = Annotated[Number, Path(description="Its number.", examples=[1])]
@@ -91,16 +92,25 @@ def changes(
     "/v1/editions",
     response_model=Made,
     status_code=201,
-    responses={200: {"model": Made, "description": "Nothing is new: none was made"}, **documented(404, 413, 415)},
+    responses={
+        200: {"model": Made, "description": "Nothing is new: none was made"},
+        202: {"model": JobItem, "description": "With a model: a job that will make it"},
+        **documented(404, 413, 415),
+    },
     openapi_extra=takes(EditionWanted),
 )
 def make(service: Serving, who: Editor, body: Body) -> Response:
-    """Make the next edition, by rule alone; if nothing is new, none is made."""
+    """Make the next edition, by rule alone, or with a model as a job; if nothing is new, none is made."""
     asked = parsed(EditionWanted, body)
     if isinstance(asked.since, int):
         _mark(service.desk, asked.since, asked.topic)
+    wanted = Wanted(topic=asked.topic, since=asked.since, unchanged=asked.unchanged)
+    if asked.model:
+        readers_are_there(service, who)
+        service.note(who, "edition.make", asked.topic)
+        return queued(job_of(service, service.desk.submit_edition(wanted, who.name)))
     service.note(who, "edition.make", asked.topic)
-    made = service.desk.brief(Wanted(topic=asked.topic, since=asked.since, unchanged=asked.unchanged))
+    made = service.desk.brief(wanted)
     if isinstance(made, NothingNew):
         return Response(Made(edition=None, last=made.last).model_dump_json(), media_type="application/json")
     told = Made(edition=_item(made.title), last=made.title.number)

@@ -147,3 +147,8 @@ class EditionWanted(BaseModel):
         None, description="News since that edition or day; since the last edition of the topic if it is not given."
     )
     unchanged: bool = Field(False, strict=True, description="Whether what is no news is in it too.")
+    model: bool = Field(
+        False,
+        strict=True,
+        description="Whether a model writes its summary, and judges what rules leave open: then it is a job.",
+    )

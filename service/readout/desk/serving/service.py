@@ -39,10 +39,14 @@ class Limits:
 class Service:
     """What the routes work with."""
 
-    def __init__(self, desk: Desk, limits: Limits, proxy: Proxy | None = None) -> None:
+    def __init__(self, desk: Desk, limits: Limits, proxy: Proxy | None = None, *, reads: bool = True) -> None:
         self.desk = desk
         self.limits = limits
         self.proxy = proxy
+        self.reads = reads
+        """Whether somebody reads what is handed in."""
+        self.closing = False
+        """Whether the service is being stopped: answers that go on for long come to their end."""
         self.tokens = Tokens(desk.store, desk.clock)
         self.sessions = Sessions(desk.store, desk.clock)
         self.metrics = Metrics()

@@ -1,0 +1,41 @@
+"""A model's server, and somebody who works through what waits."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from readout_tests.loopback import Loopback
+
+from readout.ask.settings import Settings
+from readout.desk import Desk
+from readout.desk.jobs.limits import Bounds
+from readout.desk.jobs.working import Worker
+
+Work = Callable[..., list[str]]
+
+
+@pytest.fixture
+def server() -> Iterator[Loopback]:
+    one = Loopback()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def settings(server: Loopback, tmp_path: Path) -> Settings:
+    return Settings(model="gpt-5-mini", base_url=server.url, ledger=tmp_path / "ledger.sqlite3", attempts=1)
+
+
+@pytest.fixture
+def work(settings: Settings) -> Work:
+    """Work until nothing is left to do; what is told of it."""
+
+    def through(desk: Desk, **limits: float | int) -> list[str]:
+        said: list[str] = []
+        asyncio.run(Worker(desk, settings, Bounds(**limits), said.append).run(drain=True))  # type: ignore[arg-type]
+        return said
+
+    return through

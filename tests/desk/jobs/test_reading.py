@@ -1,0 +1,146 @@
+"""What is handed in is read once, kept document by document, and told step by step."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from readout_tests.loopback import Loopback
+from sqlalchemy import select
+
+from readout.ask.settings import Settings
+from readout.desk import Desk
+from readout.desk.jobs import Given, Submission
+from readout.desk.jobs.working import Worker
+from readout.desk.store.job_tables import JobSourceRow
+from readout.errors import InputError
+
+if TYPE_CHECKING:
+    from tests.desk.jobs.conftest import Work
+
+OSLO = "Norway said on Monday that it would pay the whole bill."
+LIMA = "Peru said on Friday that it would not sign the treaty."
+
+
+def _zip(**files: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name.replace("_", "."), text)
+    return packed.getvalue()
+
+
+def test_texts_files_and_what_is_in_them_become_reports(desk: Desk, work: Work, server: Loopback) -> None:
+    """One that fails costs the others nothing: it is in the result, and in the inbox."""
+    given = (
+        Given.text(OSLO),
+        Given.file("../../etc/talks\x00\u202etxt.zip", _zip(lima_txt=LIMA, oslo_txt=OSLO, logo_png="-")),
+        Given.file("plan.exe", b"MZ"),
+    )
+    name = desk.submit(Submission(sources=given), "Ida")
+    assert (desk.job(name).state, desk.job(name).what) == ("queued", "1 text, 2 files")
+    (said,) = work(desk)
+    job = desk.job(name)
+    assert (job.state, job.by, job.outcomes) == ("done", "Ida", {"new": 2, "copy": 1, "failed": 1})
+    assert job.cost_usd > 0
+    assert said.startswith(f"job {name} (1 text, 2 files): done")
+    sources = [one.source for one in desk.job_documents(job)]
+    assert sources[1:3] == ["talkstxt.zip/lima.txt", "talkstxt.zip/oslo.txt"]
+    assert [one.source for one in desk.failures()] == ["plan.exe"]
+    kinds = [one.kind for one in desk.job_events(job)]
+    assert kinds[:2] == ["queued", "running"]
+    assert (kinds.count("document"), kinds.count("skipped"), kinds[-1]) == (4, 1, "done")
+    assert len(server.requests) == 2
+    with desk.store.reading() as session:
+        assert set(session.scalars(select(JobSourceRow.body))) == {None}  # no bytes are kept behind its end
+
+
+def test_what_the_desk_has_is_not_read_again_unless_one_wants_it(desk: Desk, work: Work, server: Loopback) -> None:
+    for again, outcomes, asked in ((False, {"new": 1}, 1), (False, {"known": 1}, 1), (True, {"known": 1}, 1)):
+        name = desk.submit(Submission(sources=(Given.text(OSLO),), again=again), "Ida")
+        work(desk)
+        assert (desk.job(name).outcomes, len(server.requests)) == (outcomes, asked)
+
+
+def test_a_job_of_which_nothing_is_got_has_failed_and_is_tried_when_it_is_handed_in_again(
+    desk: Desk, work: Work, server: Loopback
+) -> None:
+    server.failing["Readout"] = 500
+    name = desk.submit(Submission(sources=(Given.text(OSLO),)), "Ida")
+    work(desk)
+    job = desk.job(name)
+    assert (job.state, len(desk.failures())) == ("failed", 1)
+    assert job.error is not None
+    server.failing.clear()
+    again = desk.submit(Submission(sources=(Given.text(OSLO),)), "Ida")
+    work(desk)
+    assert (desk.job(again).state, desk.job(again).outcomes, desk.failures()) == ("done", {"new": 1}, [])
+
+
+def test_who_is_stopped_brings_to_an_end_what_is_under_way_and_the_next_one_goes_on(
+    desk: Desk, settings: Settings, work: Work, server: Loopback
+) -> None:
+    texts = tuple(Given.text(f"{OSLO} It is the {number}th time.") for number in range(20))
+    name = desk.submit(Submission(sources=texts), "Ida")
+    server.hold()
+
+    async def interrupted() -> None:
+        worker = Worker(desk, settings)
+        running = asyncio.create_task(worker.run())
+        await asyncio.to_thread(server.wait_until, lambda: len(server.requests) == settings.concurrency)
+        worker.stop()
+        server.release()
+        await running
+
+    asyncio.run(interrupted())
+    job = desk.job(name)
+    assert (job.state, job.outcomes) == ("queued", {"new": settings.concurrency})
+    assert job.waits is not None
+    work(desk)
+    assert (desk.job(name).state, desk.job(name).outcomes, len(server.requests)) == ("done", {"new": 20}, 20)
+    kinds = [one.kind for one in desk.job_events(job) if one.kind != "document"]
+    assert kinds == ["queued", "running", "interrupted", "running", "done"]
+
+
+def test_a_job_is_taken_back_before_it_begins_and_while_it_is_worked_on(
+    desk: Desk, settings: Settings, server: Loopback
+) -> None:
+    waiting = desk.submit(Submission(sources=(Given.text(LIMA),)), "Ida")
+    desk.cancel(waiting, "Ida")
+    assert desk.job(waiting).state == "cancelled"
+    with pytest.raises(InputError, match="has ended already: it is cancelled"):
+        desk.cancel(waiting, "Ida")
+    texts = tuple(Given.text(f"{OSLO} It is the {number}th time.") for number in range(20))
+    name = desk.submit(Submission(sources=texts), "Ida")
+    server.hold()
+
+    async def cancelled() -> None:
+        worker = Worker(desk, settings)
+        running = asyncio.create_task(worker.run(drain=True))
+        await asyncio.to_thread(server.wait_until, lambda: len(server.requests) == settings.concurrency)
+        desk.cancel(name, "Ida")
+        await asyncio.sleep(1.5)  # until it is looked for
+        server.release()
+        await running
+
+    asyncio.run(cancelled())
+    job = desk.job(name)
+    assert (job.state, job.outcomes) == ("cancelled", {"new": settings.concurrency})
+    assert len(server.requests) == settings.concurrency
+
+
+def test_names_are_no_paths_and_what_is_no_address_is_refused() -> None:
+    for name, called in (("../a/b.txt", "b.txt"), ("C:\\x\\b.pdf", "b.pdf"), ("a\n\u202e.txt", "a.txt"), ("..", "")):
+        if called:
+            assert Given.file(name, b"").name == called
+        else:
+            with pytest.raises(InputError, match="a file needs a name"):
+                Given.file(name, b"")
+    for address in ("file:///etc/passwd", "ftp://example.org/x", "example.org"):
+        with pytest.raises(InputError, match="is no http or https address"):
+            Given.address(address)
+    with pytest.raises(InputError, match="nothing to read"):
+        Submission(sources=())
