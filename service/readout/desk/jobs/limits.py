@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -31,7 +31,7 @@ class Bounds:
 
     budget: float | None = None
     documents: int | None = None
-    guard: Guard = Guard()
+    guard: Guard = field(default_factory=Guard)
 
     def __post_init__(self) -> None:
         for name, value in (("budget_a_day", self.budget), ("documents_a_day", self.documents)):
