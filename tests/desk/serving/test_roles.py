@@ -54,7 +54,16 @@ PAGES = {
     ("GET", "/editions"): "reader",
     ("GET", "/editions/{number}"): "reader",
     ("POST", "/editions"): "editor",
+    ("GET", "/editions/{number}/compare"): "reader",
+    ("GET", "/things/{cluster}"): "reader",
+    ("GET", "/records/{record}"): "reader",
+    ("GET", "/documents/{name}"): "reader",
+    ("GET", "/parties"): "reader",
+    ("GET", "/parties/{key}"): "reader",
+    ("GET", "/due"): "reader",
     ("GET", "/search"): "reader",
+    ("GET", "/inbox"): "reader",
+    ("POST", "/inbox/dismiss"): "admin",
 }
 """The same of the pages, which the OpenAPI document does not describe."""
 ALL = FOR | PAGES

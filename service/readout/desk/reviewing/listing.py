@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from readout.desk.store.columns import kept
@@ -70,11 +70,26 @@ def just_kept(session: Session, numbers: Iterable[int]) -> list[Review]:
     return found
 
 
+def reviews_about(session: Session, cluster: str | None, records: Iterable[str]) -> list[Review]:
+    """The reviews of a cluster and of records, under whatever ids the records were reviewed; the oldest first."""
+    named = ReviewedRecordRow.record.in_([kept(name) for name in records])
+    subjects = select(ReviewedRecordRow.subject).where(named)
+    about = select(ReviewedRecordRow.review).where(ReviewedRecordRow.subject.in_(subjects))
+    rows = select(ReviewRow).where(or_(ReviewRow.number.in_(about), ReviewRow.cluster == cluster))
+    several = session.scalars(rows.order_by(ReviewRow.number)).all()
+    theirs = select(ReviewedRecordRow).where(ReviewedRecordRow.review.in_([row.number for row in several]))
+    return list(_told(several, session.scalars(theirs.order_by(ReviewedRecordRow.number)).all()))
+
+
 def _all(session: Session) -> Iterator[Review]:
+    abouts = session.scalars(select(ReviewedRecordRow).order_by(ReviewedRecordRow.number)).all()
+    return _told(session.scalars(select(ReviewRow).order_by(ReviewRow.number)).all(), abouts)
+
+
+def _told(rows: Sequence[ReviewRow], each: Sequence[ReviewedRecordRow]) -> Iterator[Review]:
     abouts: dict[int, list[ReviewedRecordRow]] = {}
-    for about in session.scalars(select(ReviewedRecordRow).order_by(ReviewedRecordRow.number)):
+    for about in each:
         abouts.setdefault(about.review, []).append(about)
-    rows = session.scalars(select(ReviewRow).order_by(ReviewRow.number)).all()
     last = {_key(row, abouts[row.number]): row.number for row in rows if row.verdict != "note"}
     for row in rows:
         mine = abouts[row.number]

@@ -48,6 +48,9 @@ class Place(NamedTuple):
 PLACES: list[Place] = [
     Place("today", "/", "Today"),
     Place("editions", "/editions", "Editions"),
+    Place("due", "/due", "Due"),
+    Place("parties", "/parties", "Parties"),
+    Place("inbox", "/inbox", "Inbox"),
     Place("search", "/search", "Search"),
 ]
 """The navigation, in its order; a page says by ``section`` at which of them it is."""

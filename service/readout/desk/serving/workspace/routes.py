@@ -4,10 +4,30 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from readout.desk.serving.workspace import edition_pages, files, search_pages, signing
+from readout.desk.serving.workspace import (
+    compare_pages,
+    due_pages,
+    edition_pages,
+    files,
+    inbox_pages,
+    party_pages,
+    search_pages,
+    signing,
+    thing_pages,
+)
 from readout.desk.serving.workspace.faults import as_page
 
-ROOMS = (files, signing, edition_pages, search_pages)
+ROOMS = (
+    files,
+    signing,
+    edition_pages,
+    compare_pages,
+    thing_pages,
+    party_pages,
+    due_pages,
+    search_pages,
+    inbox_pages,
+)
 
 
 def install(app: FastAPI) -> None:

@@ -1,0 +1,107 @@
+"""Two editions side by side: how each has what differs between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, NamedTuple
+
+from fastapi import APIRouter, Query, Response
+from sqlalchemy.orm import Session
+
+from readout.desk.editions import Title
+from readout.desk.editions.history import states_at
+from readout.desk.editions.making import changes_between
+from readout.desk.editions.marks import marked
+from readout.desk.editions.states import State
+from readout.desk.serving.parameters import HIGHEST
+from readout.desk.serving.workspace.asking import ReaderAsks, missing
+from readout.desk.serving.workspace.edition_pages import AT_ONCE, TITLES, Group, Topic, Which
+from readout.desk.serving.workspace.showing import Shown, shown
+from readout.desk.store.columns import kept
+from readout.desk.store.tables import EditionRow
+from readout.desk.telling.things import documents_named, sources_of
+from readout.rendering import changes as told
+
+routes = APIRouter(include_in_schema=False)
+
+
+class Row(NamedTuple):
+    """Something that differs: how the earlier edition has it, and the later one."""
+
+    item: told.Item
+    before: Shown | None
+    after: Shown | None
+
+
+class Part(NamedTuple):
+    """A group of what differs, or a page of it."""
+
+    key: Group
+    title: str
+    count: int
+    rows: tuple[Row, ...]
+    first: int
+
+    @property
+    def rest(self) -> int:
+        """How many come behind those of the page."""
+        return self.count - self.first - len(self.rows)
+
+
+@routes.get("/editions/{number}/compare", response_class=Response)
+def compare(
+    ask: ReaderAsks,
+    number: Which,
+    beside: Annotated[int | None, Query(alias="with", ge=1, le=HIGHEST)] = None,
+    topic: Topic = "",
+    only: Annotated[Group | None, Query()] = None,
+    behind: Annotated[int, Query(ge=0, le=10**9)] = 0,
+) -> Response:
+    """What differs between two editions of a topic, the earlier one to the left, whichever is named first."""
+    other = beside if beside is not None else max(1, number - 1)
+
+    def made() -> Mapping[str, Any]:
+        first, second = sorted((number, other))
+        with ask.desk.store.reading() as session:
+            titles = [_edition(session, one, topic) for one in (first, second)]
+            parts = list(_parts(session, titles[0], titles[1], only, behind))
+        return {
+            "first": _title(titles[0]),
+            "second": _title(titles[1]),
+            "parts": parts,
+            "only": only,
+            **_all(ask.desk, topic),
+        }
+
+    return ask.page("compare.html", made, section="editions")
+
+
+def _edition(session: Session, number: int, topic: str) -> EditionRow:
+    row = session.get(EditionRow, (kept(topic), number))
+    if row is None:
+        raise missing(f"there is no edition {number}" + (f" on {topic!r}" if topic else ""))
+    return row
+
+
+def _title(row: EditionRow) -> Title:
+    return Title(row.number, row.topic, row.made_at, row.since)
+
+
+def _parts(session: Session, first: EditionRow, second: EditionRow, only: Group | None, behind: int) -> Iterable[Part]:
+    changes = changes_between(session, first.number, second.number, first.topic)
+    found = [(TITLES[one.title], one) for one in told.sections(changes)]
+    begin = behind if only else 0
+    chosen = [(key, one, one.items[begin : begin + AT_ONCE]) for key, one in found if only in {None, key}]
+    named = sorted({item.id for _, _, items in chosen for item in items})
+    before, after = (_shown(session, named, row.turn) for row in (first, second))
+    for key, one, items in chosen:
+        rows = tuple(Row(item, before.get(item.id), after.get(item.id)) for item in items)
+        yield Part(key, one.title, len(one.items), rows, begin)
+
+
+def _shown(session: Session, named: list[str], turn: int) -> dict[str, Shown]:
+    """What things were after a turn, as they are shown."""
+    states: dict[str, State] = marked(session, states_at(session, named, turn))
+    sources = {name for state in states.values() for name in sources_of(state)}
+    documents = {one.id: one for one in documents_named(session, sources)}
+    return {name: shown(state.record, documents, name=name) for name, state in states.items()}

@@ -1,0 +1,63 @@
+"""The inbox: what came in, what failed and why, and what may be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+from sqlalchemy import func, select
+
+from readout.desk.serving.answering import page_is_there
+from readout.desk.serving.parameters import Name
+from readout.desk.serving.workspace.asking import AdminAsks, ReaderAsks, to
+from readout.desk.serving.workspace.forms import SentForm
+from readout.desk.serving.workspace.showing import source_of
+from readout.desk.serving.workspace.speaking import address
+from readout.desk.store.queries import DocumentQuery
+from readout.desk.store.removing import forget_failure
+from readout.desk.store.tables import DocumentRow, RecordRow
+
+routes = APIRouter(include_in_schema=False)
+FAILED = 50
+"""Failures that a page shows."""
+
+
+@routes.get("/inbox", response_class=Response)
+def inbox(ask: ReaderAsks, after: Annotated[Name | None, Query()] = None) -> Response:
+    """What failed, the latest first, and the documents that came, page by page."""
+
+    def made() -> Mapping[str, Any]:
+        failed = [] if after else ask.desk.failures()
+        with page_is_there():
+            page = ask.desk.find_documents(DocumentQuery(), after=after)
+        names = [one.document.id for one in page.items]
+        with ask.desk.store.reading() as session:
+            came = dict(
+                session.execute(select(DocumentRow.id, DocumentRow.added_at).where(DocumentRow.id.in_(names))).all()
+            )
+            counted = select(RecordRow.document, func.count()).where(RecordRow.document.in_(names))
+            records = dict(session.execute(counted.group_by(RecordRow.document)).all())
+        return {
+            "failed": failed[:FAILED],
+            "failures": len(failed),
+            "documents": [
+                (source_of(one.document.id, one.document), came[one.document.id], records.get(one.document.id, 0))
+                for one in page.items
+            ],
+            "after": after,
+            "next": None if page.next is None else address("inbox", after=page.next),
+        }
+
+    return ask.page("inbox.html", made, section="inbox")
+
+
+@routes.post("/inbox/dismiss", response_class=Response)
+def dismiss(ask: AdminAsks, form: SentForm) -> Response:
+    """Take a source that failed off the list; nothing that was read of it goes."""
+    ask.proven(form)
+    source = form.get("source")
+    ask.service.note(ask.bearer, "failure.dismiss", source)
+    with ask.desk.store.writing() as session:
+        forget_failure(session, source)
+    return to("/inbox")
