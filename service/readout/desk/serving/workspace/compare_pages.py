@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Query, Response
@@ -33,7 +34,8 @@ class Row(NamedTuple):
     after: Shown | None
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Part:
     """A group of what differs, or a page of it."""
 
     key: Group
@@ -65,13 +67,8 @@ def compare(
         with ask.desk.store.reading() as session:
             titles = [_edition(session, one, topic) for one in (first, second)]
             parts = list(_parts(session, titles[0], titles[1], only, behind))
-        return {
-            "first": _title(titles[0]),
-            "second": _title(titles[1]),
-            "parts": parts,
-            "only": only,
-            **_all(ask.desk, topic),
-        }
+        named = {"first": _title(titles[0]), "second": _title(titles[1])}
+        return {**named, "parts": parts, "only": only, "topic": topic, "editions": ask.desk.editions(topic)[::-1]}
 
     return ask.page("compare.html", made, section="editions")
 

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from fastapi import APIRouter, Response
 
 from readout.desk.desk import Desk
+from readout.desk.serving.answering import page_is_there
 from readout.desk.serving.parameters import DueFilters
 from readout.desk.serving.workspace.asking import ReaderAsks
 from readout.desk.serving.workspace.search_pages import Asked, Fields, parsed
 from readout.desk.serving.workspace.showing import Shown, Source, shown, source_of
-from readout.desk.telling import Due, DueList, Later
 from readout.errors import InputError
 from readout_schemas import Document
+from readout_schemas.desk import Due, DueList, Later
 
 routes = APIRouter(include_in_schema=False)
 BEFORE, SOON, AHEAD = dt.timedelta(days=30), dt.timedelta(days=14), dt.timedelta(days=90)
 """What is shown if nothing else is asked for begins so long ago and ends so far ahead; soon is up to then."""
-MOST = 300
-"""Lines of the page; a shorter stretch of days shows the others."""
+DAY = dt.timedelta(days=1)
+OF_A_STRETCH, OF_A_PAGE = 40, 100
+"""Lines of each of the three stretches around today, and of a page of the days that were asked for."""
 
 
 class Told(NamedTuple):
@@ -49,6 +52,14 @@ class Group(NamedTuple):
     lines: list[Line]
 
 
+class Stretch(NamedTuple):
+    """Days of which there is more than the page shows."""
+
+    first: dt.date | None
+    last: dt.date | None
+    next: str
+
+
 @routes.get("/due", response_class=Response)
 def due(ask: ReaderAsks, asked: Asked) -> Response:
     """Commitments by deadline: overdue, soon, later, and those that were kept or withdrawn."""
@@ -57,29 +68,27 @@ def due(ask: ReaderAsks, asked: Asked) -> Response:
 
 def _due(desk: Desk, asked: Fields) -> Mapping[str, Any]:
     today = desk.now().date()
-    told: dict[str, Any] = {"asked": asked, "today": today, "fault": "", "party": None, "groups": (), "left_out": 0}
+    told: dict[str, Any] = {"asked": asked, "today": today, "fault": "", "party": None, "groups": (), "more": ()}
     try:
-        known = {name: asked[name] for name in ("from", "to") if asked[name]}
-        filters = parsed(DueFilters, known)
+        filters = parsed(DueFilters, {name: asked[name] for name in ("from", "to") if asked[name]})
         party = desk.party_named(asked["party"]) if asked["party"] else None
     except InputError as error:
         return {**told, "first": None, "last": None, "fault": str(error)}
-    first, last = filters.start, filters.end
+    key, first, last = party.key if party else None, filters.start, filters.end
     if first is None and last is None:
-        first, last = today - BEFORE, today + AHEAD
-    found = desk.due(first, last, party.key if party else None)
-    return {
-        **told,
-        "first": first,
-        "last": last,
-        "party": party,
-        "groups": [one for one in _groups(found) if one.lines],
-        "left_out": max(0, len(found.commitments) - MOST),
-    }
+        edges = (today - BEFORE, today, today + SOON + DAY, today + AHEAD + DAY)
+        found = [desk.due(start, end - DAY, key, limit=OF_A_STRETCH) for start, end in itertools.pairwise(edges)]
+        first, last = edges[0], edges[-1] - DAY
+    else:
+        with page_is_there():
+            found = [desk.due(first, last, key, limit=OF_A_PAGE, after=asked["after"] or None)]
+    groups = [one for one in _groups(found, today) if one.lines]
+    more = [Stretch(one.first, one.last, one.next) for one in found if one.next]
+    return {**told, "first": first, "last": last, "party": party, "groups": groups, "more": more}
 
 
-def _groups(found: DueList) -> list[Group]:
-    documents = {one.id: one for one in found.documents}
+def _groups(found: list[DueList], today: dt.date) -> list[Group]:
+    documents = {one.id: one for each in found for one in each.documents}
     groups = {
         "overdue": Group("overdue", "Overdue", []),
         "soon": Group("soon", f"In the next {SOON.days} days", []),
@@ -87,10 +96,9 @@ def _groups(found: DueList) -> list[Group]:
         "kept": Group("kept", "Kept", []),
         "withdrawn": Group("withdrawn", "Withdrawn", []),
     }
-    for one in found.commitments[:MOST]:
-        line = _line(one, found.today, documents)
-        key = one.state if one.state != "open" else "soon" if one.day <= found.today + SOON else "later"
-        groups[key].lines.append(line)
+    for one in (one for each in found for one in each.commitments):
+        key = one.state if one.state != "open" else "soon" if one.day <= today + SOON else "later"
+        groups[key].lines.append(_line(one, today, documents))
     return list(groups.values())
 
 

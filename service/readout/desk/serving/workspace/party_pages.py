@@ -16,10 +16,10 @@ from readout.desk.serving.workspace.search_pages import Asked, Fields
 from readout.desk.serving.workspace.showing import Shown, shown
 from readout.desk.serving.workspace.speaking import address
 from readout.desk.store.queries import MOST
-from readout.desk.telling import PartyPage
 from readout.record_types import RECORD_TYPES
 from readout.rendering.views import TITLES
 from readout_schemas import RecordType
+from readout_schemas.desk import PartyPage
 
 routes = APIRouter(include_in_schema=False)
 LISTED = 100
