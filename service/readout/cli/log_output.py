@@ -102,4 +102,6 @@ class _JsonFormatter(logging.Formatter):
         """The line."""
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         fields = record.__dict__.get(FIELDS) or {"message": record.getMessage()}
+        if record.exc_info:
+            fields = {**fields, "trace": self.formatException(record.exc_info)}
         return json.dumps({"at": at, "level": record.levelname.lower(), **fields}, ensure_ascii=False)

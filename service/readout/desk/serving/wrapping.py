@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -9,6 +10,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from readout.desk.serving.metrics import Metrics
 from readout.desk.serving.problems import problem, too_long
+from readout.observability import FIELDS
+
+LOG = logging.getLogger("readout.requests")
+"""A line a request: of its address the route alone, for the rest of it is what people look for."""
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
@@ -52,7 +57,10 @@ class Wrapped:
                 await self._app(inner, receive, answer)
         finally:
             route = getattr(inner.get("route"), "path", "other")
-            self._metrics.count(_method(scope), route, answer.status, time.perf_counter() - began)
+            seconds = time.perf_counter() - began
+            self._metrics.count(_method(scope), route, answer.status, seconds)
+            if LOG.isEnabledFor(logging.INFO):
+                _tell(inner, _method(scope), route, answer, seconds)
 
     def _is_too_long(self, scope: Scope) -> bool:
         told = Headers(scope=scope).get("content-length", "")
@@ -69,6 +77,7 @@ class _Answer:
         self._send = send
         self._headless = headless
         self.status = 500
+        self.bytes = 0
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -76,9 +85,19 @@ class _Answer:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-        elif self._headless and message["type"] == "http.response.body":
-            message = {**message, "body": b""}
+        elif message["type"] == "http.response.body":
+            message = {**message, "body": b""} if self._headless else message
+            self.bytes += len(message.get("body", b""))
         await self._send(message)
+
+
+def _tell(scope: Scope, method: str, route: str, answer: _Answer, seconds: float) -> None:
+    """Say who asked for what kind of thing; of a stranger, from where."""
+    visitor = scope.get("state", {}).get("visitor")
+    who = {"who": visitor.bearer.audited} if visitor else {"peer": (scope.get("client") or ("",))[0]}
+    told = {"method": method, "route": route, "status": answer.status, "bytes": answer.bytes, **who}
+    fields = {**told, "seconds": round(seconds, 4)}
+    LOG.info("%s %s: %d for %s, %.3f s", method, route, answer.status, *who.values(), seconds, extra={FIELDS: fields})
 
 
 def _has_two_lengths(scope: Scope) -> bool:
