@@ -78,5 +78,11 @@ def test_a_dry_run_names_what_cannot_be_read_and_ends_as_the_run_would(
     assert "(12 cannot be read)" in some.out
     assert [f"void{number:02}.txt" in line for number, line in enumerate(first)] == [True] * 10
     assert more == "readout: 2 more cannot be read (2 × is empty)"
+    for number in range(12):
+        (articles / f"zcopy{number:02}.txt").write_text("The very same words.", encoding="utf-8")
+    copied = run("brief", articles, *at, "--dry-run")
+    assert "(12 cannot be read, 11 left out as copies)" in copied.out
+    assert "readout: 1 more copies are left out" in copied.err
+    assert copied.err.splitlines()[-1] == more
     none = run("extract", articles / "void00.txt", articles / "void01.txt", *at, "--dry-run")
     assert (none.status, len(none.err.splitlines())) == (2, 2)

@@ -12,6 +12,7 @@ from readout_tests.briefings.small import small_briefing as small
 from readout.cli.writing import check
 from readout.errors import SettingsError
 from readout.ingest import Skipped, read
+from readout.ingest.products import TABLES
 from readout.library import export
 from readout.rendering import html_page, markdown_memo
 
@@ -72,6 +73,32 @@ def test_every_command_refuses_before_any_call(
     assert done.err == "readout: a.txt is read and would be written: give another place\n"
     assert server.requests == []
     assert Path("a.txt").read_text(encoding="utf-8") == "https://example.org/"
+
+
+def test_no_command_writes_over_the_settings_that_it_follows(
+    server: Loopback, run: Run, articles: Path, at: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "readout.toml").write_text("concurrency = 2\n", encoding="utf-8")
+    for command in ("brief {} -o readout.toml", "extract {} -o readout.toml", "brief {} --html sub/../readout.toml"):
+        Path("sub").mkdir(exist_ok=True)
+        done = run(*(word.format(articles) for word in command.split()), *at)
+        assert done.status == 2
+        assert done.err.endswith("readout.toml has the settings and would be written over: give another place\n")
+    assert Path("readout.toml").read_text(encoding="utf-8") == "concurrency = 2\n"
+    assert server.requests == []
+
+
+def test_a_table_without_rows_is_known_too(tmp_path: Path) -> None:
+    """Where it lies among the reports: no lines and no columns tell what it is."""
+    export(small(), tmp_path / "out", "jsonl")
+    assert {place.stem for place in (tmp_path / "out").iterdir()} == TABLES
+    for name in ("developments", "news"):
+        (tmp_path / "out" / f"{name}.jsonl").write_text("", encoding="utf-8")
+    skipped: list[Skipped] = []
+    (failed,) = read([tmp_path], skip=skipped.append)
+    assert failed.error == f"{tmp_path}/out/news.jsonl: is empty; leave it out"
+    assert {one.reason for one in skipped} == {"is a table that readout wrote"}
 
 
 def test_an_export_does_not_write_over_its_briefing_nor_into_a_file(

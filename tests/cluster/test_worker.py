@@ -101,12 +101,13 @@ async def test_a_document_that_failed_costs_itself_alone_and_is_asked_about_agai
     answering.then_fails(400)
     first = await worked(job)
     failed = [row["document"] for row in rows(job) if row["error"] is not None]
-    assert (first.failed, len(failed), first.written, len(rows(job))) == (2, 2, DOCUMENTS, DOCUMENTS)
+    assert (first.failed, len(failed), first.written, len(rows(job))) == (1, 2, DOCUMENTS, DOCUMENTS)
+    assert (first.copies, len(first.failures)) == (1, 1), "a copy did not fail"
     order = [row["document"] for row in rows(job)]
     answering.requests.clear()
     second = await worked(job)
     assert len(answering.requests) == 1
-    assert (second.failed, second.written, second.kept) == (1, DOCUMENTS, DOCUMENTS - 2)
+    assert (second.failed, second.written, second.kept) == (0, DOCUMENTS, DOCUMENTS - 2)
     assert [row["document"] for row in rows(job)] == order
 
 

@@ -85,6 +85,24 @@ def test_a_page_and_a_baseline_are_written_and_held(run: Run, tmp_path: Path) ->
     assert {prompt["name"] for prompt in baseline["prompts"]} >= {"meeting", "sanction"}
 
 
+def test_nothing_that_is_read_is_written_over(run: Run, tmp_path: Path) -> None:
+    assert run("--write-baseline", "baseline.json").exit_code == 0
+    article, gold = (
+        next(tmp_path.rglob("*.txt")),
+        next(one for one in tmp_path.rglob("*.json") if one.name != "baseline.json" and "cassettes" not in one.parts),
+    )
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*.*") if file.is_file()}
+    for options in (
+        ("--html", str(article)),
+        ("--json", str(gold)),
+        ("--write-baseline", str(gold)),
+        ("--baseline", "baseline.json", "--write-baseline", "baseline.json"),
+        ("--html", "x.html", "--json", "x.html"),
+    ):
+        assert run(*options).exit_code != 0, options
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*.*") if file.is_file()} == before
+
+
 def test_a_score_that_fell_ends_with_status_1_and_its_name(run: Run, tmp_path: Path) -> None:
     run("--write-baseline", "baseline.json")
     baseline = json.loads((tmp_path / "baseline.json").read_text(encoding="utf-8"))

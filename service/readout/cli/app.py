@@ -20,7 +20,7 @@ from readout.cli.merge import merge
 from readout.cli.record import record
 from readout.cli.schema import schema
 from readout.cli.serve import serve
-from readout.cli.settings_file import VARIABLE, default_map, load
+from readout.cli.settings_file import IN_FORCE, VARIABLE, default_map, load
 from readout.cli.show import show
 from readout.errors import ReadoutError
 
@@ -66,6 +66,7 @@ def readout(
 ) -> None:
     """Take from the file of settings what neither options nor the environment say."""
     found = load(config)
+    IN_FORCE.set(found.path)
     if "base_url" in found.values:  # a file that came with a download must not lead a key astray unseen
         typer.echo(f"readout: the server is the one that {found.path} names, unless --base-url does", err=True)
     context.default_map = default_map(context.command, found.values)

@@ -84,7 +84,8 @@ def extract_on_cluster(
 
 def _told(outcome: Outcome, output: Path) -> str:
     kept = f", {outcome.kept} of them from before" if outcome.kept else ""
-    return f"written: {output} ({outcome.written} reports{kept})"
+    copies = f", {outcome.copies} left out as copies" if outcome.copies else ""
+    return f"written: {output} ({outcome.written} reports{kept}{copies})"
 
 
 def _leave(outcome: Outcome, output: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from readout.cli.outcome import ALL_FAILED, SOME_FAILED
+from readout.cli.outcome import ALL_FAILED, SOME_FAILED, tell_copies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ def tell_estimate(sources: list[str], documents: DocumentOptions, asking: Limite
     told = estimate(DocumentStream(unreadable.among(found), is_slow=False), asking.settings())
     typer.echo(told.told())
     skipped.tell()
+    tell_copies(unreadable.copies)
     for line in unreadable.lines():
         typer.echo(f"readout: {line}", err=True)
     if told.unreadable:
@@ -36,16 +37,19 @@ def tell_estimate(sources: list[str], documents: DocumentOptions, asking: Limite
 
 
 class _Unreadable:
-    """The documents that cannot be read: the first ten by name, the others by kind."""
+    """The documents that cannot be read: the first ten by name, the others by kind; and those that are copies."""
 
     def __init__(self) -> None:
+        self.copies: list[Document] = []
         self._first: list[str] = []
         self._others: Counter[str] = Counter()
 
     def among(self, documents: Iterator[Document]) -> Iterator[Document]:
         """The documents, looked at as they pass."""
         for document in documents:
-            if document.text is None:
+            if document.is_copy:
+                self.copies.append(document)
+            elif document.text is None:
                 self._add(document.source, document.error or "")
             yield document
 

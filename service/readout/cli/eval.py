@@ -73,6 +73,7 @@ def evaluate(*, given: EvalOptions, asking: ModelOptions) -> None:
     Example: readout eval --prompt statement=v2 --against statement=v1 --html eval.html
     """
     gold = _gold(given)
+    _check(given, gold)
     now = _evaluated(gold, _settings(asking, given), given)
     comparison = _comparison(gold, now, asking, given)
     if str(given.json) != "-":
@@ -81,6 +82,23 @@ def evaluate(*, given: EvalOptions, asking: ModelOptions) -> None:
     fallen = _fallen_from_baseline(now, given) if given.baseline is not None else []
     fallen += comparison.fallen(given.tolerance) if comparison is not None else []
     _leave(fallen, given.tolerance)
+
+
+def _check(given: EvalOptions, gold: Gold) -> None:
+    """Make sure that nothing of what is read would be written over.
+
+    Raises:
+        SettingsError: a place is read, or cannot be written to.
+    """
+    from readout.cli.desk.options import DeskOptions
+    from readout.cli.writing import check
+
+    read = [given.baseline, *(one.path for one in gold.documents)]
+    if given.data.startswith(DESK):
+        read += DeskOptions(desk=given.data.removeprefix(DESK) or None).files()
+    else:
+        read += gold.folder.glob("*.json") if gold.folder.is_dir() else [gold.folder]
+    check((given.json, given.html, given.write_baseline), [file for file in read if file is not None])
 
 
 def _gold(given: EvalOptions) -> Gold:

@@ -53,7 +53,7 @@ def report_failures(documents: Iterable[Document], lacking: Sequence[str] = (), 
     """
     several = list(documents)
     if not quiet:
-        _tell_copies([document for document in several if document.is_copy])
+        tell_copies([document for document in several if document.is_copy])
     failed = _tell_failed(several)
     for what in lacking:
         typer.echo(f"readout: {what}", err=True)
@@ -91,7 +91,8 @@ def _nothing_written(count: int) -> str:
     return f"nothing was written: {which} failed"
 
 
-def _tell_copies(copies: list[Document]) -> None:
+def tell_copies(copies: Sequence[Document]) -> None:
+    """Name the first copies of other documents, and say how many more there are."""
     for document in copies[:_MOST_COPIES]:
         typer.echo(f"readout: {document.error}", err=True)
     if len(copies) > _MOST_COPIES:

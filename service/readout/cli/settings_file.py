@@ -13,6 +13,7 @@ import tomllib
 import types
 import typing
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ STANDARD_STREAM = "-"
 DESK = "desk"
 """The table of the desk's settings."""
 NAME, PROJECT = "readout.toml", "pyproject.toml"
+IN_FORCE: ContextVar[Path | None] = ContextVar("IN_FORCE", default=None)
+"""The file that this command's settings are from."""
 ELSEWHERE = {"base_url": "OPENAI_BASE_URL"}
 """Environment variables beside ``READOUT_…`` that say what a key says, and come before it."""
 

@@ -67,6 +67,8 @@ def check_apart(places: Iterable[Path], sources: Iterable[str | Path]) -> None:
         SettingsError: a place is read.
     """
     there = [place for place in places if str(place) != "-" and place.is_file()]
+    for one in there:
+        _check_is_not_settings(one)
     if not there:  # so that nothing is looked for, nor imported, where nothing can be lost
         return
     from readout.ingest.overwriting import read_and_written
@@ -74,6 +76,14 @@ def check_apart(places: Iterable[Path], sources: Iterable[str | Path]) -> None:
     place = read_and_written(there, sources)
     if place is not None:
         raise SettingsError(f"{place} is read and would be written: give another place")
+
+
+def _check_is_not_settings(place: Path) -> None:
+    from readout.cli.settings_file import IN_FORCE
+
+    settings = IN_FORCE.get()
+    if settings is not None and _same(place, settings):
+        raise SettingsError(f"{place} has the settings and would be written over: give another place")
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -85,6 +85,8 @@ class Done:
     """Reports that its file has now."""
     kept: int = 0
     """Those of them that were in it before."""
+    copies: int = 0
+    """Documents with the very text of another, which are left out."""
     failed: int = 0
     failures: list[tuple[int, str]] = field(default_factory=list)
     """The first ``TOLD`` documents that failed: place in the part, and what is to be told."""
@@ -106,6 +108,8 @@ class Outcome:
     """Reports in the folder."""
     kept: int = 0
     """Those of them that were there before."""
+    copies: int = 0
+    """Documents with the very text of another, which are left out."""
     failed: int = 0
     failures: list[tuple[int, int, str]] = field(default_factory=list)
     """The first ``TOLD`` documents that failed: part, place in it, and what is to be told."""
@@ -118,6 +122,7 @@ class Outcome:
         """Count a part in."""
         self.written += done.written
         self.kept += done.kept
+        self.copies += done.copies
         self.failed += done.failed
         self.failures = heapq.nsmallest(TOLD, [*self.failures, *((done.index, *told) for told in done.failures)])
         self.stopped = self.stopped or done.stopped

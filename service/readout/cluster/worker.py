@@ -67,6 +67,7 @@ class _Work:
         self._job = job
         self._kept = kept
         self._got: dict[str, Row] = {}
+        self._copies: set[str] = set()
         self._order: dict[str, None] = dict.fromkeys(kept) if len(kept) == part.documents else {}
         self._stopped: StoppedError | None = None
         self._missing_days = MissingDays()
@@ -94,6 +95,8 @@ class _Work:
         try:
             async for report in reported(self._missing(), client, plan, AHEAD * self._job.settings.concurrency):
                 self._got[report.document.id] = row(report)
+                if report.document.is_copy:
+                    self._copies.add(report.document.id)
                 self._missing_days.add([report.document], report.records())
         except StoppedError as error:
             await session.take_note(client, error)
@@ -113,11 +116,12 @@ class _Work:
 
     def done(self) -> Done:
         """What became of the part."""
-        failed = [row for row in self._got.values() if row["error"] is not None]
+        failed = [row for name, row in self._got.items() if row["error"] is not None and name not in self._copies]
         return Done(
             index=self._part.index,
             written=len(self._kept) + len(self._got),
             kept=len(self._kept),
+            copies=len(self._copies),
             failed=len(failed),
             failures=list(enumerate(map(_told, failed[:TOLD]))),
             stopped=None if self._stopped is None else str(self._stopped),

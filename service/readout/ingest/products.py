@@ -32,6 +32,10 @@ _TABLES: tuple[frozenset[str], ...] = (
     frozenset({"id", "role", "country", "as_written"}),
 )
 """Columns that tables have which readout exported (``readout.exporting.tables``), and no list of articles has."""
+TABLES = frozenset(
+    "meetings statements commitments sanctions evidence disagreements developments parties documents".split()
+)
+"""What they are called: one without rows has nothing else to be told by where it has no columns."""
 _ADVICE = {
     "a briefing": "give it to readout show, diff or export",
     "reports": "make a briefing of them with readout merge",
@@ -92,6 +96,16 @@ def check_line(line: bytes, where: str) -> None:
         check_json(content, where)
         if isinstance(content, dict):
             check_columns(content, where)
+
+
+def check_empty(name: str, where: str) -> None:
+    """Make sure that a file of lines which has none is no table of readout's without rows.
+
+    Raises:
+        ProductError: By its name it is.
+    """
+    if name in TABLES:
+        raise ProductError(where, "a table")
 
 
 def check_page(data: bytes, where: str) -> None:

@@ -25,6 +25,7 @@ from readout.ingest.formats.unread import UnreadError, unread
 from readout.ingest.formats.web_archives import WARC
 from readout.ingest.formats.webpages import WEB_PAGE
 from readout.ingest.formats.word import WORD
+from readout.ingest.products import check_empty
 
 __all__ = ["FORMATS", "JSON", "TEXT", "WITH_SIDECAR", "Format", "Opened", "Skipped", "by_content", "by_name", "told"]
 
@@ -81,12 +82,14 @@ def format_of(file: Opened, name: str) -> Format | None:
 
     Raises:
         InputError: It is empty, or called one thing and begins as another.
-        UnreadError: It is of a kind that is known, and not read.
+        UnreadError: It is of a kind that is known, and not read; or readout wrote it.
     """
     named = by_name(name)
     beginning = file.stream.read(_BEGINNING)
     file.stream.seek(0)
     if not beginning and named is not None:
+        if named is JSON_LINES:
+            check_empty(file.place.name, file.place.where)
         raise InputError(f"{file.place.where}: is empty; leave it out")
     begun = by_content(beginning)
     if named is None or name.lower().endswith(_CONTENT_DECIDES):
