@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from readout_tests.briefings.fixtures import developing, hostile, large, small, worldly  # noqa: F401
+from readout_tests.browsers import PATIENCE, running_browser
 
 from readout.rendering import html_page
 from readout_schemas import Briefing
@@ -18,34 +17,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 
-def chromium() -> str | None:
-    """Where a Chromium is: ``CHROMIUM``, or on the path."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium. Without one these tests are skipped, but in CI they fail.
-
-    Its driver keeps an event loop running in this thread, in which no asynchronous test of another module could run.
-    """
-    place = chromium()
-    if place is None:
-        told = "no Chromium on the path: install one (apt-get install chromium), or name it in CHROMIUM"
-        if os.environ.get("CI"):
-            pytest.fail(told)
-        pytest.skip(told)
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=place, args=["--no-sandbox"])
+    with running_browser() as started:
         yield started
-        started.close()
 
 
 Opener = Callable[..., "Page"]
-PATIENCE = 300_000
-"""Milliseconds. A busy machine may take a minute for an idle one's second, which is no fault of the page."""
 
 
 @pytest.fixture

@@ -102,12 +102,15 @@ def _change(field: FieldChange, *, disputed: bool) -> str:
     name = _FIELDS.get(field.field, plain(field.field))
     since = f", since {day_words(field.since)}" if field.since else ""
     if disputed:
-        return f"{name} disputed{since}: {' or '.join(_value(field.field, one) for one in field.after.split(' / '))}"
-    before, after = (_value(field.field, value) for value in (field.before, field.after))
+        return (
+            f"{name} disputed{since}: {' or '.join(value_words(field.field, one) for one in field.after.split(' / '))}"
+        )
+    before, after = (value_words(field.field, value) for value in (field.before, field.after))
     return f"{name}: {f'{before} → ' if before else ''}{after}{since}"
 
 
-def _value(field: str, value: str) -> str:
+def value_words(field: str, value: str) -> str:
+    """A field's value as one says it: a day in words, what a source says in quotation marks, a code as words."""
     if field in _DATES and _EDTF.fullmatch(value):
         return date_words(When(text=value, edtf=value, basis="stated"))
     if value and field in _VERBATIM | _DATES:

@@ -16,6 +16,7 @@ from readout.desk.serving.workspace.asking import ReaderAsks
 from readout.desk.serving.workspace.search_pages import Asked, Fields, parsed
 from readout.desk.serving.workspace.showing import Shown, Source, shown, source_of
 from readout.errors import InputError
+from readout.rendering.changes import value_words
 from readout_schemas import Document
 from readout_schemas.desk import Due, DueList, Later
 
@@ -28,10 +29,12 @@ OF_A_STRETCH, OF_A_PAGE = 40, 100
 
 
 class Told(NamedTuple):
-    """A later record of a commitment, and its source."""
+    """A later record of a commitment, its source, and what changed in words."""
 
     later: Later
     source: Source
+    before: str
+    after: str
 
 
 class Line(NamedTuple):
@@ -105,6 +108,12 @@ def _groups(found: list[DueList], today: dt.date) -> list[Group]:
 def _line(one: Due, today: dt.date, documents: Mapping[str, Document]) -> Line:
     record = shown(one.record, documents, name=one.id, alone=one.record.sourcing is None)
     later = tuple(
-        Told(each, source_of(each.document, documents.get(each.document), each.evidence)) for each in one.later
+        Told(each, source_of(each.document, documents.get(each.document), each.evidence), *_values(each))
+        for each in one.later
     )
     return Line(one, record, (one.day - today).days, later)
+
+
+def _values(later: Later) -> tuple[str, str]:
+    """What changed as one says it: days as days, and codes as words."""
+    return value_words(later.field, later.before), value_words(later.field, later.after)

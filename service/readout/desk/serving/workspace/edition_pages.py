@@ -142,7 +142,7 @@ def _shown(edition: Edition, only: Group | None, behind: int) -> Mapping[str, An
     briefing = edition.briefing
     return {
         "edition": edition.title,
-        "headline": headline(briefing),
+        "headline": headline(briefing) if briefing.records() else "Nothing new, and something gone",
         "points": briefing.summary.points if briefing.summary else (),
         "notes": briefing.notes,
         "parts": list(parts_of(briefing, edition.changes, only, behind)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,9 +13,9 @@ from readout.record_types import PerRecord, PerType, type_of
 from readout.rendering.page_safety import web_address
 from readout.rendering.phrasing import clipped, standing
 from readout.rendering.places import where
-from readout.rendering.views import Line, RecordView, view
+from readout.rendering.views import Line, RecordView, cut, view
 from readout.rendering.views.statement import StatementView
-from readout.values.dates_in_words import date_words, days_of
+from readout.values.dates_in_words import date_words, days_of, deadline_words
 from readout_schemas import (
     AnyRecord,
     Document,
@@ -28,7 +28,10 @@ from readout_schemas import (
 NAMES = PerType(meeting="Meeting", statement="Statement", commitment="Commitment", sanction="Sanction")
 """What one record of each type is called."""
 LONGEST = 900
-"""Characters of a quotation that a line shows; the thing's own page has all of them."""
+"""Characters of a quotation that a line shows; the thing's own page has more of them."""
+ROOM = 140
+"""Characters of a list of parties or topics in a line, behind which the others are counted."""
+WHOLE = 20_000
 
 _TAGS: PerRecord[str] = PerRecord(
     meeting=lambda one: one.status,
@@ -36,6 +39,7 @@ _TAGS: PerRecord[str] = PerRecord(
     commitment=lambda one: one.stance,
     sanction=lambda one: one.status,
 )
+_BY = PerType(meeting="", statement="", commitment="by ", sanction="")
 _TAG_WORDS = {"indirect": "reported speech", "in_force": "in force"}
 
 
@@ -120,7 +124,12 @@ class Shown:
 
 
 def shown(
-    record: AnyRecord, documents: Mapping[str, Document], *, name: str | None = None, alone: bool = False
+    record: AnyRecord,
+    documents: Mapping[str, Document],
+    *,
+    name: str | None = None,
+    alone: bool = False,
+    whole: bool = False,
 ) -> Shown:
     """A record as the pages show it.
 
@@ -129,6 +138,7 @@ def shown(
         documents: those that it cites, by id; one that is not there is called by its id.
         name: the id of the thing, if it is called otherwise than the record.
         alone: whether it is a document's record, in no thing yet.
+        whole: whether all of it is shown, and not what a line has room for.
     """
     seen, kind = view(record), type_of(record)
     tag = _TAGS(record)
@@ -140,13 +150,13 @@ def shown(
         name=NAMES[kind],
         title=clipped(seen.title, 200),
         record=record,
-        when=date_words(seen.when, short=True),
+        when=_BY[kind] + date_words(seen.when, short=True) if seen.when else "",
         day=days.first if days else None,
         tag=tag,
         tag_words=_TAG_WORDS.get(tag, tag),
         line=seen.line,
-        details=_details(seen, _TAG_WORDS.get(tag, tag)),
-        quotes=_spoken(record, documents),
+        details=tuple(cut(line, WHOLE if whole else ROOM) for line in _details(seen, _TAG_WORDS.get(tag, tag))),
+        quotes=_spoken(record, documents, WHOLE if whole else LONGEST),
         translations=seen.translations,
         gist=record.gist if isinstance(record, Statement) else "",
         sources=sources_of(record, documents),
@@ -182,20 +192,22 @@ def source_of(name: str, document: Document | None, span: Evidence | None = None
     )
 
 
-def _details(seen: RecordView, tag: str) -> tuple[Line, ...]:
-    """The details, without what stands by itself: a statement's gist, and the state."""
-    lines = seen.details[1:] if isinstance(seen, StatementView) and seen.is_fragment else seen.details
-    return tuple(line for line in lines if [piece.text for piece in line] != [tag])
+def _details(seen: RecordView, tag: str) -> Iterator[Line]:
+    """The details, without what stands by itself: a statement's gist, the state, the day."""
+    alone = {tag, date_words(seen.when), deadline_words(seen.when)}
+    for line in seen.details[1:] if isinstance(seen, StatementView) and seen.is_fragment else seen.details:
+        if "".join(piece.text for piece in line) not in alone:
+            yield line
 
 
-def _spoken(record: AnyRecord, documents: Mapping[str, Document]) -> tuple[Spoken, ...]:
+def _spoken(record: AnyRecord, documents: Mapping[str, Document], room: int) -> tuple[Spoken, ...]:
     if not isinstance(record, Statement):
         return ()
     return tuple(
         Spoken(
-            quote.text[:LONGEST].strip(),
+            quote.text[:room].strip(),
             documents[quote.document].language if quote.document in documents else None,
-            max(0, len(quote.text) - LONGEST),
+            max(0, len(quote.text) - room),
         )
         for quote in citations.spoken(record)
     )

@@ -95,7 +95,7 @@ def thing(session: Session, row: ClusterRow) -> Told:
     sources = {name: source_of(name, one) for name, one in documents.items()}
     cards = tuple(_cards(state.record, own.values(), documents))
     return Told(
-        one=shown(state.record, documents, name=row.id),
+        one=shown(state.record, documents, name=row.id, whole=True),
         cards=cards[:MOST_CARDS],
         more=tuple(one.source for one in cards[MOST_CARDS:]),
         differs=_differs(state.record, documents),
@@ -116,7 +116,7 @@ def record_alone(session: Session, name: str) -> Told | None:
     home = homes_of(session, [name]).get(name)
     documents = _documents(session, {span.document for span in spans_of(record)})
     return Told(
-        one=shown(record, documents, alone=True),
+        one=shown(record, documents, alone=True, whole=True),
         cards=tuple(_cards(record, [record], documents)),
         doubts=() if home else tuple(_doubts(session, None, (name,))),
         reviews=tuple(reviews_about(session, None, [name])),
