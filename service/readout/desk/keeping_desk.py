@@ -24,6 +24,7 @@ from readout.desk.store.queries import (
     FoundDocument,
     FoundParty,
     FoundRecord,
+    FoundRow,
     Page,
     RecordQuery,
 )
@@ -140,6 +141,13 @@ class KeepingDesk:
         """
         with self.store.reading() as session:
             return self.search.records(session, query, order, limit, after)
+
+    def find_rows(
+        self, query: RecordQuery, *, order: Order = "newest", limit: int = 50, after: str | None = None
+    ) -> Page[FoundRow]:
+        """Records as they are kept, for those who hand them on. Arguments and errors as for ``find_records``."""
+        with self.store.reading() as session:
+            return self.search.record_rows(session, query, order, limit, after)
 
     def find_documents(self, query: DocumentQuery, *, limit: int = 50, after: str | None = None) -> Page[FoundDocument]:
         """Documents, a page of them, what came last first. Arguments and errors as for ``find_records``."""

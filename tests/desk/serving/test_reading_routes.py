@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 from readout import render, schema
 from readout.desk import Desk, RecordQuery
 from readout_schemas import Briefing, Changes, Document, Report
-from readout_schemas.desk import DueList, PartyPage
+from readout_schemas.desk import DueList, PartyPage, Records
 
 if TYPE_CHECKING:
     from tests.desk.serving.conftest import Client
@@ -35,10 +35,13 @@ def test_pages_follow_one_another_by_their_links(reader: TestClient, desk: Desk,
     address, seen = f"/v1/records?limit=3&order={order}&q=", []
     while address:
         page = reader.get(address)
-        seen += [one["id"] for one in page.json()["items"]]
+        seen += Records.model_validate_json(page.content).items
         assert ("next" in page.links) == (page.json()["next"] is not None)
         address = urljoin(address, page.links["next"]["url"]) if "next" in page.links else ""
-    assert seen == [one.record.id for one in desk.find_records(RecordQuery(), order=order).items]  # type: ignore[arg-type]
+    found = desk.find_records(RecordQuery(), order=order).items  # type: ignore[arg-type]
+    assert [(one.id, one.type, one.document, one.record) for one in seen] == [
+        (one.record.id, one.type, one.document, one.record) for one in found
+    ]
     assert len(seen) == 8
 
 

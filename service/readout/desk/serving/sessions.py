@@ -10,17 +10,22 @@ import datetime as dt
 import secrets
 from collections.abc import Mapping
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from readout.clock import Clock
 from readout.desk.serving.auditing import note
-from readout.desk.serving.tokens import Bearer, bearer_of, digest
+from readout.desk.serving.tokens import BEARER, Bearer, bearer_of, digest
 from readout.desk.store.access import SessionRow, TokenRow
 from readout.desk.store.engine import Store
 
 IDLE = dt.timedelta(hours=12)
 """How long a session lasts that is not used."""
 BYTES = 32
+_OF_HASH = (
+    select(SessionRow.used_at, *BEARER)
+    .join(TokenRow, TokenRow.number == SessionRow.token)
+    .where(SessionRow.hash == bindparam("hash"), TokenRow.revoked_at.is_(None))
+)
 
 
 class Sessions:
@@ -60,16 +65,14 @@ class Sessions:
             DeskError: the store cannot be read.
         """
         name, now = digest(secret), self._now()
-        with self._store.reading() as session:
-            rows = select(SessionRow.used_at, TokenRow).join(TokenRow, TokenRow.number == SessionRow.token)
-            found = session.execute(rows.where(SessionRow.hash == name, TokenRow.revoked_at.is_(None))).one_or_none()
-            if found is None:
-                return None
-            used_at, row = found
-            if max(used_at, self._uses.get(name, used_at)) < now - IDLE:
-                return None
-            self._uses[name] = now
-            return bearer_of(row)
+        found = self._store.one(_OF_HASH, {"hash": name})
+        if found is None:
+            return None
+        used_at, *bearer = found
+        if max(used_at, self._uses.get(name, used_at)) < now - IDLE:
+            return None
+        self._uses[name] = now
+        return bearer_of(*bearer)
 
     def end(self, secret: str, who: str) -> None:
         """Sign somebody out.

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from readout.clock import Clock
@@ -32,6 +32,9 @@ FIRST = "first"
 """Name of the token that a desk without any begins with."""
 LONGEST_NAME = 100
 _BITS = 256
+BEARER = (TokenRow.number, TokenRow.name, TokenRow.role)
+"""What one knows of a bearer."""
+_OF_HASH = select(*BEARER).where(TokenRow.hash == bindparam("hash"), TokenRow.revoked_at.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +150,8 @@ class Tokens:
         Raises:
             DeskError: the store cannot be read.
         """
-        with self._store.reading() as session:
-            row = session.scalar(select(TokenRow).where(TokenRow.hash == digest(token), TokenRow.revoked_at.is_(None)))
-            return None if row is None else bearer_of(row)
+        row = self._store.one(_OF_HASH, {"hash": digest(token)})
+        return None if row is None else bearer_of(*row)
 
     def note_uses(self, uses: Mapping[int, dt.datetime]) -> None:
         """Keep when tokens were last used, by their numbers.
@@ -174,9 +176,9 @@ def _checked(name: str) -> str:
     return plain
 
 
-def bearer_of(row: TokenRow) -> Bearer:
+def bearer_of(number: int, name: str, role: str) -> Bearer:
     """Whose the token of a row is."""
-    return Bearer(row.number, row.name, _role(row.role))
+    return Bearer(number, name, _role(role))
 
 
 def digest(token: str) -> str:

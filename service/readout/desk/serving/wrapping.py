@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
+from collections.abc import Callable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -32,6 +34,13 @@ TWO_LENGTHS = "a request has a Content-Length or a Transfer-Encoding, and not bo
 _CLOSE = {"Connection": "close"}
 
 
+READERS = 4
+"""Requests that read at once. They take a processor each, of which the interpreter has one: with more of them none is
+answered sooner, and each waits for the others at every row."""
+ALIVE = "/healthz"
+"""What is answered without delay, however many read."""
+
+
 class Wrapped:
     """An app with all that; each answer of it is counted, its own faults too."""
 
@@ -39,6 +48,7 @@ class Wrapped:
         self._app = app
         self._metrics = metrics
         self._most = most
+        self._turns = asyncio.Semaphore(READERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -53,14 +63,25 @@ class Wrapped:
                 await problem(400, TWO_LENGTHS, headers=_CLOSE)(scope, receive, answer)
             elif self._is_too_long(scope):
                 await self._refuse(scope, receive, answer)
-            else:
+            elif inner["method"] != "GET" or inner["path"] == ALIVE:
                 await self._app(inner, receive, answer)
+            else:
+                await self._in_turn(inner, receive, answer)
         finally:
             route = getattr(inner.get("route"), "path", "other")
             seconds = time.perf_counter() - began
             self._metrics.count(_method(scope), route, answer.status, seconds)
             if LOG.isEnabledFor(logging.INFO):
                 _tell(inner, _method(scope), route, answer, seconds)
+
+    async def _in_turn(self, scope: Scope, receive: Receive, answer: _Answer) -> None:
+        """Read when there is a turn, until the answer begins: what follows slowly, events too, keeps nobody waiting."""
+        await self._turns.acquire()
+        answer.when_begun(self._turns.release)
+        try:
+            await self._app(scope, receive, answer)
+        finally:
+            answer.begin()
 
     def _is_too_long(self, scope: Scope) -> bool:
         told = Headers(scope=scope).get("content-length", "")
@@ -78,9 +99,21 @@ class _Answer:
         self._headless = headless
         self.status = 500
         self.bytes = 0
+        self._begun: Callable[[], None] | None = None
+
+    def when_begun(self, tell: Callable[[], None]) -> None:
+        """Tell somebody, once, that the answer begins."""
+        self._begun = tell
+
+    def begin(self) -> None:
+        """The answer begins, or there will be none."""
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            begun()
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self.begin()
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():

@@ -7,7 +7,7 @@ import binascii
 import datetime as dt
 import json
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from readout.errors import InputError
 from readout.writable import writable
@@ -83,6 +83,15 @@ class FoundRecord:
     type: RecordType
     document: str
     excerpt: str
+
+
+class FoundRow(NamedTuple):
+    """A record as it is kept: the JSON of it, unread."""
+
+    id: str
+    type: str
+    document: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from readout.desk.store.queries import (
     FoundDocument,
     FoundParty,
     FoundRecord,
+    FoundRow,
     Page,
     RecordQuery,
     checked_limit,
@@ -38,6 +39,7 @@ from readout_schemas.desk import Order
 Terms = tuple[Term, ...]
 _SHOWN = (
     RecordRow.number,
+    RecordRow.id,
     RecordRow.document,
     RecordRow.type,
     RecordRow.body,
@@ -55,11 +57,18 @@ class Search(ABC):
     def records(
         self, session: Session, query: RecordQuery, order: Order = "newest", limit: int = 50, after: str | None = None
     ) -> Page[FoundRecord]:
-        """Records, a page of them.
+        """Records, a page of them, with the words around what was looked for.
 
         Raises:
             InputError: ``after`` is no cursor of this order, or the page is too long.
         """
+        found, terms = self.record_rows(session, query, order, limit, after), terms_of(query.words)
+        return Page(tuple(_found(one, terms) for one in found.items), found.next)
+
+    def record_rows(
+        self, session: Session, query: RecordQuery, order: Order = "newest", limit: int = 50, after: str | None = None
+    ) -> Page[FoundRow]:
+        """Records as they are kept, a page of them, for those who hand them on. Errors as of ``records``."""
         size, terms = checked_limit(limit), terms_of(query.words)
         if terms is None and query.words.strip():
             return Page((), None)
@@ -75,7 +84,7 @@ class Search(ABC):
         shown = [rows[number] for number in numbers[:size]]
         last = shown[-1] if len(numbers) > size else None
         cursor = last and cursor_behind(order, last.number, last.day if order == "day" else last.deadline_to)
-        return Page(tuple(_found(row.type, row.body, row.document, terms) for row in shown), cursor)
+        return Page(tuple(FoundRow(row.id, row.type, row.document, row.body) for row in shown), cursor)
 
     def documents(
         self, session: Session, query: DocumentQuery, limit: int = 50, after: str | None = None
@@ -156,10 +165,10 @@ class PostgresSearch(Search):
         return words.c.words.bool_op("@@")(cast(for_postgres(terms), TSQUERY))
 
 
-def _found(kind: str, body: str, document: str, terms: Terms | None) -> FoundRecord:
-    record = record_from(kind, body)
+def _found(row: FoundRow, terms: Terms | None) -> FoundRecord:
+    record = record_from(row.type, row.body)
     told = [record.evidence[0].text, *(texts_of(record) if terms else ())]
-    return FoundRecord(record, type_of(record), document, excerpt_of(told, terms))
+    return FoundRecord(record, type_of(record), row.document, excerpt_of(told, terms))
 
 
 def _found_document(row: DocumentRow, terms: Terms | None) -> FoundDocument:
