@@ -68,11 +68,11 @@ class Sessions:
         found = self._store.one(_OF_HASH, {"hash": name})
         if found is None:
             return None
-        used_at, *bearer = found
+        used_at, number, known_as, role = found
         if max(used_at, self._uses.get(name, used_at)) < now - IDLE:
             return None
         self._uses[name] = now
-        return bearer_of(*bearer)
+        return bearer_of(number, known_as, role)
 
     def end(self, secret: str, who: str) -> None:
         """Sign somebody out.
