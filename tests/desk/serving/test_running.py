@@ -10,7 +10,7 @@ import pytest
 import uvicorn
 
 from readout.desk import Desk
-from readout.desk.serving.running import is_loopback
+from readout.desk.serving.running import Place, _listening, is_loopback
 from readout.desk.serving.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -61,6 +61,12 @@ def test_a_port_that_is_taken_is_one_line(run: Run, tmp_path: Path) -> None:
     assert told.status == 2
     assert told.err.startswith(f"readout: nothing can listen at 127.0.0.1, port {port} (")
     assert "first token" not in told.out
+
+
+def test_answers_are_let_out_at_once() -> None:
+    """TCP_NODELAY is set by asyncio on the connections of a socket that says that it speaks TCP, and on no other."""
+    with _listening(Place("127.0.0.1", 0)) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
 
 
 def test_addresses_of_this_machine_are_known() -> None:

@@ -80,7 +80,9 @@ def is_loopback(host: str) -> bool:
 def _listening(place: Place) -> socket.socket:
     try:
         family = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((place.host, place.port), family=family)
+        # Opened by its number it knows that it speaks TCP. Else asyncio would not let answers out at once
+        # (TCP_NODELAY), and each would wait 40 ms for the other side to acknowledge its header.
+        return socket.socket(fileno=socket.create_server((place.host, place.port), family=family).detach())
     except (OSError, UnicodeError, OverflowError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise SettingsError(
