@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from importlib.metadata import version
 from typing import Any
 
@@ -15,8 +15,10 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
 from readout.desk.desk import Desk
-from readout.desk.serving import about_routes, changing_routes, edition_routes, finding_routes, job_routes
+from readout.desk.serving import about_routes, changing_routes, edition_routes, finding_routes, job_routes, keyed
 from readout.desk.serving.job_parameters import DocumentsGiven
+from readout.desk.serving.keyed import Keyed
+from readout.desk.serving.once import RENEWED_EVERY
 from readout.desk.serving.parameters import EditionWanted
 from readout.desk.serving.problems import install
 from readout.desk.serving.proxies import Proxy
@@ -36,7 +38,7 @@ ABOUT = """
 What is in the desk: records, documents, parties, editions, what is due. Every address but `/healthz`, `/readyz` and
 `/openapi.json` wants a token: `Authorization: Bearer readout_…`. Errors are problem details (RFC 9457). Pages go on
 behind `next`, which the header `Link` has too. Answers have an `ETag`: who sends it as `If-None-Match` gets 304 as long
-as nothing changed.
+as nothing changed. Who changes something may send an `Idempotency-Key`: sent twice, it is done once.
 """
 
 
@@ -66,6 +68,7 @@ def create_app(desk: Desk, limits: Limits | None = None, proxy: Proxy | None = N
     )
     app.state.service = service
     install(app)
+    keyed.install(app)
     for room in (finding_routes, edition_routes, changing_routes, job_routes, about_routes):
         app.include_router(room.routes)
     workspace.install(app)
@@ -76,7 +79,7 @@ def create_app(desk: Desk, limits: Limits | None = None, proxy: Proxy | None = N
 def served(app: FastAPI) -> Wrapped:
     """An app as it is served."""
     service: Service = app.state.service
-    return Wrapped(app, service.metrics, service.limits.body)
+    return Wrapped(Keyed(app, service.once), service.metrics, service.limits.body)
 
 
 def _name_of(route: APIRoute) -> str:
@@ -101,6 +104,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
                 schemas.setdefault(name, inner)
         for unused in ("HTTPValidationError", "ValidationError"):
             schemas.pop(unused, None)
+        keyed.documented(told)
         app.openapi_schema = told
     return app.openapi_schema
 
@@ -109,24 +113,27 @@ def _document(app: FastAPI) -> dict[str, Any]:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     service: Service = app.state.service
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
-    keeping = asyncio.create_task(_keep_uses(service))
+    tasks = [
+        asyncio.create_task(_every(USES_EVERY, service.keep_uses)),
+        asyncio.create_task(_every(RENEWED_EVERY, service.once.renew)),
+    ]
     try:
         yield
     finally:
-        keeping.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await keeping
-        await _kept(service)
+        for one in tasks:
+            one.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await _done(service.keep_uses)
 
 
-async def _keep_uses(service: Service) -> None:
+async def _every(seconds: float, what: Callable[[], None]) -> None:
     while True:
-        await asyncio.sleep(USES_EVERY)
-        await _kept(service)
+        await asyncio.sleep(seconds)
+        await _done(what)
 
 
-async def _kept(service: Service) -> None:
+async def _done(what: Callable[[], None]) -> None:
     try:
-        await anyio.to_thread.run_sync(service.keep_uses)
+        await anyio.to_thread.run_sync(what)
     except DeskError as error:
-        LOG.warning("when tokens were last used was not kept: %s", error)
+        LOG.warning("what is kept now and then was not: %s", error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -13,8 +13,10 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from readout.desk.desk import Desk
 from readout.desk.serving.auditing import note
+from readout.desk.serving.keyed import claim_key
 from readout.desk.serving.limiting import Limiter
 from readout.desk.serving.metrics import Metrics
+from readout.desk.serving.once import Once
 from readout.desk.serving.proxies import Proxy
 from readout.desk.serving.renditions import Renditions
 from readout.desk.serving.sessions import Sessions
@@ -51,6 +53,7 @@ class Service:
         self.sessions = Sessions(desk.store, desk.clock)
         self.metrics = Metrics()
         self.renditions = Renditions()
+        self.once = Once(desk.store, desk.clock)
         self._limiter = Limiter(limits.rate, desk.clock)
         self._uses: dict[int, dt.datetime] = {}
 
@@ -97,12 +100,15 @@ class Service:
     def keep_uses(self) -> None:
         """Write down when tokens and sessions were last used: now and then, for no reader should wait for a writer.
 
+        Old answers to requests with keys are forgotten too.
+
         Raises:
             DeskError: the store cannot be written.
         """
         uses, self._uses = self._uses, {}
         self.tokens.note_uses(uses)
         self.sessions.keep_uses()
+        self.once.forget_old()
 
 
 SCHEME = HTTPBearer(
@@ -121,8 +127,8 @@ async def service_of(request: Request) -> Service:
 Serving = Annotated[Service, Depends(service_of)]
 
 
-def needs(role: Role) -> Callable[..., Bearer]:
-    """What lets those in who have a role."""
+def needs(role: Role) -> Callable[..., Bearer | Awaitable[Bearer]]:
+    """What lets those in who have a role; who changes something may have a key, by which that is done once."""
 
     def admitted(
         request: Request,
@@ -131,7 +137,13 @@ def needs(role: Role) -> Callable[..., Bearer]:
     ) -> Bearer:
         return service.admit(request, given.credentials if given else None, role).bearer
 
-    return admitted
+    known = Depends(admitted)  # no annotation reaches a local name
+
+    async def once(request: Request, service: Serving, who: Bearer = known) -> Bearer:
+        await claim_key(request, service.once, who)
+        return who
+
+    return admitted if role == "reader" else once
 
 
 Reader = Annotated[Bearer, Depends(needs("reader"))]

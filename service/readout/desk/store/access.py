@@ -10,6 +10,7 @@ import datetime as dt
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from readout.desk.store.answered import AnsweredRow
 from readout.desk.store.base import Base
 
 
@@ -25,6 +26,8 @@ class TokenRow(Base):
     name: Mapped[str] = mapped_column(unique=True)
     """Given once: the audit names its bearer by it."""
     role: Mapped[str]
+    opens: Mapped[str] = mapped_column(default="all", server_default="all")
+    """``all``, or ``feeds``: the calendar and the feed alone, at addresses that hold the secret."""
     made_at: Mapped[dt.datetime]
     last_used_at: Mapped[dt.datetime | None]
     revoked_at: Mapped[dt.datetime | None]
@@ -59,5 +62,5 @@ class AuditRow(Base):
     """A name or an id; empty where there is none."""
 
 
-STAYS = frozenset({TokenRow.__tablename__, SessionRow.__tablename__, AuditRow.__tablename__})
+STAYS = frozenset(one.__tablename__ for one in (TokenRow, SessionRow, AuditRow, AnsweredRow))
 """Tables that are not exported: they say who used this desk, and let nobody into another."""
