@@ -144,3 +144,14 @@ def test_names_are_no_paths_and_what_is_no_address_is_refused() -> None:
             Given.address(address)
     with pytest.raises(InputError, match="nothing to read"):
         Submission(sources=())
+
+
+def test_a_document_that_is_forgotten_goes_from_its_jobs_too(desk: Desk, work: Work) -> None:
+    name = desk.submit(Submission(sources=(Given.text(OSLO), Given.file("plan.exe", b"MZ"))), "Ida")
+    work(desk)
+    first, second = desk.job_documents(desk.job(name))
+    desk.forget(first.document)
+    desk.forget("plan.exe")
+    assert second.source == "plan.exe"
+    assert desk.job_documents(desk.job(name)) == []
+    assert [one.kind for one in desk.job_events(desk.job(name))] == ["queued", "running", "done"]

@@ -19,6 +19,7 @@ from readout.cli.desk.review import review
 from readout.cli.desk.send import send
 from readout.cli.desk.status import status
 from readout.cli.desk.token import audit, token
+from readout.cli.desk.work import work
 
 desk = typer.Typer(
     name="desk",
@@ -45,6 +46,7 @@ for command in (
     backup,
     restore,
     audit,
+    work,
 ):
     desk.command()(command)
 desk.command("import")(import_)

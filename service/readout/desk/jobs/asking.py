@@ -10,10 +10,10 @@ from readout.ask.client import Client
 from readout.ask.plan import Plan
 from readout.ask.progress import RunProgress
 from readout.ask.settings import Endpoint, Settings
-from readout.ask.usage import price_usd
 from readout.clock import Clock
 from readout.desk.jobs.limits import (
     Bounds,
+    check,
     day_of,
     next_day,
     read_on,
@@ -22,11 +22,9 @@ from readout.desk.jobs.limits import (
     told_documents,
 )
 from readout.desk.store.engine import Store
-from readout.errors import SettingsError, StoppedError
-from readout.ledger import settled_place
+from readout.errors import StoppedError
 from readout.pipeline.runner import web_options
 from readout.web import WebOptions
-from readout_schemas import Tokens
 
 _LEAST = 1e-9
 """US dollars below which nothing is left."""
@@ -49,6 +47,7 @@ class Asking:
     """
 
     def __init__(self, store: Store, clock: Clock, settings: Settings, bounds: Bounds) -> None:
+        check(settings, bounds)
         self.settings = settings
         self.plan = Plan.of(settings)
         self._store = store
@@ -58,13 +57,6 @@ class Asking:
         self._client: Client | None = None
         self._day: dt.datetime | None = None
         self._read: tuple[dt.datetime, int] | None = None
-        if settled_place(settings.ledger) is None:
-            raise SettingsError("jobs keep every answer that was paid for: name a ledger, and leave --no-ledger out")
-        if bounds.budget is not None and price_usd(self._endpoint.model, Tokens(prompt=1)) is None:
-            raise SettingsError(
-                f"a budget a day needs a price, and none is known for {self._endpoint.model}: leave it out, or "
-                "limit the documents a day"
-            )
 
     @property
     def is_spent(self) -> bool:

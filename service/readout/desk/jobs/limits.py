@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -12,6 +13,10 @@ from readout.desk.store.job_tables import JobDocumentRow
 from readout.desk.store.tables import RunRow
 from readout.errors import SettingsError
 from readout.web import Guard
+from readout_schemas import Tokens
+
+if TYPE_CHECKING:
+    from readout.ask.settings import Settings
 
 RUN = "job"
 """Kind of the runs in which jobs read documents."""
@@ -37,6 +42,25 @@ class Bounds:
         for name, value in (("budget_a_day", self.budget), ("documents_a_day", self.documents)):
             if value is not None and value <= 0:
                 raise SettingsError(f"{name} is {value}: it has to be more than 0")
+
+
+def check(settings: Settings, bounds: Bounds) -> None:
+    """Make sure that jobs can be worked on under these settings.
+
+    Raises:
+        SettingsError: there is no ledger, or a budget for a model whose price is not known.
+    """
+    from readout.ask.settings import Endpoint
+    from readout.ask.usage import price_usd
+    from readout.ledger import settled_place
+
+    if settled_place(settings.ledger) is None:
+        raise SettingsError("jobs keep every answer that was paid for: name a ledger, and leave --no-ledger out")
+    model = Endpoint.settle(settings).model
+    if bounds.budget is not None and price_usd(model, Tokens(prompt=1)) is None:
+        raise SettingsError(
+            f"a budget a day needs a price, and none is known for {model}: leave it out, or limit the documents a day"
+        )
 
 
 def day_of(now: dt.datetime) -> dt.datetime:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
+import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import FrameType
 
 import uvicorn
 
@@ -14,7 +17,7 @@ from readout.desk.desk import Desk
 from readout.desk.serving.app import create_app, served
 from readout.desk.serving.patience import Patient
 from readout.desk.serving.proxies import Proxy
-from readout.desk.serving.service import Limits
+from readout.desk.serving.service import Limits, Service
 from readout.desk.serving.wrapping import Wrapped
 from readout.errors import SettingsError
 from readout.gc_tuning import tune_gc
@@ -34,7 +37,15 @@ class Place:
     port: int
 
 
-def serve(desk: Desk, place: Place, limits: Limits, tell: Callable[[str], None], proxy: Proxy | None = None) -> None:
+def serve(
+    desk: Desk,
+    place: Place,
+    limits: Limits,
+    tell: Callable[[str], None],
+    proxy: Proxy | None = None,
+    *,
+    reads: bool = True,
+) -> None:
     """Serve a desk until the process is told to stop.
 
     Args:
@@ -43,15 +54,43 @@ def serve(desk: Desk, place: Place, limits: Limits, tell: Callable[[str], None],
         limits: how much one may ask.
         tell: is given the address once it is listened at.
         proxy: which signs its users on, if one does.
+        reads: whether somebody reads what is handed in.
 
     Raises:
         SettingsError: nothing can listen there.
     """
+    app = create_app(desk, limits, proxy, reads=reads)
     with _listening(place) as listener:
         tell(_address(listener))
         tune_gc()
         sys.setswitchinterval(SWITCH)
-        uvicorn.Server(config_of(served(create_app(desk, limits, proxy)))).run(sockets=[listener])
+        _leave_in_order()
+        _Server(config_of(served(app)), app.state.service).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Tells the service that it is being stopped: answers that go on for long end then, and nobody waits for them."""
+
+    def __init__(self, config: uvicorn.Config, service: Service) -> None:
+        super().__init__(config)
+        self._service = service
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._service.closing = True
+        super().handle_exit(sig, frame)
+
+
+def _leave_in_order() -> None:
+    """Let SIGTERM, which uvicorn sends once more when it has ended, end the program as Ctrl-C does.
+
+    What is open is closed then, and a worker beside it is waited for.
+    """
+
+    def leave(*_: object) -> None:
+        raise SystemExit(0)
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, leave)
 
 
 def config_of(app: Wrapped) -> uvicorn.Config:

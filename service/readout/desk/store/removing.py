@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from readout.desk.store.adding import mark_stale
 from readout.desk.store.columns import kept
+from readout.desk.store.job_tables import JobDocumentRow
 from readout.desk.store.reading import portions
 from readout.desk.store.redacting import Redaction
 from readout.desk.store.redacting_reviews import forget_in_reviews
@@ -78,6 +79,8 @@ def forget(session: Session, documents: Sequence[str], now: dt.datetime) -> Forg
     for some in portions(documents):
         sources = select(DocumentRow.source).where(DocumentRow.id.in_(some))
         session.execute(delete(FailureRow).where(FailureRow.source.in_(sources)))
+        named = or_(JobDocumentRow.document.in_(some), JobDocumentRow.source.in_(sources))
+        session.execute(delete(JobDocumentRow).where(named))
         session.execute(delete(DocumentRow).where(DocumentRow.id.in_(some)))
     session.execute(delete(PartyNameRow).where(PartyNameRow.key.not_in(select(RecordPartyRow.key))))
     session.flush()
@@ -87,6 +90,7 @@ def forget(session: Session, documents: Sequence[str], now: dt.datetime) -> Forg
 def forget_failure(session: Session, source: str) -> None:
     """Take a source out of the inbox."""
     session.execute(delete(FailureRow).where(FailureRow.source == kept(source)))
+    session.execute(delete(JobDocumentRow).where(JobDocumentRow.source == kept(source)))
 
 
 def _note(number: int, now: dt.datetime) -> str:

@@ -1,0 +1,65 @@
+"""``readout desk work``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from readout.cli.desk.options import DeskOptions
+from readout.cli.desk.work_options import WorkOptions
+from readout.cli.grouping import grouped
+from readout.errors import SettingsError
+from readout.writable import writable
+
+if TYPE_CHECKING:
+    from readout.desk.jobs.working import Worker
+
+NO_MODEL = "no model is named: give --model or --base-url, or set READOUT_MODEL"
+
+
+@grouped
+def work(
+    *,
+    drain: Annotated[bool, typer.Option("--drain", help="End when nothing is left to do now.")] = False,
+    asking: WorkOptions,
+    place: DeskOptions,
+) -> None:
+    """Read what was handed in over HTTP, until it is stopped (Ctrl-C or SIGTERM), which lets begun documents end.
+
+    One process works on a desk at a time; others stand by, and go on where it was when it is gone, however it ended.
+    What was answered is in the ledger, and is not paid for again.
+
+    Example: readout desk work --model openai/gpt-5-mini --budget-a-day 5
+    """
+    import asyncio
+
+    from readout.desk.jobs.working import Worker
+
+    if not asking.names_model:
+        raise SettingsError(NO_MODEL)
+    with place.opened(new=True) as desk:
+        worker = Worker(desk, asking.settings(), asking.bounds(), tell)
+        asyncio.run(until_stopped(worker, drain=drain))
+
+
+async def until_stopped(worker: Worker, *, drain: bool = False) -> None:
+    """Let a worker work until the process is told to stop.
+
+    Raises:
+        RunError: with ``drain``, the store or the ledger cannot be read or written.
+    """
+    import asyncio
+    import contextlib
+    import signal
+
+    loop = asyncio.get_running_loop()
+    with contextlib.suppress(NotImplementedError):  # on Windows Ctrl-C ends it at once: the next one goes on
+        for one in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(one, worker.stop)
+    await worker.run(drain=drain)
+
+
+def tell(line: str) -> None:
+    """Say what became of a job."""
+    typer.echo(writable(line))

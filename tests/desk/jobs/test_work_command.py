@@ -1,0 +1,66 @@
+"""``readout desk work`` and what ``readout serve`` says of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from readout_tests.loopback import Loopback
+
+from readout.desk import Desk
+from readout.desk.jobs import Given, Submission
+from readout.desk.serving.service import Service
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("READOUT_DESK", "desk.sqlite3")
+    monkeypatch.setenv("READOUT_LEDGER", "ledger.sqlite3")
+    monkeypatch.delenv("READOUT_MODEL", raising=False)
+
+
+def test_what_waits_is_worked_through_and_told_in_lines(run: Run, server: Loopback) -> None:
+    with Desk.open("desk.sqlite3") as desk:
+        name = desk.submit(Submission(sources=(Given.text("Norway said\x1b[31m that it would pay."),)), "Ida")
+    done = run("desk", "work", "--drain", "--model", "m", "--base-url", server.url)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith(f"job {name} (text-")
+    assert done.out.endswith("): done; 1 new\n")
+
+
+def test_what_keeps_one_from_working_is_one_line(run: Run, server: Loopback) -> None:
+    model = ("--model", "m", "--base-url", server.url)
+    for options, told in (
+        (("desk", "work"), "no model is named: give --model or --base-url, or set READOUT_MODEL"),
+        (("desk", "work", *model, "--no-ledger"), "jobs keep every answer that was paid for"),
+        (("desk", "work", *model, "--budget-a-day", "2"), "a budget a day needs a price, and none is known for m"),
+        (("desk", "work", *model, "--budget-a-day", "-1"), "budget_a_day is -1.0: it has to be more than 0"),
+        (("serve", "--port", "0", *model, "--budget-a-day", "2"), "a budget a day needs a price"),
+    ):
+        done = run(*options)
+        assert (done.status, done.err.count("\n"), done.out) == (2, 1, ""), options
+        assert told in done.err
+
+
+def test_a_service_takes_articles_where_somebody_reads_them(
+    run: Run, server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a model a worker begins beside it; with --no-work another process is trusted to read."""
+    found: list[bool] = []
+    begun: list[object] = []
+
+    def end(self: object, **_: object) -> None:
+        service: Service = self._service  # type: ignore[attr-defined]
+        found.append(service.reads)
+
+    monkeypatch.setattr("readout.desk.serving.running._Server.run", end)
+    monkeypatch.setattr("readout.cli.desk.work_beside._Keeper.start", begun.append)
+    monkeypatch.setattr("readout.cli.desk.work_beside._Keeper.end", lambda _: None)
+    for options in ((), ("--no-work",), ("--model", "m", "--base-url", server.url)):
+        assert run("serve", "--port", "0", *options).status == 0
+    assert (found, len(begun)) == ([False, True, True], 1)
