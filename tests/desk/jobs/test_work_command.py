@@ -58,8 +58,11 @@ def test_a_service_takes_articles_where_somebody_reads_them(
         service: Service = self._service  # type: ignore[attr-defined]
         found.append(service.reads)
 
+    def begin(self: object) -> None:
+        begun.append(self)
+
     monkeypatch.setattr("readout.desk.serving.running._Server.run", end)
-    monkeypatch.setattr("readout.cli.desk.work_beside._Keeper.start", begun.append)
+    monkeypatch.setattr("readout.cli.desk.work_beside._Keeper.start", begin)
     monkeypatch.setattr("readout.cli.desk.work_beside._Keeper.end", lambda _: None)
     for options in ((), ("--no-work",), ("--model", "m", "--base-url", server.url)):
         assert run("serve", "--port", "0", *options).status == 0

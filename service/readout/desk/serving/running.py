@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import FrameType
 
@@ -60,11 +61,10 @@ def serve(
         SettingsError: nothing can listen there.
     """
     app = create_app(desk, limits, proxy, reads=reads)
-    with _listening(place) as listener:
+    with _listening(place) as listener, _left_in_order():
         tell(_address(listener))
         tune_gc()
         sys.setswitchinterval(SWITCH)
-        _leave_in_order()
         _Server(config_of(served(app)), app.state.service).run(sockets=[listener])
 
 
@@ -80,17 +80,24 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _leave_in_order() -> None:
+@contextlib.contextmanager
+def _left_in_order() -> Iterator[None]:
     """Let SIGTERM, which uvicorn sends once more when it has ended, end the program as Ctrl-C does.
 
     What is open is closed then, and a worker beside it is waited for.
     """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
 
     def leave(*_: object) -> None:
         raise SystemExit(0)
 
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, leave)
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def config_of(app: Wrapped) -> uvicorn.Config:
