@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readout.ground.antecedents import Antecedents
 from readout.ground.article import Article, Range, overlap
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.captions import is_captioned
@@ -22,6 +21,7 @@ from readout.ground.dashed_turns import DashedTurns
 from readout.ground.grammar import Role
 from readout.ground.labels import Labels
 from readout.ground.pairs import is_entitled
+from readout.ground.pointing_back import PointingBack
 from readout.ground.unlisted import unlisted_speaker
 from readout.ground.unnamed import describes_another, in_a_case, tells_another
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, shown
@@ -52,7 +52,7 @@ class Attribution:
         self._heard = CueIndex(article, candidates)
         self._labels = Labels(article, candidates)
         self._dashed_turns = DashedTurns(article, candidates)
-        self._antecedents = Antecedents(article, candidates, self._heard)
+        self._antecedents = PointingBack(article, candidates, self._heard)
 
     def verdict(self, made: Utterance) -> Verdict:
         """Judge one utterance."""

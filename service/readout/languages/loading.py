@@ -17,7 +17,6 @@ Words = frozenset[str]
 _NONE: Words = frozenset()
 _SHORTEST_WORD = 3
 """Letters that are left of a word without a prefix."""
-
 _SHORTEST_END = 6
 """Letters of a title that may be the end of another word."""
 
@@ -75,6 +74,8 @@ class Language:
     """Forms that are verbs of speech only beside a quotation, of ``nouns``, ``citing`` or no list: ``remarks``."""
     resumes: tuple[str, ...] = ()
     """Regular expressions for words with which the last to speak goes on, without a subject: ``Et d'ajouter``."""
+    points_back: tuple[str, ...] = ()
+    """Those for the beginning of a sentence that says whose words stood before it: ``That was``."""
     replying: Words = _NONE
     """Those with which the one who was spoken to speaks next: ``replied``."""
     between: Words = _NONE
@@ -202,7 +203,6 @@ class Language:
     """Words for offices that every state has, by kind: ``foreign_ministry``; spaces for apostrophes and hyphens."""
     nameless: Words = _NONE
     """Words with a capital that are nobody's name."""
-
     verbs: Words = dataclasses.field(init=False, default=_NONE)
     """All verbs that tie words to somebody: the five lists above."""
     relaying: Words = dataclasses.field(init=False, default=_NONE)
