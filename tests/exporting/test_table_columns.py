@@ -7,7 +7,14 @@ from typing import Any
 from readout.exporting import tables
 from readout_schemas import Briefing
 
-RECORD = {"independent_sources": None, "one_source": [], "standing": None, "confirmed": True, "open": []}
+RECORD = {
+    "independent_sources": None,
+    "one_source": [],
+    "standing": None,
+    "confirmed": True,
+    "open": [],
+    "reviewed": [],
+}
 
 
 def named(briefing: Briefing, name: str) -> tuple[Any, ...]:
@@ -24,6 +31,7 @@ def test_a_row_of_meetings(small: Briefing) -> None:
         "standing": "disputed",
         "confirmed": True,
         "open": [],
+        "reviewed": [],
         "cited": spans[0],
         "cited_document": "gazette",
         "cited_start": 46,
@@ -55,6 +63,7 @@ def test_a_row_of_statements(small: Briefing) -> None:
         "standing": "corroborated",
         "confirmed": True,
         "open": [],
+        "reviewed": [],
         "cited": "The ball is in their court,",
         "cited_document": "gazette",
         "cited_start": 129,

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from readout.extras import imported
 from readout.files import write_whole
 from readout.record_types import PerRecord
+from readout.review_words import review_words
 from readout_schemas import Briefing, Document, Meeting, Mention, Party, PartyKind, Record, Sanction, When
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class _Entities:
                 "involved": _refs(meeting.participants),
                 "summary": [f"{meeting.status}: {topic}" for topic in meeting.topics] or [meeting.status],
                 "description": [span.text for span in meeting.evidence],
-                "notes": _not_confirmed(meeting),
+                "notes": _remarks(meeting),
                 "recordId": [meeting.id],
                 "keywords": [meeting.status, meeting.format],
                 "proof": [entity_id("document", document) for document in _carriers(meeting)],
@@ -138,7 +139,7 @@ class _Entities:
                 "reason": [sanction.condition],
                 **_dates(sanction.when),
                 "description": [span.text for span in sanction.evidence],
-                "summary": _not_confirmed(sanction),
+                "summary": _remarks(sanction),
                 "recordId": [sanction.id],
                 **self._provenance(sanction),
             },
@@ -167,9 +168,10 @@ def _refs(mentions: Iterable[Mention]) -> list[str | None]:
     return [entity_id("party", mention.party) for mention in mentions]
 
 
-def _not_confirmed(record: Record) -> list[str | None]:
-    """What of a record could not be confirmed, a line each."""
-    return [f"Not confirmed: {one.field}: {one.reason}" for one in record.open]
+def _remarks(record: Record) -> list[str | None]:
+    """What of a record could not be confirmed, and what people said of it, a line each."""
+    open_ = (f"Not confirmed: {one.field}: {one.reason}" for one in record.open)
+    return [*open_, *(f"{said[0].upper()}{said[1:]}" for said in review_words(record))]
 
 
 def _carriers(record: Record) -> list[str]:

@@ -8,7 +8,7 @@ record are YAML under the keys of docs/annotating.md, of which what is empty may
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from readout.errors import SettingsError
 from readout.exporting.gold_fields import gold_fields
 from readout.files import write_whole
 from readout.record_types import LETTERS, RECORD_TYPES, type_of
+from readout.review_words import review_words
 from readout_schemas import AnyRecord, Briefing, Document, Span, Statement
 
 TASKS, CONFIG = "tasks.json", "label-config.xml"
@@ -43,16 +44,25 @@ class Regions:
     text: str
     results: list[Json] = field(default_factory=list)
 
-    def region(self, name: str, label: str, span: Span) -> str:
-        """Add a region; returns its name."""
+    def region(self, name: str, label: str, span: Span, remarks: Sequence[str] = ()) -> str:
+        """Add a region, with what is said of it for people; returns its name."""
         value = {"start": span.start, "end": span.end, "text": self.text[span.start : span.end], "labels": [label]}
-        self.results.append(_result(name, KIND, "labels", value))
+        meta = {"meta": {"text": list(remarks)}} if remarks else {}
+        self.results.append({**_result(name, KIND, "labels", value), **meta})
         return name
 
-    def record(self, kind: str, name: str, fields: Json, evidence: Iterable[Span], quotes: Iterable[Span]) -> None:
-        """Add a record: its regions, and its fields, of which those that are empty are left out."""
+    def record(
+        self,
+        kind: str,
+        name: str,
+        fields: Json,
+        evidence: Iterable[Span],
+        quotes: Iterable[Span],
+        remarks: Sequence[str] = (),
+    ) -> None:
+        """Add a record: its regions, its fields, of which those that are empty are left out, and what is said of it."""
         first, *others = evidence
-        self.region(name, kind, first)
+        self.region(name, kind, first, remarks)
         text = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000) if fields else ""
         place = {"start": first.start, "end": first.end, "text": [text]}
         self.results.append(_result(name, FIELDS, "textarea", place))
@@ -126,7 +136,8 @@ def _suggestions(document: Document, text: str, briefing: Briefing) -> list[Json
             kind = type_of(record)
             numbers[kind] += 1
             name = f"{document.id}.{LETTERS[kind]}{numbers[kind]}"
-            regions.record(kind, name, gold_fields(record), here, _quotes(record, document.id))
+            said = review_words(record)
+            regions.record(kind, name, gold_fields(record), here, _quotes(record, document.id), said)
     return regions.results
 
 

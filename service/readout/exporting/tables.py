@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from readout.citations import cited
 from readout.record_types import PLURALS, PerType
+from readout.review_words import review_words
 from readout_schemas import (
     Amount,
     AnyRecord,
@@ -135,6 +136,7 @@ _RECORD: list[Column[AnyRecord]] = [
     Column("standing", str, lambda one: one.sourcing.standing if one.sourcing else None),
     Column("confirmed", bool, lambda one: not one.open),
     Column("open", list, lambda one: [f"{doubt.field}: {doubt.reason}" for doubt in one.open]),
+    Column("reviewed", list, lambda one: list(review_words(one))),
     Column("cited", str, lambda one: cited(one).text),
     Column("cited_document", str, lambda one: cited(one).document),
     Column("cited_start", int, lambda one: cited(one).start),

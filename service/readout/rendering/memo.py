@@ -144,6 +144,7 @@ class Memo:
         told = record.sourcing.standing if record.sourcing else "single_source"
         tags = [standing(record.sourcing)] if told != "single_source" else []
         tags += [f"not confirmed: {escaped(', '.join(view.open_fields))}"] if view.open_fields else []
+        tags += [escaped(said) for said in view.reviewed]
         tagged = f" *[{'; '.join(tags)}]*" if tags else ""
         return f"{' – '.join(filter(None, (said, details)))}{tagged}"
 

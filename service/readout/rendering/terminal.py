@@ -123,6 +123,8 @@ class _Printing:
         for translation in entry.view.translations:
             self._line(_text((Piece("translation by the model: "), Piece(translation)), "italic dim"), indent=4)
         self._detail(zip(entry.view.details, entry.view.citations[1:], strict=True))
+        for said in entry.view.reviewed:
+            self._line(Text(safe(said), style="dim green"), indent=4)
         if entry.open and self._full:
             self._line(Text(f"not confirmed: {'; '.join(map(safe, entry.open))}", style="dim yellow"), indent=4)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from readout_tests.mornings import yesterday
@@ -16,7 +16,7 @@ from readout.ask.client import Client
 from readout.ask.plan import Plan
 from readout.ask.progress import RunProgress
 from readout.ask.settings import Endpoint
-from readout.desk import Desk
+from readout.desk import Desk, NewReview
 from readout.desk.editions import Edition, NothingNew, Wanted
 from readout.desk.editions.briefing import Draft, concluded, drafted
 from readout.desk.store.tables import ClusterRecordRow, RunRow
@@ -71,6 +71,22 @@ def _together(desk: Desk) -> bool:
     with desk.store.reading() as session:
         homes = session.scalars(select(ClusterRecordRow.cluster).where(ClusterRecordRow.record.in_(PAIR))).all()
     return len(set(homes)) == 1
+
+
+@pytest.mark.parametrize("last", ["merge", "part"])
+def test_a_pair_that_a_reviewer_has_settled_is_asked_of_no_model(desk: Desk, last: Literal["merge", "part"]) -> None:
+    desk.add(_clinics())
+    desk.catch_up()
+    first, second = sorted(PAIR)
+    desk.review(NewReview(what=first, verdict="merge", by="ana", other=second))
+    if last == "part":
+        desk.catch_up()
+        desk.review(NewReview(what=first, verdict="part", by="ana", records=(second,)))
+    judge = Judge("different" if last == "merge" else "same")
+    made = _edition(desk, judge)
+    assert judge.pairs == 0
+    assert _together(desk) == (last == "merge")
+    assert made.briefing.summary is not None
 
 
 def test_a_pair_that_is_judged_the_same_is_one_and_is_not_asked_about_again(desk: Desk) -> None:

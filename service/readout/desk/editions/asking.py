@@ -11,7 +11,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from readout.desk.editions.history import homes_of
-from readout.desk.store.reading import portions, record_of
+from readout.desk.editions.reviewed import bindings
+from readout.desk.store.reading import current_reports, portions, record_of
+from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow
 from readout.desk.store.tables import DocumentRow, DoubtRow, RecordRow
 from readout.record_types import RECORD_TYPES
 from readout_schemas import Judgement, Verdict
@@ -23,13 +25,17 @@ if TYPE_CHECKING:
 def open_pairs(session: Session, clusters: Collection[str]) -> list[Judgement]:
     """The pairs that the rules leave open between clusters of which one is among these, and nobody has judged.
 
+    A reviewer's word goes before a model's: who merged two clusters, or parted them, has settled what is between them.
     They stand in the order of one merging of the same reports, so that a model is asked the same by both, and an
     answer that one has paid for serves the other.
     """
     rows = session.scalars(select(DoubtRow).where(DoubtRow.open, DoubtRow.verdict.is_(None))).all()
     homes = homes_of(session, _named(rows))
     chosen = set(clusters)
-    asked = [row for row in rows if chosen.intersection((homes.get(row.first), homes.get(row.second)))]
+    between = {row: frozenset((homes.get(row.first), homes.get(row.second))) for row in rows}
+    asked = [row for row in rows if chosen & between[row]]
+    settled = _settled(session) if asked else frozenset()
+    asked = [row for row in asked if len(between[row]) > 1 and between[row] not in settled]
     places = _places(session, _named(asked))
     return [
         Judgement(
@@ -37,6 +43,20 @@ def open_pairs(session: Session, clusters: Collection[str]) -> list[Judgement]:
         )
         for row in sorted(asked, key=lambda row: (places[row.first], places[row.second]))
     ]
+
+
+def _settled(session: Session) -> frozenset[frozenset[str | None]]:
+    """The clusters of which reviewers said that they are two things, by twos."""
+    told = select(ReviewedRecordRow.document).join(ReviewRow, ReviewRow.number == ReviewedRecordRow.review)
+    documents = session.scalars(told.where(ReviewRow.verdict == "part").distinct()).all()
+    apart = [one for one in bindings(session, current_reports(session, documents)) if not one.one_thing]
+    homes = homes_of(session, sorted({name for one in apart for name in one.first | one.second}))
+    return frozenset(
+        frozenset((homes.get(first), homes.get(second)))
+        for one in apart
+        for first in one.first
+        for second in one.second
+    )
 
 
 def _named(rows: Iterable[DoubtRow]) -> list[str]:

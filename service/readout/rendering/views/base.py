@@ -12,6 +12,7 @@ from typing import Literal
 
 from readout.citations import Carrying, carried, cited, claim, further
 from readout.rendering.phrasing import flat, plain
+from readout.review_words import review_words
 from readout_schemas import AnyRecord, Evidence, Mention, When
 
 Role = Literal["text", "who", "what", "when", "status", "refusal", "verbatim"]
@@ -44,6 +45,7 @@ class RecordView(ABC):
 
     def __init__(self, record: AnyRecord) -> None:
         self._open = record.open
+        self._reviewed = review_words(record)
         self._evidence = record.evidence
         self._sourcing = record.sourcing
         self._cited = cited(record)
@@ -150,6 +152,11 @@ class RecordView(ABC):
     def open(self) -> tuple[str, ...]:
         """What could not be confirmed: the field, and why."""
         return tuple(f"{flat(one.field).replace('_', ' ')}: {flat(one.reason)}" for one in self._open)
+
+    @property
+    def reviewed(self) -> tuple[str, ...]:
+        """What people who read the words said of it, and when."""
+        return tuple(map(flat, self._reviewed))
 
 
 def line(*pieces: Piece | str) -> Line:
