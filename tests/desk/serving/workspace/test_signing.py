@@ -237,6 +237,7 @@ def test_faults_are_pages_for_a_browser_and_problem_details_for_a_program(visit:
         assert page.status_code == status, address
         assert page.headers["content-type"] == "text/html; charset=utf-8"
         assert "<h1>" in page.text
+        assert "Sign out" in page.text, "one can go on from it"
         told = browser.request(method, address, headers={"Accept": "application/json"})
         assert (told.status_code, told.headers["content-type"]) == (status, "application/problem+json"), address
 

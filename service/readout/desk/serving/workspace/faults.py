@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import http
 from collections.abc import Mapping
 
 from fastapi import Request, Response
 
 from readout.desk.serving.service import Service
-from readout.desk.serving.visitors import Visitor
+from readout.desk.serving.visitors import Visitor, visitor_of
 from readout.desk.serving.workspace.asking import frame_of, rendered, sent, to
 from readout.desk.serving.workspace.speaking import address
+from readout.errors import DeskError
 
 NOT_SIGNED_IN = 401
 _TITLES = {
@@ -28,7 +30,7 @@ _TITLES = {
 def as_page(request: Request, status: int, detail: str | None, headers: Mapping[str, str] | None) -> Response:
     """A fault as a page; whoever is not signed in is led to where one does that."""
     service: Service = request.app.state.service
-    visitor: Visitor | None = getattr(request.state, "visitor", None)
+    visitor = _visitor(service, request)
     told = dict(headers or {})
     if status == NOT_SIGNED_IN and request.method in {"GET", "HEAD"}:
         # A session's cookie does not come with what another site makes a browser ask: it is asked again from here.
@@ -44,6 +46,18 @@ def as_page(request: Request, status: int, detail: str | None, headers: Mapping[
         "wait": told.get("Retry-After"),
     }
     return sent(service, request, visitor, rendered("fault.html", frame_of(visitor), shown), status, **told)
+
+
+def _visitor(service: Service, request: Request) -> Visitor | None:
+    """Who asks, if a route has looked, or if there was none that could."""
+    if hasattr(request.state, "visitor"):
+        known: Visitor | None = request.state.visitor
+        return known
+    if "route" in request.scope:
+        return None
+    with contextlib.suppress(DeskError):
+        return visitor_of(service, request, None)
+    return None
 
 
 def _wanted(request: Request) -> str:

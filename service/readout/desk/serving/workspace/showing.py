@@ -122,6 +122,16 @@ class Shown:
     open: tuple[str, ...]
     reviewed: tuple[Reviewed, ...]
 
+    @property
+    def short_details(self) -> tuple[Line, ...]:
+        """The details of a word or two."""
+        return tuple(line for line in self.details if not _is_labelled(line))
+
+    @property
+    def long_details(self) -> tuple[Line, ...]:
+        """The details that begin with what they are: ``with``, ``on``, ``outcome:``."""
+        return tuple(line for line in self.details if _is_labelled(line))
+
 
 def shown(
     record: AnyRecord,
@@ -190,6 +200,10 @@ def source_of(name: str, document: Document | None, span: Evidence | None = None
         where=place,
         link=link or web_address(document.url),
     )
+
+
+def _is_labelled(line: Line) -> bool:
+    return line[0].text.endswith(" ")
 
 
 def _details(seen: RecordView, tag: str) -> Iterator[Line]:
