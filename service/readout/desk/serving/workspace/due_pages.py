@@ -24,7 +24,7 @@ routes = APIRouter(include_in_schema=False)
 BEFORE, SOON, AHEAD = dt.timedelta(days=30), dt.timedelta(days=14), dt.timedelta(days=90)
 """What is shown if nothing else is asked for begins so long ago and ends so far ahead; soon is up to then."""
 DAY = dt.timedelta(days=1)
-OF_A_STRETCH, OF_A_PAGE = 40, 100
+OF_A_STRETCH, OF_A_PAGE = 25, 100
 """Lines of each of the three stretches around today, and of a page of the days that were asked for."""
 
 
