@@ -42,11 +42,13 @@ def serve(*, service: ServiceOptions, behind: ProxyOptions, asking: WorkOptions,
 
     for package in ("fastapi", "uvicorn", "prometheus_client"):
         require(package, "serve", "readout serve")
+    from readout.cli.log_output import set_up_logging
     from readout.desk.serving.running import Place, is_loopback
     from readout.desk.serving.running import serve as listen
     from readout.desk.serving.service import Limits
     from readout.desk.serving.tokens import Tokens
 
+    set_up_logging(asking.verbose, asking.log_json)
     proxy, works = behind.proxy(), asking.names_model and not service.no_work
     beside = _worker(place, asking) if works else contextlib.nullcontext()
     with place.opened(new=True) as desk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import uvicorn
 
+from readout.cli.log_output import set_up_logging
 from readout.desk import Desk
 from readout.desk.serving.running import Place, _listening, is_loopback
 from readout.desk.serving.tokens import Tokens
@@ -52,6 +54,19 @@ def test_one_who_lets_others_reach_it_is_told_what_that_means(
     told = run("serve", "--desk", tmp_path / "desk.sqlite3", "--host", "0.0.0.0", "--port", "0")  # noqa: S104
     assert listeners[0][0] == "0.0.0.0"  # noqa: S104
     assert "put a proxy with TLS before it" in told.err
+
+
+def test_lines_of_requests_go_where_those_of_calls_go(
+    run: Run, listeners: list[tuple[str, int]], tmp_path: Path
+) -> None:
+    requests = logging.getLogger("readout.requests")
+    assert not requests.isEnabledFor(logging.INFO)
+    run("serve", "--desk", tmp_path / "desk.sqlite3", "--port", "0", "--log-json", tmp_path / "log.jsonl")
+    assert requests.isEnabledFor(logging.INFO)
+    requests.info("asked")
+    assert '"message": "asked"' in (tmp_path / "log.jsonl").read_text(encoding="utf-8")
+    set_up_logging(0, None)
+    assert len(listeners) == 1
 
 
 def test_a_port_that_is_taken_is_one_line(run: Run, tmp_path: Path) -> None:
