@@ -14,6 +14,7 @@ from readout.ingest.days import day_in
 from readout.ingest.formats.blocks import plain_text, text_of
 from readout.ingest.formats.interface import Format, Opened, Skipped
 from readout.ingest.formats.needs import needed
+from readout.ingest.formats.page_size import check_feed
 from readout.ingest.metadata import Metadata
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def entries(file: Opened) -> list[Entry]:
     if data.lstrip().removeprefix(codecs.BOM_UTF8)[:1] == b"{":
         found = _items(_object(data, file))
     else:
+        check_feed(data, file.place.where)
         feed = feedparser.parse(data, resolve_relative_uris=False, sanitize_html=False)
         if not feed.get("version") and not feed.entries:
             raise InputError(f"{file.place.where}: is no feed that can be read; check the file")
