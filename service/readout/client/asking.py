@@ -37,7 +37,8 @@ class Ask(Generic[T]):
         path: below the service's address.
         reads: what makes a value of an answer's content.
         query: parameters.
-        body: what is sent, as JSON.
+        body: what is sent.
+        media: what that is.
     """
 
     method: Literal["GET", "POST", "DELETE"]
@@ -45,6 +46,7 @@ class Ask(Generic[T]):
     reads: Callable[[bytes], T]
     query: Mapping[str, str] = field(default_factory=dict)
     body: bytes | None = None
+    media: str = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,31 @@ def text(path: str, **asked: object) -> Ask[str]:
 
 
 def _query(asked: Mapping[str, object]) -> dict[str, str]:
-    return {_NAMES.get(name, name): _written(value) for name, value in asked.items() if value is not None}
+    return {_NAMES.get(name, name): written(value) for name, value in asked.items() if value is not None}
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """A parameter as an address or a form has it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def post(path: str, model: type[M], told: Mapping[str, object]) -> Ask[M]:
+    """A request that sends what is told, but for what is none."""
+    body = json.dumps({name: value for name, value in told.items() if value is not None}, default=_plain)
+    return Ask("POST", path, model.model_validate_json, body=body.encode())
+
+
+def _plain(value: object) -> str:
+    """What JSON has no form for.
+
+    Raises:
+        TypeError: it is no day either.
+    """
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} cannot be sent")
 
 
 def path(*parts: str) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import Any, Literal, TypedDict
 
-from readout.client.asking import Ask, ListAsk, get, mapping, path, text
+from readout.client.asking import Ask, ListAsk, get, mapping, path, post, text
 from readout_schemas import Briefing, Changes, Document, RecordType, Report
 from readout_schemas.desk import (
     Audit,
@@ -18,6 +17,7 @@ from readout_schemas.desk import (
     EditionItem,
     Editions,
     Gone,
+    JobItem,
     Made,
     Me,
     OneRecord,
@@ -200,8 +200,12 @@ def add_report(report: Report) -> Ask[ReportAdded]:
 
 def make_edition(topic: str, since: int | dt.date | None, *, unchanged: bool) -> Ask[Made]:
     """Make the next edition."""
-    told = {"topic": topic, "since": since.isoformat() if isinstance(since, dt.date) else since, "unchanged": unchanged}
-    return Ask("POST", "/v1/editions", Made.model_validate_json, body=json.dumps(told).encode())
+    return post("/v1/editions", Made, {"topic": topic, "since": since, "unchanged": unchanged})
+
+
+def make_edition_with_model(topic: str, since: int | dt.date | None, *, unchanged: bool) -> Ask[JobItem]:
+    """Have the next edition made."""
+    return post("/v1/editions", JobItem, {"topic": topic, "since": since, "unchanged": unchanged, "model": True})
 
 
 def forget(name: str) -> Ask[Gone]:

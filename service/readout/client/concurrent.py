@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
 import httpx2
 from tenacity import AsyncRetrying, retry_if_exception_type
 
-from readout.client import asks
+from readout.client import asks, job_asks
 from readout.client.asking import Ask, ListAsk, Paged
+from readout.client.following import BROKEN, PAUSE, Following, late, looks
 from readout.client.listing import AsyncListing
 from readout.client.retrying import PATIENCE, TIMEOUT, AgainError, stops, waits
 from readout.client.wire import Prepared, Wire
-from readout_schemas import Briefing, Changes, Document, RecordType, Report
-from readout_schemas.desk import (
-    Audit,
-    AuditItem,
-    DocumentItem,
-    Documents,
-    Due,
-    DueList,
-    EditionItem,
-    Editions,
-    Gone,
-    Made,
-    Me,
-    OneRecord,
-    PartyEntry,
-    PartyItem,
-    PartyPage,
-    RecordItem,
-    Records,
-    ReportAdded,
-    StatusTold,
-)
+from readout_schemas import Briefing, Changes, Document, RecordType, Report, desk
 
+S = TypeVar("S")
 T = TypeVar("T")
 P = TypeVar("P", bound=Paged)
 
@@ -58,19 +40,20 @@ class AsyncClient:
     ) -> None:
         self._wire = Wire(address, token)
         self._http = httpx2.AsyncClient(timeout=timeout, transport=transport)
+        self._sleep = sleep
         self._tries = AsyncRetrying(
             retry=retry_if_exception_type(AgainError), stop=stops(patience), wait=waits, sleep=sleep, reraise=True
         )
 
-    def records(self, **asked: Unpack[asks.RecordsAsked]) -> AsyncListing[Records, RecordItem]:
+    def records(self, **asked: Unpack[asks.RecordsAsked]) -> AsyncListing[desk.Records, desk.RecordItem]:
         """Records of current reports, by words and filters."""
         return self._list(asks.records(asked))
 
-    async def record(self, record: str) -> OneRecord:
+    async def record(self, record: str) -> desk.OneRecord:
         """A record, and the id of the thing that it tells of."""
         return await self._send(asks.record(record))
 
-    def documents(self, **asked: Unpack[asks.DocumentsAsked]) -> AsyncListing[Documents, DocumentItem]:
+    def documents(self, **asked: Unpack[asks.DocumentsAsked]) -> AsyncListing[desk.Documents, desk.DocumentItem]:
         """Documents without their texts, what came last first."""
         return self._list(asks.documents(asked))
 
@@ -82,7 +65,7 @@ class AsyncClient:
         """What the current reading of a document gave."""
         return await self._send(asks.report(document))
 
-    async def parties(self, q: str = "", *, limit: int | None = None) -> tuple[PartyItem, ...]:
+    async def parties(self, q: str = "", *, limit: int | None = None) -> tuple[desk.PartyItem, ...]:
         """Parties by beginnings of words of their names, those with most records first."""
         return (await self._send(asks.parties(q, limit))).items
 
@@ -92,15 +75,17 @@ class AsyncClient:
         *,
         type: RecordType | None = None,  # noqa: A002
         limit: int | None = None,
-    ) -> AsyncListing[PartyPage, PartyEntry]:
+    ) -> AsyncListing[desk.PartyPage, desk.PartyEntry]:
         """What a party met, said, promised and imposed, the latest day first; its pages have its name and counts."""
         return self._list(asks.party(key, type, limit))
 
-    def due(self, **asked: Unpack[asks.DueAsked]) -> AsyncListing[DueList, Due]:
+    def due(self, **asked: Unpack[asks.DueAsked]) -> AsyncListing[desk.DueList, desk.Due]:
         """Commitments by deadline, the earliest first, each open, overdue, kept or withdrawn."""
         return self._list(asks.due(asked))
 
-    def editions(self, topic: str | None = None, *, limit: int | None = None) -> AsyncListing[Editions, EditionItem]:
+    def editions(
+        self, topic: str | None = None, *, limit: int | None = None
+    ) -> AsyncListing[desk.Editions, desk.EditionItem]:
         """Editions, the latest first; of all topics, or of one: ``""`` is everything."""
         return self._list(asks.editions(topic, limit))
 
@@ -134,29 +119,112 @@ class AsyncClient:
         """The JSON Schema of a record type, ``report``, ``briefing`` or ``changes``."""
         return await self._send(asks.schema(of))
 
-    async def status(self) -> StatusTold:
+    async def status(self) -> desk.StatusTold:
         """How much there is, and the inbox."""
         return await self._send(asks.status())
 
-    async def me(self) -> Me:
+    async def me(self) -> desk.Me:
         """Name and role of the token."""
         return await self._send(asks.me())
 
-    def audit(self, *, limit: int | None = None) -> AsyncListing[Audit, AuditItem]:
+    def audit(self, *, limit: int | None = None) -> AsyncListing[desk.Audit, desk.AuditItem]:
         """Who did what, the latest first."""
         return self._list(asks.audit(limit))
 
-    async def add_report(self, report: Report, *, key: str | None = None) -> ReportAdded:
+    async def add_report(self, report: Report, *, key: str | None = None) -> desk.ReportAdded:
         """Add a report; sent again, it adds nothing."""
         return await self._send(asks.add_report(report), key)
 
     async def make_edition(
         self, topic: str = "", *, since: int | dt.date | None = None, unchanged: bool = False, key: str | None = None
-    ) -> Made:
+    ) -> desk.Made:
         """Make the next edition, by rule alone; none if nothing is new."""
         return await self._send(asks.make_edition(topic, since, unchanged=unchanged), key)
 
-    async def forget(self, document: str, *, key: str | None = None) -> Gone:
+    async def make_edition_with_model(
+        self, topic: str = "", *, since: int | dt.date | None = None, unchanged: bool = False, key: str | None = None
+    ) -> desk.JobItem:
+        """Have the next edition made, with a summary by a model: a job."""
+        return await self._send(asks.make_edition_with_model(topic, since, unchanged=unchanged), key)
+
+    async def submit(
+        self,
+        texts: Iterable[str | job_asks.TextAsked] = (),
+        addresses: Iterable[str] = (),
+        *,
+        key: str | None = None,
+        **about: Unpack[job_asks.AboutAsked],
+    ) -> desk.JobItem:
+        """Have articles read, as texts and addresses: a job."""
+        return await self._send(job_asks.submit(texts, addresses, about), key)
+
+    async def upload(
+        self, files: Iterable[job_asks.File], *, key: str | None = None, **about: Unpack[job_asks.AboutAsked]
+    ) -> desk.JobItem:
+        """Have files read, of any format that is read: a job.
+
+        Raises:
+            InputError: a file cannot be read.
+        """
+        return await self._send(job_asks.upload(files, about), key)
+
+    def jobs(
+        self, *, state: desk.JobState | None = None, limit: int | None = None
+    ) -> AsyncListing[desk.Jobs, desk.JobItem]:
+        """What jobs there are, the latest first."""
+        return self._list(job_asks.jobs(state, limit))
+
+    async def job(self, job: str) -> desk.OneJob:
+        """A job, with what became of each document until now."""
+        return await self._send(job_asks.job(job))
+
+    async def events(self, job: str, *, after: int = 0) -> AsyncIterator[desk.JobEvent]:
+        """What becomes of a job, as it becomes so, until it has ended; a broken line is taken up again.
+
+        Args:
+            job: its id.
+            after: the number of the last event that is known already.
+        """
+        follow, has_ended = Following(self._wire, job_asks.events(job), after), False
+        while True:
+            opened = await self._patiently(self._open, follow)
+            with contextlib.suppress(*BROKEN):
+                async with contextlib.aclosing(opened) as response:
+                    async for told in httpx2.EventSource(response):
+                        yield follow.event(response, told)
+                        if follow.has_ended:
+                            return
+            if has_ended:
+                return
+            has_ended = (await self.job(job)).state in job_asks.ENDS  # then what is left is asked for, and no more
+            if not has_ended:
+                await self._sleep(PAUSE)
+
+    async def wait(self, job: str, *, within: float | None = None) -> desk.OneJob:
+        """A job when it has ended, whether well or not.
+
+        Args:
+            job: its id.
+            within: seconds to wait, at most.
+
+        Raises:
+            ServiceError: it has not ended by then.
+        """
+        found = await self.job(job)
+        for pause in looks(within):
+            if found.state in job_asks.ENDS:
+                return found
+            await self._sleep(pause)
+            found = await self.job(job)
+        if found.state not in job_asks.ENDS:
+            raise late(self._wire, within)
+        return found
+
+    async def cancel(self, job: str, *, key: str | None = None) -> desk.JobItem:
+        """Take a job back: what is under way comes to its end, and what was read stays."""
+        return await self._send(job_asks.cancel(job), key)
+
+    async def forget(self, document: str, *, key: str | None = None) -> desk.Gone:
         """Remove a document with all that rests on it."""
         return await self._send(asks.forget(document), key)
 
@@ -179,8 +247,11 @@ class AsyncClient:
         return AsyncListing(self._send, asked)
 
     async def _send(self, ask: Ask[T], key: str | None = None) -> T:
+        return await self._patiently(self._once, self._wire.prepared(ask, key))
+
+    async def _patiently(self, work: Callable[[S], Awaitable[T]], of: S) -> T:
         try:
-            return await self._tries.copy()(self._once, self._wire.prepared(ask, key))
+            return await self._tries.copy()(work, of)
         except AgainError as error:
             raise error.error from None
 
@@ -189,3 +260,12 @@ class AsyncClient:
         with self._wire.told():
             response = await self._http.request(method, url, params=params, headers=headers, content=content)
         return self._wire.settled(sent, known, response)
+
+    async def _open(self, follow: Following) -> httpx2.Response:
+        with self._wire.told():
+            response = await self._http.send(follow.request(self._http), stream=True)
+            if not follow.fits(response):
+                async with contextlib.aclosing(response):
+                    await response.aread()
+        follow.check(response)
+        return response

@@ -108,7 +108,7 @@ class Wire:
         if sent.key is not None:
             headers[KEY_HEADER] = f'"{sent.key}"'
         if sent.ask.body is not None:
-            headers["Content-Type"] = "application/json"
+            headers["Content-Type"] = sent.ask.media
         known = self._memory.get(sent.remembered_as) if sent.ask.method == "GET" else None
         if known is not None:
             headers["If-None-Match"] = known.tag
@@ -144,17 +144,22 @@ class Wire:
         if response.status_code == HTTPStatus.NOT_MODIFIED and known is not None:
             content = known.content
         elif not response.is_success:
-            raise self._fault(response)
+            raise self.fault(response)
         try:
             made = sent.ask.reads(content)
         except (ValidationError, ValueError):
-            told = f"{self.address}: answers, but not as this release of readout expects: check the address and update"
-            raise ServiceError(told, response.status_code) from None
+            raise self.unexpected(response) from None
         if sent.ask.method == "GET" and response.is_success and "etag" in response.headers:
             self._memory.put(sent.remembered_as, response.headers["etag"], content)
         return made
 
-    def _fault(self, response: httpx2.Response) -> Exception:
+    def unexpected(self, response: httpx2.Response) -> ServiceError:
+        """That an answer is none of a desk's service, or of another release's."""
+        told = f"{self.address}: answers, but not as this release of readout expects: check the address and update"
+        return ServiceError(told, response.status_code)
+
+    def fault(self, response: httpx2.Response) -> Exception:
+        """What an answer means that is none."""
         status = response.status_code
         asked = response.headers.get("retry-after", "")
         told = f"{self.address}: {self._detail(response)}"
