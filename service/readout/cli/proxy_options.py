@@ -1,4 +1,4 @@
-"""Options of a service that stands behind a proxy which signs its users on."""
+"""Options of a service that stands behind a proxy."""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ class ProxyOptions:
     trust_proxy: Annotated[
         list[str] | None,
         typer.Option(
-            help="Address or network (10.1.0.0/16) of a proxy that signs its users on; may be given several times. "
+            help="Address or network (10.1.0.0/16) of a proxy before the service; may be given several times. "
             "Headers that come from elsewhere are not looked at.",
             show_default=False,
         ),
     ] = None
-    user_header: Annotated[str, typer.Option(help="Its header with the user's name.")] = "X-Forwarded-User"
+    user_header: Annotated[str, typer.Option(help="Its header with the name of a user whom it signs on.")] = (
+        "X-Forwarded-User"
+    )
     role_header: Annotated[
         str | None, typer.Option(help="Its header with the user's role, if it has one.", show_default=False)
     ] = None
@@ -37,10 +39,10 @@ class ProxyOptions:
     others: Annotated[str, typer.Option(help="Role of its other users: reader, editor, admin, or nobody.")] = NOBODY
 
     def proxy(self) -> Proxy | None:
-        """The proxy, if one is trusted.
+        """The proxy, if one is trusted; it signs users on if their roles are told.
 
         Raises:
-            SettingsError: something is wrong with what was given, or it would let nobody in.
+            SettingsError: something is wrong with what was given.
         """
         from readout.desk.serving.proxies import Proxy, networks_of, roles_in
         from readout.desk.serving.tokens import ROLES
@@ -49,15 +51,14 @@ class ProxyOptions:
         if self.others not in {*ROLES, NOBODY}:
             raise SettingsError(f"--others {self.others}: choose one of {', '.join((*ROLES, NOBODY))}")
         others = next((role for role in ROLES if role == self.others), None)
+        signs_on = bool(self.role_header or self.roles or others)
         if not self.trust_proxy:
-            if self.role_header or self.roles or others:
+            if signs_on:
                 raise SettingsError("users of a proxy need one that is trusted: give its address with --trust-proxy")
             return None
-        if not (self.role_header or self.roles or others):
-            raise SettingsError("the proxy would let nobody in: give --roles, --role-header, or --others reader")
         return Proxy(
             networks=networks_of(self.trust_proxy),
-            user=self.user_header,
+            user=self.user_header if signs_on else None,
             role=self.role_header,
             roles=roles_in(self.roles) if self.roles else {},
             others=others,

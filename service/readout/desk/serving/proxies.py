@@ -19,18 +19,18 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proxy:
-    """A proxy that signs its users on.
+    """A proxy before the service, which may sign its users on.
 
     Attributes:
         networks: from where it asks: a header that comes from elsewhere is not looked at.
-        user: the header with the user's name.
+        user: the header with the user's name; none if it signs nobody on.
         role: the header with the user's role, if there is one; it counts before ``roles``.
         roles: roles of users, by their names.
         others: the role of all other users; none if they are let in by a token alone.
     """
 
     networks: tuple[Network, ...]
-    user: str = "X-Forwarded-User"
+    user: str | None = "X-Forwarded-User"
     role: str | None = None
     roles: Mapping[str, Role] = field(default_factory=dict)
     others: Role | None = None
@@ -46,7 +46,7 @@ class Proxy:
 
     def user_of(self, request: HTTPConnection) -> Bearer | None:
         """Who asks, as the proxy says; nobody if it says nothing, or two things."""
-        if not self.is_peer(request):
+        if self.user is None or not self.is_peer(request):
             return None
         named = request.headers.getlist(self.user)
         name = _text(named[0]) if len(named) == 1 else ""
@@ -60,6 +60,12 @@ class Proxy:
         said = told[0].strip().casefold() if len(told) == 1 else ""
         by_header = next((role for role in ROLES if role == said), None)
         return by_header or self.roles.get(name, self.others)
+
+    def peer_of(self, request: HTTPConnection) -> str:
+        """The address that a request comes from: of one that the proxy hands on, the last that it names."""
+        told = request.headers.getlist("x-forwarded-for") if self.is_peer(request) else []
+        named = told[-1].rpartition(",")[2].strip() if told else ""
+        return named or (request.client.host if request.client else "")
 
     def is_https(self, request: HTTPConnection) -> bool:
         """Whether the browser reached the proxy by https, as the proxy says."""

@@ -83,7 +83,8 @@ class Service:
         Raises:
             HTTPException: 429, there were too many.
         """
-        peer = request.client.host if request.client else ""
+        direct = request.client.host if request.client else ""
+        peer = self.proxy.peer_of(request) if self.proxy else direct
         wait = self._limiter.wait(peer if bearer is None else (bearer.number, bearer.name))
         if wait:
             raise HTTPException(429, "too many requests: wait", {"Retry-After": str(math.ceil(wait))})
