@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx2 import Response
 from lxml import html
 from readout_tests.harm import MARK, harmful
 from readout_tests.mornings import today, yesterday
@@ -18,6 +19,8 @@ from readout.desk import Desk
 from readout.desk.serving.app import create_app, served
 from readout.desk.serving.service import Limits, Service
 
+MOST = 60
+"""Pages that are looked at."""
 JSON = {"Content-Type": "application/json"}
 PAGES = (
     "/v1/editions/2?format=html",
@@ -44,24 +47,51 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_no_text_becomes_a_script_an_attribute_or_a_link_of_a_page(client: TestClient, address: str) -> None:
+def test_no_text_becomes_a_script_an_attribute_or_a_link_of_a_rendering(client: TestClient, address: str) -> None:
     answer = client.get(address)
-    assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert MARK in answer.text, "the page shows what it is given"
-    assert (
-        "'unsafe-inline'" not in answer.headers["content-security-policy"].partition("script-src")[2].partition(";")[0]
-    )
+    assert "'unsafe-inline'" not in _scripts(answer)
+    check_is_harmless(answer, address)
+
+
+def test_nor_does_it_on_any_page_that_one_gets_to(client: TestClient) -> None:
+    """From link to link, as a reader would."""
+    ways, seen, marked = ["/", "/search?q=harm7", "/editions/2/compare?with=1", "/inbox", "/due"], set[str](), 0
+    while ways and len(seen) < MOST:
+        way = ways.pop(0)
+        seen.add(way)
+        answer = client.get(way, headers={"Accept": "text/html"})
+        assert answer.status_code in {200, 404}, way
+        if "html" not in answer.headers["content-type"]:
+            continue
+        check_is_harmless(answer, way)
+        assert "unsafe" not in answer.headers["content-security-policy"]
+        marked += MARK in answer.text
+        found = (str(link).partition("#")[0] for link in html.fromstring(answer.text).xpath("//a/@href"))
+        ways += [one for one in dict.fromkeys(found) if one.startswith("/") and one not in seen and one not in ways]
+    kinds = {way.strip("/").partition("/")[0].partition("?")[0] for way in seen}
+    assert kinds >= {"", "editions", "things", "documents", "parties", "due", "search", "inbox"}, kinds
+    assert marked > len(seen) / 2
+
+
+def check_is_harmless(answer: Response, where: str) -> None:
+    """Look for what would run, or lead to what runs."""
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert f"<script>{MARK}" not in answer.text.casefold(), where
     for element in html.fromstring(answer.text).iter():
         if not isinstance(element.tag, str):
             continue
         if element.tag in {"script", "style", "iframe", "svg", "object"}:
-            assert f"<script>{MARK}" not in (element.text or ""), element.tag
+            assert f"<script>{MARK}" not in (element.text or ""), where
         for name, value in element.attrib.items():
-            assert not name.startswith("on"), (element.tag, name)
-            assert name not in {"srcdoc", MARK}, element.tag
+            assert not name.startswith("on"), (where, element.tag, name)
+            assert name not in {"srcdoc", MARK}, (where, element.tag)
             if name in {"href", "src", "action", "formaction"}:
                 assert not str(value).strip().casefold().startswith(("javascript:", "data:text", "vbscript:")), value
-    assert f"<script>{MARK}" not in answer.text.casefold()
+
+
+def _scripts(answer: Response) -> str:
+    return answer.headers["content-security-policy"].partition("script-src")[2].partition(";")[0]
 
 
 def test_texts_for_terminals_have_nothing_that_moves_them(client: TestClient) -> None:
