@@ -118,7 +118,8 @@ def test_every_answer_says_what_it_is_and_that_nobody_is_to_guess(client: TestCl
         assert answer.status_code in {200, 404}, way
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert "html" not in answer.headers["content-type"], way
-        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert "default-src 'none'; frame-ancestors 'none'" in answer.headers["content-security-policy"]
+        assert (answer.headers["x-frame-options"], answer.headers["referrer-policy"]) == ("DENY", "no-referrer")
         assert not any("\n" in value or MARK in value for value in answer.headers.values()), way
 
 

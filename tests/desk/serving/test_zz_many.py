@@ -1,0 +1,36 @@
+"""The OpenAPI document says what the service does: schemathesis asks it what is allowed, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+import schemathesis
+from fastapi import FastAPI
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.config import SchemathesisConfig
+
+from readout.desk.serving.app import served
+
+EXAMPLES = 60
+"""Requests of a kind a route: they are the same in each run."""
+
+
+@pytest.fixture(scope="module")
+def document(app: FastAPI) -> schemathesis.BaseSchema:
+    return schemathesis.openapi.from_asgi("/openapi.json", served(app), config=SchemathesisConfig(seed=11))
+
+
+# A report has rules that no schema has, and to invent one takes a minute: it has tests of its own.
+schema = schemathesis.pytest.from_fixture("document").exclude(path="/v1/reports")
+
+
+@schema.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=False,
+    database=None,
+    phases=(Phase.generate,),
+    suppress_health_check=list(HealthCheck),
+)
+def test_every_route_does_what_the_document_says(case: schemathesis.Case, tokens: dict[str, str]) -> None:
+    case.call_and_validate(headers={"Authorization": f"Bearer {tokens['admin']}"})
