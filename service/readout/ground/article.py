@@ -254,7 +254,7 @@ class Article:
         """Those of several ranges that touch no page furniture: of most texts, which have none, all."""
         if not self.furniture:
             return tuple(places)
-        return tuple(place for place in places if not self.in_furniture(place))
+        return tuple(place for place in places if self._furniture.touched(*place) is None)
 
     def in_furniture(self, place: Range) -> bool:
         """Whether a range touches page furniture."""

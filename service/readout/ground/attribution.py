@@ -163,13 +163,14 @@ class Attribution:
 
     def _near(self, said: Range, quotes: Sequence[Range]) -> bool:
         """Whether an attribution stands in the paragraph of a quote or the next, or is the credit of its block."""
-        numbers = {number for quote in quotes for number in self._article.quotations_in(quote)}
-        credits_ = (self._article.quotations[number].reporting for number in numbers)
-        if any(credit is not None and overlap(credit, said) for credit in credits_):
+        article = self._article
+        here = [article.paragraph(at) for at in said]
+        there = {article.paragraph(at) for quote in quotes for at in quote}
+        if any(abs(one - other) <= _APART for other in there for one in here):
             return True
-        here = [self._article.paragraph(at) for at in said]
-        there = [self._article.paragraph(at) for quote in quotes for at in quote]
-        return min(abs(one - other) for one in here for other in there) <= _APART
+        numbers = {number for quote in quotes for number in article.quotations_in(quote)}
+        credits_ = (article.quotations[number].reporting for number in numbers)
+        return any(credit is not None and overlap(credit, said) for credit in credits_)
 
     def _by_words(self, candidate: Candidate, said: Range, via: str) -> Verdict:
         """Judge by the words of the attribution; where they name nobody, by what stands around them."""

@@ -213,7 +213,7 @@ class Candidates:
 
 def _candidate(draft: PartyDraft) -> Candidate:
     forms = (draft.name, draft.role or "", *draft.as_written)
-    words = frozenset(word for form in forms for word in words_of(form))
+    words = frozenset[str]().union(*map(words_of, forms))
     return Candidate(
         _key(draft.name), draft.name.strip(), draft.kind == "person", words, frozenset(words_of(draft.role or ""))
     )

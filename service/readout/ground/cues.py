@@ -94,9 +94,11 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
         grammar: That of the text's language.
     """
     spoken = grammar.verbs(text, *within)
-    hearers = _told(text, within, found, spoken, grammar)
     subjects, passing, relaying, pronoun = _by_verbs(text, within, found, spoken, grammar)
-    guessed = False
+    first, guessed = spoken[0].start() if spoken else None, False
+    if not found:
+        return Cues((), (), (), first, pronoun)
+    hearers = _told(text, within, found, spoken, grammar)
     written = read_out(grammar, text, *within, found) if grammar.known else []
     relaying += [one for one in subjects if written and one not in written]
     subjects = written or subjects
@@ -116,9 +118,7 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
     (passing if subjects else subjects).extend(one for one in relaying if one not in subjects)
     taken = {*subjects, *passing}
     others = tuple(one for one in found if one not in taken)
-    return Cues(
-        tuple(subjects), others, tuple(passing), spoken[0].start() if spoken else None, pronoun, guessed, hearers
-    )
+    return Cues(tuple(subjects), others, tuple(passing), first, pronoun, guessed, hearers)
 
 
 def _by_verbs(
@@ -173,7 +173,7 @@ def _told(
     text: str, within: Range, found: Sequence[Mention], spoken: Sequence[re.Match[str]], grammar: Grammar
 ) -> tuple[Mention, ...]:
     """Those who are told, or may be, by the verb before or behind them."""
-    if not grammar.known or not found:
+    if not grammar.known:
         return ()
     hears = anybody_hears(grammar, text, *within)
     verbs = [(verb, verb.group().lower()) for verb in spoken]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readout.text.marks import POINTS, UNSPACED, WORD
 from readout.text.normalised_query import NormalisedQuery
@@ -37,8 +36,7 @@ _MOST_COMPARED = 500
 """Places of one phrase that are weighed against one another; with more of them the phrase says too little."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A place in the text, and whether another one would have been as good.
 
     Attributes:
