@@ -203,7 +203,7 @@ class FoldedText:
         text, offsets = self._bare
         at = text.find(words) if words else -1
         while at >= 0:
-            start, end = self._pointed(*self.original(offsets.start(at), offsets.end(at + len(words))))
+            start, end = self._pointed(*self.original(*offsets.back(at, at + len(words))))
             whole = clean(self.text, start, end, compounds=compounds) and not self._skipped(start, end)
             if whole and same_words(self.text[start:end], quote):
                 yield completed(self.text, start, end)

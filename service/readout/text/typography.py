@@ -84,17 +84,14 @@ class OffsetMap:
         self.of.append(of)
         self.changed.append(changed)
 
-    def start(self, offset: int) -> int:
-        """Returns the place before the edits of the character at ``offset``."""
-        i = bisect_right(self.to, offset) - 1
-        return self.of[i] if self.changed[i] else self.of[i] + offset - self.to[i]
-
-    def end(self, offset: int) -> int:
-        """Returns the end before the edits of the character that ends at ``offset`` (at least 1)."""
-        i = bisect_right(self.to, offset - 1) - 1
-        if self.changed[i] and i + 1 < len(self.of):
-            return self.of[i + 1]
-        return self.of[i] + offset - self.to[i]
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Returns the range before the edits of a range, which must not be empty, after them."""
+        first = bisect_right(self.to, start) - 1
+        last = bisect_right(self.to, end - 1, first) - 1
+        begins = self.of[first] if self.changed[first] else self.of[first] + start - self.to[first]
+        if self.changed[last] and last + 1 < len(self.of):
+            return begins, self.of[last + 1]
+        return begins, self.of[last] + end - self.to[last]
 
 
 def apply(text: str, edits: list[Edit]) -> tuple[str, OffsetMap]:
@@ -262,5 +259,5 @@ def _spaced(match: re.Match[str]) -> str:
 def original(maps: list[OffsetMap], start: int, end: int) -> tuple[int, int]:
     """Leads a range of a folded text, which must not be empty, back through its maps."""
     for offsets in maps:
-        start, end = offsets.start(start), offsets.end(end)
+        start, end = offsets.back(start, end)
     return start, end
