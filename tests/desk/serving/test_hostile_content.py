@@ -155,6 +155,15 @@ def test_places_of_pages_that_somebody_made_up_lead_nowhere(client: TestClient) 
     assert client.get("/v1/records", params={"after": "A" * 1001}).status_code == 422
 
 
+def test_a_parameter_is_given_once(client: TestClient) -> None:
+    """Of two a proxy may look at one, and the service at the other."""
+    for way in ("/v1/records?q=a&q=b", "/v1/editions?topic=&topic=", "/v1/due?party=a&from=2024-01-01&party=b"):
+        answer = client.get(way)
+        assert answer.status_code == 422, way
+        assert "is given more than once: give it once" in answer.json()["detail"]
+    assert client.get("/v1/records?q=a&limit=1").status_code == 200
+
+
 def test_lists_of_entity_tags_are_read_as_they_are(client: TestClient) -> None:
     tag = client.get("/v1/records").headers["etag"]
     for asked, status in (

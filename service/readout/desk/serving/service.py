@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated
@@ -22,6 +23,7 @@ from readout.desk.serving.renditions import Renditions
 from readout.desk.serving.sessions import Sessions
 from readout.desk.serving.tokens import Bearer, Tokens
 from readout.desk.serving.visitors import Visitor, visitor_of
+from readout.errors import InputError
 from readout_schemas.desk import Role
 
 
@@ -128,6 +130,18 @@ async def service_of(request: Request) -> Service:
 Serving = Annotated[Service, Depends(service_of)]
 
 
+def check_parameters(request: Request) -> None:
+    """Make sure that no parameter is given twice, of which a proxy may read one and we the other.
+
+    Raises:
+        InputError: one is.
+    """
+    names = request.query_params.multi_items()
+    if len(names) > len(request.query_params):
+        seen = Counter(name for name, _ in names)
+        raise InputError(f"the parameter {seen.most_common(1)[0][0][:40]!r} is given more than once: give it once")
+
+
 def needs(role: Role) -> Callable[..., Bearer | Awaitable[Bearer]]:
     """What lets those in who have a role; who changes something may have a key, by which that is done once."""
 
@@ -136,7 +150,9 @@ def needs(role: Role) -> Callable[..., Bearer | Awaitable[Bearer]]:
         service: Serving,
         given: Annotated[HTTPAuthorizationCredentials | None, Security(SCHEME)],
     ) -> Bearer:
-        return service.admit(request, given.credentials if given else None, role).bearer
+        bearer = service.admit(request, given.credentials if given else None, role).bearer
+        check_parameters(request)
+        return bearer
 
     known = Depends(admitted)  # no annotation reaches a local name
 
