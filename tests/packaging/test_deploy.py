@@ -31,9 +31,9 @@ def test_the_image_has_what_the_commands_need() -> None:
 def test_each_service_is_of_the_image_or_the_database() -> None:
     compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
     services = compose["services"]
-    assert set(services) == {"db", "desk", "morning", "serve"}
+    assert set(services) == {"db", "desk", "morning", "serve", "work"}
     assert services["serve"]["ports"] == ["127.0.0.1:8000:8000"]
-    for name in ("desk", "morning", "serve"):
+    for name in ("desk", "morning", "serve", "work"):
         assert services[name]["build"]["dockerfile"] == "deploy/Containerfile"
         assert services[name]["environment"]["READOUT_DESK"].endswith("@db/desk")
     named = {volume.partition(":")[0] for one in services.values() for volume in one["volumes"]}
@@ -53,15 +53,27 @@ def test_the_morning_gives_commands_options_that_they_have(line: str) -> None:
     assert {word for word in words if word.startswith("-")} <= options
 
 
-def test_what_serves_is_given_options_that_there_are() -> None:
+def test_what_serves_and_what_works_are_given_options_that_there_are() -> None:
     compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
-    unit = (DEPLOY / "readout-serve.service").read_text(encoding="utf-8")
-    (line,) = re.findall(r"^ExecStart=/opt/readout/bin/readout (.+)$", unit, re.MULTILINE)
-    command = typer.main.get_command(app).commands["serve"]  # type: ignore[attr-defined]
-    options = {option for parameter in command.params for option in parameter.opts}
-    for name, *words in (compose["services"]["serve"]["command"], line.split()):
-        assert name == "serve"
-        assert {word for word in words if word.startswith("--")} <= options
+    for service, path in (("serve", ["serve"]), ("work", ["desk", "work"])):
+        unit = (DEPLOY / f"readout-{service}.service").read_text(encoding="utf-8")
+        (line,) = re.findall(r"^ExecStart=/opt/readout/bin/readout (.+)$", unit, re.MULTILINE)
+        command = typer.main.get_command(app)
+        for name in path:
+            command = command.commands[name]  # type: ignore[attr-defined]
+        options = {option for parameter in command.params for option in parameter.opts}
+        for words in (compose["services"][service]["command"], line.split()):
+            assert words[: len(path)] == path
+            assert {word for word in words if word.startswith("--")} <= options
+
+
+def test_what_listens_has_no_keys_of_models_and_who_works_has() -> None:
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    assert set(services["serve"]["environment"]) == {"READOUT_DESK"}
+    assert "OPENAI_API_KEY" in services["work"]["environment"]
+    units = {name: (DEPLOY / f"readout-{name}.service").read_text(encoding="utf-8") for name in ("serve", "work")}
+    assert "/etc/readout-desk.env" not in units["serve"]
+    assert "EnvironmentFile=-/etc/readout-desk.env\n" in units["work"]
 
 
 def test_the_unit_starts_the_morning_where_the_image_has_it() -> None:
