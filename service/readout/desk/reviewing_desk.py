@@ -13,6 +13,7 @@ from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.reviewing import NewReview, Review, review_all, reviews
 from readout.desk.reviewing.agreement import Agreement, agreement
 from readout.desk.reviewing.listing import just_kept
+from readout.desk.reviewing.previewing import Preview, preview
 from readout.desk.reviewing.waiting import Chosen, Waiting, waiting
 from readout.desk.store.tables import ClusterRow
 
@@ -50,6 +51,17 @@ class ReviewingDesk(KeepingDesk):
             catch_up(self.store, self.clock)
         with self.store.writing() as session:
             return just_kept(session, review_all(session, self.index, self.now(), told))
+
+    def preview(self, new: NewReview) -> Preview:
+        """What a merge or a parting of clusters would make of them; nothing is kept.
+
+        Raises:
+            InputError: the review would be refused.
+            DeskError: the store cannot be written.
+        """
+        if self._has_stale():
+            catch_up(self.store, self.clock)
+        return preview(self.store, self.index, self.clock, new)
 
     def _has_stale(self) -> bool:
         with self.store.reading() as session:

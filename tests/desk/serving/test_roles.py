@@ -64,6 +64,16 @@ PAGES = {
     ("GET", "/search"): "reader",
     ("GET", "/inbox"): "reader",
     ("POST", "/inbox/dismiss"): "admin",
+    ("GET", "/review"): "editor",
+    ("POST", "/review"): "editor",
+    ("POST", "/review/undo"): "editor",
+    ("GET", "/things/{cluster}/merge"): "editor",
+    ("POST", "/things/{cluster}/merge"): "editor",
+    ("GET", "/things/{cluster}/part"): "editor",
+    ("POST", "/things/{cluster}/part"): "editor",
+    ("GET", "/things/{cluster}/reviews"): "editor",
+    ("POST", "/things/{cluster}/note"): "editor",
+    ("GET", "/agreement"): "reader",
 }
 """The same of the pages, which the OpenAPI document does not describe."""
 ALL = FOR | PAGES

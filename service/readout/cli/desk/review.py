@@ -51,7 +51,7 @@ def review(
     ] = None,
     verdict: Annotated[
         str | None,
-        typer.Argument(help="accept, correct, reject, merge, part or note.", show_default=False),
+        typer.Argument(help="accept, correct, reject, merge, part, note or withdraw (your last).", show_default=False),
     ] = None,
     given: Annotated[
         list[str] | None,
@@ -78,7 +78,7 @@ def review(
         _go_through(who, queue, place)
         return
     if verdict is None:
-        raise SettingsError(f"what of {what!r}? Give accept, correct, reject, merge, part or note behind it")
+        raise SettingsError(f"what of {what!r}? Give accept, correct, reject, merge, part, note or withdraw behind it")
     new = _new(what, verdict, given or [], who)
     with place.opened() as desk:
         for one in desk.review(new):

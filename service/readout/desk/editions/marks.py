@@ -12,7 +12,7 @@ from readout.citations import cited
 from readout.desk.editions.reviewed import corrections, result_of, standing_of_clusters
 from readout.desk.editions.states import State
 from readout.desk.store.reading import current_reports
-from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow
+from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
 from readout.desk.store.settling import Settled, differing, record_from, said_of, settle
 from readout.merging.sentences import sentence
 from readout.record_types import type_of
@@ -99,7 +99,7 @@ def notes(session: Session, records: Iterable[Record], since: dt.datetime | None
         select(func.count())
         .select_from(ReviewedRecordRow)
         .join(ReviewRow, ReviewRow.number == ReviewedRecordRow.review)
-        .where(ReviewRow.verdict == "reject")
+        .where(ReviewRow.verdict == "reject", stands())
     )
     rejected = session.scalar(rows if since is None else rows.where(ReviewRow.at > since)) or 0
     said = (

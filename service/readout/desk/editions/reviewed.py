@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from readout.desk.editions.binding import Binding, agreed
 from readout.desk.editions.joining import Cluster, Joined
 from readout.desk.store.reading import portions
-from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow
+from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
 from readout.desk.store.settling import bind, content, differing, party_of, record_from, seen_of
 from readout.desk.store.tables import ClusterRow
 from readout.record_types import type_of
@@ -29,7 +29,7 @@ def bindings(session: Session, reports: Iterable[Report]) -> list[Binding]:
             ReviewRow, ReviewRow.number == ReviewedRecordRow.review
         )
         of_them = rows.where(ReviewedRecordRow.document.in_(some), ReviewRow.verdict.in_(("merge", "part")))
-        for about, verdict, by in session.execute(of_them):
+        for about, verdict, by in session.execute(of_them.where(stands())):
             records = by_document[about.document]
             now = [records[at].id for at in bind(records, {0: seen_of(about)}).values()]
             sides.setdefault(about.review, (verdict, by, [set(), set()]))[2][about.side].update(now)
@@ -62,7 +62,7 @@ def standing_of_clusters(session: Session) -> dict[str, list[ReviewRow]]:
     """For each cluster of several records, by its id now, the last word of each of its reviewers."""
     rows = session.scalars(
         select(ReviewRow)
-        .where(ReviewRow.cluster.is_not(None), ReviewRow.verdict.in_(("accept", "correct")))
+        .where(ReviewRow.cluster.is_not(None), ReviewRow.verdict.in_(("accept", "correct")), stands())
         .order_by(ReviewRow.number)
     ).all()
     now = successors(session, {row.cluster for row in rows if row.cluster})

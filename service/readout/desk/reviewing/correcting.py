@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from readout.desk.store.settling import differing
 from readout.errors import InputError
-from readout.faults import first_fault_of
+from readout.faults import first_fault_of, plain
 from readout.parties.naming import slug
 from readout.record_types import type_of
 from readout_schemas import RECORD_MODELS, AnyRecord, Document, Party, check_spans
@@ -18,6 +18,18 @@ from readout_schemas import RECORD_MODELS, AnyRecord, Document, Party, check_spa
 _BESIDE = ("sourcing", "reviewed")
 _PLACE = frozenset({"document", "text"})
 _MENTION = frozenset({"name", "kind"})
+
+
+class CorrectionError(InputError):
+    """A correction that does not hold.
+
+    Attributes:
+        faults: what is wrong with which field, by its place: ``actors.0.name``; empty where it is with the whole.
+    """
+
+    def __init__(self, told: str, faults: Mapping[str, str] | None = None) -> None:
+        super().__init__(told)
+        self.faults = dict(faults or {})
 
 
 class _Words(yaml.SafeLoader):
@@ -91,22 +103,44 @@ def corrected(
         parties: those of the report.
 
     Raises:
-        InputError: it is no record of this type, it cites what is not there, or it says what was shown.
+        CorrectionError: it is no record of this type, it cites what is not there, or it says what was shown.
     """
     kind = type_of(seen)
     whole = {**given, "id": seen.id, "open": (), **{name: getattr(seen, name) for name in _BESIDE}}
     names: dict[tuple[str, str], str] = {(party.name, party.kind): party.id for party in parties}
+    filled = _filled(whole, documents, names)
     try:
-        record = RECORD_MODELS[kind].model_validate(_filled(whole, documents, names))
+        record = RECORD_MODELS[kind].model_validate(filled)
         check_spans(record, tuple(documents))
     except ValidationError as error:
-        raise InputError(f"the correction of {seen.id!r} is no {kind}: {first_fault_of(error)}") from None
+        told = f"the correction of {seen.id!r} is no {kind}: {first_fault_of(error)}"
+        raise CorrectionError(told, _faults_of(error) | dict(_not_there(filled, documents))) from None
     except ValueError as error:
-        raise InputError(f"the correction of {seen.id!r} does not hold: {error}") from None
+        told = f"the correction of {seen.id!r} does not hold: {error}"
+        raise CorrectionError(told, dict(_not_there(filled, documents))) from None
     changed = differing(seen, record)
     if not changed:
-        raise InputError(f"the correction of {seen.id!r} changes nothing: accept it, or change a field")
+        raise CorrectionError(f"the correction of {seen.id!r} changes nothing: accept it, or change a field")
     return record.model_copy(update={"open": tuple(one for one in seen.open if one.field not in changed)})
+
+
+def _faults_of(error: ValidationError) -> dict[str, str]:
+    told: dict[str, str] = {}
+    for fault in error.errors(include_url=False):
+        told.setdefault(".".join(map(str, fault["loc"])), plain(fault))
+    return told
+
+
+def _not_there(value: Any, documents: Sequence[Document], place: str = "") -> Iterator[tuple[str, str]]:
+    """The places of words that do not stand in the text."""
+    inner = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list | tuple) else ()
+    for name, each in inner:
+        yield from _not_there(each, documents, f"{place}.{name}" if place else str(name))
+    if isinstance(value, Mapping) and value.keys() >= {"document", "start", "end", "text"}:
+        text = next((one.text for one in documents if one.id == value["document"]), "")
+        start, end, words = value["start"], value["end"], value["text"]
+        if text is not None and isinstance(words, str) and words and text[start:end] != words:
+            yield f"{place}.text", "these words do not stand in the text: give them letter by letter"
 
 
 def _filled(value: Any, documents: Sequence[Document], names: Mapping[tuple[str, str], str]) -> Any:

@@ -14,6 +14,8 @@ from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow
 from readout.desk.store.settling import differing, record_from, seen_of
 from readout_schemas import AnyRecord
 
+_BESIDE = {"note", "withdraw"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
@@ -25,7 +27,7 @@ class Review:
         what: id of the record, or of the cluster, when it was said.
         is_of_cluster: whether it is a cluster's id.
         documents: whose records it is about.
-        verdict: ``accept``, ``correct``, ``reject``, ``merge``, ``part`` or ``note``.
+        verdict: ``accept``, ``correct``, ``reject``, ``merge``, ``part``, ``note``, or ``withdraw`` of one of these.
         by: who.
         at: when.
         seen: the record as it was shown.
@@ -34,7 +36,9 @@ class Review:
         note: in their words.
         other: the cluster that it is one with, of a merge.
         records: ids of the records that it is about; of a parting those that leave.
-        superseded: whether the same person said something later of the same.
+        superseded: whether the same person said something later of the same, or took it back.
+        takes_back: the number of the review that this one takes back.
+        taken_back: whether it was taken back: then an earlier one of the same person counts again.
     """
 
     number: int
@@ -52,6 +56,8 @@ class Review:
     other: str | None
     records: tuple[str, ...]
     superseded: bool
+    takes_back: int | None
+    taken_back: bool
 
 
 def reviews(session: Session, what: str | None = None, by: str | None = None) -> list[Review]:
@@ -66,7 +72,8 @@ def just_kept(session: Session, numbers: Iterable[int]) -> list[Review]:
     found = []
     for number in numbers:
         about = select(ReviewedRecordRow).where(ReviewedRecordRow.review == number).order_by(ReviewedRecordRow.number)
-        found.append(_review(session.get_one(ReviewRow, number), list(session.scalars(about)), superseded=False))
+        row = session.get_one(ReviewRow, number)
+        found.append(_review(row, list(session.scalars(about)), superseded=False, taken_back=False))
     return found
 
 
@@ -90,11 +97,14 @@ def _told(rows: Sequence[ReviewRow], each: Sequence[ReviewedRecordRow]) -> Itera
     abouts: dict[int, list[ReviewedRecordRow]] = {}
     for about in each:
         abouts.setdefault(about.review, []).append(about)
-    last = {_key(row, abouts[row.number]): row.number for row in rows if row.verdict != "note"}
+    taken_back = {row.takes_back for row in rows if row.takes_back is not None}
+    counting = [row for row in rows if row.verdict not in _BESIDE and row.number not in taken_back]
+    last = {_key(row, abouts[row.number]): row.number for row in counting}
     for row in rows:
         mine = abouts[row.number]
-        superseded = row.verdict != "note" and last[_key(row, mine)] > row.number
-        yield _review(row, mine, superseded=superseded)
+        gone = row.number in taken_back
+        superseded = gone or (row.verdict not in _BESIDE and last[_key(row, mine)] > row.number)
+        yield _review(row, mine, superseded=superseded, taken_back=gone)
 
 
 def _key(row: ReviewRow, abouts: list[ReviewedRecordRow]) -> tuple[object, ...]:
@@ -105,7 +115,7 @@ def _key(row: ReviewRow, abouts: list[ReviewedRecordRow]) -> tuple[object, ...]:
     return (row.reviewer, row.cluster, own)
 
 
-def _review(row: ReviewRow, abouts: list[ReviewedRecordRow], *, superseded: bool) -> Review:
+def _review(row: ReviewRow, abouts: list[ReviewedRecordRow], *, superseded: bool, taken_back: bool) -> Review:
     kind = abouts[0].type
     seen = seen_of(abouts[0]) if row.seen is None else record_from(row.seen, kind)
     correction = None if row.correction is None else record_from(row.correction, kind)
@@ -125,4 +135,6 @@ def _review(row: ReviewRow, abouts: list[ReviewedRecordRow], *, superseded: bool
         other=row.other,
         records=tuple(one.record for one in abouts if one.side == 0),
         superseded=superseded,
+        takes_back=row.takes_back,
+        taken_back=taken_back,
     )

@@ -10,21 +10,24 @@ from typing import Any, Literal, get_args
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from readout.desk.editions.reviewed import as_merged, standing_of_clusters, successors
+from readout.desk.editions.reviewed import as_merged, standing_of_clusters
 from readout.desk.editions.states import state_of
+from readout.desk.reviewing.about import About, OvertakenError, home_of, living, mark_of, members_of, record_about
 from readout.desk.reviewing.correcting import corrected
+from readout.desk.reviewing.listing import reviews_about
+from readout.desk.reviewing.taking_back import take_back
 from readout.desk.store.columns import kept
 from readout.desk.store.indexing import Index
 from readout.desk.store.reading import current_reports, document, portions
 from readout.desk.store.resettling import resettle
 from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow
-from readout.desk.store.settling import OF_A_RECORD, Settled, differing, said_of, settle
-from readout.desk.store.tables import ClusterRecordRow, ClusterRow, RecordRow
+from readout.desk.store.settling import OF_A_RECORD, differing
+from readout.desk.store.tables import ClusterRow
 from readout.errors import InputError
 from readout.record_types import type_of
 from readout_schemas import AnyRecord, Document, Model
 
-ReviewKind = Literal["accept", "correct", "reject", "merge", "part", "note"]
+ReviewKind = Literal["accept", "correct", "reject", "merge", "part", "note", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,8 @@ class NewReview:
         records: the records that are something else, with ``part``.
         of_record: whether ``what`` is a record's id, though a cluster is called so too.
         as_read: whether it is accepted as it was read, though it is shown as another reviewer corrected it.
+        shown: the ``mark`` of what was shown to who says it: of what was reviewed or read anew since, nothing is kept.
+        number: of the review that ``withdraw`` takes back; without it, the last one of the same person of the same.
     """
 
     what: str
@@ -52,16 +57,8 @@ class NewReview:
     records: tuple[str, ...] = ()
     of_record: bool = False
     as_read: bool = False
-
-
-class _About:
-    """A record that a review is about."""
-
-    def __init__(self, document: str, settled: Settled) -> None:
-        self.document = document
-        self.subject = settled.subject
-        self.seen = settled.read or settled.record
-        self.shown = settled.record if settled.stands else self.seen
+    shown: str = ""
+    number: int | None = None
 
 
 def review_all(session: Session, index: Index, now: dt.datetime, several: Iterable[NewReview]) -> list[int]:
@@ -76,7 +73,7 @@ def review_all(session: Session, index: Index, now: dt.datetime, several: Iterab
     touched = (
         select(ReviewedRecordRow.document)
         .join(ReviewRow, ReviewRow.number == ReviewedRecordRow.review)
-        .where(ReviewRow.cluster.is_(None), ReviewRow.verdict.in_(OF_A_RECORD))
+        .where(ReviewRow.cluster.is_(None), ReviewRow.verdict.in_((*OF_A_RECORD, "withdraw")))
     )
     found: set[str] = set()
     for some in portions(numbers):
@@ -93,12 +90,14 @@ def _review(session: Session, now: dt.datetime, new: NewReview) -> list[int]:
         InputError: there is no such record or cluster, or the review lacks what it needs.
     """
     _check(new)
-    cluster = None if new.of_record else _living(session, new.what)
+    if new.verdict == "withdraw":
+        return [take_back(session, now, new.by, new.number or _last_of(session, new), new.note)]
+    cluster = None if new.of_record else living(session, new.what)
     if new.verdict in {"merge", "part"}:
-        cluster = cluster or _home(session, new.what)
+        cluster = cluster or home_of(session, new.what)
     if cluster is None and new.verdict in {"merge", "part"}:
         raise InputError(f"the desk has no cluster {new.what!r}: give an id that an edition has")
-    members = [] if cluster is None else _members(session, cluster.id)
+    members = [] if cluster is None else members_of(session, cluster.id)
     if cluster is None or not members:
         return [_of_record(session, now, new, record_about(session, new.what))]
     if new.verdict in {"merge", "part"}:
@@ -124,54 +123,10 @@ def _check(new: NewReview) -> None:
         raise InputError(f"to {new.verdict} {new.what!r}, give {what}")
 
 
-def _living(session: Session, name: str) -> ClusterRow | None:
-    """The cluster of an id, or that which it has become one with; none if there is none now."""
-    (now,) = successors(session, [kept(name)]).values()
-    row = session.get(ClusterRow, now)
-    return None if row is None or row.ended else row
-
-
-def _home(session: Session, record: str) -> ClusterRow | None:
-    """The cluster that a record is in."""
-    rows = select(ClusterRow).join(ClusterRecordRow, ClusterRecordRow.cluster == ClusterRow.id)
-    return session.scalar(rows.where(ClusterRecordRow.record == kept(record)))
-
-
-def _members(session: Session, cluster: str) -> list[str]:
-    rows = select(RecordRow.id).join(ClusterRecordRow, ClusterRecordRow.record == RecordRow.id)
-    return list(session.scalars(rows.where(ClusterRecordRow.cluster == cluster).order_by(RecordRow.number)))
-
-
-def record_about(session: Session, name: str) -> _About:
-    """The record of an id, one that was rejected too."""
-    row = select(RecordRow.document).where(RecordRow.id == kept(name))
-    rejected = select(ReviewedRecordRow.document).where(ReviewedRecordRow.record == kept(name))
-    home = session.scalar(row) or session.scalar(rejected.limit(1))
-    settled = settled_of(session, home) if home else []
-    for names in (_names_now, _names_then):
-        for one in settled:
-            if name in names(one):
-                return _About(home or "", one)
-    raise InputError(f"the desk has no record or cluster {name!r}: give an id that readout desk find or an edition has")
-
-
-def _names_now(one: Settled) -> set[str]:
-    return {one.record.id} if one.read is None else {one.record.id, one.read.id}
-
-
-def _names_then(one: Settled) -> set[str]:
-    """Its ids in earlier readings, in which it was reviewed."""
-    return {said.seen.id for said in one.said}
-
-
-def settled_of(session: Session, name: str) -> list[Settled]:
-    """The records of a document, and what is said of each."""
-    (report,) = current_reports(session, [name])
-    return settle(report.records(), said_of(session, [name]).get(name, ()))
-
-
-def _of_record(session: Session, now: dt.datetime, new: NewReview, about: _About) -> int:
+def _of_record(session: Session, now: dt.datetime, new: NewReview, about: About) -> int:
     correction = _correction(session, new, about.seen, [about.document]) or _accepted(new, about.shown, about.seen)
+    if new.shown and new.shown != about.mark:
+        raise OvertakenError(f"{new.what!r} was reviewed, or read anew, since it was shown: look at it again")
     row = _row(now, new, correction)
     return _put(session, row, [[about]])
 
@@ -193,10 +148,12 @@ def _of_membership(
 ) -> int:
     row = _row(now, new, None)
     row.cluster, row.seen = cluster.id, cluster.merged
+    theirs: list[str] = []
     if new.verdict == "merge":
         other = _other(session, new, cluster)
         row.other = other.id
-        names = (members, _members(session, other.id))
+        theirs = members_of(session, other.id)
+        names = (members, theirs)
         again = [cluster.id, other.id]
     else:
         strange = sorted(set(new.records) - set(members))
@@ -208,13 +165,15 @@ def _of_membership(
             [name for name in members if name not in new.records],
         )
         again = [cluster.id]
+    if new.shown and new.shown != mark_of([*members, "", *theirs]):
+        raise OvertakenError(f"{new.what!r} has other records than it had when it was shown: look at it again")
     number = _put(session, row, [[record_about(session, name) for name in several] for several in names])
     _merge_again(session, again)
     return number
 
 
 def _other(session: Session, new: NewReview, cluster: ClusterRow) -> ClusterRow:
-    other = _living(session, new.other or "") or _home(session, new.other or "")
+    other = living(session, new.other or "") or home_of(session, new.other or "")
     if other is None:
         raise InputError(f"the desk has no cluster {new.other!r}: give an id that an edition has")
     if other.id == cluster.id:
@@ -240,6 +199,22 @@ def _accepted(new: NewReview, shown: AnyRecord, seen: AnyRecord) -> AnyRecord | 
     return shown.model_copy(update={"id": seen.id})
 
 
+def _last_of(session: Session, new: NewReview) -> int:
+    """The number of the last review of who says it, of a cluster or a record, which was not taken back.
+
+    Raises:
+        InputError: there is none.
+    """
+    cluster = None if new.of_record else living(session, new.what)
+    members = members_of(session, cluster.id) if cluster else [record_about(session, new.what).seen.id]
+    several = reviews_about(session, cluster.id if cluster else None, [*members, new.what])
+    by = kept(new.by.strip())
+    own = [one.number for one in several if one.by == by and not one.taken_back and one.takes_back is None]
+    if not own:
+        raise InputError(f"{new.by!r} has said nothing of {new.what!r} that could be taken back")
+    return own[-1]
+
+
 def _row(now: dt.datetime, new: NewReview, correction: AnyRecord | None) -> ReviewRow:
     return ReviewRow(
         reviewer=kept(new.by.strip()),
@@ -250,7 +225,7 @@ def _row(now: dt.datetime, new: NewReview, correction: AnyRecord | None) -> Revi
     )
 
 
-def _put(session: Session, row: ReviewRow, sides: Iterable[Iterable[_About]]) -> int:
+def _put(session: Session, row: ReviewRow, sides: Iterable[Iterable[About]]) -> int:
     session.add(row)
     session.flush()
     for side, several in enumerate(sides):

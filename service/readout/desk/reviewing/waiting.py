@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from readout.desk.reviewing.saying import settled_of
+from readout.desk.reviewing.about import settled_of
 from readout.desk.store.columns import kept
 from readout.desk.store.reading import document, portions
 from readout.desk.store.review_tables import ReviewedRecordRow
@@ -62,7 +62,7 @@ def waiting(session: Session, by: str, chosen: Chosen, shown: Briefing | None) -
     for name in [name for name in session.scalars(numbers) if name in wanted or name in rejected]:
         own = wanted.get(name, set())
         for one in settled_of(session, name):
-            is_chosen = one.record.id in own if one.stands else name in rejected and _fits(one.record, chosen)
+            is_chosen = one.record.id in own if one.stands else name in rejected and fits(one.record, chosen)
             found = document(session, name) if is_chosen and not _is_by(one, by) else None
             if found is not None:
                 yield Waiting(document=found, record=one.read or one.record, said=one.said)
@@ -81,19 +81,20 @@ def _wanted(session: Session, chosen: Chosen, shown: Briefing | None) -> dict[st
         parts = select(RecordPartyRow.record).where(RecordPartyRow.key == chosen.party)
         rows = rows.where(RecordRow.number.in_(parts))
     found: dict[str, set[str]] = {}
-    asked = [rows] if shown is None else [rows.where(RecordRow.id.in_(some)) for some in portions(_members(shown))]
+    asked = [rows] if shown is None else [rows.where(RecordRow.id.in_(some)) for some in portions(members_told(shown))]
     for each in asked:
         for name, record in session.execute(each):
             found.setdefault(name, set()).add(record)
     return found
 
 
-def _fits(record: AnyRecord, chosen: Chosen) -> bool:
+def fits(record: AnyRecord, chosen: Chosen) -> bool:
     """Whether a record that no table holds is chosen."""
     keys = {row.key for row in party_rows(record, 0, {})}
     return chosen.type in {None, type_of(record)} and (chosen.party is None or chosen.party in keys)
 
 
-def _members(shown: Briefing) -> Iterable[str]:
+def members_told(shown: Briefing) -> Iterable[str]:
+    """Ids of the records of which an edition tells."""
     for record in shown.records():
         yield from record.sourcing.records if record.sourcing else (record.id,)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, ForeignKey, select
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from readout.desk.store.base import Base
 from readout.desk.store.columns import Packed
@@ -21,7 +21,7 @@ class ReviewRow(Base):
     reviewer: Mapped[str] = mapped_column(index=True)
     at: Mapped[dt.datetime]
     verdict: Mapped[str]
-    """``accept``, ``correct``, ``reject``, ``merge``, ``part``, ``note``."""
+    """``accept``, ``correct``, ``reject``, ``merge``, ``part``, ``note``; ``withdraw`` takes one of these back."""
     cluster: Mapped[str | None] = mapped_column(index=True)
     """The cluster, where it is said of one that has several records, or of which records it has."""
     other: Mapped[str | None]
@@ -31,6 +31,8 @@ class ReviewRow(Base):
     correction: Mapped[str | None] = mapped_column(Packed)
     """The record as it should be, as JSON."""
     note: Mapped[str]
+    takes_back: Mapped[int | None] = mapped_column(index=True)
+    """The ``number`` of the review that is taken back."""
 
 
 class ReviewedRecordRow(Base):
@@ -51,3 +53,9 @@ class ReviewedRecordRow(Base):
     type: Mapped[str]
     seen: Mapped[str] = mapped_column(Packed)
     """The record as it was read then, as JSON."""
+
+
+def stands() -> ColumnElement[bool]:
+    """Whether a review was not taken back."""
+    later = aliased(ReviewRow)
+    return ReviewRow.number.not_in(select(later.takes_back).where(later.takes_back.is_not(None)))

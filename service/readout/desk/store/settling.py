@@ -17,7 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from readout.desk.store.reading import portions
-from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow
+from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
 from readout.evaluation.overlaps import iou, ranges
 from readout.parties.mentioning import mentioned
 from readout.record_types import LETTERS, PLURALS, RECORD_TYPES, type_of
@@ -87,7 +87,7 @@ def said_of(session: Session, documents: Iterable[str]) -> dict[str, list[Said]]
             select(ReviewedRecordRow, ReviewRow)
             .join(ReviewRow, ReviewRow.number == ReviewedRecordRow.review)
             .where(ReviewedRecordRow.document.in_(some), ReviewRow.verdict.in_(OF_A_RECORD))
-            .where(ReviewRow.cluster.is_(None))
+            .where(ReviewRow.cluster.is_(None), stands())
             .order_by(ReviewRow.number)
         )
         for about, row in session.execute(rows):

@@ -28,7 +28,7 @@ class File(NamedTuple):
 def files() -> dict[str, File]:
     """The files by what they are: ``style``, ``script``, ``mark``."""
     style = asset(PAGES, "basis.css") + asset(__package__, "workspace.css")
-    script = f'"use strict";\n(() => {{\n{asset(__package__, "workspace.js")}}})();\n'
+    script = f'"use strict";\n(() => {{\n{asset(__package__, "workspace.js")}{asset(__package__, "review.js")}}})();\n'
     return {
         "style": _file("workspace", "css", "text/css; charset=utf-8", style),
         "script": _file("workspace", "js", "text/javascript; charset=utf-8", script),

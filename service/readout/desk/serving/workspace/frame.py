@@ -50,6 +50,7 @@ PLACES: list[Place] = [
     Place("editions", "/editions", "Editions"),
     Place("due", "/due", "Due"),
     Place("parties", "/parties", "Parties"),
+    Place("review", "/review", "Review", "editor"),
     Place("inbox", "/inbox", "Inbox"),
     Place("search", "/search", "Search"),
 ]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from readout.desk.serving.workspace import (
+    agreement_pages,
     compare_pages,
     due_pages,
     edition_pages,
     files,
     inbox_pages,
+    membership_pages,
     party_pages,
+    review_pages,
     search_pages,
     signing,
     thing_pages,
@@ -25,6 +28,9 @@ ROOMS = (
     thing_pages,
     party_pages,
     due_pages,
+    review_pages,
+    membership_pages,
+    agreement_pages,
     search_pages,
     inbox_pages,
 )

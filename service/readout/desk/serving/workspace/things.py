@@ -163,6 +163,11 @@ def _cards(record: AnyRecord, own: Iterable[AnyRecord], documents: Mapping[str, 
         )
 
 
+def passages_of(record: AnyRecord, document: Document) -> tuple[Passage, ...]:
+    """The words of a record where they stand in its document."""
+    return passages(document.text or "", _words([record]).get(document.id, ()))
+
+
 def _words(several: Iterable[AnyRecord]) -> dict[str, list[Words]]:
     """The words of records by document: their own, and those around them."""
     found: dict[str, dict[tuple[int, int], Words]] = {}
