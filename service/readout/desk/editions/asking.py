@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from readout.desk.editions.history import homes_of
 from readout.desk.editions.reviewed import bindings
 from readout.desk.store.reading import current_reports, portions, record_of
-from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow
+from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
 from readout.desk.store.tables import DocumentRow, DoubtRow, RecordRow
 from readout.record_types import RECORD_TYPES
 from readout_schemas import Judgement, Verdict
@@ -48,7 +48,7 @@ def open_pairs(session: Session, clusters: Collection[str]) -> list[Judgement]:
 def _settled(session: Session) -> frozenset[frozenset[str | None]]:
     """The clusters of which reviewers said that they are two things, by twos."""
     told = select(ReviewedRecordRow.document).join(ReviewRow, ReviewRow.number == ReviewedRecordRow.review)
-    documents = session.scalars(told.where(ReviewRow.verdict == "part").distinct()).all()
+    documents = session.scalars(told.where(ReviewRow.verdict == "part", stands()).distinct()).all()
     apart = [one for one in bindings(session, current_reports(session, documents)) if not one.one_thing]
     homes = homes_of(session, sorted({name for one in apart for name in one.first | one.second}))
     return frozenset(

@@ -269,7 +269,7 @@ def test_two_things_become_one_and_are_parted_after_a_look_at_what_they_become(a
         lima = homes_of(session, [record])[record]
     ana.go(f"/things/{lima}")
     assert f'href="/things/{quote(lima)}/merge"' in ana.page.text
-    found = ana.go(f"/things/{lima}/merge?q=Norway")
+    found = ana.go(f"/things/{lima}/merge?q=Japan")
     assert "With this one" in found
     shown = ana.go(f"/things/{lima}/merge?with={call}")
     assert "become this" in shown

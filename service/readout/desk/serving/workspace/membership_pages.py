@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, NamedTuple
+from urllib.parse import unquote
 
 from fastapi import APIRouter, Path, Query, Response
 from sqlalchemy.orm import Session
@@ -122,6 +123,7 @@ def _merging(ask: Ask, cluster: str, asked: Fields, fault: str = "", status: int
         "q": asked["q"],
         "with": other,
         "other": _thing(ask.desk, other).one if found else None,
+        "kept_apart": [(one, unquote(one.address.rpartition("/")[2])) for one in told.doubts],
         "found": _found(ask.desk, told, asked["q"]) if asked["q"] and not found else (),
     }
     return _page(ask, "merge.html", {**shown_, **_becomes(ask.desk, found)}, fault, status)
