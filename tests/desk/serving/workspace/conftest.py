@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,12 +25,19 @@ def clock() -> VirtualClock:
     return VirtualClock()
 
 
-@pytest.fixture
-def desk(tmp_path: Path, clock: VirtualClock) -> Iterator[Desk]:
-    """A desk with one morning, and its edition."""
-    with Desk.open(tmp_path / "desk.sqlite3", clock) as one:
+@pytest.fixture(scope="session")
+def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with one morning, and its edition, to be copied."""
+    place = tmp_path_factory.mktemp("morning") / "desk.sqlite3"
+    with Desk.open(place, VirtualClock()) as one:
         one.add(yesterday())
         one.brief()
+    return place
+
+
+@pytest.fixture
+def desk(morning: Path, tmp_path: Path, clock: VirtualClock) -> Iterator[Desk]:
+    with Desk.open(shutil.copy(morning, tmp_path), clock) as one:
         yield one
 
 

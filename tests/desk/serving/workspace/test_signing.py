@@ -261,6 +261,23 @@ def test_faults_are_pages_for_a_browser_and_problem_details_for_a_program(visit:
         assert (told.status_code, told.headers["content-type"]) == (status, "application/problem+json"), address
 
 
+def test_a_fault_of_the_desks_own_is_a_page_without_what_it_was(
+    app: FastAPI, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("a secret of the inside")
+
+    browser = TestClient(served(app), base_url=HERE, headers={"Accept": "text/html"}, raise_server_exceptions=False)
+    sign_in(browser, service.tokens.add("ida", "reader", "a test"))
+    monkeypatch.setattr(service.desk, "failures", broken)
+    page = browser.get("/inbox")
+    assert (page.status_code, page.headers["content-type"]) == (500, "text/html; charset=utf-8")
+    assert "A fault of the desk itself" in page.text
+    assert "secret" not in page.text
+    told = browser.get("/inbox", headers={"Accept": "*/*"})
+    assert (told.status_code, told.headers["content-type"]) == (500, "application/problem+json")
+
+
 def test_the_command_says_what_is_wrong_with_a_proxy_in_a_line(run: Run, tmp_path: Path) -> None:
     place = tmp_path
     wrong = place / "roles.toml"

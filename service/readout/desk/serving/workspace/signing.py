@@ -44,6 +44,7 @@ def sign_out(ask: ReaderAsks, form: SentForm) -> Response:
     if ask.visitor.session is not None:
         ask.service.sessions.end(ask.visitor.session, ask.bearer.name)
     response = to("/sign-in")
+    response.headers["Clear-Site-Data"] = '"cache"'  # nor does going back show what was read
     response.delete_cookie(cookie_name(ask.service, ask.request, COOKIE), path="/", httponly=True, samesite="strict")
     return response
 
