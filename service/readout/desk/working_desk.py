@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from readout.desk.editions import Wanted
 from readout.desk.jobs import listing
 from readout.desk.jobs.submitting import cancel, submit, submit_edition
 from readout.desk.jobs.things import Event, Job, JobDocument, Submission
+from readout.desk.jobs.watches import (
+    NewWatch,
+    Origin,
+    Watch,
+    add_watch,
+    begin_turn,
+    remove_watch,
+    settle_watches,
+    watch,
+    watches,
+)
 from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.store.queries import Page
 from readout_schemas.desk import JobState
@@ -86,3 +99,63 @@ class WorkingDesk(KeepingDesk):
         """
         with self.store.writing() as session:
             cancel(session, self.now(), name, by)
+
+    def watch(self, new: NewWatch, origin: Origin, by: str) -> Watch:
+        """Watch something from now on.
+
+        Raises:
+            InputError: there is a watch of this name, or too many.
+            DeskError: the store cannot be written.
+        """
+        with self.store.writing() as session:
+            add_watch(session, self.now(), new, origin, by)
+            return watch(session, new.named())
+
+    def watches(self) -> list[Watch]:
+        """All watches, by their names.
+
+        Raises:
+            DeskError: the store cannot be read.
+        """
+        with self.store.reading() as session:
+            return watches(session)
+
+    def find_watch(self, name: str) -> Watch:
+        """The watch of a name.
+
+        Raises:
+            InputError: there is none.
+            DeskError: the store cannot be read.
+        """
+        with self.store.reading() as session:
+            return watch(session, name)
+
+    def unwatch(self, name: str) -> None:
+        """Watch something no longer; what was read stays.
+
+        Raises:
+            InputError: there is no such watch.
+            DeskError: the store cannot be written.
+        """
+        with self.store.writing() as session:
+            remove_watch(session, name)
+
+    def begin_turn(self, name: str, by: str) -> str:
+        """Queue a turn of a watch now; the job's id, of the one under way if there is one.
+
+        Raises:
+            InputError: there is no such watch.
+            DeskError: the store cannot be written.
+        """
+        with self.store.writing() as session:
+            return begin_turn(session, self.clock, name, by)
+
+    def settle_watches(self, several: Iterable[NewWatch]) -> None:
+        """Let the watches that a settings file names be these, and no others.
+
+        Raises:
+            InputError: two have one name.
+            DeskError: the store cannot be written.
+        """
+        with self.store.writing() as session:
+            settle_watches(session, self.now(), several)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from readout.errors import InputError
 from readout.ingest.documents import failed, slug
@@ -103,13 +103,21 @@ def articles(file: Opened, feed: str, fetcher: FetchAhead) -> Iterator[Document]
         for number, entry in enumerate(entries(file), 1)
         if since is None or entry.said.published is None or entry.said.published >= since
     ]
+    known = fetcher.options.known
+    if known is not None:
+        found = [one for one in found if not (_is_elsewhere(one[1], feed) and known(urldefrag(one[1].link).url))]
     fetcher.plan((entry.link for _, entry in found if _is_fetched(entry, feed)), file.limit)
     for number, entry in found:
         yield from _article(entry, feed, replace(file, place=file.place.item(number, "entry")), fetcher)
 
 
 def _is_fetched(entry: Entry, feed: str) -> bool:
-    return is_address(entry.link) and entry.link != feed and not entry.is_whole
+    return _is_elsewhere(entry, feed) and not entry.is_whole
+
+
+def _is_elsewhere(entry: Entry, feed: str) -> bool:
+    """Whether it names an address of its own."""
+    return is_address(entry.link) and entry.link != feed
 
 
 def _article(entry: Entry, feed: str, file: Opened, fetcher: FetchAhead) -> Iterator[Document]:

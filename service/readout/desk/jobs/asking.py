@@ -84,14 +84,17 @@ class Asking:
             )
         return self._client
 
-    def web(self, *, guarded: bool) -> WebOptions:
+    def web(self, *, guarded: bool, private: bool = False) -> WebOptions:
         """How addresses are read.
 
         Args:
             guarded: whether it is done for somebody else, and so from nowhere that is not public.
+            private: whether addresses of this machine and of private networks may be fetched otherwise.
         """
         options = web_options(self.settings)
-        return dataclasses.replace(options, guard=self._bounds.guard) if guarded else options
+        if guarded:
+            return dataclasses.replace(options, guard=self._bounds.guard)
+        return dataclasses.replace(options, allow_private=private)
 
     def left(self) -> float | None:
         """US dollars that may be spent today; ``None`` without a budget.

@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from readout.desk.store.columns import kept
-from readout.desk.store.job_tables import JobDocumentRow, JobEventRow, JobRow, JobSourceRow
+from readout.desk.store.job_tables import JobDocumentRow, JobEventRow, JobRow, JobSourceRow, WatchRow
 from readout_schemas.desk import JobState
 
 
@@ -49,4 +49,7 @@ def end(session: Session, job: JobRow, at: dt.datetime, state: JobState, told: s
         .values(body=None)
         .execution_options(synchronize_session=False)
     )
+    watch = None if job.watch is None else session.get(WatchRow, job.watch)
+    if watch is not None:
+        watch.last_at, watch.fault = at, None if told is None else kept(told)
     note(session, job, at, state, told)

@@ -6,17 +6,21 @@ import datetime as dt
 import functools
 import json
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import Session
 
 from readout.clock import Clock
 from readout.desk.jobs.ending import note
 from readout.desk.jobs.limits import RUN, day_of
-from readout.desk.jobs.sources import Source
+from readout.desk.jobs.seen import Seen, Tried
+from readout.desk.jobs.sources import Skip, Source, listed
+from readout.desk.jobs.submitting import put_sources
+from readout.desk.jobs.things import Given
 from readout.desk.store.adding import Outcome, Placing
 from readout.desk.store.columns import kept
 from readout.desk.store.engine import Store
@@ -66,6 +70,25 @@ class Keeping:
                 select(JobDocumentRow.sha256, JobDocumentRow.source).where(JobDocumentRow.job == job.number)
             ).all()
         self._done = {sha256 or source for sha256, source in rows}
+        self.seen = None if job.watch is None else Seen(store, job.watch)
+        self._tried: defaultdict[int, Tried] = defaultdict(Tried)
+
+    def list_sources(self, skip: Skip) -> None:
+        """Put what stands in a folder, or in a file of links, in its place: each is done on its own.
+
+        Raises:
+            InputError: it is not there, or cannot be read.
+        """
+        for place in self.places():
+            several = listed(self.source(place), skip)
+            if several is not None:
+                new = [one for one in several if self.seen is None or not self.seen.has(one.mark)]
+                self._write(functools.partial(self._listed, place=place, new=new))
+
+    def _listed(self, session: Session, *, place: int, new: list[Given]) -> None:
+        last = session.scalar(select(func.max(JobSourceRow.place)).where(JobSourceRow.job == self.job.number)) or 0
+        put_sources(session, self.job.number, new, last + 1)
+        self._mark_done(session, place)
 
     def places(self) -> list[int]:
         """Where the sources stand that are not done."""
@@ -82,15 +105,20 @@ class Keeping:
         """Whether a model need not be asked about it: this job had it, or the desk has it whole."""
         return _mark(document) in self._done or (not self._again and self._known_as(document) is not None)
 
-    def passes(self, document: Document) -> bool:
-        """Pass over a document that is known, and say so once; whether it was."""
-        if _mark(document) in self._done:
-            return True
-        name = None if self._again else self._known_as(document)
-        if name is None:
-            return False
-        self._write(lambda session: self._put(session, document, "known", name=name))
-        self._done.add(_mark(document))
+    def passes(self, document: Document, source: Source) -> bool:
+        """Pass over a document that is known, and say so once, but for a watch, of which that is no news.
+
+        Returns:
+            Whether it was passed over.
+        """
+        if _mark(document) not in self._done:
+            name = None if self._again else self._known_as(document)
+            if name is None:
+                return False
+            if self.seen is None:
+                self._write(lambda session: self._put(session, document, "known", name=name))
+            self._done.add(_mark(document))
+        self._tried[source.place].add(document, source.name, failed=False)
         return True
 
     def _known_as(self, document: Document) -> str | None:
@@ -102,21 +130,23 @@ class Keeping:
         with self._store.reading() as session:
             return session.scalar(query)
 
-    def keep(self, report: Report, finished: int | None) -> Outcome | None:
+    def keep(self, report: Report, source: Source, *, is_last: bool) -> None:
         """Keep a report with what became of it; nothing is kept twice.
 
         Args:
             report: what was read.
-            finished: the place of the source that is done with it.
+            source: where it was found.
+            is_last: whether the source is done with it.
         """
         document = report.document
-        if _mark(document) in self._done and not document.is_copy:
-            return None
-        outcome = self._write(lambda session: self._kept(session, report, finished))
+        failed = document.error is not None and not document.is_copy
+        self._tried[source.place].add(document, source.name, failed=failed)
+        self._write(lambda session: self._kept(session, report))
         self._done.add(_mark(document))
-        return outcome
+        if is_last:
+            self.finish(source)
 
-    def _kept(self, session: Session, report: Report, finished: int | None) -> Outcome:
+    def _kept(self, session: Session, report: Report) -> Outcome:
         if report.document.text is not None and self._has(session, report.document):
             return "known"  # it was written, and the store was gone before it could say so
         placing = Placing(session, self._index, self._now(), functools.partial(self._noted, session))
@@ -124,8 +154,6 @@ class Keeping:
         if outcome in {"known", "copy"}:
             self._noted(session, report.run)  # it was paid for all the same
         self._put(session, report.document, outcome, name=name, report=report)
-        if finished is not None:
-            self._finish(session, finished)
         return outcome
 
     def _noted(self, session: Session, run: Run) -> str | None:
@@ -162,11 +190,16 @@ class Keeping:
         session.flush()
         note(session, job, now, "document", document=row)
 
-    def finish(self, place: int) -> None:
-        """Say that a source is done."""
-        self._write(lambda session: self._finish(session, place))
+    def finish(self, source: Source) -> None:
+        """Say that a source is done; its bytes are kept no longer."""
+        self._write(lambda session: self._finish(session, source))
 
-    def _finish(self, session: Session, place: int) -> None:
+    def _finish(self, session: Session, source: Source) -> None:
+        self._mark_done(session, source.place)
+        if self.seen is not None:
+            self.seen.note(session, self._tried[source.place].names(source.mark), self._now())
+
+    def _mark_done(self, session: Session, place: int) -> None:
         of_it = update(JobSourceRow).where(JobSourceRow.job == self.job.number, JobSourceRow.place == place)
         session.execute(of_it.values(done=True, body=None).execution_options(synchronize_session=False))
 

@@ -77,7 +77,11 @@ class OneJob:
 
     async def _read(self) -> None:
         keeping = await asyncio.to_thread(Keeping, self._desk.store, self._desk.index, self._desk.clock, self.job)
-        web = self._asking.web(guarded=bool(self.job.wanted.get("guarded", True)))
+        web = self._asking.web(
+            guarded=bool(self.job.wanted.get("guarded", True)), private=bool(self.job.wanted.get("allow_private"))
+        )
+        if keeping.seen is not None:
+            web = dataclasses.replace(web, known=keeping.seen.has)
         self._reading = Reading(keeping, web, self._asking.admit)
         if self._stopped:
             self._reading.stop()

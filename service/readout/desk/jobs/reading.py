@@ -13,7 +13,7 @@ from readout.ask.client import Client
 from readout.ask.plan import Plan
 from readout.desk.jobs.asking import Pause
 from readout.desk.jobs.keeping import Keeping, Taken
-from readout.desk.jobs.sources import Source, documents_of
+from readout.desk.jobs.sources import Skip, Source, documents_of
 from readout.errors import InputError
 from readout.ingest import DocumentStream, Skipped, renamed
 from readout.ingest.documents import Place, failed, slug
@@ -42,7 +42,8 @@ class Reading:
         """Documents under way, by the place of their source."""
         self._read: set[int] = set()
         """Places of sources that have been read to their end."""
-        self._places: dict[str, int] = {}
+        self._sources: dict[str, Source] = {}
+        """Where documents under way were found, by their ids."""
         self._pause: Pause | None = None
         self.is_stopped = False
         self.is_whole = False
@@ -75,37 +76,35 @@ class Reading:
             rest = DocumentStream(chain([first], stream), is_slow=True)
             async with aclosing(reported(rest, await client(), plan, most)) as reports:
                 async for report in reports:
-                    place = self._places.pop(report.document.id)
-                    self._open[place] -= 1
-                    await asyncio.to_thread(self._keeping.keep, report, self._finished(place))
+                    source = self._sources.pop(report.document.id)
+                    self._open[source.place] -= 1
+                    is_last = source.place in self._read and not self._open[source.place]
+                    await asyncio.to_thread(self._keeping.keep, report, source, is_last=is_last)
         if self._pause is not None:
             raise self._pause
 
-    def _finished(self, place: int) -> int | None:
-        """The source of a document that was the last one of it under way."""
-        return place if place in self._read and not self._open[place] else None
-
     def _documents(self) -> Iterator[Document]:
         """The documents that a model is asked about, and those that failed before it."""
+        skip = functools.partial(_skipped, self._keeping)
+        self._keeping.list_sources(skip)
         for place in self._keeping.places():
             source = self._keeping.source(place)
-            for found in self._found(source):
+            for found in self._found(source, skip):
                 if self.is_stopped or not self._may_go_on(found):
                     return
-                if self._keeping.passes(found):
+                if self._keeping.passes(found, source):
                     continue
                 name, error = self._register.settle(found.id, found.source, found.sha256, found.text is None)
                 one = renamed(found, name, error)
                 self._open[place] += 1
-                self._places[one.id] = place
+                self._sources[one.id] = source
                 yield one
             self._read.add(place)
             if not self._open[place]:
-                self._keeping.finish(place)
+                self._keeping.finish(source)
         self.is_whole = True
 
-    def _found(self, source: Source) -> Iterator[Document]:
-        skip = functools.partial(_skipped, self._keeping)
+    def _found(self, source: Source, skip: Skip) -> Iterator[Document]:
         try:
             yield from documents_of(source, self._web, skip)
         except InputError as error:

@@ -25,7 +25,7 @@ def submit(session: Session, clock: Clock, submission: Submission, by: str) -> s
     """Queue the reading of what was handed in; the job's id."""
     wanted: dict[str, object] = {"again": submission.again, "guarded": submission.guarded}
     row = queue(session, clock, "documents", submission.what, by, wanted)
-    put_sources(session, row, submission.sources)
+    put_sources(session, row.number, submission.sources)
     return row.id
 
 
@@ -57,16 +57,17 @@ def queue(session: Session, clock: Clock, kind: JobKind, what: str, by: str, wan
     return row
 
 
-def put_sources(session: Session, job: JobRow, sources: Sequence[Given]) -> None:
-    """Keep what a job reads."""
-    for place, one in enumerate(sources):
+def put_sources(session: Session, job: int, sources: Sequence[Given], first: int = 0) -> None:
+    """Keep what a job reads, from a place on."""
+    for place, one in enumerate(sources, first):
+        about = {"metadata": one.metadata.model_dump(mode="json", exclude_none=True), "mark": one.mark}
         session.add(
             JobSourceRow(
-                job=job.number,
+                job=job,
                 place=place,
                 kind=one.kind,
                 name=kept(one.name),
-                about=one.metadata.model_dump_json(exclude_none=True),
+                about=json.dumps(about),
                 body=None if one.body is None else zlib.compress(one.body),
                 done=False,
             )

@@ -18,7 +18,7 @@ from readout.writable import writable
 from readout_schemas.desk import JobKind, JobState
 
 ENDED: frozenset[str] = frozenset({"done", "failed", "cancelled"})
-SourceKind = Literal["text", "file", "address", "folder", "links"]
+SourceKind = Literal["text", "file", "address", "path", "folder", "links"]
 MOST_SOURCES = 1_000
 LONGEST_NAME = 200
 _SEPARATORS = re.compile(r"[/\\]")
@@ -33,12 +33,14 @@ class Given:
         name: what it is called; of an address, folder or file of links, where it is.
         body: the bytes of a text or file.
         metadata: what is known of its documents where they do not say it.
+        mark: what a watch knows it by that looked at it.
     """
 
     kind: SourceKind
     name: str
     body: bytes | None = None
     metadata: Metadata = NO_METADATA
+    mark: str = ""
 
     @classmethod
     def text(cls, text: str, metadata: Metadata = NO_METADATA, name: str = "") -> Given:

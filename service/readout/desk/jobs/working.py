@@ -17,6 +17,7 @@ from readout.desk.jobs.ending import begin
 from readout.desk.jobs.keeping import Taken
 from readout.desk.jobs.limits import Bounds
 from readout.desk.jobs.one_job import OneJob
+from readout.desk.jobs.watches import begin_due, is_due
 from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.store.job_tables import JobRow
 from readout.errors import RunError
@@ -103,6 +104,7 @@ class Worker:
             return False
         if self._asking.is_spent and not self._works:
             await self._asking.close()
+        await asyncio.to_thread(self._begin_turns)
         await self._begin()
         if not self._works:
             return False
@@ -112,6 +114,14 @@ class Worker:
         for one in [one for one, task in self._works.items() if task.done()]:
             self._tell(self._works.pop(one).result())
         return True
+
+    def _begin_turns(self) -> None:
+        """Queue the turns of watches that are due."""
+        with self._desk.store.reading() as session:
+            if not is_due(session, self._desk.now()):
+                return
+        with self._desk.store.writing() as session:
+            begin_due(session, self._desk.clock)
 
     async def _begin(self) -> None:
         """Begin what may be begun beside what is under way."""

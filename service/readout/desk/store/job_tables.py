@@ -102,10 +102,10 @@ class JobSourceRow(Base):
     )
     place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[str]
-    """``text``, ``file``, ``address``, ``folder`` or ``links``."""
+    """``text``, ``file``, ``address``, ``path``, ``folder`` or ``links``."""
     name: Mapped[str]
     about: Mapped[str]
-    """What is known of its documents, as JSON."""
+    """What is known of its documents, and what a watch knows it by, as JSON."""
     body: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     """Its bytes, until the job has ended."""
     done: Mapped[bool]
