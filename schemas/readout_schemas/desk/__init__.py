@@ -23,7 +23,18 @@ from readout_schemas.desk.answers import (
     Role,
     StatusTold,
 )
-from readout_schemas.desk.jobs import JobDocumentItem, JobEvent, JobItem, JobKind, Jobs, JobState, OneJob, Outcome
+from readout_schemas.desk.jobs import (
+    JobDocumentItem,
+    JobEvent,
+    JobItem,
+    JobKind,
+    Jobs,
+    JobState,
+    OneJob,
+    Outcome,
+    Watches,
+    WatchItem,
+)
 from readout_schemas.desk.keys import KEY_FORM, KEY_HEADER, REPLAYED_HEADER
 from readout_schemas.desk.problem import Fault, Problem
 from readout_schemas.desk.telling import Due, DueList, DueState, Later, PartyEntry, PartyPage
@@ -69,4 +80,6 @@ __all__ = [
     "ReportAdded",
     "Role",
     "StatusTold",
+    "WatchItem",
+    "Watches",
 ]

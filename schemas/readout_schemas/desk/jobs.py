@@ -71,3 +71,25 @@ class JobEvent(Answer):
     )
     told: str | None = Field(description="In a line.")
     document: JobDocumentItem | None
+
+
+class WatchItem(Answer):
+    """Something that is looked at again and again."""
+
+    name: str = Field(examples=["example"])
+    kind: Literal["address", "folder", "links"]
+    place: str = Field(description="Its address; the path of a folder, or of a file of links.")
+    schedule: str = Field(examples=["every 15m", "daily at 06:30 (Europe/Berlin)"])
+    origin: Literal["settings", "command", "http"] = Field(description="Where it was made.")
+    by: str = Field(description="Who made it.")
+    made_at: dt.datetime
+    next_at: dt.datetime
+    last_at: dt.datetime | None = Field(description="When its last turn ended.")
+    fault: str | None = Field(description="What was wrong with its last turn.")
+    job: str | None = Field(description="Id of its last turn.")
+
+
+class Watches(Answer):
+    """All that is watched, by name."""
+
+    items: tuple[WatchItem, ...]

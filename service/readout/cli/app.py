@@ -66,7 +66,7 @@ def readout(
 ) -> None:
     """Take from the file of settings what neither options nor the environment say."""
     found = load(config)
-    IN_FORCE.set(found.path)
+    IN_FORCE.set(found)
     if "base_url" in found.values:  # a file that came with a download must not lead a key astray unseen
         typer.echo(f"readout: the server is the one that {found.path} names, unless --base-url does", err=True)
     context.default_map = default_map(context.command, found.values)

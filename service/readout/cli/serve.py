@@ -42,6 +42,7 @@ def serve(*, service: ServiceOptions, behind: ProxyOptions, asking: WorkOptions,
 
     for package in ("fastapi", "uvicorn", "prometheus_client"):
         require(package, "serve", "readout serve")
+    from readout.cli.desk.watch_settings import settle
     from readout.cli.log_output import set_up_logging
     from readout.desk.serving.running import Place, is_loopback
     from readout.desk.serving.running import serve as listen
@@ -63,6 +64,8 @@ def serve(*, service: ServiceOptions, behind: ProxyOptions, asking: WorkOptions,
             if first is not None:
                 typer.echo(f"first token (admin, shown this once): {first}")
 
+        if works:
+            settle(desk)
         limits = Limits(rate=service.rate, body=service.max_body * 1024 * 1024)
         with beside:
             where = Place(service.host, service.port)

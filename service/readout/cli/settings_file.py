@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from readout.cli.desk_settings import DESK, desk_settings
 from readout.cli.grouping import ONE_RUN
 from readout.cli.run_options import LimitedOptions
 from readout.errors import SettingsError
@@ -27,11 +28,7 @@ NO_FILE = "none"
 """Value of the variable, or option, with which no file is read."""
 STANDARD_STREAM = "-"
 """Value that stands for standard error, and is no path."""
-DESK = "desk"
-"""The table of the desk's settings."""
 NAME, PROJECT = "readout.toml", "pyproject.toml"
-IN_FORCE: ContextVar[Path | None] = ContextVar("IN_FORCE", default=None)
-"""The file that this command's settings are from."""
 ELSEWHERE = {"base_url": "OPENAI_BASE_URL"}
 """Environment variables beside ``READOUT_…`` that say what a key says, and come before it."""
 
@@ -42,6 +39,12 @@ class FileSettings:
 
     path: Path | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    watches: tuple[Mapping[str, object], ...] = ()
+    """What the desk watches."""
+
+
+IN_FORCE: ContextVar[FileSettings] = ContextVar("IN_FORCE", default=FileSettings())  # noqa: B039  (nothing changes it)
+"""The file that this command's settings are from."""
 
 
 def keys() -> dict[str, type]:
@@ -77,10 +80,12 @@ def load(named: str | None, environ: Mapping[str, str] = os.environ, folder: Pat
     path, table = found
     known = keys()
     values = {key: _checked(path, key, value, known) for key, value in table.items() if key != DESK}
+    watches: tuple[Mapping[str, object], ...] = ()
     if DESK in table:
-        values |= _desk(path, table[DESK])
+        of_desk, watches = desk_settings(path, table[DESK])
+        values |= of_desk
     overridden = {key for key, variable in ELSEWHERE.items() if environ.get(variable, "").strip()}
-    return FileSettings(path, {key: value for key, value in values.items() if key not in overridden})
+    return FileSettings(path, {key: value for key, value in values.items() if key not in overridden}, watches)
 
 
 def _nearest(folder: Path) -> tuple[Path, Mapping[str, object]] | None:
@@ -134,30 +139,6 @@ _NAMED: Mapping[type, str] = {
     bool: "true or false",
     Path: "the path of a file or folder",
 }
-
-
-def _desk(path: Path, table: object) -> dict[str, object]:
-    """The options that the desk's table sets."""
-    if not isinstance(table, dict) or not table:
-        raise SettingsError(f'{path}: {DESK} has to be a table: [{DESK}], address = "desk.sqlite3"')
-    for key in table:
-        if key not in _OF_DESK:
-            raise SettingsError(f"{path}: no setting {key!r} in [{DESK}]: there are {', '.join(_OF_DESK)}")
-    return {_OF_DESK[key]: _desk_value(path, key, value) for key, value in table.items()}
-
-
-_OF_DESK: Mapping[str, str] = {"address": DESK, "allow_private": "allow_network", "allow_ports": "allow_port"}
-"""The options of the desk's settings, by their keys."""
-
-
-def _desk_value(path: Path, key: str, value: object) -> object:
-    if key == "address" and isinstance(value, str):
-        return value if "://" in value else str(path.parent / Path(value).expanduser())
-    wanted, told = (int, "[8080]") if key == "allow_ports" else (str, '["10.1.0.0/16"]')
-    if key != "address" and isinstance(value, list) and all(type(one) is wanted for one in value):
-        return value
-    said = "a text" if key == "address" else f"a list, as {told}"
-    raise SettingsError(f"{path}: {key} in [{DESK}] is {value!r}: it has to be {said}")
 
 
 def _versions(path: Path, key: str, value: object) -> Iterator[str]:

@@ -81,7 +81,7 @@ def check_apart(places: Iterable[Path], sources: Iterable[str | Path]) -> None:
 def _check_is_not_settings(place: Path) -> None:
     from readout.cli.settings_file import IN_FORCE
 
-    settings = IN_FORCE.get()
+    settings = IN_FORCE.get().path
     if settings is not None and _same(place, settings):
         raise SettingsError(f"{place} has the settings and would be written over: give another place")
 

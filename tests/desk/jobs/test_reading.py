@@ -139,7 +139,7 @@ def test_names_are_no_paths_and_what_is_no_address_is_refused() -> None:
         else:
             with pytest.raises(InputError, match="a file needs a name"):
                 Given.file(name, b"")
-    for address in ("file:///etc/passwd", "ftp://example.org/x", "example.org"):
+    for address in ("file:///etc/passwd", "ftp://example.org/x", "example.org", "https://[x", "https://:80"):
         with pytest.raises(InputError, match="is no http or https address"):
             Given.address(address)
     with pytest.raises(InputError, match="nothing to read"):

@@ -24,7 +24,15 @@ from readout_schemas.desk import JobState
 SERVER = "http://desk.example.org"
 NEW = today()[0]
 SEED = next((Path(__file__).parents[3] / "seeds").glob("*.txt"))
-WITHOUT: frozenset[tuple[str, str]] = frozenset()
+WITHOUT: frozenset[tuple[str, str]] = frozenset(
+    {
+        # watches have just come, and the client follows
+        ("GET", "/v1/watches"),
+        ("POST", "/v1/watches"),
+        ("DELETE", "/v1/watches/{watch}"),
+        ("POST", "/v1/watches/{watch}/turns"),
+    }
+)
 """Routes under ``/v1`` that no method is for, each with its reason."""
 
 

@@ -19,6 +19,7 @@ from readout.cli.desk.review import review
 from readout.cli.desk.send import send
 from readout.cli.desk.status import status
 from readout.cli.desk.token import audit, token
+from readout.cli.desk.watch import watch
 from readout.cli.desk.work import work
 
 desk = typer.Typer(
@@ -51,3 +52,4 @@ for command in (
     desk.command()(command)
 desk.command("import")(import_)
 desk.add_typer(token)
+desk.add_typer(watch)

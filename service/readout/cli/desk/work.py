@@ -25,20 +25,22 @@ def work(
     asking: WorkOptions,
     place: DeskOptions,
 ) -> None:
-    """Read what was handed in over HTTP, until it is stopped (Ctrl-C or SIGTERM), which lets begun documents end.
+    """Read what was handed in over HTTP and what is watched, until it is stopped.
 
-    One process works on a desk at a time; others stand by, and go on where it was when it is gone, however it ended.
-    What was answered is in the ledger, and is not paid for again.
+    Ctrl-C and SIGTERM let the documents end that were begun. One process works on a desk at a time; others stand by,
+    and go on where it was when it is gone, however it ended. What was answered is in the ledger, and is paid for once.
 
     Example: readout desk work --model openai/gpt-5-mini --budget-a-day 5
     """
     import asyncio
 
+    from readout.cli.desk.watch_settings import settle
     from readout.desk.jobs.working import Worker
 
     if not asking.names_model:
         raise SettingsError(NO_MODEL)
     with place.opened(new=True) as desk:
+        settle(desk)
         worker = Worker(desk, asking.settings(), asking.bounds(), tell)
         asyncio.run(until_stopped(worker, drain=drain))
 

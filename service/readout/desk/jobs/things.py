@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from readout.desk.store.adding import Outcome
 from readout.errors import InputError
@@ -69,7 +70,7 @@ class Given:
             InputError: it is none.
         """
         told = writable(address).strip()
-        if not is_address(told):
+        if not is_address(told) or not _has_host(told):
             raise InputError(f"{told[:LONGEST_NAME]!r} is no http or https address")
         return cls(kind="address", name=told, metadata=metadata)
 
@@ -160,6 +161,13 @@ class Event:
     """A state, ``document``, ``skipped``, ``waiting``, ``resumed`` or ``interrupted``."""
     told: str | None
     document: JobDocument | None
+
+
+def _has_host(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:  # a bracket that is left open, letters that no host has
+        return False
 
 
 def plain_name(name: str) -> str:

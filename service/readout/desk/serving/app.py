@@ -15,7 +15,15 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
 from readout.desk.desk import Desk
-from readout.desk.serving import about_routes, changing_routes, edition_routes, finding_routes, job_routes, keyed
+from readout.desk.serving import (
+    about_routes,
+    changing_routes,
+    edition_routes,
+    finding_routes,
+    job_routes,
+    keyed,
+    watch_routes,
+)
 from readout.desk.serving.job_parameters import DocumentsGiven
 from readout.desk.serving.keyed import Keyed
 from readout.desk.serving.once import RENEWED_EVERY
@@ -69,7 +77,7 @@ def create_app(desk: Desk, limits: Limits | None = None, proxy: Proxy | None = N
     app.state.service = service
     install(app)
     keyed.install(app)
-    for room in (finding_routes, edition_routes, changing_routes, job_routes, about_routes):
+    for room in (finding_routes, edition_routes, changing_routes, job_routes, watch_routes, about_routes):
         app.include_router(room.routes)
     workspace.install(app)
     app.openapi = lambda: _document(app)  # type: ignore[method-assign]
@@ -98,7 +106,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
             separate_input_output_schemas=False,
         )
         schemas = told["components"]["schemas"]
-        for model in (Problem, Report, EditionWanted, DocumentsGiven):
+        for model in (Problem, Report, EditionWanted, DocumentsGiven, watch_routes.WatchGiven):
             schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
             for name, inner in {**schema.pop("$defs", {}), model.__name__: schema}.items():
                 schemas.setdefault(name, inner)

@@ -24,8 +24,10 @@ FILE = "file"
 """The field of a form that files are in, as many as there are."""
 
 
+ADDRESS = "^https?://[A-Za-z0-9.-]+(:[0-9]{1,4})?(/[!-~]*)?$"
+"""What an address looks like; hosts in other letters are taken too."""
 Address = Annotated[
-    str, Field(max_length=2000, examples=["https://example.org/feed.xml"], json_schema_extra={"pattern": "^https?://."})
+    str, Field(max_length=2000, examples=["https://example.org/feed.xml"], json_schema_extra={"pattern": ADDRESS})
 ]
 TAG = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,7}$"
 Tag = Annotated[str, Field(pattern=TAG)]
@@ -37,7 +39,9 @@ class JobsAsked(Paging):
     state: JobState | None = Field(None, description="Only those in this state.", examples=["running"])
 
 
-class _About(BaseModel):
+class About(BaseModel):
+    """What is known of documents that do not say it."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     published: Day | None = Field(None, description="Day of publication, where a document does not say its own.")
@@ -58,7 +62,7 @@ class _About(BaseModel):
         return metadata.from_("the request")
 
 
-class TextGiven(_About):
+class TextGiven(About):
     """An article as a text."""
 
     text: str = Field(min_length=1, description="All of it.", examples=["Norway said on Monday that it would pay."])
@@ -68,7 +72,7 @@ class TextGiven(_About):
     name: Words = Field("", description="What it is called in the desk; without it, by its content.")
 
 
-class DocumentsGiven(_About):
+class DocumentsGiven(About):
     """What is to be read."""
 
     model_config = ConfigDict(
@@ -94,7 +98,7 @@ class DocumentsGiven(_About):
         return Submission(sources=(*texts, *addresses), again=self.again)
 
 
-class _Form(_About):
+class _Form(About):
     again: bool = False
 
 
