@@ -77,6 +77,8 @@ class Search(ABC):
             words = self._table("record_words")
             number = words.c[self.entry]
             wanted = wanted.join(words, number == RecordRow.number).where(self._has(words, terms))
+        if order == "day" and query.end is not None:
+            wanted = wanted.where(RecordRow.day <= query.end)  # as follows from the filter: so the index begins there
         numbers = session.scalars(ordered(wanted, order, after, number).limit(size + 1)).all()
         # Rows are long: they are fetched when they are known, and not put in order.
         found = session.execute(select(*_SHOWN).where(RecordRow.number.in_(numbers)))

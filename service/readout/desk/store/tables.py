@@ -87,6 +87,7 @@ class RecordRow(Base):
     __tablename__ = "records"
     __table_args__ = (
         Index("ix_records_type", "type", "number"),
+        Index("ix_records_type_day", "type", "day", "number"),
         Index("ix_records_status", "status", "number"),
         Index("ix_records_language", "language", "number"),
         Index("ix_records_publisher", "publisher", "number"),
@@ -175,7 +176,7 @@ class ClusterRow(Base):
     """The turn in which it came."""
     turn: Mapped[int] = mapped_column(index=True)
     """The turn in which it became what it is."""
-    ended: Mapped[bool] = mapped_column(default=False)
+    ended: Mapped[bool] = mapped_column(default=False, index=True)
     """Whether nothing is left of it: its id is not given again."""
     replaced_by: Mapped[str | None]
     """Id of the cluster that it has become one with."""
