@@ -1,10 +1,10 @@
 """How quick a served desk is while a team reads it: 200 readers at once and 5 who add, at 50,000 records.
 
-python benchmarks/desk_load.py [--records N] [--readers N] [--seconds S] [--desk ADDRESS] [--serve "--processes 2"]
+python benchmarks/desk_load.py [--records N] [--readers N] [--seconds S] [--desk ADDRESS] [--serve OPTIONS]
 
-The server is ``readout serve``, a process of its own, asked over loopback; a desk that is given is filled once. A
-reader thinks half a second to two seconds between two pages. Readers are in one process, whose share of a processor is
-told: the machine has to do its work too.
+The server is ``readout serve``, asked over loopback; a desk that is given is filled once. A reader thinks half a second
+to two seconds between two pages. Every second one reads the pages, signed in as a browser is, the others what programs
+read. Readers are in one process, whose share of a processor is told: the machine has to do its work too.
 """
 
 from __future__ import annotations
@@ -22,12 +22,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from desk_readers import Connection, Reader, Results, Took, known
+from desk_readers import Connection, Headers, Reader, Results, Took, known
 from desk_world import fill, fresh
 
 from readout.clock import SYSTEM
 from readout.desk import Desk
-from readout.desk.serving.tokens import Role, Tokens
+from readout.desk.serving.sessions import Sessions
+from readout.desk.serving.tokens import Tokens
+from readout.desk.serving.visitors import COOKIE
+from readout_schemas.desk import Role
 
 THINK = (0.5, 2.0)
 SUBMITTERS = 5
@@ -39,25 +42,26 @@ def main(asked: argparse.Namespace, address: str) -> None:
     started = time.perf_counter()
     fill(address, asked.records)
     print(f"filled in {time.perf_counter() - started:.0f} s", flush=True)
-    readers, adders = tokens(address, "reader", asked.readers), tokens(address, "editor", SUBMITTERS)
+    readers, adders = let_in(address, "reader", asked.readers), let_in(address, "editor", SUBMITTERS)
     with served(address, shlex.split(asked.serve)) as (port, server):
         used = Used(server)
-        results = Results(time.perf_counter() + WARM_UP)
+        results = Results(0.0)
         me = time.process_time()
         asyncio.run(load(port, readers, adders, results, asked.seconds))
         tell(results, asked.seconds)
         print(f"{used}; the readers took {(time.process_time() - me) / (asked.seconds + WARM_UP):.0%} of one")
 
 
-async def load(port: int, readers: list[str], adders: list[str], results: Results, seconds: float) -> None:
+async def load(port: int, readers: list[Headers], adders: list[Headers], results: Results, seconds: float) -> None:
     """All of them at once."""
-    about = await known(Connection(port, readers[0]))
+    about = await known(Connection(port, adders[0]))
+    results.began = time.perf_counter() + WARM_UP
     until = results.began + seconds
     reading = (
-        Reader(number, Connection(port, token), about, results).read(until, THINK)
-        for number, token in enumerate(readers)
+        Reader(number, Connection(port, who), about, results, pages="Cookie" in who).read(until, THINK)
+        for number, who in enumerate(readers)
     )
-    adding = (add(Connection(port, token), number, results, until) for number, token in enumerate(adders))
+    adding = (add(Connection(port, who), number, results, until) for number, who in enumerate(adders))
     await asyncio.gather(*reading, *adding)
 
 
@@ -73,11 +77,16 @@ async def add(connection: Connection, number: int, results: Results, until: floa
         await asyncio.sleep(1)
 
 
-def tokens(address: str, role: Role, number: int) -> list[str]:
-    """Tokens, one for each who asks."""
+def let_in(address: str, role: Role, number: int) -> list[Headers]:
+    """What lets each in who asks: a token; of readers every second one is signed in as a browser is."""
+    found: list[Headers] = []
     with Desk.open(address) as desk:
-        made = Tokens(desk.store, SYSTEM)
-        return [made.add(f"{role} {one} {time.time_ns()}", role, "load") for one in range(number)]
+        tokens, sessions = Tokens(desk.store, SYSTEM), Sessions(desk.store, SYSTEM)
+        for one in range(number):
+            token = tokens.add(f"{role} {one} {time.time_ns()}", role, "load")
+            by_cookie = sessions.begin(token) if role == "reader" and one % 2 else None
+            found.append({"Cookie": f"{COOKIE}={by_cookie}"} if by_cookie else {"Authorization": f"Bearer {token}"})
+    return found
 
 
 @contextlib.contextmanager
@@ -148,7 +157,7 @@ def options() -> argparse.Namespace:
     told.add_argument("--readers", type=int, default=200)
     told.add_argument("--seconds", type=float, default=60)
     told.add_argument("--desk")
-    told.add_argument("--serve", default="", help="options of readout serve")
+    told.add_argument("--serve", default="--processes 2", help="options of readout serve")
     return told.parse_args()
 
 

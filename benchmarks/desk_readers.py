@@ -20,6 +20,8 @@ from world import COUNTRIES, START, TOWNS, World
 KEPT = 20
 """Answers that a reader keeps."""
 Headers = dict[str, str]
+Kinds = dict[str, tuple[int, Callable[[], str]]]
+"""How often of a hundred times each kind is read, and what gives an address of it."""
 
 
 @dataclass(slots=True)
@@ -64,16 +66,16 @@ class Answer:
 class Connection:
     """One connection that is kept."""
 
-    def __init__(self, port: int, token: str) -> None:
+    def __init__(self, port: int, who: Headers) -> None:
         self._port = port
-        self._token = token
+        self._who = who
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def ask(self, method: str, target: str, headers: Headers, body: bytes = b"") -> Answer:
         """One request, and its answer whole."""
         reader, writer = self._streams or await asyncio.open_connection("127.0.0.1", self._port, limit=1 << 20)
         self._streams = reader, writer
-        told = {"Host": "127.0.0.1", "Authorization": f"Bearer {self._token}", **headers}
+        told = {"Host": "127.0.0.1", **self._who, **headers}
         if body:
             told |= {"Content-Type": "application/json", "Content-Length": str(len(body))}
         head = "".join(f"{name}: {value}\r\n" for name, value in told.items())
@@ -104,13 +106,16 @@ class Known:
 
     editions: int
     records: list[str]
+    things: list[str]
+    documents: list[str]
     parties: list[str]
 
 
 class Reader:
     """One who reads."""
 
-    def __init__(self, number: int, connection: Connection, known: Known, results: Results) -> None:
+    def __init__(self, number: int, connection: Connection, known: Known, results: Results, *, pages: bool) -> None:
+        self._pages = pages
         self._chance = random.Random(number)
         self._connection = connection
         self._known = known
@@ -120,7 +125,7 @@ class Reader:
 
     async def read(self, until: float, think: tuple[float, float]) -> None:
         """One page after the other, thinking between them."""
-        kinds = self._kinds()
+        kinds = self._of_workspace() if self._pages else self._of_interface()
         names, weights = list(kinds), [weight for weight, _ in kinds.values()]
         await asyncio.sleep(self._chance.uniform(0, think[1]))
         while time.perf_counter() < until:
@@ -139,8 +144,31 @@ class Reader:
             if len(self._kept) > KEPT:
                 del self._kept[next(iter(self._kept))]
 
-    def _kinds(self) -> dict[str, tuple[int, Callable[[], str]]]:
-        """What is read, how often of a hundred times, and an address of it."""
+    def _of_workspace(self) -> Kinds:
+        """The pages that a browser reads."""
+        pick, know = self._chance.choice, self._known
+
+        def edition(more: str = "") -> str:
+            return f"/editions/{max(1, know.editions - pick((0, 0, 0, 1, 2)))}{more}"
+
+        return {
+            "page: today": (14, lambda: "/"),
+            "page: edition": (8, edition),
+            "page: editions": (3, lambda: "/editions"),
+            "page: compare": (3, lambda: f"/editions/{know.editions}/compare?with={max(1, know.editions - 1)}"),
+            "page: search": (20, lambda: f"/search?q={pick(COUNTRIES)}+{pick(('talks', 'pledge', 'measure'))}"),
+            "page: search by filter": (8, lambda: f"/search?type=meeting&order=day&party={pick(know.parties)}"),
+            "page: thing": (18, lambda: f"/things/{pick(know.things)}"),
+            "page: record": (4, lambda: f"/records/{pick(know.records)}"),
+            "page: document": (4, lambda: f"/documents/{pick(know.documents)}"),
+            "page: parties": (3, lambda: f"/parties?q={pick(COUNTRIES)[:3].lower()}"),
+            "page: party": (8, lambda: f"/parties/{pick(know.parties)}"),
+            "page: due": (4, lambda: "/due"),
+            "page: inbox": (3, lambda: "/inbox"),
+        }
+
+    def _of_interface(self) -> Kinds:
+        """What programs read, how often of a hundred times, and an address of it."""
         pick = self._chance.choice
 
         def records(**asked: object) -> str:
@@ -184,6 +212,11 @@ async def known(connection: Connection) -> Known:
         return items
 
     editions = await told("/v1/editions")
-    records = [one["id"] for word in TOWNS for one in await told(f"/v1/records?limit=200&q={word}+talks")]
+    found = [one for word in COUNTRIES[:20] for one in await told(f"/v1/records?limit=100&q={word}")]
+    records = [one["id"] for one in found]
+    things = []
+    for name in records[::5]:
+        answer = await connection.ask("GET", f"/v1/records/{name}", {})
+        things.append(json.loads(answer.body)["cluster"])
     parties = [one["key"] for one in await told("/v1/parties?limit=200")]
-    return Known(len(editions), records, parties)
+    return Known(len(editions), records, [one for one in things if one], [one["document"] for one in found], parties)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
+import os
+import tempfile
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Annotated
 
@@ -27,6 +31,9 @@ class ServiceOptions:
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; 0 for one that is free.")] = 8000
     rate: Annotated[int, typer.Option(min=1, help="Requests a minute, of each token.")] = 600
     max_body: Annotated[int, typer.Option(min=1, help="Megabytes of a request, at most.")] = 32
+    processes: Annotated[
+        int, typer.Option(min=1, max=64, help="Processes that serve, as many as there are processors for it.")
+    ] = 1
     no_work: Annotated[bool, typer.Option("--no-work", help="Leave what is handed in to a readout desk work.")] = False
 
 
@@ -42,14 +49,35 @@ def serve(*, service: ServiceOptions, behind: ProxyOptions, asking: WorkOptions,
 
     for package in ("fastapi", "uvicorn", "prometheus_client"):
         require(package, "serve", "readout serve")
+    with _counted_together(service.processes):
+        _serve(service, behind, asking, place)
+
+
+@contextlib.contextmanager
+def _counted_together(processes: int) -> Iterator[None]:
+    """Let several processes count into files, from which each tells the sum; before any of them begins to count."""
+    if processes == 1:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="readout-metrics-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        try:
+            yield
+        finally:
+            del os.environ["PROMETHEUS_MULTIPROC_DIR"]
+
+
+def _serve(service: ServiceOptions, behind: ProxyOptions, asking: WorkOptions, place: DeskOptions) -> None:
     from readout.cli.desk.watch_settings import settle
     from readout.cli.log_output import set_up_logging
-    from readout.desk.serving.running import Place, is_loopback
+    from readout.desk.serving.beside import Telling
+    from readout.desk.serving.listening import Place, is_loopback
     from readout.desk.serving.running import serve as listen
     from readout.desk.serving.service import Limits
     from readout.desk.serving.tokens import Tokens
 
-    set_up_logging(asking.verbose, asking.log_json)
+    log = functools.partial(set_up_logging, asking.verbose, asking.log_json)
+    log()
     proxy, works = behind.proxy(), asking.names_model and not service.no_work
     beside = _worker(place, asking) if works else contextlib.nullcontext()
     with place.opened(new=True) as desk:
@@ -68,8 +96,8 @@ def serve(*, service: ServiceOptions, behind: ProxyOptions, asking: WorkOptions,
             settle(desk)
         limits = Limits(rate=service.rate, body=service.max_body * 1024 * 1024)
         with beside:
-            where = Place(service.host, service.port)
-            listen(desk, where, limits, tell, proxy, reads=works or service.no_work)
+            where = Place(service.host, service.port, service.processes)
+            listen(desk, where, limits, Telling(tell, log), proxy, reads=works or service.no_work)
 
 
 def _worker(place: DeskOptions, asking: WorkOptions) -> AbstractContextManager[None]:

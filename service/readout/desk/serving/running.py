@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from types import FrameType
 
 import uvicorn
 
 from readout.desk.desk import Desk
 from readout.desk.serving.app import create_app, served
+from readout.desk.serving.beside import Helping, Telling, helped
+from readout.desk.serving.listening import Place, address_of, listening, listening_first
 from readout.desk.serving.patience import Patient
 from readout.desk.serving.proxies import Proxy
 from readout.desk.serving.service import Limits, Service
 from readout.desk.serving.wrapping import Wrapped
-from readout.errors import SettingsError
 from readout.gc_tuning import tune_gc
 
 SWITCH = 0.001
@@ -30,19 +29,11 @@ GRACE = 30
 """Seconds that requests have to end in when the service is stopped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where it listens; port 0 for one that is free."""
-
-    host: str
-    port: int
-
-
 def serve(
     desk: Desk,
     place: Place,
     limits: Limits,
-    tell: Callable[[str], None],
+    telling: Telling,
     proxy: Proxy | None = None,
     *,
     reads: bool = True,
@@ -51,9 +42,9 @@ def serve(
 
     Args:
         desk: which.
-        place: where.
+        place: where, and by how many processes.
         limits: how much one may ask.
-        tell: is given the address once it is listened at.
+        telling: how it is told.
         proxy: which signs its users on, if one does.
         reads: whether somebody reads what is handed in.
 
@@ -61,11 +52,33 @@ def serve(
         SettingsError: nothing can listen there.
     """
     app = create_app(desk, limits, proxy, reads=reads)
-    with _listening(place) as listener, _left_in_order():
-        tell(_address(listener))
-        tune_gc()
-        sys.setswitchinterval(SWITCH)
-        _Server(config_of(served(app)), app.state.service).run(sockets=[listener])
+    with listening_first(place) as listener, _left_in_order():
+        telling.address(address_of(listener))
+        here = Place(place.host, listener.getsockname()[1], place.processes)
+        with helped(Helping(_address_of(desk), here, limits, proxy, reads, telling.log)):
+            _run(_Server(config_of(served(app)), app.state.service), listener)
+
+
+def serve_beside(desk: Desk, helping: Helping) -> None:
+    """Serve what another process serves already, until the process is told to stop.
+
+    Raises:
+        SettingsError: nothing can listen there.
+    """
+    app = create_app(desk, helping.limits, helping.proxy, reads=helping.reads)
+    with listening(helping.place) as listener, _left_in_order():
+        _run(_Helper(config_of(served(app)), app.state.service), listener)
+
+
+def _run(server: uvicorn.Server, listener: socket.socket) -> None:
+    tune_gc()
+    sys.setswitchinterval(SWITCH)
+    server.run(sockets=[listener])
+
+
+def _address_of(desk: Desk) -> str:
+    place = desk.store.place
+    return place.address if place.address is not None else str(place.file)
 
 
 class _Server(uvicorn.Server):
@@ -78,6 +91,14 @@ class _Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self._service.closing = True
         super().handle_exit(sig, frame)
+
+
+class _Helper(_Server):
+    """Ends when the one that it helps does: Ctrl-C at a terminal is sent to both."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if sig != signal.SIGINT:
+            super().handle_exit(sig, frame)
 
 
 @contextlib.contextmanager
@@ -113,29 +134,3 @@ def config_of(app: Wrapped) -> uvicorn.Config:
         timeout_graceful_shutdown=GRACE,
         log_level="warning",
     )
-
-
-def is_loopback(host: str) -> bool:
-    """Whether nobody but this machine reaches a host."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _listening(place: Place) -> socket.socket:
-    try:
-        family = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)[0][0]
-        # Opened by its number it knows that it speaks TCP. Else asyncio would not let answers out at once
-        # (TCP_NODELAY), and each would wait 40 ms for the other side to acknowledge its header.
-        return socket.socket(fileno=socket.create_server((place.host, place.port), family=family).detach())
-    except (OSError, UnicodeError, OverflowError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise SettingsError(
-            f"nothing can listen at {place.host}, port {place.port} ({why}): give another --host or --port"
-        ) from None
-
-
-def _address(listener: socket.socket) -> str:
-    host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -41,7 +41,7 @@ _PRAGMAS = (
     "synchronous = FULL",
     "secure_delete = ON",
     "temp_store = MEMORY",
-    "cache_size = -65536",
+    "cache_size = -16384",
 )
 _ONE_WRITER = text(f"SELECT pg_advisory_xact_lock({LOCK})")
 
@@ -200,7 +200,7 @@ def _connected(file: Path) -> sqlite3.Connection:
         "synchronous = FULL",
         "secure_delete = ON",
         "temp_store = MEMORY",
-        "cache_size = -65536",
+        "cache_size = -16384",
     ):
         connection.execute(f"PRAGMA {pragma}")
     return connection

@@ -90,7 +90,8 @@ def due(
     size = None if limit is None else checked_limit(limit)
     place = _place_of(after)
     found: list[Due] = []
-    for several, rest in _in_turn(_candidates(session, which, place)):
+    together = TOGETHER if size is None else size + size // 4 + 1
+    for several, rest in _in_turn(_candidates(session, which, place), together):
         told = _told(session, several, today)
         found += [one for one in told if which.has(one.day) and (place is None or (one.day, one.id) > place)]
         if size is not None and sum(one.day < rest for one in found) > size:
@@ -138,10 +139,10 @@ def _candidates(session: Session, which: Which, place: tuple[dt.date, str] | Non
     return [one for one in found if one[0] in of_party]
 
 
-def _in_turn(candidates: list[tuple[str, dt.date]]) -> Iterator[tuple[list[str], dt.date]]:
+def _in_turn(candidates: list[tuple[str, dt.date]], together: int) -> Iterator[tuple[list[str], dt.date]]:
     """The names, some at a time, and the day before which none of those that follow is due."""
-    for begin in range(0, len(candidates), TOGETHER):
-        end = begin + TOGETHER
+    for begin in range(0, len(candidates), together):
+        end = begin + together
         yield [name for name, _ in candidates[begin:end]], candidates[end][1] if end < len(candidates) else dt.date.max
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import Depends, HTTPException, Request, Response, Security
 from fastapi.security import HTTPAuthorizationCredentials
 from jinja2 import Environment
+from markupsafe import escape
 
 from readout.desk.desk import Desk
 from readout.desk.serving.answering import FORMS, answer
@@ -27,6 +28,7 @@ HEADERS = {
     "Vary": "Authorization, Cookie",
 }
 FORM_BYTES = 32
+NOTHING: Mapping[str, str] = {}
 GOOD, SEE_OTHER = 200, 303
 
 
@@ -49,7 +51,13 @@ class Ask:
         return self.visitor.bearer
 
     def page(
-        self, template: str, make: Callable[[], Mapping[str, Any]], *, section: str = "", rests_on: str | None = None
+        self,
+        template: str,
+        make: Callable[[], Mapping[str, Any]],
+        *,
+        section: str = "",
+        rests_on: str | None = None,
+        fills: Mapping[str, str] = NOTHING,
     ) -> Response:
         """A page, or 304 for a browser that has it.
 
@@ -62,6 +70,7 @@ class Ask:
             section: key of the place in the navigation at which it is.
             rests_on: what is the same as long as the page is, of one that need not be made anew at each change in the
                 desk.
+            fills: words for places in it, which change while the page stays.
 
         Raises:
             HTTPException: ``make`` found that there is no such thing.
@@ -72,7 +81,10 @@ class Ask:
         key = (template, url.path, url.query, frame.role, frame.may_sign_out, day)
         mark = self.desk.store.stamp() if rests_on is None else rests_on
         made = self.service.renditions.get(key, mark, lambda: rendered(template, frame, make()))
-        return sent(self.service, self.request, self.visitor, made.body)
+        body = made.body
+        for place, words in fills.items():
+            body = body.replace(place.encode(), str(escape(words)).encode())
+        return sent(self.service, self.request, self.visitor, body)
 
     def proven(self, form: Form) -> None:
         """Look whether a form was sent from a page of ours, before what it asks for is done.

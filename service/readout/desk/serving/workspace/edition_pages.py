@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Response
+from markupsafe import Markup
 from sqlalchemy import func, select
 
 from readout.desk.desk import Desk
@@ -22,7 +23,7 @@ from readout.desk.serving.workspace.speaking import address
 from readout.desk.store.tables import ReportRow
 from readout.errors import InputError
 from readout.rendering import changes as told
-from readout.rendering.phrasing import headline
+from readout.rendering.phrasing import headline, number
 from readout_schemas import AnyRecord, Briefing, Changes
 
 routes = APIRouter(include_in_schema=False)
@@ -36,6 +37,8 @@ TITLES: dict[str, Group] = {
     "Newly disputed": "disputed",
     "Gone": "gone",
 }
+CAME = "\x02came\x03"
+"""Place of how many reports came since: the page need not be made anew for each."""
 AT_ONCE = 60
 """Lines of a group that a page shows; a group by itself has as many on each of its pages."""
 
@@ -74,11 +77,13 @@ def today(ask: ReaderAsks) -> Response:
         mark = "" if row is None else edition_mark(session, row.number)
 
     def made() -> Mapping[str, Any]:
+        told = Markup(CAME) if came else ""  # noqa: S704  (ours)
         if row is None:
-            return {"edition": None, "came": came}
-        return {**_shown(ask.desk.edition(row.number), None, 0), "came": came, "is_last": True}
+            return {"edition": None, "came": told}
+        return {**_shown(ask.desk.edition(row.number), None, 0), "came": told, "is_last": True}
 
-    return ask.page("edition.html", made, section="today", rests_on=f"{mark} {came}")
+    rests_on = f"{mark} {came > 0}"
+    return ask.page("edition.html", made, section="today", rests_on=rests_on, fills={CAME: number(came, "report")})
 
 
 @routes.get("/editions", response_class=Response)
@@ -102,7 +107,7 @@ def one_edition(
     """An edition: what is new, developed, corroborated, disputed."""
 
     def made() -> Mapping[str, Any]:
-        return {**_shown(found_edition(ask.desk, number, topic), only, behind), "came": 0, "is_last": False}
+        return {**_shown(found_edition(ask.desk, number, topic), only, behind), "came": "", "is_last": False}
 
     with _is_there():
         mark = ask.desk.edition_mark(number, topic)
