@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from readout_tests.clocks import VirtualClock
 from readout_tests.mornings import Paper, today, yesterday
 from tests.desk.serving.workspace.conftest import HERE, proof_in, sign_in
 
@@ -226,7 +227,9 @@ def test_a_page_that_a_browser_has_is_not_sent_again_until_something_changes(vis
     assert (again.status_code, "11 documents" in again.text or again.text.count("published") >= 10) == (200, True)
 
 
-def test_what_one_reader_gets_is_nothing_of_anothers(visit: Visit, app: FastAPI) -> None:
+def test_what_one_reader_gets_is_nothing_of_anothers(
+    visit: Visit, app: FastAPI, desk: Desk, clock: VirtualClock
+) -> None:
     """Pages are made once for all readers of a role: name and proof are put in for each."""
     ida, ben = visit(), visit()
     for name, browser in (("Ida <b>", ida), ("Ben", ben)):
@@ -236,7 +239,12 @@ def test_what_one_reader_gets_is_nothing_of_anothers(visit: Visit, app: FastAPI)
     assert "Ben" not in first
     assert "Ben" in second
     assert proof_in(first) != proof_in(second)
-    assert "Make the next edition" not in visit("reader").get("/").text
+    clock.time += 60
+    desk.add(today())
+    for role, makes in (("editor", True), ("reader", False)):
+        told = visit(role).get("/").text
+        assert "5 reports came since" in told
+        assert ("Make the next edition" in told) == makes
 
 
 def test_an_empty_desk_says_what_to_do(tmp_path: Path) -> None:
