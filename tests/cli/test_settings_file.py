@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from readout.cli.desk_settings import OPTIONS
 from readout.cli.grouping import variable
 from readout.cli.settings_file import FileSettings, keys, load
 from readout.errors import SettingsError
@@ -147,4 +148,4 @@ def test_the_page_lists_every_environment_variable_that_the_code_reads() -> None
     }
     told = set(re.findall(r"`([A-Z]+_[A-Z_]+)`", PAGE.read_text("utf-8")))
     assert named <= told
-    assert told <= named | {variable(key) for key in keys()}
+    assert told <= named | {variable(key) for key in (*keys(), *OPTIONS.values())}
