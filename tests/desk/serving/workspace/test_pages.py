@@ -243,7 +243,7 @@ def test_what_one_reader_gets_is_nothing_of_anothers(
     desk.add(today())
     for role, makes in (("editor", True), ("reader", False)):
         told = visit(role).get("/").text
-        assert "5 reports came since" in told
+        assert "6 reports came since" in told
         assert ("Make the next edition" in told) == makes
 
 
