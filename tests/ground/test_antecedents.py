@@ -59,6 +59,7 @@ def outcome(made: Verdict) -> str:
         ("Lund said no. “{}.” Those, at last, were the words of Berg.", None, "open", "open"),
         ("Lund said no. “{}.” That was Lund, on his way out.", None, "open", "confirmed"),
         ("Lund said no. “{}.” That was Berg’s first defeat.", None, "open", "confirmed"),
+        ("Lund said no. “{}.” That was the first of many bad days for Berg.", None, "open", "confirmed"),
         ("Lund said no. “{}”, he said. That was Berg.", "he said", "refuted", "confirmed"),
         ("Berg said no. “{}”, his host replied.", "his host replied", "open", "open"),
         ("Berg said no. “{}”, two officials said.", "two officials said", "open", "open"),
