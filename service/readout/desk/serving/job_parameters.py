@@ -102,6 +102,8 @@ class _Form(About):
     again: bool = False
 
 
+_EMPTY = {"type": "string", "maxLength": 0}
+"""What a browser sends of a field that was left empty."""
 FORM_SCHEMA: dict[str, Any] = {
     "type": "object",
     "required": [FILE],
@@ -113,10 +115,10 @@ FORM_SCHEMA: dict[str, Any] = {
             "items": {"type": "string", "format": "binary"},
             "description": "Files of any format that is read; the ending of a name tells the format.",
         },
-        "published": {"type": "string", "format": "date", "examples": ["2025-03-15"]},
+        "published": {"anyOf": [{"type": "string", "format": "date"}, _EMPTY], "examples": ["2025-03-15"]},
         "publisher": {"type": "string", "maxLength": 500},
-        "language": {"type": "string", "pattern": TAG, "examples": ["en"]},
-        "again": {"type": "string", "enum": ["true", "false"]},
+        "language": {"anyOf": [{"type": "string", "pattern": TAG}, _EMPTY], "examples": ["en"]},
+        "again": {"type": "string", "enum": ["true", "false", ""]},
     },
 }
 
