@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readout.desk.feeds import LATEST, atom_feed
 from readout.desk.sending import Receiver, Sent, send
-from readout.desk.telling.agenda import ahead
+from readout.desk.telling.agenda import ahead, changed_at
 from readout.desk.telling_desk import TellingDesk
 from readout.rendering import calendar_feed
 
@@ -29,6 +29,8 @@ class OutgoingDesk(TellingDesk):
     def calendar(self, party: str | None = None) -> str:
         """The meetings and deadlines that are not past, as a calendar (iCalendar, RFC 5545).
 
+        It is dated by when the desk last changed, so that it stays the same as long as it does and the day lasts.
+
         Args:
             party: the key of a party that has a part in them.
 
@@ -36,10 +38,9 @@ class OutgoingDesk(TellingDesk):
             SettingsError: icalendar is not installed.
             DeskError: the store cannot be read.
         """
-        now = self.now()
         with self.store.reading() as session:
-            briefing = ahead(session, now, party)
-        return calendar_feed(briefing, now, deadlines=True)
+            briefing, changed = ahead(session, self.now(), party), changed_at(session)
+        return calendar_feed(briefing, changed, deadlines=True)
 
     def send(self, receiver: Receiver, number: int | None = None, topic: str = "") -> list[Sent]:
         """Send changes to another program, signed, each edition once.

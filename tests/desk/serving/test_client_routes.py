@@ -24,15 +24,16 @@ from readout_schemas.desk import JobState
 SERVER = "http://desk.example.org"
 NEW = today()[0]
 SEED = next((Path(__file__).parents[3] / "seeds").glob("*.txt"))
-WITHOUT: frozenset[tuple[str, str]] = frozenset(
-    {
-        # watches have just come, and the client follows
-        ("GET", "/v1/watches"),
-        ("POST", "/v1/watches"),
-        ("DELETE", "/v1/watches/{watch}"),
-        ("POST", "/v1/watches/{watch}/turns"),
-    }
-)
+WITHOUT = {
+    # for programs that send no token: whoever has one asks for the feed and the calendar
+    ("GET", "/v1/subscribed/{secret}/feed.atom"),
+    ("GET", "/v1/subscribed/{secret}/calendar.ics"),
+    # watches have just come, and the client follows
+    ("GET", "/v1/watches"),
+    ("POST", "/v1/watches"),
+    ("DELETE", "/v1/watches/{watch}"),
+    ("POST", "/v1/watches/{watch}/turns"),
+}
 """Routes under ``/v1`` that no method is for, each with its reason."""
 
 

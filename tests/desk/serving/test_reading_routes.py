@@ -162,3 +162,15 @@ def test_status_and_figures_say_how_much_there_is(reader: TestClient, desk: Desk
     assert 'readout_http_requests_total{method="GET",route="/v1/status",status="200"} ' in figures
     assert 'route="other",status="404"' in figures
     assert "/no/such" not in figures
+
+
+def test_a_parameter_that_there_is_not_is_said_so(reader: TestClient) -> None:
+    told = reader.get("/v1/records?lmit=3&limit=900&q=x").json()
+    assert told["detail"] == "query.limit has to be at most 200; there is no parameter lmit"
+    assert told["errors"] == [
+        {"where": "query.limit", "what": "has to be at most 200"},
+        {"where": "query.lmit", "what": "is no parameter"},
+    ]
+    hostile = reader.get("/v1/editions", params={"a\r\nb" + "c" * 1000: "1"}).json()["detail"]
+    assert hostile.startswith("there is no parameter a bccc")
+    assert len(hostile) < 130

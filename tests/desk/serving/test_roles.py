@@ -34,6 +34,8 @@ FOR = {
     ("GET", "/v1/calendar"): "reader",
     ("GET", "/v1/editions/{number}"): "reader",
     ("GET", "/v1/editions/{number}/changes"): "reader",
+    ("GET", "/v1/subscribed/{secret}/feed.atom"): None,
+    ("GET", "/v1/subscribed/{secret}/calendar.ics"): None,
     ("GET", "/v1/jobs"): "reader",
     ("GET", "/v1/jobs/{job}"): "reader",
     ("GET", "/v1/jobs/{job}/events"): "reader",

@@ -39,14 +39,29 @@ def add(
     role: Annotated[
         RoleName, typer.Option(help="reader, editor (adds, makes editions) or admin (removes, reads the audit).")
     ] = RoleName.READER,
+    feeds: Annotated[
+        bool, typer.Option("--feeds", help="For the calendar and the feed alone: shows the addresses to subscribe to.")
+    ] = False,
+    at: Annotated[
+        str, typer.Option(envvar="READOUT_SERVER", help="Where the desk is served, for --feeds.", show_default=False)
+    ] = "",
     place: DeskOptions,
 ) -> None:
     """Make a token, and show it this once.
 
     Example: readout desk token add "Ida Berg" --role editor
     """
+    from readout.errors import SettingsError
+
+    if feeds and role is not RoleName.READER:
+        raise SettingsError(f"--feeds only reads: leave out --role {role}")
     with place.opened() as desk:
-        typer.echo(_tokens(desk).add(name, role.value, BY))
+        if not feeds:
+            typer.echo(_tokens(desk).add(name, role.value, BY))
+            return
+        secret = _tokens(desk).add_feeds(name, BY)
+    for file in ("calendar.ics", "feed.atom"):
+        typer.echo(writable(f"{at.rstrip('/')}/v1/subscribed/{secret}/{file}"))
 
 
 @token.command("list")
@@ -60,17 +75,31 @@ def list_(*, place: DeskOptions) -> None:
         for one in _tokens(desk).all():
             used = f"last used {one.last_used_at:%Y-%m-%d %H:%M}" if one.last_used_at else "never used"
             gone = f", revoked {one.revoked_at:%Y-%m-%d %H:%M}" if one.revoked_at else ""
-            typer.echo(writable(f"{one.name}: {one.role}, made {one.made_at:%Y-%m-%d %H:%M}, {used}{gone}"))
+            what = "feeds" if one.opens == "feeds" else one.role
+            typer.echo(writable(f"{one.name}: {what}, made {one.made_at:%Y-%m-%d %H:%M}, {used}{gone}"))
 
 
 @token.command()
 @grouped
-def revoke(*, name: Name, place: DeskOptions) -> None:
+def revoke(
+    *,
+    name: Annotated[str | None, typer.Argument(help="Who bears it.", show_default=False)] = None,
+    all_: Annotated[bool, typer.Option("--all", help="All that let somebody in.")] = False,
+    place: DeskOptions,
+) -> None:
     """Let a token in no longer, from the next request on.
 
     Example: readout desk token revoke "Ida Berg"
     """
+    from readout.errors import SettingsError
+
+    if (name is None) is not all_:
+        raise SettingsError("give the name of one token, or --all")
     with place.opened() as desk:
+        if name is None:
+            gone = _tokens(desk).revoke_all(BY)
+            typer.echo(writable(f"revoked: {', '.join(gone) or 'none, for none let anybody in'}"))
+            return
         done = _tokens(desk).revoke(name, BY)
     typer.echo(writable(f"revoked: {name}" if done else f"revoked before: {name}"))
 

@@ -19,6 +19,7 @@ from readout.desk.serving import (
     about_routes,
     changing_routes,
     edition_routes,
+    feed_routes,
     finding_routes,
     job_routes,
     keyed,
@@ -77,7 +78,8 @@ def create_app(desk: Desk, limits: Limits | None = None, proxy: Proxy | None = N
     app.state.service = service
     install(app)
     keyed.install(app)
-    for room in (finding_routes, edition_routes, changing_routes, job_routes, watch_routes, about_routes):
+    rooms = (finding_routes, edition_routes, feed_routes, changing_routes, job_routes, watch_routes, about_routes)
+    for room in rooms:
         app.include_router(room.routes)
     workspace.install(app)
     app.openapi = lambda: _document(app)  # type: ignore[method-assign]

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
 from readout.desk.desk import Desk
 from readout.desk.editions import Edition, NothingNew, Title, Wanted
-from readout.desk.serving.answering import FORMS, answer, answer_made, conditional, form, next_page, page_is_there
+from readout.desk.serving.answering import (
+    FORMS,
+    answer,
+    answer_made,
+    conditional,
+    form,
+    next_page,
+    of_type,
+    page_is_there,
+)
 from readout.desk.serving.edition_forms import changes_as, edition_as
 from readout.desk.serving.job_routes import job_of, queued, readers_are_there
 from readout.desk.serving.parameters import (
-    CalendarAsked,
     ChangesAsked,
     EditionFilters,
     EditionWanted,
-    FeedAsked,
     Number,
     Words,
 )
@@ -39,12 +46,7 @@ Format = Annotated[
 ]
 
 
-def _of_type(*media: str) -> dict[int | str, dict[str, Any]]:
-    """That an answer is text of these types, as the OpenAPI document has it."""
-    return {200: {"content": {one.partition(";")[0]: {"schema": {"type": "string"}} for one in media}}}
-
-
-_FORMS = _of_type(*FORMS.values())
+_FORMS = of_type(*FORMS.values())
 
 
 @routes.get("/v1/editions", response_model=Editions, responses={**conditional(), **documented(404)})
@@ -116,18 +118,6 @@ def make(service: Serving, who: Editor, body: Body) -> Response:
     told = Made(edition=_item(made.title), last=made.title.number)
     where = f"/v1/editions/{made.title.number}" + (f"?{urlencode({'topic': asked.topic})}" if asked.topic else "")
     return Response(told.model_dump_json(), 201, {"Location": where}, "application/json")
-
-
-@routes.get("/v1/feed", responses={**conditional(), **_of_type("application/atom+xml")}, response_class=Response)
-def feed(request: Request, service: Serving, _: Reader, asked: Annotated[FeedAsked, Query()]) -> Response:
-    """What is news in the last editions, as an Atom feed (RFC 4287)."""
-    return answer(request, service.desk.feed(asked.topic).encode(), "application/atom+xml; charset=utf-8")
-
-
-@routes.get("/v1/calendar", responses=_of_type("text/calendar"), response_class=Response)
-def calendar(service: Serving, _: Reader, asked: Annotated[CalendarAsked, Query()]) -> Response:
-    """The meetings and deadlines that are not past, as a calendar (RFC 5545); it says when it was asked for."""
-    return Response(service.desk.calendar(asked.party), media_type=FORMS["ics"])
 
 
 def _kept(

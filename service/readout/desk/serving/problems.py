@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
+from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
 
 from readout.errors import DeskError, InputError, ReadoutError
@@ -17,6 +18,9 @@ from readout_schemas.desk import Fault, Problem
 
 MEDIA = "application/problem+json"
 LOG = logging.getLogger("readout.desk.serving")
+_UNKNOWN = "is no parameter"
+_LONGEST_PLACE = 100
+"""Characters of what one has named."""
 _SHORT_WAIT = "5"
 """Seconds after which one that found the store shut may ask again."""
 
@@ -78,8 +82,24 @@ def _allowed(request: Request) -> set[str]:
 async def _of_parameters(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
-    faults = tuple(Fault(where=place_of(one), what=plain(one)) for one in error.errors())
-    return _told(request, 422, "; ".join(f"{one.where} {one.what}" for one in faults), faults=faults)
+    faults = tuple(map(_fault, error.errors()))
+    return _told(request, 422, "; ".join(map(_in_words, faults)), faults=faults)
+
+
+def _fault(told: ErrorDetails) -> Fault:
+    where = place_of(told)[:_LONGEST_PLACE]
+    return Fault(where=where, what=_UNKNOWN if _is_unknown(told) else plain(told))
+
+
+def _is_unknown(told: ErrorDetails) -> bool:
+    return told["type"] == "extra_forbidden" and told["loc"][0] == "query"
+
+
+def _in_words(fault: Fault) -> str:
+    """What is wrong, in a line: a stranger has named the parameter."""
+    if fault.what == _UNKNOWN:
+        return f"there is no parameter {' '.join(fault.where.removeprefix('query.').split())}"
+    return f"{fault.where} {fault.what}"
 
 
 async def _of_readout(request: Request, error: Exception) -> Response:

@@ -79,6 +79,21 @@ class Service:
             raise HTTPException(403, f"this is for the role {role}", {"WWW-Authenticate": fault})
         return visitor
 
+    def subscriber(self, request: Request, secret: str) -> Bearer:
+        """Who has subscribed to a feed or a calendar with a secret.
+
+        Raises:
+            HTTPException: 404, nobody; 429, there were too many requests.
+            DeskError: the store cannot be read.
+        """
+        bearer = self.tokens.subscriber(secret)
+        self.take(request, bearer)
+        if bearer is None:
+            raise HTTPException(404, "there is nothing to subscribe to at this address, or no longer")
+        if bearer.number is not None:
+            self._uses[bearer.number] = self.desk.now()
+        return bearer
+
     def take(self, request: Request, bearer: Bearer | None) -> None:
         """Count a request of somebody, or of an address.
 

@@ -26,8 +26,8 @@ from readout.errors import InputError
 from readout_schemas.desk import Role
 
 ROLES: tuple[Role, ...] = get_args(Role)
-PREFIX = "readout_"
-"""What tokens begin with, so that one is known in a file where it should not be."""
+PREFIX, FEEDS_PREFIX = "readout_", "readout_feeds_"
+"""What tokens, and secrets of feeds, begin with, so that one is known in a file where it should not be."""
 FIRST = "first"
 """Name of the token that a desk without any begins with."""
 LONGEST_NAME = 100
@@ -46,6 +46,8 @@ class Token:
     made_at: dt.datetime
     last_used_at: dt.datetime | None
     revoked_at: dt.datetime | None
+    opens: str
+    """``all``, or ``feeds``: the calendar and the feed alone, at addresses that hold the secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,13 @@ class Bearer:
         return ROLES.index(self.role) >= ROLES.index(role)
 
 
+@dataclass(frozen=True, slots=True)
+class _New:
+    name: str
+    role: Role
+    opens: str = "all"
+
+
 class Tokens:
     """The tokens of a store."""
 
@@ -91,11 +100,28 @@ class Tokens:
             InputError: the name is there already, or is none.
             DeskError: the store cannot be written.
         """
-        checked = _checked(name)
+        return self._add(_New(_checked(name), role), by)
+
+    def add_feeds(self, name: str, by: str) -> str:
+        """Make a secret that opens the calendar and the feed, and nothing else; it is told this once.
+
+        Programs for calendars and feeds send no token: it is a part of the addresses that they are given.
+
+        Args:
+            name: of whom it is for, given once in a store's life, as tokens' are.
+            by: who makes it.
+
+        Raises:
+            InputError: the name is there already, or is none.
+            DeskError: the store cannot be written.
+        """
+        return self._add(_New(_checked(name), "reader", "feeds"), by)
+
+    def _add(self, new: _New, by: str) -> str:
         with self._store.writing() as session:
-            if session.scalar(select(TokenRow.number).where(TokenRow.name == checked)) is not None:
-                raise InputError(f"there is a token {checked!r}, or was one: give another name")
-            return self._put(session, checked, role, by)
+            if session.scalar(select(TokenRow.number).where(TokenRow.name == new.name)) is not None:
+                raise InputError(f"there is a token {new.name!r}, or was one: give another name")
+            return self._put(session, new, by)
 
     def first(self, by: str) -> str | None:
         """Make a token for an administrator if no token was ever made.
@@ -106,14 +132,15 @@ class Tokens:
         with self._store.writing() as session:
             if session.scalar(select(TokenRow.number).limit(1)) is not None:
                 return None
-            return self._put(session, FIRST, "admin", by)
+            return self._put(session, _New(FIRST, "admin"), by)
 
-    def _put(self, session: Session, name: str, role: Role, by: str) -> str:
-        token = PREFIX + secrets.token_urlsafe(_BITS // 8)
-        session.add(TokenRow(hash=digest(token), name=name, role=role, made_at=self._now()))
-        note(session, self._now(), by, "token.add", f"{name} ({role})")
+    def _put(self, session: Session, new: _New, by: str) -> str:
+        secret = (FEEDS_PREFIX if new.opens == "feeds" else PREFIX) + secrets.token_urlsafe(_BITS // 8)
+        kept_as = _feeds_digest(secret) if new.opens == "feeds" else digest(secret)
+        session.add(TokenRow(hash=kept_as, name=new.name, role=new.role, opens=new.opens, made_at=self._now()))
+        note(session, self._now(), by, "token.add", f"{new.name} ({'feeds' if new.opens == 'feeds' else new.role})")
         session.flush()
-        return token
+        return secret
 
     def all(self) -> list[Token]:
         """All that were made, in their order, revoked ones too.
@@ -123,7 +150,7 @@ class Tokens:
         """
         with self._store.reading() as session:
             return [
-                Token(row.name, _role(row.role), row.made_at, row.last_used_at, row.revoked_at)
+                Token(row.name, _role(row.role), row.made_at, row.last_used_at, row.revoked_at, row.opens)
                 for row in session.scalars(select(TokenRow).order_by(TokenRow.number))
             ]
 
@@ -152,6 +179,30 @@ class Tokens:
         """
         row = self._store.one(_OF_HASH, {"hash": digest(token)})
         return None if row is None else bearer_of(*row)
+
+    def subscriber(self, secret: str) -> Bearer | None:
+        """Whose a secret of feeds is; ``None`` if it is nobody's, or was revoked. A token is none.
+
+        Raises:
+            DeskError: the store cannot be read.
+        """
+        row = self._store.one(_OF_HASH, {"hash": _feeds_digest(secret)})
+        return None if row is None else bearer_of(*row)
+
+    def revoke_all(self, by: str) -> list[str]:
+        """Let no token in any longer, and no secret of feeds; the names of those that did.
+
+        Raises:
+            DeskError: the store cannot be written.
+        """
+        with self._store.writing() as session:
+            rows = session.scalars(
+                select(TokenRow).where(TokenRow.revoked_at.is_(None)).order_by(TokenRow.number)
+            ).all()
+            for row in rows:
+                row.revoked_at = self._now()
+                note(session, self._now(), by, "token.revoke", row.name)
+            return [row.name for row in rows]
 
     def note_uses(self, uses: Mapping[int, dt.datetime]) -> None:
         """Keep when tokens were last used, by their numbers.
@@ -184,6 +235,11 @@ def bearer_of(number: int, name: str, role: str) -> Bearer:
 def digest(token: str) -> str:
     """What is kept of something that lets one in."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _feeds_digest(secret: str) -> str:
+    """What is kept of a secret of feeds: the hash of no token, so that neither is ever taken for the other."""
+    return digest(f"feeds\0{secret}")
 
 
 def _role(name: str) -> Role:

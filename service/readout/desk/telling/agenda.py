@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from readout.desk.editions.snapshots import snapshot
 from readout.desk.editions.states import State
+from readout.desk.store.review_tables import ReviewRow
 from readout.desk.store.rows import days_of
-from readout.desk.store.tables import RecordRow
+from readout.desk.store.tables import DocumentRow, RecordRow, ReportRow, TurnRow
 from readout.desk.telling.things import NAME, states_of, things_of_party, with_homes
 from readout_schemas import Briefing, Commitment, Meeting
 
@@ -33,6 +34,13 @@ def ahead(session: Session, now: dt.datetime, party: str | None = None) -> Brief
     named = sorted(found if party is None else found & things_of_party(session, party))
     states = {name: state for name, state in states_of(session, named).items() if _is_ahead(state, today)}
     return snapshot(session, {state.record.id: state for state in states.values()}, since=now)
+
+
+def changed_at(session: Session) -> dt.datetime:
+    """When something last came into the store that a calendar may tell of; 1970 if nothing did."""
+    columns = (DocumentRow.added_at, ReportRow.added_at, TurnRow.at, ReviewRow.at)
+    moments = [session.scalar(select(func.max(one))) for one in columns]
+    return max((one for one in moments if one is not None), default=dt.datetime.fromtimestamp(0, dt.UTC))
 
 
 def _is_ahead(state: State, today: dt.date) -> bool:
