@@ -97,7 +97,7 @@ def test_a_review_that_is_given_wrongly_is_one_line(
     (tmp_path / "torn.yaml").write_text("a: [\n", encoding="utf-8")
     for options, told in (
         ((), "this is no terminal to review at"),
-        ((SHIPS,), "Give accept, correct, reject, merge, part or note"),
+        ((SHIPS,), "Give accept, correct, reject, merge, part, note or withdraw"),
         ((SHIPS, "maybe"), "there is no verdict 'maybe'"),
         ((SHIPS, "accept", "more"), "'more' behind 'accept' is too much"),
         ((SHIPS, "correct"), "give a correction"),

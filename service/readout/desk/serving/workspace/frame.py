@@ -53,6 +53,7 @@ PLACES: list[Place] = [
     Place("review", "/review", "Review", "editor"),
     Place("inbox", "/inbox", "Inbox"),
     Place("search", "/search", "Search"),
+    Place("tokens", "/tokens", "Tokens", "admin"),
 ]
 """The navigation, in its order; a page says by ``section`` at which of them it is."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from readout.desk.serving.workspace import (
+    add_pages,
     agreement_pages,
     compare_pages,
     due_pages,
@@ -15,8 +16,10 @@ from readout.desk.serving.workspace import (
     party_pages,
     review_pages,
     search_pages,
+    sending_pages,
     signing,
     thing_pages,
+    token_pages,
 )
 from readout.desk.serving.workspace.faults import as_page
 
@@ -33,6 +36,9 @@ ROOMS = (
     agreement_pages,
     search_pages,
     inbox_pages,
+    add_pages,
+    sending_pages,
+    token_pages,
 )
 
 

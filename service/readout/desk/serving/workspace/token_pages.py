@@ -1,0 +1,59 @@
+"""Who may use the desk: tokens are made, shown once, and revoked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from readout.desk.serving.tokens import ROLES
+from readout.desk.serving.workspace.asking import AdminAsks, Ask, frame_of, rendered, sent, to
+from readout.desk.serving.workspace.forms import SentForm
+from readout.errors import InputError
+
+routes = APIRouter(include_in_schema=False)
+WRONG = 422
+MEANS = {
+    "reader": "reads all pages",
+    "editor": "adds, reviews, makes and sends editions too",
+    "admin": "removes, reads the audit, and makes tokens too",
+}
+
+
+@routes.get("/tokens", response_class=Response)
+def tokens(ask: AdminAsks) -> Response:
+    """The tokens that were made, without what lets one in."""
+    return _page(ask, {})
+
+
+@routes.post("/tokens", response_class=Response)
+def add(ask: AdminAsks, form: SentForm) -> Response:
+    """Make a token, and show it this once."""
+    ask.proven(form)
+    name, role = form.get("name"), next((one for one in ROLES if one == form.get("role")), None)
+    try:
+        if role is None:
+            raise InputError("choose what the token is good for")
+        made = ask.service.tokens.add(name, role, ask.bearer.audited)
+    except InputError as error:
+        return _page(ask, {"fault": str(error), "name": name, "role": form.get("role")}, WRONG)
+    return _page(ask, {"made": made, "of": name})
+
+
+@routes.post("/tokens/revoke", response_class=Response)
+def revoke(ask: AdminAsks, form: SentForm) -> Response:
+    """Let a token in no longer; who is signed in with it is signed out."""
+    ask.proven(form)
+    try:
+        ask.service.tokens.revoke(form.get("name"), ask.bearer.audited)
+    except InputError as error:
+        return _page(ask, {"fault": str(error)}, WRONG)
+    return to("/tokens")
+
+
+def _page(ask: Ask, told: Mapping[str, Any], status: int = 200) -> Response:
+    empty = {"made": "", "of": "", "fault": "", "name": "", "role": "reader"}
+    shown = {**empty, **told, "tokens": ask.service.tokens.all()[::-1], "means": MEANS, "own": ask.bearer.name}
+    body = rendered("tokens.html", frame_of(ask.visitor, "tokens"), shown)
+    return sent(ask.service, ask.request, ask.visitor, body, status, **{"Cache-Control": "no-store"})
