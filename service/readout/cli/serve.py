@@ -69,6 +69,7 @@ def _counted_together(processes: int) -> Iterator[None]:
 
 def _serve(service: ServiceOptions, behind: ProxyOptions, asking: WorkOptions, place: DeskOptions) -> None:
     from readout.cli.desk.watch_settings import settle
+    from readout.cli.desk.webhook_settings import receivers
     from readout.cli.log_output import set_up_logging
     from readout.desk.serving.beside import Telling
     from readout.desk.serving.listening import Place, is_loopback
@@ -78,6 +79,7 @@ def _serve(service: ServiceOptions, behind: ProxyOptions, asking: WorkOptions, p
 
     log = functools.partial(set_up_logging, asking.verbose, asking.log_json)
     log()
+    to = receivers(asking.guard())
     proxy, works = behind.proxy(), asking.names_model and not service.no_work
     beside = _worker(place, asking) if works else contextlib.nullcontext()
     with place.opened(new=True) as desk:
@@ -97,7 +99,7 @@ def _serve(service: ServiceOptions, behind: ProxyOptions, asking: WorkOptions, p
         limits = Limits(rate=service.rate, body=service.max_body * 1024 * 1024)
         with beside:
             where = Place(service.host, service.port, service.processes)
-            listen(desk, where, limits, Telling(tell, log), proxy, reads=works or service.no_work)
+            listen(desk, where, limits, Telling(tell, log), proxy, reads=works or service.no_work, receivers=to)
 
 
 def _worker(place: DeskOptions, asking: WorkOptions) -> AbstractContextManager[None]:

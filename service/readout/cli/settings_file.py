@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from readout.cli.desk_settings import DESK, desk_settings
+from readout.cli.desk_settings import DESK, Several, desk_settings
 from readout.cli.grouping import ONE_RUN
 from readout.cli.run_options import LimitedOptions
 from readout.errors import SettingsError
@@ -41,6 +41,8 @@ class FileSettings:
     values: Mapping[str, object] = field(default_factory=dict)
     watches: tuple[Mapping[str, object], ...] = ()
     """What the desk watches."""
+    webhooks: tuple[Mapping[str, object], ...] = ()
+    """To whom the desk's editions may be sent."""
 
 
 IN_FORCE: ContextVar[FileSettings] = ContextVar("IN_FORCE", default=FileSettings())  # noqa: B039  (nothing changes it)
@@ -80,12 +82,13 @@ def load(named: str | None, environ: Mapping[str, str] = os.environ, folder: Pat
     path, table = found
     known = keys()
     values = {key: _checked(path, key, value, known) for key, value in table.items() if key != DESK}
-    watches: tuple[Mapping[str, object], ...] = ()
+    several = Several()
     if DESK in table:
-        of_desk, watches = desk_settings(path, table[DESK])
+        of_desk, several = desk_settings(path, table[DESK])
         values |= of_desk
     overridden = {key for key, variable in ELSEWHERE.items() if environ.get(variable, "").strip()}
-    return FileSettings(path, {key: value for key, value in values.items() if key not in overridden}, watches)
+    left = {key: value for key, value in values.items() if key not in overridden}
+    return FileSettings(path, left, several.watches, several.webhooks)
 
 
 def _nearest(folder: Path) -> tuple[Path, Mapping[str, object]] | None:

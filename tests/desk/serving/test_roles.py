@@ -80,6 +80,10 @@ PAGES = {
     ("GET", "/things/{cluster}/reviews"): "editor",
     ("POST", "/things/{cluster}/note"): "editor",
     ("GET", "/agreement"): "reader",
+    ("GET", "/watches"): "reader",
+    ("POST", "/watches"): "editor",
+    ("POST", "/watches/run"): "editor",
+    ("POST", "/watches/remove"): "editor",
 }
 """The same of the pages, which the OpenAPI document does not describe."""
 ALL = FOR | PAGES

@@ -52,6 +52,7 @@ class Receiver:
         address: http or https.
         secret: what signs them.
         allow_private: whether it may be on this machine or a private network.
+        tries: how often it is tried.
         guard: what counts instead where a server sends for somebody, or the settings name networks.
         sleep: lets seconds pass between tries.
         resolve: looks hosts up.
@@ -61,6 +62,7 @@ class Receiver:
     secret: Secret
     allow_private: bool = False
     guard: Guard | None = None
+    tries: int = TRIES
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
     resolve: Resolve = field(default=resolve, repr=False)
 
@@ -163,7 +165,7 @@ def _claim(session: Session, name: str, made: Edition, receiver: Receiver, now: 
 
 def _patiently(clock: Clock, receiver: Receiver, name: str, body: bytes) -> None:
     tries = Retrying(
-        stop=stop_after_attempt(TRIES),
+        stop=stop_after_attempt(receiver.tries),
         wait=_wait,
         retry=retry_if_exception_type(_Again),
         sleep=receiver.sleep,
@@ -173,7 +175,7 @@ def _patiently(clock: Clock, receiver: Receiver, name: str, body: bytes) -> None
         tries(_once, clock, receiver, name, body)
     except _Again as error:
         raise RunError(
-            f"{receiver.host} did not take it ({error}, {TRIES} tries): send it again when it is there"
+            f"{receiver.host} did not take it ({error}, {_times(receiver.tries)}): send it again when it is there"
         ) from None
 
 
@@ -208,3 +210,7 @@ def _wait(state: RetryCallState) -> float:
 
 def _now(clock: Clock) -> datetime:
     return datetime.fromtimestamp(clock.wall(), UTC)
+
+
+def _times(tries: int) -> str:
+    return "one try" if tries == 1 else f"{tries} tries"

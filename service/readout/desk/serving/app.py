@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from importlib.metadata import version
 from typing import Any
 
@@ -15,6 +15,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
 from readout.desk.desk import Desk
+from readout.desk.sending import Receiver
 from readout.desk.serving import (
     about_routes,
     changing_routes,
@@ -51,7 +52,14 @@ as nothing changed. Who changes something may send an `Idempotency-Key`: sent tw
 """
 
 
-def create_app(desk: Desk, limits: Limits | None = None, proxy: Proxy | None = None, *, reads: bool = True) -> FastAPI:
+def create_app(
+    desk: Desk,
+    limits: Limits | None = None,
+    proxy: Proxy | None = None,
+    *,
+    reads: bool = True,
+    receivers: Mapping[str, Receiver] | None = None,
+) -> FastAPI:
     """The routes over a desk, which whoever calls closes.
 
     Args:
@@ -59,8 +67,10 @@ def create_app(desk: Desk, limits: Limits | None = None, proxy: Proxy | None = N
         limits: how much one may ask.
         proxy: which signs its users on, if one does.
         reads: whether somebody reads what is handed in.
+        receivers: to whom editions may be sent from a page, by their names.
     """
     service = Service(desk, limits or Limits(), proxy, reads=reads)
+    service.receivers = dict(receivers or {})
     app = FastAPI(
         title="readout",
         summary="The desk over HTTP",

@@ -12,13 +12,14 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from readout.desk.desk import Desk
+from readout.desk.sending import Receiver
 from readout.desk.serving.listening import Place
 from readout.desk.serving.proxies import Proxy
 from readout.desk.serving.service import Limits
@@ -59,6 +60,7 @@ class Helping:
         proxy: which signs its users on, if one does.
         reads: whether somebody reads what is handed in.
         log: sets up what each process logs.
+        receivers: to whom editions may be sent from a page.
     """
 
     desk: str
@@ -67,6 +69,7 @@ class Helping:
     proxy: Proxy | None
     reads: bool
     log: Callable[[], None]
+    receivers: Mapping[str, Receiver]
 
 
 @contextlib.contextmanager

@@ -7,12 +7,13 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import FrameType
 
 import uvicorn
 
 from readout.desk.desk import Desk
+from readout.desk.sending import Receiver
 from readout.desk.serving.app import create_app, served
 from readout.desk.serving.beside import Helping, Telling, helped
 from readout.desk.serving.listening import Place, address_of, listening, listening_first
@@ -29,7 +30,7 @@ GRACE = 30
 """Seconds that requests have to end in when the service is stopped."""
 
 
-def serve(
+def serve(  # noqa: PLR0913  (what the command alone knows)
     desk: Desk,
     place: Place,
     limits: Limits,
@@ -37,6 +38,7 @@ def serve(
     proxy: Proxy | None = None,
     *,
     reads: bool = True,
+    receivers: Mapping[str, Receiver] | None = None,
 ) -> None:
     """Serve a desk until the process is told to stop.
 
@@ -47,15 +49,16 @@ def serve(
         telling: how it is told.
         proxy: which signs its users on, if one does.
         reads: whether somebody reads what is handed in.
+        receivers: to whom editions may be sent from a page, by their names.
 
     Raises:
         SettingsError: nothing can listen there.
     """
-    app = create_app(desk, limits, proxy, reads=reads)
+    app = create_app(desk, limits, proxy, reads=reads, receivers=receivers)
     with listening_first(place) as listener, _left_in_order():
         telling.address(address_of(listener))
         here = Place(place.host, listener.getsockname()[1], place.processes)
-        with helped(Helping(_address_of(desk), here, limits, proxy, reads, telling.log)):
+        with helped(Helping(_address_of(desk), here, limits, proxy, reads, telling.log, receivers or {})):
             _run(_Server(config_of(served(app)), app.state.service), listener)
 
 
@@ -65,7 +68,7 @@ def serve_beside(desk: Desk, helping: Helping) -> None:
     Raises:
         SettingsError: nothing can listen there.
     """
-    app = create_app(desk, helping.limits, helping.proxy, reads=helping.reads)
+    app = create_app(desk, helping.limits, helping.proxy, reads=helping.reads, receivers=helping.receivers)
     with listening(helping.place) as listener, _left_in_order():
         _run(_Helper(config_of(served(app)), app.state.service), listener)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -13,6 +13,7 @@ from fastapi import Depends, HTTPException, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from readout.desk.desk import Desk
+from readout.desk.sending import Receiver
 from readout.desk.serving.auditing import note
 from readout.desk.serving.keyed import claim_key
 from readout.desk.serving.limiting import Limiter
@@ -49,6 +50,8 @@ class Service:
         self.proxy = proxy
         self.reads = reads
         """Whether somebody reads what is handed in."""
+        self.receivers: Mapping[str, Receiver] = {}
+        """To whom editions may be sent from a page, by their names."""
         self.closing = False
         """Whether the service is being stopped: answers that go on for long come to their end."""
         self.tokens = Tokens(desk.store, desk.clock)

@@ -20,6 +20,7 @@ from readout.desk.serving.workspace import (
     signing,
     thing_pages,
     token_pages,
+    watch_pages,
 )
 from readout.desk.serving.workspace.faults import as_page
 
@@ -39,6 +40,7 @@ ROOMS = (
     add_pages,
     sending_pages,
     token_pages,
+    watch_pages,
 )
 
 

@@ -32,9 +32,9 @@ def add(ask: AdminAsks, form: SentForm) -> Response:
     """Make a token, and show it this once."""
     ask.proven(form)
     name, role = form.get("name"), next((one for one in ROLES if one == form.get("role")), None)
+    if role is None:
+        return _page(ask, {"fault": "choose what the token is good for", "name": name}, WRONG)
     try:
-        if role is None:
-            raise InputError("choose what the token is good for")
         made = ask.service.tokens.add(name, role, ask.bearer.audited)
     except InputError as error:
         return _page(ask, {"fault": str(error), "name": name, "role": form.get("role")}, WRONG)
