@@ -37,8 +37,9 @@ class WorkingDesk(KeepingDesk):
         Raises:
             DeskError: the store cannot be written; nothing was queued.
         """
+        packed = submission.packed()
         with self.store.writing() as session:
-            return submit(session, self.clock, submission, by)
+            return submit(session, self.clock, packed, by)
 
     def submit_edition(self, wanted: Wanted, by: str) -> str:
         """Queue the making of an edition that a model is asked about; the job's id.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,11 +11,38 @@ import pytest
 from readout_tests.loopback import Loopback
 
 from readout.ask.settings import Settings
+from readout.clock import SystemClock
 from readout.desk import Desk
 from readout.desk.jobs.limits import Bounds
 from readout.desk.jobs.working import Worker
 
 Work = Callable[..., list[str]]
+NOON = dt.datetime(2025, 3, 15, 12, tzinfo=dt.UTC)
+
+
+class Day(SystemClock):
+    """A clock that stands, at first at noon."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+
+    def wall(self) -> float:
+        return self.at.timestamp()
+
+    def pass_(self, **time: float) -> None:
+        self.at += dt.timedelta(**time)
+
+
+@pytest.fixture
+def clock() -> Day:
+    return Day()
+
+
+@pytest.fixture
+def dated(address: str, clock: Day) -> Iterator[Desk]:
+    """A desk whose days pass when one says so."""
+    with Desk.open(address, clock) as one:
+        yield one
 
 
 @pytest.fixture

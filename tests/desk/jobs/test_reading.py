@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import io
 import zipfile
 from typing import TYPE_CHECKING
@@ -14,12 +15,13 @@ from sqlalchemy import select
 from readout.ask.settings import Settings
 from readout.desk import Desk
 from readout.desk.jobs import Given, Submission
-from readout.desk.jobs.working import Worker
-from readout.desk.store.job_tables import JobSourceRow
+from readout.desk.jobs.ending import begin
+from readout.desk.jobs.working import ENDED_WITH_IT, MOST_RESUMED, Worker
+from readout.desk.store.job_tables import JobRow, JobSourceRow
 from readout.errors import InputError
 
 if TYPE_CHECKING:
-    from tests.desk.jobs.conftest import Work
+    from tests.desk.jobs.conftest import Day, Work
 
 OSLO = "Norway said on Monday that it would pay the whole bill."
 LIMA = "Peru said on Friday that it would not sign the treaty."
@@ -68,7 +70,7 @@ def test_what_the_desk_has_is_not_read_again_unless_one_wants_it(desk: Desk, wor
 def test_a_job_of_which_nothing_is_got_has_failed_and_is_tried_when_it_is_handed_in_again(
     desk: Desk, work: Work, server: Loopback
 ) -> None:
-    server.failing["Readout"] = 500
+    server.failing["Readout"] = 413
     name = desk.submit(Submission(sources=(Given.text(OSLO),)), "Ida")
     work(desk)
     job = desk.job(name)
@@ -155,3 +157,38 @@ def test_a_document_that_is_forgotten_goes_from_its_jobs_too(desk: Desk, work: W
     assert second.source == "plan.exe"
     assert desk.job_documents(desk.job(name)) == []
     assert [one.kind for one in desk.job_events(desk.job(name))] == ["queued", "running", "done"]
+
+
+def test_a_model_that_is_away_is_waited_for_and_no_document_is_to_blame(
+    dated: Desk, clock: Day, work: Work, server: Loopback
+) -> None:
+    """After an hour in vain what fails has failed."""
+    server.failing["Readout"] = 500
+    name = dated.submit(Submission(sources=(Given.text(OSLO), Given.text(LIMA))), "Ida")
+    work(dated)
+    job = dated.job(name)
+    assert (job.state, job.outcomes, dated.failures()) == ("queued", {}, [])
+    assert job.waits is not None
+    assert job.waits.endswith(": it is tried again at 12:01 UTC")
+    clock.pass_(minutes=1)
+    server.failing.clear()
+    work(dated)
+    assert (dated.job(name).state, dated.job(name).outcomes) == ("done", {"new": 2})
+    server.failing["Readout"] = 401
+    lost = dated.submit(Submission(sources=(Given.text("Chile said that it would wait."),)), "Ida")
+    for minutes in (1, 2, 4, 8, 16, 32):
+        work(dated)
+        assert dated.job(lost).not_before == clock.at + dt.timedelta(minutes=minutes)
+        clock.pass_(minutes=minutes)
+    work(dated)
+    assert (dated.job(lost).state, len(dated.failures())) == ("failed", 1)
+
+
+def test_a_document_that_ends_whoever_reads_it_does_not_end_them_for_ever(dated: Desk, work: Work) -> None:
+    name = dated.submit(Submission(sources=(Given.text(OSLO),)), "Ida")
+    with dated.store.writing() as session:
+        row = session.scalars(select(JobRow)).one()
+        for _ in range(MOST_RESUMED + 1):
+            begin(session, row, dated.now())
+    work(dated)
+    assert (dated.job(name).state, dated.job(name).error) == ("failed", ENDED_WITH_IT)

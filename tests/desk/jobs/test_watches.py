@@ -12,29 +12,16 @@ import pytest
 from readout_tests.loopback import Loopback
 from readout_tests.site import article, serving
 
-from readout.clock import SystemClock
 from readout.desk import Desk
 from readout.desk.jobs.schedules import Schedule
 from readout.desk.jobs.watches import NewWatch
 from readout.errors import InputError
 
 if TYPE_CHECKING:
-    from tests.desk.jobs.conftest import Work
+    from tests.desk.jobs.conftest import Day, Work
 
-NOON = dt.datetime(2025, 3, 15, 12, tzinfo=dt.UTC)
 HOURLY = Schedule.of("1h", None)
 RSS = "application/rss+xml"
-
-
-class Day(SystemClock):
-    def __init__(self) -> None:
-        self.at = NOON
-
-    def wall(self) -> float:
-        return self.at.timestamp()
-
-    def pass_(self, **time: float) -> None:
-        self.at += dt.timedelta(**time)
 
 
 @pytest.mark.parametrize(
@@ -90,50 +77,49 @@ def test_a_schedule_that_is_none_is_told_in_a_line(
 
 
 def test_a_folder_is_looked_at_turn_by_turn_and_each_file_is_read_once(
-    address: str, tmp_path: Path, work: Work, server: Loopback
+    dated: Desk, clock: Day, tmp_path: Path, work: Work, server: Loopback
 ) -> None:
     """One that changes is read again; an empty folder is no fault, and one that is gone is."""
-    clock, folder = Day(), tmp_path / "in"
+    desk, noon, folder = dated, clock.at, tmp_path / "in"
     folder.mkdir()
-    with Desk.open(address, clock) as desk:
-        desk.watch(NewWatch(kind="folder", place=str(folder), schedule=HOURLY, name="wires"), "command", "Ida")
-        with pytest.raises(InputError, match="there is a watch 'wires' already"):
-            desk.watch(NewWatch(kind="folder", place="x", schedule=HOURLY, name="wires"), "command", "Ida")
-        work(desk)
-        (watch,) = desk.watches()
-        assert (watch.next_at, watch.last_at, watch.fault) == (NOON + dt.timedelta(hours=1), NOON, None)
-        (folder / "a.txt").write_text("Norway said on Monday that it would pay.", encoding="utf-8")
-        (folder / "b.txt").write_text("", encoding="utf-8")
-        work(desk)  # it is not time yet
-        assert (len(server.requests), len(desk.jobs().items)) == (0, 1)
+    desk.watch(NewWatch(kind="folder", place=str(folder), schedule=HOURLY, name="wires"), "command", "Ida")
+    with pytest.raises(InputError, match="there is a watch 'wires' already"):
+        desk.watch(NewWatch(kind="folder", place="x", schedule=HOURLY, name="wires"), "command", "Ida")
+    work(desk)
+    (watch,) = desk.watches()
+    assert (watch.next_at, watch.last_at, watch.fault) == (noon + dt.timedelta(hours=1), noon, None)
+    (folder / "a.txt").write_text("Norway said on Monday that it would pay.", encoding="utf-8")
+    (folder / "b.txt").write_text("", encoding="utf-8")
+    work(desk)  # it is not time yet
+    assert (len(server.requests), len(desk.jobs().items)) == (0, 1)
+    clock.pass_(hours=1)
+    work(desk)
+    job = desk.jobs().items[0]
+    assert (job.kind, job.what, job.watch, job.outcomes) == ("turn", "wires", "wires", {"new": 1, "failed": 1})
+    assert desk.watches()[0].fault == "1 of 2 documents failed"
+    for _ in range(4):
         clock.pass_(hours=1)
         work(desk)
-        job = desk.jobs().items[0]
-        assert (job.kind, job.what, job.watch, job.outcomes) == ("turn", "wires", "wires", {"new": 1, "failed": 1})
-        assert desk.watches()[0].fault == "1 of 2 documents failed"
-        for _ in range(4):
-            clock.pass_(hours=1)
-            work(desk)
-        assert [one.times for one in desk.failures()] == [3]  # and then it is left alone
-        assert (len(server.requests), desk.jobs().items[0].outcomes) == (1, {})
-        (folder / "a.txt").write_text("Norway said on Tuesday that it had paid.", encoding="utf-8")
-        os.utime(folder / "a.txt", (1, 1))
-        clock.pass_(hours=1)
-        work(desk)
-        assert (len(server.requests), desk.jobs().items[0].outcomes) == (2, {"new": 1})
-        clock.pass_(days=9)
-        work(desk)
-        kept = [one.outcomes for one in desk.jobs().items]  # of turns that brought nothing, only those of late
-        assert kept == [{}, {"new": 1}, {"failed": 1}, {"failed": 1}, {"failed": 1, "new": 1}]
-        (folder / "a.txt").unlink()
-        (folder / "b.txt").unlink()
-        folder.rmdir()
-        clock.pass_(hours=1)
-        work(desk)
-        assert "there is no such folder" in (desk.watches()[0].fault or "")
-        desk.unwatch("wires")
-        assert desk.watches() == []
-        assert desk.jobs().items[0].watch is None
+    assert [one.times for one in desk.failures()] == [3]  # and then it is left alone
+    assert (len(server.requests), desk.jobs().items[0].outcomes) == (1, {})
+    (folder / "a.txt").write_text("Norway said on Tuesday that it had paid.", encoding="utf-8")
+    os.utime(folder / "a.txt", (1, 1))
+    clock.pass_(hours=1)
+    work(desk)
+    assert (len(server.requests), desk.jobs().items[0].outcomes) == (2, {"new": 1})
+    clock.pass_(days=9)
+    work(desk)
+    kept = [one.outcomes for one in desk.jobs().items]  # of turns that brought nothing, only those of late
+    assert kept == [{}, {"new": 1}, {"failed": 1}, {"failed": 1}, {"failed": 1, "new": 1}]
+    (folder / "a.txt").unlink()
+    (folder / "b.txt").unlink()
+    folder.rmdir()
+    clock.pass_(hours=1)
+    work(desk)
+    assert "there is no such folder" in (desk.watches()[0].fault or "")
+    desk.unwatch("wires")
+    assert desk.watches() == []
+    assert desk.jobs().items[0].watch is None
 
 
 def test_of_feeds_and_links_each_article_is_fetched_once(

@@ -6,7 +6,6 @@ import asyncio
 import dataclasses
 import datetime as dt
 
-from readout.ask.client import Client
 from readout.ask.plan import Plan
 from readout.ask.progress import RunProgress
 from readout.ask.settings import Endpoint, Settings
@@ -21,6 +20,7 @@ from readout.desk.jobs.limits import (
     told_budget,
     told_documents,
 )
+from readout.desk.jobs.patience import AwayError, PatientClient
 from readout.desk.store.engine import Store
 from readout.errors import StoppedError
 from readout.pipeline.runner import web_options
@@ -54,7 +54,7 @@ class Asking:
         self._clock = clock
         self._bounds = bounds
         self._endpoint = Endpoint.settle(settings)
-        self._client: Client | None = None
+        self._client: PatientClient | None = None
         self._day: dt.datetime | None = None
         self._read: tuple[dt.datetime, int] | None = None
 
@@ -63,7 +63,7 @@ class Asking:
         """Whether the client makes no more calls."""
         return self._client is not None and self._client.progress.ended is not None
 
-    async def client(self) -> Client:
+    async def client(self) -> PatientClient:
         """Who is asked.
 
         Raises:
@@ -73,13 +73,13 @@ class Asking:
         """
         ended = None if self._client is None else self._client.progress.ended
         if ended is not None:
-            raise self.pause() if isinstance(ended, StoppedError) else ended
+            raise self.pause() if isinstance(ended, StoppedError) and not isinstance(ended, AwayError) else ended
         if self._client is None:
             left = await asyncio.to_thread(self.left)
             if left is not None and left <= _LEAST:
                 raise self.pause()
             self._day = day_of(self._now())
-            self._client = Client(
+            self._client = PatientClient(
                 self._endpoint, dataclasses.replace(self.settings, max_cost=left), RunProgress(), self._clock
             )
         return self._client

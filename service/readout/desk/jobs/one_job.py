@@ -17,6 +17,7 @@ from readout.desk.jobs.asking import Asking, Pause
 from readout.desk.jobs.ending import end, put_back
 from readout.desk.jobs.keeping import Keeping, Taken
 from readout.desk.jobs.listing import job as job_of
+from readout.desk.jobs.patience import IS_PATIENT, MOST_WAITS, AwayError, events_in_vain, until
 from readout.desk.jobs.reading import Reading
 from readout.desk.jobs.things import Job
 from readout.desk.keeping_desk import KeepingDesk
@@ -56,6 +57,8 @@ class OneJob:
             await self._do()
         except Pause as pause:
             await asyncio.to_thread(self._wait, pause)
+        except AwayError as away:
+            await asyncio.to_thread(self._wait_for_model, str(away))
         except StoppedError:
             await asyncio.to_thread(self._wait, self._asking.pause())
         except RunError:
@@ -76,6 +79,8 @@ class OneJob:
             await self._read()
 
     async def _read(self) -> None:
+        waits = await asyncio.to_thread(self._waits)
+        IS_PATIENT.set(waits < MOST_WAITS)
         keeping = await asyncio.to_thread(Keeping, self._desk.store, self._desk.index, self._desk.clock, self.job)
         web = self._asking.web(
             guarded=bool(self.job.wanted.get("guarded", True)), private=bool(self.job.wanted.get("allow_private"))
@@ -116,6 +121,14 @@ class OneJob:
             row = session.get_one(JobRow, self.job.number)
             row.result = None if result is None else json.dumps(result)
             end(session, row, self._desk.now(), state, told)
+
+    def _waits(self) -> int:
+        with self._desk.store.reading() as session:
+            return events_in_vain(session, self.job.number, "waiting")
+
+    def _wait_for_model(self, why: str) -> None:
+        moment = until(self._desk.now(), self._waits())
+        self._wait(Pause(f"{why}: it is tried again at {moment:%H:%M} UTC", moment))
 
     def _wait(self, pause: Pause) -> None:
         with self._desk.store.writing() as session:

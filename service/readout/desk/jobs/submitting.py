@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import zlib
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -68,7 +67,7 @@ def put_sources(session: Session, job: int, sources: Sequence[Given], first: int
                 kind=one.kind,
                 name=kept(one.name),
                 about=json.dumps(about),
-                body=None if one.body is None else zlib.compress(one.body),
+                body=one.body,
                 done=False,
             )
         )

@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 from readout.ask.settings import Settings
 from readout.desk.jobs.asking import Asking
 from readout.desk.jobs.duty import duty_of
-from readout.desk.jobs.ending import begin
+from readout.desk.jobs.ending import begin, end
 from readout.desk.jobs.keeping import Taken
 from readout.desk.jobs.limits import Bounds
 from readout.desk.jobs.one_job import OneJob
+from readout.desk.jobs.patience import events_in_vain
 from readout.desk.jobs.watches import begin_due, is_due
 from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.store.job_tables import JobRow
@@ -28,6 +29,14 @@ LOOK = 1.0
 """Seconds between two looks for work, and for what is not wanted any more."""
 REST = 5.0
 """Seconds after which a store that failed is tried again."""
+
+
+MOST_RESUMED = 25
+"""How often a job is gone on with that ends whoever works on it, without a document that is done in between."""
+ENDED_WITH_IT = (
+    f"whoever worked on it ended {MOST_RESUMED} times without a document that was done: what it reads next may be what "
+    "ends them; hand the others in anew"
+)
 
 
 def _ignore(_: str) -> None:
@@ -143,6 +152,9 @@ class Worker:
             if row is None:
                 return None
             begin(session, row, now)
+            if events_in_vain(session, row.number, "resumed") > MOST_RESUMED:
+                end(session, row, now, "failed", ENDED_WITH_IT)
+                return None
             return Taken.of(row)
 
     def _next(self, session: Session, now: dt.datetime) -> JobRow | None:
