@@ -6,7 +6,6 @@ import contextlib
 import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Iterator
-from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
 import httpx2
@@ -238,6 +237,24 @@ class Client:
         """Take a job back: what is under way comes to its end, and what was read stays."""
         return self._send(job_asks.cancel(job), key)
 
+    def watches(self) -> tuple[desk.WatchItem, ...]:
+        """What is watched, when it was and will be looked at, and what was wrong."""
+        return self._send(job_asks.watches()).items
+
+    def add_watch(
+        self, name: str, address: str, *, key: str | None = None, **when: Unpack[job_asks.WatchAsked]
+    ) -> desk.WatchItem:
+        """Watch an address from now on, with the schedule ``every`` or ``daily``."""
+        return self._send(job_asks.add_watch(name, address, when), key)
+
+    def remove_watch(self, name: str, *, key: str | None = None) -> None:
+        """Watch it no longer; what was read stays."""
+        self._send(job_asks.remove_watch(name), key)
+
+    def begin_turn(self, name: str, *, key: str | None = None) -> desk.JobItem:
+        """Look at what is watched now: a job, the one under way if there is one."""
+        return self._send(job_asks.begin_turn(name), key)
+
     def forget(self, document: str, *, key: str | None = None) -> desk.Gone:
         """Remove a document with all that rests on it."""
         return self._send(asks.forget(document), key)
@@ -249,9 +266,7 @@ class Client:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def __repr__(self) -> str:

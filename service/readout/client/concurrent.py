@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import datetime as dt
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
 import httpx2
@@ -224,6 +223,24 @@ class AsyncClient:
         """Take a job back: what is under way comes to its end, and what was read stays."""
         return await self._send(job_asks.cancel(job), key)
 
+    async def watches(self) -> tuple[desk.WatchItem, ...]:
+        """What is watched, when it was and will be looked at, and what was wrong."""
+        return (await self._send(job_asks.watches())).items
+
+    async def add_watch(
+        self, name: str, address: str, *, key: str | None = None, **when: Unpack[job_asks.WatchAsked]
+    ) -> desk.WatchItem:
+        """Watch an address from now on, with the schedule ``every`` or ``daily``."""
+        return await self._send(job_asks.add_watch(name, address, when), key)
+
+    async def remove_watch(self, name: str, *, key: str | None = None) -> None:
+        """Watch it no longer; what was read stays."""
+        await self._send(job_asks.remove_watch(name), key)
+
+    async def begin_turn(self, name: str, *, key: str | None = None) -> desk.JobItem:
+        """Look at what is watched now: a job, the one under way if there is one."""
+        return await self._send(job_asks.begin_turn(name), key)
+
     async def forget(self, document: str, *, key: str | None = None) -> desk.Gone:
         """Remove a document with all that rests on it."""
         return await self._send(asks.forget(document), key)
@@ -235,9 +252,7 @@ class AsyncClient:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
     def __repr__(self) -> str:

@@ -12,7 +12,7 @@ import httpx2
 
 from readout.client.asking import Ask, ListAsk, get, path, post, written
 from readout.errors import InputError
-from readout_schemas.desk import JobEvent, JobItem, Jobs, JobState, OneJob
+from readout_schemas.desk import JobEvent, JobItem, Jobs, JobState, OneJob, Watches, WatchItem
 
 File = str | os.PathLike[str]
 ENDS = frozenset({"done", "failed", "cancelled"})
@@ -62,6 +62,26 @@ class TextAsked(TypedDict, total=False):
     language: str
 
 
+class WatchAsked(TypedDict, total=False):
+    """When an address is looked at, by one of the first two, and what holds for what is found there.
+
+    Attributes:
+        every: from turn to turn: ``15m``, ``2h``, ``1d``.
+        daily: at a time of day: ``06:30``.
+        zone: of that time; UTC without it.
+        published: the day of publication.
+        publisher: who publishes it.
+        language: its language, as a BCP 47 tag.
+    """
+
+    every: str
+    daily: str
+    zone: str
+    published: dt.date
+    publisher: str
+    language: str
+
+
 def submit(texts: Iterable[str | TextAsked], addresses: Iterable[str], about: AboutAsked) -> Ask[JobItem]:
     """Have texts and addresses read."""
     return post(_DOCUMENTS, JobItem, {"texts": list(texts), "addresses": list(addresses), **about})
@@ -105,3 +125,23 @@ def _content(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise InputError(f"{file}: cannot be read ({error.strerror}); check the path") from None
+
+
+def watches() -> Ask[Watches]:
+    """What is watched."""
+    return get("/v1/watches", Watches)
+
+
+def add_watch(name: str, address: str, when: WatchAsked) -> Ask[WatchItem]:
+    """Watch an address."""
+    return post("/v1/watches", WatchItem, {"name": name, "address": address, **when})
+
+
+def remove_watch(name: str) -> Ask[None]:
+    """Watch it no longer."""
+    return Ask("DELETE", path("watches", name), lambda _: None)
+
+
+def begin_turn(name: str) -> Ask[JobItem]:
+    """Look at what is watched now."""
+    return Ask("POST", path("watches", name, "turns"), JobItem.model_validate_json)

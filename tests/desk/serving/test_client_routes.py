@@ -22,17 +22,13 @@ from readout.desk.store.queries import FoundRecord
 from readout_schemas.desk import JobState
 
 SERVER = "http://desk.example.org"
+FEED = "https://example.org/feed.xml"
 NEW = today()[0]
 SEED = next((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 WITHOUT = {
     # for programs that send no token: whoever has one asks for the feed and the calendar
     ("GET", "/v1/subscribed/{secret}/feed.atom"),
     ("GET", "/v1/subscribed/{secret}/calendar.ics"),
-    # watches have just come, and the client follows
-    ("GET", "/v1/watches"),
-    ("POST", "/v1/watches"),
-    ("DELETE", "/v1/watches/{watch}"),
-    ("POST", "/v1/watches/{watch}/turns"),
 }
 """Routes under ``/v1`` that no method is for, each with its reason."""
 
@@ -102,6 +98,10 @@ CALLS: dict[str, tuple[Callable[[Desk], Given], Callable[[Any], Any], Callable[[
     "job": (lambda desk: given(latest(desk, "cancelled")), lambda told: told.state, lambda _: "cancelled"),
     "events": (lambda desk: given(latest(desk, "cancelled")), lambda all_: all_[-1].kind, lambda _: "cancelled"),
     "wait": (lambda desk: given(latest(desk, "cancelled")), lambda told: told.state, lambda _: "cancelled"),
+    "add_watch": (lambda _: given("nrk", FEED, every="1d"), lambda told: told.place, lambda _: FEED),
+    "watches": (lambda _: given(), lambda all_: [one.name for one in all_], lambda _: ["nrk"]),
+    "begin_turn": (lambda _: given("nrk"), lambda told: told.watch, lambda _: "nrk"),
+    "remove_watch": (lambda _: given("nrk"), same, lambda _: None),
     "forget": (lambda _: given(NEW.document.id), lambda gone: gone.documents, lambda _: 1),
 }
 """Of each method: what it is called with, what is looked at, a listing as a list, and what that has to be."""
