@@ -69,6 +69,7 @@ PAGES = {
     ("GET", "/due"): "reader",
     ("GET", "/search"): "reader",
     ("GET", "/inbox"): "reader",
+    ("POST", "/inbox/again"): "editor",
     ("POST", "/inbox/dismiss"): "admin",
     ("GET", "/review"): "editor",
     ("POST", "/review"): "editor",

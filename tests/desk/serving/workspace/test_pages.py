@@ -195,12 +195,18 @@ def test_search_finds_by_words_and_filters_and_goes_on_over_pages(page: TestClie
     assert page.get("/search?after=zzz").status_code == 404
 
 
-def test_the_inbox_says_what_came_and_what_failed_and_an_admin_dismisses(page: TestClient, two: Desk) -> None:
+def test_the_inbox_says_what_came_and_what_failed_which_is_tried_again_or_dismissed(
+    page: TestClient, two: Desk
+) -> None:
     told = text(page, "/inbox")
     assert "What failed 1" in told
     assert "the server said 503" in told
     assert "AFP , published 12 Jun 2024, fr · 2 records" in told
     proof = proof_in(page.get("/inbox").text)
+    assert page.post("/inbox/again", data={"source": "scan.pdf", "proof": proof}).status_code == 422
+    sent = page.post("/inbox/again", data={"source": "https://news.example/a", "proof": proof}, follow_redirects=False)
+    (job,) = two.jobs().items
+    assert (sent.status_code, sent.headers["location"], job.by) == (303, f"/jobs/{job.id}", "ida")
     assert page.post("/inbox/dismiss", data={"source": "https://news.example/a", "proof": proof}).url.path == "/inbox"
     assert two.failures() == []
     assert "all that was given was read" in text(page, "/inbox")

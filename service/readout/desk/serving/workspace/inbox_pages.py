@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, HTTPException, Query, Response
 from sqlalchemy import func, select
 
+from readout.desk.jobs import Given, Submission
 from readout.desk.serving.answering import page_is_there
+from readout.desk.serving.job_routes import NO_READER
 from readout.desk.serving.parameters import Name
-from readout.desk.serving.workspace.asking import AdminAsks, ReaderAsks, to
+from readout.desk.serving.workspace.asking import AdminAsks, EditorAsks, ReaderAsks, to
 from readout.desk.serving.workspace.forms import SentForm
 from readout.desk.serving.workspace.showing import source_of
 from readout.desk.serving.workspace.speaking import address
@@ -46,6 +48,7 @@ def inbox(ask: ReaderAsks, after: Annotated[Name | None, Query()] = None) -> Res
                 for one in page.items
             ],
             "after": after,
+            "reads": ask.service.reads,
             "next": None if page.next is None else address("inbox", after=page.next),
         }
 
@@ -61,3 +64,19 @@ def dismiss(ask: AdminAsks, form: SentForm) -> Response:
     with ask.desk.store.writing() as session:
         forget_failure(session, source)
     return to("/inbox")
+
+
+@routes.post("/inbox/again", response_class=Response)
+def again(ask: EditorAsks, form: SentForm) -> Response:
+    """Have an address that failed read again: a job like any other that is handed in.
+
+    Raises:
+        HTTPException: 503, nobody here reads.
+        InputError: it is no address.
+    """
+    ask.proven(form)
+    if not ask.service.reads:
+        raise HTTPException(503, NO_READER)
+    submission = Submission(sources=(Given.address(form.get("source")),))
+    ask.service.note(ask.bearer, "documents.submit", submission.what)
+    return to(address("jobs", ask.desk.submit(submission, ask.bearer.name)))
