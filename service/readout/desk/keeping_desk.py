@@ -210,13 +210,14 @@ class KeepingDesk:
             return removing.older_than(session, days, self.now())
 
     def retain(self, days: int) -> Forgotten:
-        """Remove the documents that were added more than so many days ago, as ``forget`` does it.
+        """Remove the documents that were added more than so many days ago, as ``forget`` does it, and jobs of then.
 
         Raises:
             DeskError: the store cannot be written; nothing was removed.
         """
         with self.store.writing() as session:
             gone = removing.forget(session, removing.older_than(session, days, self.now()), self.now())
+            removing.forget_jobs(session, days, self.now())
         let_go()
         self.store.erase()
         return gone

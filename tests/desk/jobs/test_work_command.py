@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from readout_tests.loopback import Loopback
+from sqlalchemy import update
 
 from readout.desk import Desk
 from readout.desk.jobs import Given, Submission
 from readout.desk.serving.service import Service
+from readout.desk.store.job_tables import JobRow
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -67,3 +70,23 @@ def test_a_service_takes_articles_where_somebody_reads_them(
     for options in ((), ("--no-work",), ("--model", "m", "--base-url", server.url)):
         assert run("serve", "--port", "0", *options).status == 0
     assert (found, len(begun)) == ([False, True, True], 1)
+
+
+def test_jobs_are_listed_taken_back_and_removed_with_what_is_old(run: Run, server: Loopback) -> None:
+    with Desk.open("desk.sqlite3") as desk:
+        name = desk.submit(Submission(sources=(Given.file("a\x1b[31m.exe", b"MZ"),)), "Ida")
+        other = desk.submit(Submission(sources=(Given.text("Norway said that it would pay."),)), "Ida")
+    assert run("desk", "cancel", other).out == "cancelled\n"
+    assert "has ended already" in run("desk", "cancel", other).err
+    assert "there is no job 'x'" in run("desk", "cancel", "x").err
+    run("desk", "work", "--drain", "--model", "m", "--base-url", server.url)
+    first, second = run("desk", "jobs").out.splitlines()
+    assert (f"job {other} (text-" in first, first.endswith("): cancelled")) == (True, True)
+    assert f"job {name} (a[31m.exe): failed; 1 failed; a[31m.exe: files of this type (.exe) are not read" in second
+    assert run("desk", "jobs", "--state", "done").out == "there is no job\n"
+    assert run("desk", "retain", "--days", "1").status == 0
+    assert len(run("desk", "jobs").out.splitlines()) == 2
+    with Desk.open("desk.sqlite3") as desk, desk.store.writing() as session:
+        session.execute(update(JobRow).values(ended_at=desk.now() - dt.timedelta(days=2)))
+    run("desk", "retain", "--days", "1")
+    assert run("desk", "jobs").out == "there is no job\n"

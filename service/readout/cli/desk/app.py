@@ -13,6 +13,7 @@ from readout.cli.desk.editions import diff, editions
 from readout.cli.desk.feed import calendar, feed
 from readout.cli.desk.find import find
 from readout.cli.desk.forget import forget, retain
+from readout.cli.desk.jobs import cancel, jobs
 from readout.cli.desk.move import export, import_
 from readout.cli.desk.party import party
 from readout.cli.desk.review import review
@@ -48,6 +49,8 @@ for command in (
     restore,
     audit,
     work,
+    jobs,
+    cancel,
 ):
     desk.command()(command)
 desk.command("import")(import_)

@@ -19,6 +19,7 @@ from readout.desk.jobs.keeping import Keeping, Taken
 from readout.desk.jobs.listing import job as job_of
 from readout.desk.jobs.patience import IS_PATIENT, MOST_WAITS, AwayError, events_in_vain, until
 from readout.desk.jobs.reading import Reading
+from readout.desk.jobs.telling import told
 from readout.desk.jobs.things import Job
 from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.store.job_tables import JobDocumentRow, JobRow
@@ -161,11 +162,3 @@ def _outcome(session: Session, row: JobRow) -> tuple[JobState, str | None]:
 def _since(told: Any) -> Any:
     """A day, which JSON has as text, or the number of an edition."""
     return dt.date.fromisoformat(told) if isinstance(told, str) else told
-
-
-def told(job: Job) -> str:
-    """How a job stands, in a line."""
-    counts = ", ".join(f"{number} {outcome}" for outcome, number in job.outcomes.items())
-    more = job.error or job.waits or ""
-    parts = (f"job {job.id} ({job.what}): {job.state}", counts, more)
-    return writable("; ".join(part for part in parts if part))

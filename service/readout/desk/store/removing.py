@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from readout.desk.store.adding import mark_stale
 from readout.desk.store.columns import kept
-from readout.desk.store.job_tables import JobDocumentRow
+from readout.desk.store.job_tables import JobDocumentRow, JobRow
 from readout.desk.store.reading import portions
 from readout.desk.store.redacting import Redaction
 from readout.desk.store.redacting_reviews import forget_in_reviews
@@ -64,6 +64,11 @@ def older_than(session: Session, days: int, now: dt.datetime) -> list[str]:
     return list(
         session.scalars(select(DocumentRow.id).where(DocumentRow.added_at < before).order_by(DocumentRow.number))
     )
+
+
+def forget_jobs(session: Session, days: int, now: dt.datetime) -> None:
+    """Remove the jobs that ended more than so many days ago."""
+    session.execute(delete(JobRow).where(JobRow.ended_at < now - dt.timedelta(days=days)))
 
 
 def forget(session: Session, documents: Sequence[str], now: dt.datetime) -> Forgotten:
