@@ -93,6 +93,12 @@ def _running(place: Path) -> Iterator[Postgres]:
         _do(user, place, bin_ / "pg_ctl", "-D", place, "-m", "immediate", "-s", "stop")
 
 
+def restart(server: Postgres) -> None:
+    """Let it break down, and come up again from its log."""
+    pg_ctl = programs() / "pg_ctl"
+    _do(_user_without_rights(), server.socket, pg_ctl, "-D", server.socket, "-m", "immediate", "-w", "-s", "restart")
+
+
 def _user_without_rights() -> int | None:
     """Whom it runs as: the server refuses the superuser."""
     if os.geteuid() != 0:

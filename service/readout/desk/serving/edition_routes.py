@@ -22,6 +22,7 @@ from readout.desk.serving.answering import (
 )
 from readout.desk.serving.edition_forms import changes_as, edition_as
 from readout.desk.serving.job_routes import job_of, queued, readers_are_there
+from readout.desk.serving.keyed import made_by
 from readout.desk.serving.parameters import (
     ChangesAsked,
     EditionFilters,
@@ -101,7 +102,7 @@ def changes(
     },
     openapi_extra=takes(EditionWanted),
 )
-def make(service: Serving, who: Editor, body: Body) -> Response:
+def make(request: Request, service: Serving, who: Editor, body: Body) -> Response:
     """Make the next edition, by rule alone, or with a model as a job; if nothing is new, none is made."""
     asked = parsed(EditionWanted, body)
     if isinstance(asked.since, int):
@@ -110,7 +111,7 @@ def make(service: Serving, who: Editor, body: Body) -> Response:
     if asked.model:
         readers_are_there(service, who)
         service.note(who, "edition.make", asked.topic)
-        return queued(job_of(service, service.desk.submit_edition(wanted, who.name)))
+        return queued(job_of(service, service.desk.submit_edition(wanted, who.name, made_by(request))))
     service.note(who, "edition.make", asked.topic)
     made = service.desk.brief(wanted)
     if isinstance(made, NothingNew):

@@ -13,6 +13,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from readout.desk.jobs import Event, Job, JobDocument
 from readout.desk.serving.answering import answer, conditional, next_page, page_is_there
 from readout.desk.serving.job_parameters import Handed, JobsAsked, takes_documents
+from readout.desk.serving.keyed import made_by
 from readout.desk.serving.parameters import HIGHEST, Name
 from readout.desk.serving.problems import documented
 from readout.desk.serving.service import Editor, Reader, Service, Serving
@@ -68,10 +69,10 @@ def readers_are_there(service: Serving, _: Editor) -> None:
     openapi_extra=takes_documents(),
     dependencies=[Depends(readers_are_there)],
 )
-def add_documents(service: Serving, who: Editor, handed: Handed) -> Response:
+def add_documents(request: Request, service: Serving, who: Editor, handed: Handed) -> Response:
     """Hand in articles to be read: texts and addresses as JSON, or files as a form. What becomes of them is a job."""
     service.note(who, "documents.submit", handed.what)
-    return queued(job_of(service, service.desk.submit(handed, who.name)))
+    return queued(job_of(service, service.desk.submit(handed, who.name, made_by(request))))
 
 
 def queued(job: Job) -> Response:

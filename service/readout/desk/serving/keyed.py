@@ -107,6 +107,12 @@ async def claim_key(request: Request, once: Once, who: Bearer) -> None:
     slot.claim = claimed
 
 
+def made_by(request: Request) -> str | None:
+    """The id of what a request with a key makes: the same however often it is sent."""
+    slot: _Slot | None = request.scope.get(_SLOT)
+    return slot.claim.makes if slot is not None and slot.claim is not None else None
+
+
 def install(app: FastAPI) -> None:
     """Let an app give first answers again."""
     app.add_exception_handler(ReplayError, _replay)

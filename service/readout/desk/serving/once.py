@@ -15,6 +15,7 @@ import hashlib
 import json
 import secrets
 import threading
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -39,10 +40,18 @@ _WAIT = "2"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That a request is worked on here."""
+    """That a request is worked on here.
+
+    Attributes:
+        name: of the request.
+        holder: who works on it.
+        makes: id of what it makes, if that has one: a request that is sent again because its process was killed behind
+            its work, and before its answer was kept, makes the same again.
+    """
 
     name: str
     holder: str
+    makes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +156,17 @@ class Once:
             raise HTTPException(422, "this Idempotency-Key was sent with another request: give another one")
         if row.status is not None:
             return Answered(row.status, json.loads(row.headers or "{}"), (row.body or "").encode())
-        if row.until > self._now() or self._has(Claim(name, row.claim)):
+        if row.until > self._now() or self._has(name, row.claim):
             raise HTTPException(409, _WORKED_ON, {"Retry-After": _WAIT})
         return None
 
     def _claimed(self, session: Session, name: str, request: str) -> Claim:
-        claim, now = Claim(name, secrets.token_hex(16)), self._now()
-        row = session.get(AnsweredRow, name) or AnsweredRow(name=name)
-        row.request, row.begun_at, row.claim, row.until = request, now, claim.holder, now + RUNS_OUT
+        now, row = self._now(), session.get(AnsweredRow, name)
+        begun = now if row is None or row.begun_at <= now - KEPT_FOR else row.begun_at
+        row = row or AnsweredRow(name=name)
+        made = hashlib.sha256(f"{name} {begun.timestamp()}".encode()).hexdigest()
+        claim = Claim(name, secrets.token_hex(16), str(uuid.UUID(made[:32])))
+        row.request, row.begun_at, row.claim, row.until = request, begun, claim.holder, now + RUNS_OUT
         row.status = row.headers = row.body = None
         session.add(row)
         session.flush()
@@ -162,9 +174,9 @@ class Once:
             self._claims.add(claim)
         return claim
 
-    def _has(self, claim: Claim) -> bool:
+    def _has(self, name: str, holder: str) -> bool:
         with self._lock:
-            return claim in self._claims
+            return any((one.name, one.holder) == (name, holder) for one in self._claims)
 
     def _now(self) -> dt.datetime:
         return dt.datetime.fromtimestamp(self._clock.wall(), dt.UTC)
