@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from fastapi import Depends, HTTPException, Request
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException as FormError
 
@@ -24,10 +25,23 @@ FILE = "file"
 """The field of a form that files are in, as many as there are."""
 
 
-ADDRESS = "^https?://[A-Za-z0-9.-]+(:[0-9]{1,4})?(/[!-~]*)?$"
-"""What an address looks like; hosts in other letters are taken too."""
+_SPACE = r"\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+_BEHIND = rf"(:[0-9]{{1,4}})?([/?#][^{_SPACE}]*)?$"
+ADDRESS = rf"^[Hh][Tt][Tt][Pp][Ss]?://[^:/?#@\\\[\]{_SPACE}]+{_BEHIND}"
+"""What an address looks like, with a host in any letters, and without a password; of IPv6 see below."""
+_ADDRESS = re.compile(rf"{ADDRESS}|^[Hh][Tt][Tt][Pp][Ss]?://\[[0-9A-Fa-f:.]+\]{_BEHIND}")
+
+
+def _address(value: str) -> str:
+    if not _ADDRESS.fullmatch(value):
+        raise ValueError(f"{value[:100]!r} is no http or https address, or has a space or a password in it")
+    return value
+
+
 Address = Annotated[
-    str, Field(max_length=2000, examples=["https://example.org/feed.xml"], json_schema_extra={"pattern": ADDRESS})
+    str,
+    Field(max_length=2000, examples=["https://example.org/feed.xml"], json_schema_extra={"pattern": ADDRESS}),
+    AfterValidator(_address),
 ]
 TAG = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,7}$"
 Tag = Annotated[str, Field(pattern=TAG)]
