@@ -10,8 +10,17 @@ from __future__ import annotations
 import secrets
 import threading
 
-from sqlalchemy import Engine, PoolProxiedConnection, text
+from sqlalchemy import Engine, PoolProxiedConnection, func, select, text
+from sqlalchemy.orm import Session
 
+from readout.desk.store.review_tables import ReviewRow
+from readout.desk.store.tables import DocumentRow, ReportRow
+
+_GIVEN = {
+    "sqlite": text("SELECT seq FROM sqlite_sequence WHERE name = 'documents'"),
+    "postgresql": text("SELECT last_value FROM documents_number_seq"),
+}
+"""How many documents were ever given a number."""
 _SNAPSHOT = text("SELECT pg_current_snapshot()::text")
 
 
@@ -44,3 +53,15 @@ class Stamps:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
+
+
+def mark_of_the_past(session: Session) -> str:
+    """What is the same, whatever comes, as long as what was is told as it was.
+
+    It is another one when a document was removed or read anew, or anything was reviewed.
+    """
+    given = session.scalar(_GIVEN[session.get_bind().dialect.name]) or 0
+    documents = session.scalar(select(func.count(DocumentRow.number))) or 0
+    reports = session.scalar(select(func.count()).select_from(ReportRow)) or 0
+    reviews = session.scalar(select(func.max(ReviewRow.number))) or 0
+    return f"{given - documents} {reports - documents} {reviews}"

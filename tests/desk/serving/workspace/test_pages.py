@@ -212,12 +212,14 @@ def test_the_inbox_says_what_came_and_what_failed_which_is_tried_again_or_dismis
     assert "all that was given was read" in text(page, "/inbox")
 
 
-def test_two_editions_stand_side_by_side_whichever_is_named_first(page: TestClient) -> None:
+def test_two_editions_stand_side_by_side_whichever_is_named_first(page: TestClient, two: Desk) -> None:
     told = text(page, "/editions/2/compare?with=1")
     assert told == text(page, "/editions/1/compare?with=2")
     pair = told[told.index("status: offered → agreed") :]
     assert pair.index("offered · for Peru") < pair.index("agreed · for Peru")
     assert "It did not have it." in told
+    two.review(NewReview(what=thing(two, "ships"), verdict="accept", by="zoe"))
+    assert "accepted by zoe" in text(page, "/editions/2/compare?with=1")
     assert "Nothing differs" in text(page, "/editions/2/compare?with=2")
     assert page.get("/editions/2/compare?with=9").status_code == 404
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from readout.desk.editions import Title
 from readout.desk.editions.history import states_at
-from readout.desk.editions.making import changes_between
+from readout.desk.editions.making import changes_between, edition_mark, last_of
 from readout.desk.editions.marks import marked
 from readout.desk.editions.states import State
 from readout.desk.serving.parameters import HIGHEST
@@ -19,6 +19,7 @@ from readout.desk.serving.workspace.asking import ReaderAsks, missing
 from readout.desk.serving.workspace.edition_pages import AT_ONCE, TITLES, Group, Topic, Which
 from readout.desk.serving.workspace.showing import Shown, shown
 from readout.desk.store.columns import kept
+from readout.desk.store.stamping import mark_of_the_past
 from readout.desk.store.tables import EditionRow
 from readout.desk.telling.things import documents_named, sources_of
 from readout.rendering import changes as told
@@ -60,17 +61,20 @@ def compare(
     behind: Annotated[int, Query(ge=0, le=10**9)] = 0,
 ) -> Response:
     """What differs between two editions of a topic, the earlier one to the left, whichever is named first."""
-    other = beside if beside is not None else max(1, number - 1)
+    first, second = sorted((number, beside if beside is not None else max(1, number - 1)))
+    with ask.desk.store.reading() as session:
+        marks = [edition_mark(session, _edition(session, one, topic).number, topic) for one in (first, second)]
+        last = last_of(session, topic)
+        rests_on = " ".join((*marks, mark_of_the_past(session), str(last.number if last else 0)))
 
     def made() -> Mapping[str, Any]:
-        first, second = sorted((number, other))
         with ask.desk.store.reading() as session:
             titles = [_edition(session, one, topic) for one in (first, second)]
             parts = list(_parts(session, titles[0], titles[1], only, behind))
         named = {"first": _title(titles[0]), "second": _title(titles[1])}
         return {**named, "parts": parts, "only": only, "topic": topic, "editions": ask.desk.editions(topic)[::-1]}
 
-    return ask.page("compare.html", made, section="editions")
+    return ask.page("compare.html", made, section="editions", rests_on=rests_on)
 
 
 def _edition(session: Session, number: int, topic: str) -> EditionRow:
