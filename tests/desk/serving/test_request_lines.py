@@ -27,11 +27,12 @@ def lines(place: Path) -> list[dict[str, object]]:
 def test_a_request_is_a_line_without_what_was_looked_for(app: FastAPI, tokens: dict[str, str], place: Path) -> None:
     set_up_logging(0, place)
     client = TestClient(served(app), headers={"Authorization": f"Bearer {tokens['reader']}"})
-    found = client.get("/v1/records?q=secret+word&party=country-no")
+    found = client.get("/v1/records?q=hidden+word&party=country-no")
     client.get("/v1/parties/country-no")
     client.head("/v1/records/no-such-record?x=%0a%22}")
-    TestClient(served(app)).get("/v1/records?q=secret", headers={"Authorization": "Bearer readout_guessed"})
-    client.request("SECRET", "/secret")
+    TestClient(served(app)).get("/v1/records?q=hidden", headers={"Authorization": "Bearer readout_guessed"})
+    client.request("HIDDEN", "/hidden")
+    TestClient(served(app)).get("/v1/subscribed/readout_feeds_guessed/feed.atom?topic=hidden")
     told = lines(place)
     assert [(one["method"], one["route"], one["status"]) for one in told] == [
         ("GET", "/v1/records", 200),
@@ -39,11 +40,12 @@ def test_a_request_is_a_line_without_what_was_looked_for(app: FastAPI, tokens: d
         ("HEAD", "/v1/records/{record}", 404),
         ("GET", "/v1/records", 401),
         ("other", "other", 404),
+        ("GET", "/v1/subscribed/{secret}/feed.atom", 404),
     ]
     assert (told[0]["who"], told[0]["bytes"], told[0]["level"]) == ("reader", len(found.content), "info")
     assert (told[3]["peer"], "who" in told[3]) == ("testclient", False)
-    for word in ("secret", "country-no", "no-such-record", "guessed", *tokens.values()):
-        assert word not in place.read_text(encoding="utf-8").replace("SECRET", "")
+    for word in ("hidden", "country-no", "no-such-record", "guessed", *tokens.values()):
+        assert word not in place.read_text(encoding="utf-8").lower()
 
 
 def test_a_fault_of_our_own_is_a_line_with_where_it_was(
