@@ -218,10 +218,7 @@ class Client:
 
         Args:
             job: its id.
-            within: seconds to wait, at most.
-
-        Raises:
-            ServiceError: it has not ended by then.
+            within: seconds to wait, at most: then that it has not ended is a ``ServiceError``.
         """
         found = self.job(job)
         for pause in looks(within):

@@ -204,10 +204,7 @@ class AsyncClient:
 
         Args:
             job: its id.
-            within: seconds to wait, at most.
-
-        Raises:
-            ServiceError: it has not ended by then.
+            within: seconds to wait, at most: then that it has not ended is a ``ServiceError``.
         """
         found = await self.job(job)
         for pause in looks(within):

@@ -12,7 +12,7 @@ from readout.desk.editions.making import edition
 from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.reviewing import NewReview, Review, review_all, reviews
 from readout.desk.reviewing.agreement import Agreement, agreement
-from readout.desk.reviewing.listing import just_kept
+from readout.desk.reviewing.listing import just_kept, reviews_by
 from readout.desk.reviewing.previewing import Preview, preview
 from readout.desk.reviewing.waiting import Chosen, Waiting, waiting
 from readout.desk.store.tables import ClusterRow
@@ -102,7 +102,7 @@ class ReviewingDesk(KeepingDesk):
             DeskError: the store cannot be read.
         """
         with self.store.reading() as session:
-            return agreement(reviews(session), first, second)
+            return agreement(reviews_by(session, first, second), first, second)
 
     def gold(self, by: str | None = None) -> Gold:
         """The documents of which each record was reviewed, as annotated articles are, to score prompts against.

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from readout.desk.store.columns import kept
@@ -61,10 +61,21 @@ class Review:
 
 
 def reviews(session: Session, what: str | None = None, by: str | None = None) -> list[Review]:
-    """The reviews, the oldest first; of a record or cluster by its id then, and of one person, if these are given."""
-    several = list(_all(session))
+    """The reviews, the oldest first; of a record or cluster by its id then, and of one person, if these are given.
+
+    Read is what these rest on: a review is superseded by a later one of the same person of the same record or cluster.
+    """
+    if what is not None:
+        several = _those(session, _beside(kept(what)))
+    else:
+        several = _those(session, None if by is None else _said_by([by]))
     chosen = (one for one in several if by is None or one.by == kept(by).strip())
     return [one for one in chosen if what is None or what == one.what or what in one.records]
+
+
+def reviews_by(session: Session, *names: str) -> list[Review]:
+    """The reviews of some people, the oldest first."""
+    return list(_those(session, _said_by(names)))
 
 
 def just_kept(session: Session, numbers: Iterable[int]) -> list[Review]:
@@ -82,15 +93,32 @@ def reviews_about(session: Session, cluster: str | None, records: Iterable[str])
     named = ReviewedRecordRow.record.in_([kept(name) for name in records])
     subjects = select(ReviewedRecordRow.subject).where(named)
     about = select(ReviewedRecordRow.review).where(ReviewedRecordRow.subject.in_(subjects))
-    rows = select(ReviewRow).where(or_(ReviewRow.number.in_(about), ReviewRow.cluster == cluster))
-    several = session.scalars(rows.order_by(ReviewRow.number)).all()
-    theirs = select(ReviewedRecordRow).where(ReviewedRecordRow.review.in_([row.number for row in several]))
-    return list(_told(several, session.scalars(theirs.order_by(ReviewedRecordRow.number)).all()))
+    return list(_those(session, or_(ReviewRow.number.in_(about), ReviewRow.cluster == cluster)))
 
 
-def _all(session: Session) -> Iterator[Review]:
-    abouts = session.scalars(select(ReviewedRecordRow).order_by(ReviewedRecordRow.number)).all()
-    return _told(session.scalars(select(ReviewRow).order_by(ReviewRow.number)).all(), abouts)
+def _said_by(names: Iterable[str]) -> ColumnElement[bool]:
+    return ReviewRow.reviewer.in_([kept(name).strip() for name in names])
+
+
+def _beside(what: str) -> ColumnElement[bool]:
+    """The reviews that name a record or cluster, and all of the same records and clusters."""
+    named = select(ReviewedRecordRow.review).where(ReviewedRecordRow.record == what)
+    naming = or_(ReviewRow.number.in_(named), ReviewRow.cluster == what)
+    clusters = select(ReviewRow.cluster).where(naming, ReviewRow.cluster.is_not(None))
+    naming_too = select(ReviewRow.number).where(naming)
+    subjects = select(ReviewedRecordRow.subject).where(ReviewedRecordRow.review.in_(naming_too))
+    same = select(ReviewedRecordRow.review).where(ReviewedRecordRow.subject.in_(subjects))
+    return or_(ReviewRow.number.in_(same), ReviewRow.cluster.in_(clusters))
+
+
+def _those(session: Session, chosen: ColumnElement[bool] | None) -> Iterator[Review]:
+    """The reviews that are chosen, with what they are about; all if none are."""
+    rows, abouts = select(ReviewRow), select(ReviewedRecordRow)
+    if chosen is not None:
+        rows = rows.where(chosen)
+        abouts = abouts.where(ReviewedRecordRow.review.in_(select(ReviewRow.number).where(chosen)))
+    each = session.scalars(abouts.order_by(ReviewedRecordRow.number)).all()
+    return _told(session.scalars(rows.order_by(ReviewRow.number)).all(), each)
 
 
 def _told(rows: Sequence[ReviewRow], each: Sequence[ReviewedRecordRow]) -> Iterator[Review]:

@@ -48,7 +48,7 @@ class ReviewedRecordRow(Base):
     subject: Mapped[int] = mapped_column(index=True)
     """The ``number`` of the first row that is about the same record."""
     document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
-    record: Mapped[str]
+    record: Mapped[str] = mapped_column(index=True)
     """Its id then."""
     type: Mapped[str]
     seen: Mapped[str] = mapped_column(Packed)

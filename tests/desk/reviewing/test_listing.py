@@ -1,0 +1,60 @@
+"""Reviews of one person or of one thing are those that the whole list has, and the others are not read for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from readout_tests.mornings import yesterday
+from sqlalchemy import event
+
+from readout.desk import Desk, NewReview, RecordQuery
+from readout.desk.reviewing.agreement import agreement
+from readout.desk.store.review_tables import ReviewRow
+
+pytestmark = pytest.mark.xdist_group("desk")
+
+
+@pytest.fixture
+def read() -> Iterator[list[int]]:
+    """The numbers of the reviews that were read."""
+    found: list[int] = []
+
+    def note(row: ReviewRow, _: Any) -> None:
+        found.append(row.number)
+
+    event.listen(ReviewRow, "load", note)
+    yield found
+    event.remove(ReviewRow, "load", note)
+
+
+def test_what_is_chosen_is_told_as_in_the_whole_list(desk: Desk, read: list[int]) -> None:
+    desk.add(yesterday())
+    desk.brief()
+    records = [one.record.id for one in desk.find_records(RecordQuery()).items]
+    clusters = [one.id for one in desk.edition(1).briefing.meetings]
+    for by in ("ana", "bo", "cy"):
+        for name in records[:4]:
+            desk.review(NewReview(what=name, verdict="accept", by=by))
+        desk.review(NewReview(what=clusters[0], verdict="note", by=by, note="hm"))
+    for name in (records[0], clusters[0]):
+        desk.review(NewReview(what=name, verdict="accept" if name in clusters else "reject", by="ana"))
+    desk.review(NewReview(what=clusters[0], verdict="reject", by="bo"))
+    desk.review(NewReview(what=records[1], verdict="withdraw", by="cy"))
+    whole = desk.reviews()
+    assert any(one.taken_back for one in whole)
+    assert {one.superseded for one in whole} == {True, False}
+    for by in ("ana", "bo", "cy", "nobody"):
+        read.clear()
+        assert desk.reviews(by=by) == [one for one in whole if one.by == by]
+        assert len(read) == len(desk.reviews(by=by))
+    for name in (*records, *clusters, "nothing"):
+        read.clear()
+        told = desk.reviews(name)
+        assert told == [one for one in whole if name == one.what or name in one.records], name
+        assert desk.reviews(name, "ana") == [one for one in told if one.by == "ana"]
+        assert len(read) <= 2 * len([one for one in whole if one.subject in {each.subject for each in told}])
+    read.clear()
+    assert desk.agreement("ana", "bo") == agreement(whole, "ana", "bo")
+    assert len(read) == len([one for one in whole if one.by != "cy"])
