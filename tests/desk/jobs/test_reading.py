@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from readout_tests.loopback import Loopback
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from readout.ask.settings import Settings
 from readout.desk import Desk
 from readout.desk.jobs import Given, Submission
 from readout.desk.jobs.ending import begin
 from readout.desk.jobs.working import ENDED_WITH_IT, MOST_RESUMED, Worker
-from readout.desk.store.job_tables import JobRow, JobSourceRow
-from readout.errors import InputError
+from readout.desk.store.engine import Store
+from readout.desk.store.job_tables import JobDocumentRow, JobRow, JobSourceRow
+from readout.errors import DeskError, InputError
 
 if TYPE_CHECKING:
     from tests.desk.jobs.conftest import Day, Work
@@ -192,3 +196,27 @@ def test_a_document_that_ends_whoever_reads_it_does_not_end_them_for_ever(dated:
             begin(session, row, dated.now())
     work(dated)
     assert (dated.job(name).state, dated.job(name).error) == ("failed", ENDED_WITH_IT)
+
+
+def test_a_store_that_is_gone_for_a_moment_is_waited_for_and_nothing_is_kept_twice(
+    desk: Desk, work: Work, server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be gone once it has kept a document, and before it could say so."""
+    real, gone = type(desk.store).writing, []
+
+    @contextlib.contextmanager
+    def writing(store: Store) -> Iterator[Session]:
+        with real(store) as session:
+            yield session
+            is_kept = session.scalar(select(func.count()).select_from(JobDocumentRow)) == 1
+        if is_kept and not gone:
+            gone.append(True)
+            raise DeskError("the server was restarted")
+
+    monkeypatch.setattr(type(desk.store), "writing", writing)
+    monkeypatch.setattr("readout.desk.jobs.keeping.time.sleep", lambda _: None)
+    name = desk.submit(Submission(sources=(Given.text(OSLO), Given.text(LIMA))), "Ida")
+    work(desk)
+    job = desk.job(name)
+    assert (gone, job.state, job.outcomes, len(server.requests)) == ([True], "done", {"new": 2}, 2)
+    assert [one.kind for one in desk.job_events(job)].count("document") == 2

@@ -7,6 +7,7 @@ has passed whether another one is dead, and one that was only slow is never take
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +21,7 @@ from readout.errors import DeskError
 
 _WORKS = LOCK + 1
 _TAKE = text(f"SELECT pg_try_advisory_lock({_WORKS})")
+_LEAVE = text(f"SELECT pg_advisory_unlock({_WORKS})")
 _LOOK = text("SELECT 1")
 
 
@@ -93,8 +95,8 @@ class _OfServer:
         if self._held is None:
             return
         held, self._held = self._held, None
-        try:
-            held.invalidate()  # its lock goes with the connection, which the pool is not to keep
+        with contextlib.suppress(DBAPIError, PoolTimeout):  # where the connection is gone the lock is too
+            held.execute(_LEAVE)  # a server takes a moment to notice that a connection is closed
+        with contextlib.suppress(DBAPIError, PoolTimeout):
+            held.invalidate()  # the pool is not to keep it
             held.close()
-        except (DBAPIError, PoolTimeout):
-            return

@@ -82,7 +82,7 @@ class Keeping:
         for place in self.places():
             several = listed(self.source(place), skip)
             if several is not None:
-                new = [one for one in several if self.seen is None or not self.seen.has(one.mark)]
+                new = several if self.seen is None else self.seen.unseen(several)
                 self._write(functools.partial(self._listed, place=place, new=new))
 
     def _listed(self, session: Session, *, place: int, new: list[Given]) -> None:

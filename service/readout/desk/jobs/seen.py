@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urldefrag
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from readout.desk.jobs.things import Given
 from readout.desk.store.engine import Store
 from readout.desk.store.job_tables import WatchSeenRow
+from readout.desk.store.reading import portions
 from readout.web import is_address
 from readout_schemas import Document
 
@@ -37,6 +40,21 @@ class Seen:
         with self._store.reading() as session:
             row = session.get(WatchSeenRow, (self._watch, _hash(name)))
             return row is not None and row.settled
+
+    def unseen(self, given: Iterable[Given]) -> list[Given]:
+        """Those that are tried, by their marks.
+
+        Raises:
+            DeskError: the store cannot be read.
+        """
+        left: list[Given] = []
+        with self._store.reading() as session:
+            for some in portions(given):
+                names = [_hash(one.mark) for one in some]
+                of_these = (WatchSeenRow.watch == self._watch, WatchSeenRow.name.in_(names), WatchSeenRow.settled)
+                settled = set(session.scalars(select(WatchSeenRow.name).where(*of_these)))
+                left += [one for one, name in zip(some, names, strict=True) if name not in settled]
+        return left
 
     def note(self, session: Session, failed: Mapping[str, bool], now: dt.datetime) -> None:
         """Note what was tried, and whether it failed."""
