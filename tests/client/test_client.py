@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
+import re
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
@@ -82,7 +83,8 @@ def ok(told: object, **headers: str) -> httpx2.Response:
 
 
 def problem(status: int, detail: str, **headers: str) -> httpx2.Response:
-    return httpx2.Response(status, json={"title": "Wrong", "status": status, "detail": detail}, headers=headers)
+    told = {"title": "Wrong", "status": status, "detail": detail}
+    return httpx2.Response(status, json=told, headers={"Content-Type": "application/problem+json", **headers})
 
 
 def test_what_is_asked_is_below_the_address_with_the_token(asking: Asking) -> None:
@@ -137,6 +139,7 @@ def test_a_page_is_asked_for_when_it_is_needed_and_not_before() -> None:
         problem(503, "shut", **{"Retry-After": "7"}),
         problem(409, "still being worked on", **{"Retry-After": "7"}),
         httpx2.Response(502, text="<html>bad gateway</html>"),
+        httpx2.Response(503, text="no healthy upstream"),
         httpx2.ConnectError("refused"),
         httpx2.ReadTimeout("slow"),
         httpx2.RemoteProtocolError("gone"),
@@ -164,9 +167,14 @@ def test_each_change_has_a_key_of_its_own_or_the_one_that_is_given(asking: Askin
     keys = [one.headers["idempotency-key"] for one in asking.requests]
     assert len(set(keys)) == 3
     assert keys[2] == '"mine-1"'
-    for wrong in ("", " ", "é", "a\nb", 'a"b'):
-        with pytest.raises(RequestError, match="a key has"):
-            asking([], lambda client, wrong=wrong: client.forget("x", key=wrong))  # type: ignore[misc]
+    odd = (" ", "la-norvège-et", "a\nb", 'a"b', "x" * 256, "\ud800")
+    for one in odd:
+        asking([ok(gone), ok(gone)], lambda client, one=one: client.forget("x", key=one))
+    sent = [one.headers["idempotency-key"] for one in asking.requests[3:]]
+    assert len(set(sent)) == len(odd)
+    assert all(re.fullmatch('"[0-9a-f]{64}"', one) for one in sent)
+    with pytest.raises(RequestError, match="a key that is empty is none"):
+        asking([], lambda client: client.forget("x", key=""))
 
 
 def test_it_ends_when_patience_does_and_says_what_it_was(asking: Asking) -> None:
@@ -193,6 +201,7 @@ def test_it_ends_when_patience_does_and_says_what_it_was(asking: Asking) -> None
         (problem(409, "another one"), RequestError, "another one"),
         (problem(422, "query.limit has to be at most 200"), RequestError, "query.limit has to be at most 200"),
         (problem(500, "the log says why"), ServiceError, "the log says why"),
+        (problem(503, "nobody here reads documents"), UnavailableError, "nobody here reads documents"),
         (httpx2.Response(404, text="<html>"), NotFoundError, "HTTP 404 Not Found"),
         (httpx2.Response(301, headers={"Location": "https://x/"}), ServiceError, r"is elsewhere now \(https://x/\): "),
         (httpx2.Response(304), ServiceError, "HTTP 304"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import re
 import secrets
@@ -92,12 +93,12 @@ class Wire:
         """A request with its whole address; one that changes something has a key, its own or a new one.
 
         Raises:
-            RequestError: no header takes the key.
+            RequestError: the key is empty.
         """
-        if key is not None and not re.fullmatch(KEY_FORM, key):
-            raise RequestError(f"{self.address}: a key has 1 to 255 visible ASCII characters: give another one")
+        if key == "":
+            raise RequestError(f"{self.address}: a key that is empty is none: give another one, or leave it out")
         changes = ask.method != "GET"
-        own = (key or secrets.token_hex(_KEY_BITS // 8)) if changes else None
+        own = (_sendable(key) if key else secrets.token_hex(_KEY_BITS // 8)) if changes else None
         return Prepared(ask, self.address + ask.path, own)
 
     def parts(self, sent: Prepared[T]) -> Parts:
@@ -163,7 +164,7 @@ class Wire:
         status = response.status_code
         asked = response.headers.get("retry-after", "")
         told = f"{self.address}: {self._detail(response)}"
-        if status in _AGAIN or (status == HTTPStatus.CONFLICT and asked):  # the latter: it is still being worked on
+        if (status in _AGAIN and (asked or not _is_problem(response))) or (status == HTTPStatus.CONFLICT and asked):
             return AgainError(UnavailableError(told, status), seconds_to_wait(asked, time.time()))
         return _KINDS.get(status, ServiceError)(told, status)
 
@@ -179,6 +180,11 @@ class Wire:
         return f"HTTP {response.status_code} {response.reason_phrase}".rstrip()
 
 
+def _is_problem(response: httpx2.Response) -> bool:
+    """Whether the service itself says it: it says when one may ask again, if it will be otherwise then."""
+    return response.headers.get("content-type", "").partition(";")[0].strip() == "application/problem+json"
+
+
 _KINDS: dict[int, type[ServiceError]] = {
     HTTPStatus.UNAUTHORIZED: TokenError,
     HTTPStatus.FORBIDDEN: TokenError,
@@ -187,6 +193,7 @@ _KINDS: dict[int, type[ServiceError]] = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: RequestError,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: RequestError,
     HTTPStatus.UNPROCESSABLE_ENTITY: RequestError,
+    **dict.fromkeys(_AGAIN, UnavailableError),
 }
 
 
@@ -214,6 +221,11 @@ def _token(told: str) -> str:
     if not (plain.isascii() and (plain.isprintable() or not plain)) or " " in plain:
         raise SettingsError(f"the token has characters that no token has: copy it again, or mend {TOKEN}")
     return plain
+
+
+def _sendable(key: str) -> str:
+    """A key as a header has it: one that no header takes is sent as its hash."""
+    return key if re.fullmatch(KEY_FORM, key) else hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _words(error: Exception) -> str:

@@ -81,7 +81,8 @@ def test_a_port_that_is_taken_is_one_line(run: Run, tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         told = run("serve", "--desk", tmp_path / "desk.sqlite3", "--port", str(port))
     assert told.status == 2
-    assert told.err.startswith(f"readout: nothing can listen at 127.0.0.1, port {port} (")
+    where = f"nothing can listen at 127.0.0.1, port {port}"
+    assert told.err == f"readout: {where} (Address already in use): give another --host or --port\n"
     assert "first token" not in told.out
 
 

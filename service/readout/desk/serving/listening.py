@@ -45,7 +45,7 @@ def listening(place: Place) -> socket.socket:
         # (TCP_NODELAY), and each would wait 40 ms for the other side to acknowledge its header.
         return socket.socket(fileno=made.detach())
     except (OSError, UnicodeError, OverflowError) as error:
-        why = getattr(error, "strerror", None) or str(error)
+        why = (getattr(error, "strerror", None) or str(error)).partition(" (while ")[0]  # which repeats the address
         raise SettingsError(
             f"nothing can listen at {place.host}, port {place.port} ({why}): give another --host or --port"
         ) from None
