@@ -391,3 +391,16 @@ def test_what_is_handed_in_is_sent_as_the_service_takes_it(asking: Asking, tmp_p
     assert "Gespräche.txt".encode() in first.content
     with pytest.raises(InputError, match="cannot be read"):
         asking([], lambda client: client.upload([tmp_path / "nothing"]))
+    with pytest.raises(InputError, match="give at least one file"):
+        asking([], lambda client: client.upload([]))
+
+
+def test_one_text_address_or_file_alone_is_that_one_and_not_its_letters(asking: Asking, tmp_path: Path) -> None:
+    asking([job("queued")], lambda client: client.submit("Chile will pay.", "https://example.org/a"))
+    told = {"texts": ["Chile will pay."], "addresses": ["https://example.org/a"]}
+    assert json.loads(asking.requests[0].content) == told
+    file = tmp_path / "wire.txt"
+    file.write_bytes(b"Norway will pay.")
+    for one in (file, str(file)):
+        asking([job("queued")], lambda client, one=one: client.upload(one))
+        assert b'filename="wire.txt"' in asking.requests[-1].content

@@ -166,8 +166,8 @@ class Client:
 
     def submit(
         self,
-        texts: Iterable[str | job_asks.TextAsked] = (),
-        addresses: Iterable[str] = (),
+        texts: str | job_asks.TextAsked | Iterable[str | job_asks.TextAsked] = (),
+        addresses: str | Iterable[str] = (),
         *,
         key: str | None = None,
         **about: Unpack[job_asks.AboutAsked],
@@ -176,12 +176,16 @@ class Client:
         return self._send(job_asks.submit(texts, addresses, about), key)
 
     def upload(
-        self, files: Iterable[job_asks.File], *, key: str | None = None, **about: Unpack[job_asks.AboutAsked]
+        self,
+        files: job_asks.File | Iterable[job_asks.File],
+        *,
+        key: str | None = None,
+        **about: Unpack[job_asks.AboutAsked],
     ) -> desk.JobItem:
         """Have files read, of any format that is read: a job.
 
         Raises:
-            InputError: a file cannot be read.
+            InputError: there is none, or one cannot be read.
         """
         return self._send(job_asks.upload(files, about), key)
 

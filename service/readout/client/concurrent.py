@@ -148,8 +148,8 @@ class AsyncClient:
 
     async def submit(
         self,
-        texts: Iterable[str | job_asks.TextAsked] = (),
-        addresses: Iterable[str] = (),
+        texts: str | job_asks.TextAsked | Iterable[str | job_asks.TextAsked] = (),
+        addresses: str | Iterable[str] = (),
         *,
         key: str | None = None,
         **about: Unpack[job_asks.AboutAsked],
@@ -158,12 +158,16 @@ class AsyncClient:
         return await self._send(job_asks.submit(texts, addresses, about), key)
 
     async def upload(
-        self, files: Iterable[job_asks.File], *, key: str | None = None, **about: Unpack[job_asks.AboutAsked]
+        self,
+        files: job_asks.File | Iterable[job_asks.File],
+        *,
+        key: str | None = None,
+        **about: Unpack[job_asks.AboutAsked],
     ) -> desk.JobItem:
         """Have files read, of any format that is read: a job.
 
         Raises:
-            InputError: a file cannot be read.
+            InputError: there is none, or one cannot be read.
         """
         return await self._send(job_asks.upload(files, about), key)
 

@@ -82,19 +82,27 @@ class WatchAsked(TypedDict, total=False):
     language: str
 
 
-def submit(texts: Iterable[str | TextAsked], addresses: Iterable[str], about: AboutAsked) -> Ask[JobItem]:
+def submit(
+    texts: str | TextAsked | Iterable[str | TextAsked], addresses: str | Iterable[str], about: AboutAsked
+) -> Ask[JobItem]:
     """Have texts and addresses read."""
-    return post(_DOCUMENTS, JobItem, {"texts": list(texts), "addresses": list(addresses), **about})
+    # One alone is that one: gone through, a text would be its letters.
+    several = [texts] if isinstance(texts, str | dict) else list(texts)
+    named = [addresses] if isinstance(addresses, str) else list(addresses)
+    return post(_DOCUMENTS, JobItem, {"texts": several, "addresses": named, **about})
 
 
-def upload(files: Iterable[File], about: AboutAsked) -> Ask[JobItem]:
+def upload(files: File | Iterable[File], about: AboutAsked) -> Ask[JobItem]:
     """Have files read.
 
     Raises:
-        InputError: a file cannot be read.
+        InputError: there is none, or one cannot be read.
     """
     fields = {name: written(value) for name, value in about.items()}
-    contents = [("file", (Path(one).name, _content(Path(one)))) for one in files]
+    paths = [Path(files)] if isinstance(files, str | os.PathLike) else [Path(one) for one in files]
+    contents = [("file", (one.name, _content(one))) for one in paths]
+    if not contents:
+        raise InputError("nothing to read: give at least one file")
     form = httpx2.Request("POST", _FORM, data=fields, files=contents)
     body = form.read()
     return Ask("POST", _DOCUMENTS, JobItem.model_validate_json, body=body, media=form.headers["content-type"])

@@ -136,6 +136,20 @@ def test_where_two_reviewers_disagree_both_stand_until_one_gives_way(desk: Desk)
     assert not any(mark.disputed for one in made.briefing.records() for mark in one.reviewed)
 
 
+def test_what_is_taken_back_of_a_record_is_what_was_said_of_that_one(desk: Desk) -> None:
+    desk.add(yesterday())
+    desk.catch_up()
+    (ships,) = _ships().commitments
+    other = yesterday()[1].records()[0].id
+    _said(desk, ships.id, "accept", of_record=True)
+    _said(desk, other, "reject", of_record=True)
+    _said(desk, ships.id, "withdraw", of_record=True)
+    assert [one.what for one in desk.reviews() if one.taken_back] == [ships.id]
+    with pytest.raises(InputError, match="has said nothing of"):
+        _said(desk, ships.id, "withdraw", of_record=True)
+    assert [one.what for one in desk.reviews() if one.taken_back] == [ships.id]
+
+
 def test_a_review_that_cannot_be_kept_is_one_line(desk: Desk) -> None:
     desk.add(yesterday())
     desk.catch_up()

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import Session
 
 from readout.desk.store.columns import kept
@@ -89,11 +89,13 @@ def just_kept(session: Session, numbers: Iterable[int]) -> list[Review]:
 
 
 def reviews_about(session: Session, cluster: str | None, records: Iterable[str]) -> list[Review]:
-    """The reviews of a cluster and of records, under whatever ids the records were reviewed; the oldest first."""
+    """The reviews of a cluster (if any) and of records, under whatever ids these were reviewed; the oldest first."""
     named = ReviewedRecordRow.record.in_([kept(name) for name in records])
     subjects = select(ReviewedRecordRow.subject).where(named)
     about = select(ReviewedRecordRow.review).where(ReviewedRecordRow.subject.in_(subjects))
-    return list(_those(session, or_(ReviewRow.number.in_(about), ReviewRow.cluster == cluster)))
+    # Compared with None, it would be each review that is of no cluster.
+    own = false() if cluster is None else ReviewRow.cluster == cluster
+    return list(_those(session, or_(ReviewRow.number.in_(about), own)))
 
 
 def _said_by(names: Iterable[str]) -> ColumnElement[bool]:
