@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from readout_tests.mornings import yesterday
 
+from readout import render
 from readout.desk import Desk, NewReview
 from readout.desk.editions import Edition, NothingNew, Wanted
 from readout.errors import InputError
@@ -95,7 +96,8 @@ def test_a_rejected_record_is_gone_and_stays_so(desk: Desk) -> None:
     assert desk.records([ships.id]) == {}
     made = _edition(desk)
     assert [one.id for one in made.changes.gone] == [ships.id]
-    assert "Reviewed: 1 record rejected by reviewers." in made.briefing.notes
+    assert "1 record rejected by reviewers." in made.briefing.notes
+    assert "1 record rejected by reviewers." in render.memo(made.briefing)
     desk.add([_read_again(_ships())])
     assert isinstance(desk.brief(), NothingNew)
     _said(desk, ships.id, "accept")

@@ -108,7 +108,7 @@ def notes(session: Session, records: Iterable[Record], since: dt.datetime | None
         (disputed, "disputed among reviewers, and shown as read"),
     )
     parts = [f"{number} {'record' if number == 1 else 'records'} {what}" for number, what in said if number]
-    return (f"Reviewed: {'; '.join(parts)}.",) if parts else ()
+    return (f"{'; '.join(parts)}.",) if parts else ()
 
 
 def with_corrections(changes: Changes, before: Mapping[str, State], now: Mapping[str, State]) -> Changes:
