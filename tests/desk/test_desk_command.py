@@ -68,7 +68,7 @@ def test_a_desk_is_moved_forgotten_and_put_back(run: Run, reports: Path) -> None
     assert run("desk", "add", reports).out == "documents: 6 new (8 records)\n"
     assert run("desk", "backup", "copy.sqlite3").out.startswith("written: copy.sqlite3 (")
     assert run("desk", "export", "all.gz").status == 0
-    assert run("desk", "import", "all.gz", "--desk", "two.sqlite3").out == "new: 6 documents, 6 reports\n"
+    assert run("desk", "import", "all.gz", "--desk", "two.sqlite3").out == "new: 6 documents, 6 reports, 0 editions\n"
     assert run("desk", "import", "all.gz").out.startswith("new: 0 documents, 0 reports")
     assert run("desk", "forget", "4.txt").out == "removed: 1 documents, 2 records\n"
     assert run("desk", "retain", "--days", "0", "--dry-run").out.startswith("would go: 5 documents\n")

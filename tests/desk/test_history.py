@@ -10,8 +10,10 @@ from readout_tests.mornings import today, yesterday
 from sqlalchemy import func, select
 
 from readout.desk import Desk
-from readout.desk.editions import Edition, NothingNew
+from readout.desk.editions import Edition, NothingNew, Wanted
 from readout.desk.store.base import Base
+from readout.desk.store.deliveries import DeliveryRow
+from readout.desk.store.renaming import renamed
 from readout.desk.store.tables import ClusterRow, DocumentRow, RecordPartyRow, RecordRow, ReportRow
 from readout.references import first_fault
 from readout_schemas import parts
@@ -110,3 +112,55 @@ def test_who_only_reads_waits_for_nobody_who_writes(desk: Desk, address: str) ->
         session.flush()
         with Desk.open(address) as other:
             assert other.status().documents == 6
+
+
+def test_editions_come_into_a_desk_that_has_its_own(desk: Desk, tmp_path: Path) -> None:
+    """Each as it was made: under its number where that is free, or else under the next; twice, nothing new comes."""
+    with Desk.open(tmp_path / "first.sqlite3") as first:
+        first.add(yesterday())
+        first.brief()
+        first.add(today())
+        first.brief()
+        first.brief(Wanted(topic="Norway"))
+        was = [first.edition(1), first.edition(2), first.edition(1, "Norway")]
+        _sent(first, 2)
+        first.export(tmp_path / "all.gz")
+    desk.add(yesterday()[:2])
+    own = desk.brief()
+    assert isinstance(own, Edition)
+    assert desk.import_(tmp_path / "all.gz").editions == 3
+    assert desk.edition(1) == own
+    came = [desk.edition(2), desk.edition(3), desk.edition(1, "Norway")]
+    assert [(one.briefing, one.changes, one.title.made_at) for one in came] == [
+        (one.briefing, one.changes, one.title.made_at) for one in was
+    ]
+    assert [one.title.since for one in came] == [None, "edition 2", None], "by the numbers that they have here"
+    with desk.store.reading() as session:
+        assert session.scalars(select(DeliveryRow.number)).all() == [3]
+    again = desk.import_(tmp_path / "all.gz")
+    assert (again.documents, again.reports, again.editions) == (0, 0, 0)
+    assert [(one.topic, one.number) for one in desk.editions()].count(("", 3)) == 1
+    made = desk.brief()
+    assert isinstance(made, Edition)
+    assert (made.title.number, made.title.since) == (4, "edition 3")
+    assert first_fault(made.briefing) is None
+    assert desk.forget(yesterday()[0].document.id).editions >= 3, "what is forgotten goes from those that came too"
+
+
+def test_an_edition_of_a_document_that_is_called_otherwise_here_is_left_out(desk: Desk, tmp_path: Path) -> None:
+    """When the document is forgotten here, its words would stay in it."""
+    with Desk.open(tmp_path / "first.sqlite3") as first:
+        first.add(yesterday())
+        first.brief()
+        first.export(tmp_path / "all.gz")
+    desk.add([renamed(yesterday()[0], "another")])
+    done = desk.import_(tmp_path / "all.gz")
+    assert (done.editions, done.left_out["editions"]) == (0, 1)
+    assert desk.editions() == []
+
+
+def _sent(desk: Desk, number: int) -> None:
+    with desk.store.writing() as session:
+        at = desk.now()
+        told = {"id": "msg_1", "topic": "", "number": number, "address": "0" * 64, "host": "hooks.example"}
+        session.add(DeliveryRow(**told, begun_at=at, delivered_at=at))

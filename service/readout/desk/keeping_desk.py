@@ -235,8 +235,8 @@ class KeepingDesk:
     def import_(self, file: str | os.PathLike[str]) -> Received:
         """Take in what another store exported, all or nothing; what is there already adds nothing.
 
-        An empty store becomes what the other one was. One that has something gets documents, reports, runs and the
-        inbox; clusters and editions are made of them here.
+        An empty store becomes what the other one was. One that has something gets documents, reports, runs, the inbox
+        and editions; clusters are made of the records here, and reviews are left out.
 
         Raises:
             InputError: the file cannot be read, or is no export of this release.

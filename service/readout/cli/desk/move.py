@@ -42,7 +42,7 @@ def import_(
     """
     with place.opened(new=True) as desk:
         done = desk.import_(file)
-    typer.echo(f"new: {done.documents:,} documents, {done.reports:,} reports")
+    typer.echo(f"new: {done.documents:,} documents, {done.reports:,} reports, {done.editions:,} editions")
     if done.left_out:
         left = ", ".join(f"{number:,} of {name.replace('_', ' ')}" for name, number in sorted(done.left_out.items()))
         typer.echo(f"left out, for this desk has a history of its own: {left}")

@@ -1,8 +1,8 @@
 """Moving a store: all of it as lines of JSON, row by row, in a compressed file, and back into any store.
 
 The first line says what it is, the last how many rows there are: a file that was cut off is told from a whole one.
-Into an empty store everything comes as it was. A store that has something already gets documents, readings, runs and
-the inbox: clusters and editions are of one store's own history, and are made there from what has come.
+Into an empty store everything comes as it was. A store that has something already gets documents, readings, runs, the
+inbox and editions: clusters are of one store's own history, and are made there from what has come.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from readout.desk.store.engine import Store
 from readout.desk.store.indexing import Index
 from readout.desk.store.moving import Row, moved_tables, put_rows, read_export
 from readout.desk.store.reading import portions, record_of
+from readout.desk.store.receiving_editions import ReceivedEditions
 from readout.desk.store.rows import texts_of
 from readout.desk.store.tables import DocumentRow, FailureRow, RecordRow, ReportRow, RunRow
 from readout.errors import InputError
@@ -37,8 +38,10 @@ class Received:
 
     documents: int = 0
     reports: int = 0
+    editions: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
-    """Rows by table that a store with a history of its own did not take: clusters, editions and what is beside them."""
+    """Rows by table that a store with a history of its own did not take: clusters, reviews, and editions of documents
+    that are called otherwise here."""
 
 
 def receive(store: Store, session: Session, index: Index, file: Path) -> Received:
@@ -71,6 +74,7 @@ def _everything(session: Session, index: Index, found: Rows) -> Received:
                 for row in some:
                     Report.model_validate_json(row["body"])
                 done.reports += len(some)
+            done.editions += len(some) if name == "editions" else 0
             put_rows(session, name, some)
             if name == "documents":
                 done.documents += len(some)
@@ -110,6 +114,8 @@ class _Beside:
         self._index = index
         self._done = Received()
         self._document: Row = {}
+        self._renamed: set[str] = set()
+        self._editions = ReceivedEditions(session, self._renamed)
 
     def take(self, found: Rows) -> Received:
         """Take what a store with a history takes."""
@@ -124,8 +130,13 @@ class _Beside:
                     self._report(row)
                 case "failures":
                     self._failure(row)
+                case "editions" | "deliveries":
+                    self._done.left_out[name] += not self._editions.take(name, row)
                 case _ if name not in _MADE_OF_REPORTS:
                     self._done.left_out[name] += 1
+        self._editions.finish()
+        self._done.left_out = +self._done.left_out
+        self._done.editions = self._editions.new
         return self._done
 
     def _report(self, row: Row) -> None:
@@ -139,6 +150,9 @@ class _Beside:
             raise InputError(f"a report of {document['id']!r} is wrong ({fault}): export anew")
         placing = Placing(self._session, self._index, row["added_at"], lambda _: row["run"])
         outcome, name = placing.place(report, current=row["current"] and self._is_later(row), exact=True)
+        here = self._session.scalar(select(DocumentRow.id).where(DocumentRow.sha256 == document["sha256"]))
+        if here != document["id"]:
+            self._renamed.add(document["id"])
         self._done.reports += outcome in {"new", "anew"}
         if outcome == "new":
             self._done.documents += 1
