@@ -76,7 +76,7 @@ class ReceivedEditions:
             self._session.scalar(select(func.max(EditionRow.turn)).where(of_topic)) or 0,
         )
         here = number if free else last + 1
-        run = row["run"] if row["run"] is not None and self._session.get(RunRow, row["run"]) else None
+        run = self._session.scalar(select(RunRow.id).where(RunRow.id == row["run"]))
         told = {"number": here, "base": turn, "turn": turn, "since": self._since(row, topic), "run": run}
         self._session.execute(insert(EditionRow), [{**row, **told}])
         return here
