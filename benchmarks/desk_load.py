@@ -98,9 +98,18 @@ def served(address: str, options: list[str]) -> Iterator[tuple[int, int]]:
         try:
             found = re.search(r":(\d+)\s*$", server.stdout.readline())
             assert found, "it does not serve"
+            wanted = int((re.findall(r"--processes (\d+)", " ".join(options)) or [1])[0])
+            while listening(int(found[1])) < wanted:  # who connects before keeps to those that listen already
+                time.sleep(0.2)
             yield int(found[1]), server.pid
         finally:
             server.terminate()
+
+
+def listening(port: int) -> int:
+    """How many sockets listen at a port of this machine."""
+    lines = (line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:])
+    return sum(line[1].endswith(f":{port:04X}") and line[3] == "0A" for line in lines)
 
 
 class Used:

@@ -46,7 +46,7 @@ LATENCY = 0.1
 HEARD = 0.5
 """Seconds after an answer went out until it surely is in the ledger, on a busy machine."""
 LIFE = (1.0, 6.0)
-"""Seconds from one kill to the next."""
+"""Seconds that a server lives before the next kill."""
 END = 180.0
 """Seconds in which all jobs have to have ended when nobody is killed any more."""
 ADDRESSES = ("/v1/status", "/v1/records?q=talks", "/v1/due", "/v1/editions", "/")
@@ -115,8 +115,8 @@ async def main(asked: argparse.Namespace, address: str, folder: Path, database: 
         one.start()
     load = [asyncio.create_task(one) for one in everybody(port, who, had, stop, asked.seed)]
     for number in range(1, asked.kills + 1):
-        await asyncio.sleep(chance.uniform(*LIFE))
         await until_served(port)
+        await asyncio.sleep(chance.uniform(*LIFE))
         victims = chance.choice([[server], [worker], [server, worker]])
         for one in victims:
             one.end(signal.SIGKILL)
