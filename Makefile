@@ -1,5 +1,5 @@
 # make briefing   the five seed articles, answered from recordings, as one briefing
-# make serve      the desk over HTTP, with the five seed articles in it
+# make serve      PORT=8000: the desk over HTTP, with the five seed articles in it
 # make test       everything that CI checks, offline
 # make chaos      what becomes of ten thousand lies
 # make twins      how right merging is on groups of look-alikes
@@ -15,6 +15,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+PORT ?= 8000
 SEEDS := seeds/*.txt
 
 .PHONY: briefing serve test lint types imports tests prompts docs map pictures mutants chaos truth twins bench engine record lock clean
@@ -28,7 +29,7 @@ serve: .venv/installed
 	mkdir -p build
 	$(BIN)/readout desk add $(SEEDS) --model recorded --cassettes cassettes --desk build/desk.sqlite3
 	$(BIN)/readout desk brief --quiet --model recorded --cassettes cassettes --desk build/desk.sqlite3
-	$(BIN)/readout serve --desk build/desk.sqlite3
+	$(BIN)/readout serve --desk build/desk.sqlite3 --port $(PORT)
 
 test: lint types imports docs tests prompts
 

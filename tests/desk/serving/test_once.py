@@ -247,3 +247,19 @@ def test_a_form_is_the_same_whatever_parts_it(app: FastAPI, client: Client, monk
     ]
     assert [one.status_code for one in sent] == [202, 202, 422]
     assert sent[0].headers["location"] == sent[1].headers["location"]
+
+
+def test_of_several_that_come_at_once_one_begins(desk: Desk) -> None:
+    """Each in a process of its own, as it were."""
+    several = [Once(desk.store, desk.clock) for _ in range(8)]
+    together = threading.Barrier(len(several))
+
+    def claim(one: Once) -> int:
+        together.wait(60)
+        try:
+            return 200 if isinstance(one.claim("Ida", "k", "x"), Claim) else 304
+        except HTTPException as error:
+            return error.status_code
+
+    with ThreadPoolExecutor(len(several)) as pool:
+        assert sorted(pool.map(claim, several)) == [200] + [409] * 7
