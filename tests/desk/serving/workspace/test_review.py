@@ -106,6 +106,7 @@ def test_what_is_not_confirmed_comes_first_and_each_verdict_leads_to_the_next(ap
         assert ana.say(verdict, note="as the paper has it").status_code == 200
         assert "Reviews of it None yet." in ana.text, "what was said of others is not of it"
     assert seen[0] == OPEN
+    assert "None yet." in ana.text
     assert f"Accepted: {seen[-1]}" in ana.text
     assert len({*seen, ana.record}) == 4
     told = [(one.what, one.verdict, one.by, one.note) for one in desk.reviews()]

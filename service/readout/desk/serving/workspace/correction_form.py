@@ -74,7 +74,8 @@ def boxes(model: type[Model], filled: Filled) -> list[Box]:
 
 
 def _boxes(model: type[Model], values: Mapping[str, Any], above: str, filled: Filled) -> Iterator[Box]:
-    for name, field in model.model_fields.items():
+    ordered = sorted(model.model_fields.items(), key=lambda one: one[0] == "evidence")  # the words come last
+    for name, field in ordered:
         if name in _OWN or (not above and name in _BESIDE):
             continue
         yield _box(field, f"{above}.{name}" if above else name, values.get(name), filled)
