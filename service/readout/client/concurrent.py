@@ -158,11 +158,7 @@ class AsyncClient:
         return await self._send(job_asks.submit(texts, addresses, about), key)
 
     async def upload(
-        self,
-        files: job_asks.File | Iterable[job_asks.File],
-        *,
-        key: str | None = None,
-        **about: Unpack[job_asks.AboutAsked],
+        self, files: job_asks.Files, *, key: str | None = None, **about: Unpack[job_asks.AboutAsked]
     ) -> desk.JobItem:
         """Have files read, of any format that is read: a job.
 

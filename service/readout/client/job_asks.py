@@ -15,6 +15,7 @@ from readout.errors import InputError
 from readout_schemas.desk import JobEvent, JobItem, Jobs, JobState, OneJob, Watches, WatchItem
 
 File = str | os.PathLike[str]
+Files = File | Iterable[File]
 ENDS = frozenset({"done", "failed", "cancelled"})
 """Kinds of a job's last event, and states in which it has ended."""
 _DOCUMENTS = "/v1/documents"
@@ -92,7 +93,7 @@ def submit(
     return post(_DOCUMENTS, JobItem, {"texts": several, "addresses": named, **about})
 
 
-def upload(files: File | Iterable[File], about: AboutAsked) -> Ask[JobItem]:
+def upload(files: Files, about: AboutAsked) -> Ask[JobItem]:
     """Have files read.
 
     Raises:

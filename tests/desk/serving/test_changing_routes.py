@@ -139,9 +139,11 @@ def test_every_role_is_told_of_itself(app: FastAPI, tokens: dict[str, str]) -> N
 
 
 def test_an_address_says_all_that_can_be_done_with_it(app: FastAPI) -> None:
-    """Of every route of it, and not of the first alone."""
+    """Of every route of it, and not of the first alone; one that is none says where they all are."""
     client = TestClient(served(app))
+    assert "/openapi.json" in client.get("/v1/nothing").json()["detail"]
     for address, methods in (("/v1/documents/x", "DELETE, GET, HEAD"), ("/v1/editions", "GET, HEAD, POST")):
         told = client.put(address)
         assert (told.status_code, told.headers["allow"]) == (405, methods)
+        assert told.json()["detail"] == f"what this address takes is {methods}"
         assert told.headers["content-type"] == "application/problem+json"

@@ -50,6 +50,8 @@ def _told(
     if "text/html" in request.headers.get("accept", "") and hasattr(request.app.state, "as_page"):
         page: Response = request.app.state.as_page(request, status, detail, headers)
         return page
+    if detail is None and status == http.HTTPStatus.NOT_FOUND:
+        detail = "there is no such address: /openapi.json describes all that there are"
     return problem(status, detail, faults=faults, headers=headers)
 
 
@@ -66,7 +68,8 @@ async def _of_http(request: Request, error: Exception) -> Response:
         raise error
     detail = None if error.detail == http.HTTPStatus(error.status_code).phrase else error.detail
     if error.status_code == http.HTTPStatus.METHOD_NOT_ALLOWED:
-        error.headers = {"Allow": ", ".join(sorted(_allowed(request)))}
+        methods = ", ".join(sorted(_allowed(request)))
+        detail, error.headers = f"what this address takes is {methods}", {"Allow": methods}
     if error.status_code == http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         detail = too_long(request.app.state.service.limits.body)
     return _told(request, error.status_code, detail, headers=error.headers)
