@@ -128,7 +128,8 @@ def test_a_job_is_taken_back_before_it_begins_and_while_it_is_worked_on(
         running = asyncio.create_task(worker.run(drain=True))
         await asyncio.to_thread(server.wait_until, lambda: len(server.requests) == settings.concurrency)
         desk.cancel(name, "Ida")
-        await asyncio.sleep(1.5)  # until it is looked for
+        while not all(one._stopped for one in worker._works):
+            await asyncio.sleep(0.01)
         server.release()
         await running
 
