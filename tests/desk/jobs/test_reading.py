@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
 import datetime as dt
 import io
 import zipfile
@@ -16,6 +17,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from readout.ask.settings import Settings
+from readout.clock import SYSTEM
 from readout.desk import Desk
 from readout.desk.jobs import Given, Submission
 from readout.desk.jobs.ending import begin
@@ -62,6 +64,15 @@ def test_texts_files_and_what_is_in_them_become_reports(desk: Desk, work: Work, 
     assert len(server.requests) == 2
     with desk.store.reading() as session:
         assert set(session.scalars(select(JobSourceRow.body))) == {None}  # no bytes are kept behind its end
+
+
+def test_what_asks_nobody_leaves_the_days_cost_known(desk: Desk, settings: Settings) -> None:
+    """The model is called by a name that has no price, and says what it is when it answers."""
+    named = dataclasses.replace(settings, model="home")
+    name = desk.submit(Submission(sources=(Given.text(OSLO), Given.file("plan.exe", b"MZ"))), "Ida")
+    asyncio.run(Worker(desk, named).run(drain=True))
+    assert desk.status().cost_usd == pytest.approx(desk.job(name).cost_usd)
+    assert desk.job(name).cost_usd > 0
 
 
 def test_what_the_desk_has_is_not_read_again_unless_one_wants_it(desk: Desk, work: Work, server: Loopback) -> None:
@@ -129,7 +140,7 @@ def test_a_job_is_taken_back_before_it_begins_and_while_it_is_worked_on(
         await asyncio.to_thread(server.wait_until, lambda: len(server.requests) == settings.concurrency)
         desk.cancel(name, "Ida")
         while not all(one._stopped for one in worker._works):
-            await asyncio.sleep(0.01)
+            await SYSTEM.sleep(0.01)
         server.release()
         await running
 
@@ -137,6 +148,8 @@ def test_a_job_is_taken_back_before_it_begins_and_while_it_is_worked_on(
     job = desk.job(name)
     assert (job.state, job.outcomes) == ("cancelled", {"new": settings.concurrency})
     assert len(server.requests) == settings.concurrency
+    with desk.store.reading() as session:
+        assert set(session.scalars(select(JobSourceRow.body))) == {None}
 
 
 def test_names_are_no_paths_and_what_is_no_address_is_refused() -> None:
