@@ -82,10 +82,11 @@ def test_what_the_desk_has_is_not_read_again_unless_one_wants_it(desk: Desk, wor
         assert (desk.job(name).outcomes, len(server.requests)) == (outcomes, asked)
 
 
+@pytest.mark.parametrize("status", [400, 413])
 def test_a_job_of_which_nothing_is_got_has_failed_and_is_tried_when_it_is_handed_in_again(
-    desk: Desk, work: Work, server: Loopback
+    desk: Desk, work: Work, server: Loopback, status: int
 ) -> None:
-    server.failing["Readout"] = 413
+    server.failing["Readout"] = status
     name = desk.submit(Submission(sources=(Given.text(OSLO),)), "Ida")
     work(desk)
     job = desk.job(name)
