@@ -114,7 +114,9 @@ def test_a_reading_that_gave_nothing_does_not_take_the_place_of_one_that_gave_so
 def test_a_record_has_what_it_is_filtered_by_in_columns(desk: Desk) -> None:
     desk.add(yesterday())
     with desk.store.reading() as session:
-        meeting = session.scalars(select(RecordRow).where(RecordRow.type == "meeting")).first()
+        meeting = session.scalars(
+            select(RecordRow).where(RecordRow.type == "meeting").order_by(RecordRow.number)
+        ).first()
         assert meeting is not None
         assert (meeting.status, meeting.language, meeting.publisher) == ("planned", "en", "Reuters")
         assert (meeting.day_from, meeting.day_to) == (dt.date(2024, 6, 17), dt.date(2024, 6, 23))
