@@ -26,7 +26,9 @@ FILE = "file"
 
 
 _SPACE = r"\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
-_BEHIND = rf"(:[0-9]{{1,4}})?([/?#][^{_SPACE}]*)?$"
+_PORT = "([0-9]{1,4}|[1-5][0-9]{4}|6([0-4][0-9]{3}|5([0-4][0-9]{2}|5([0-2][0-9]|3[0-5]))))"
+"""Up to 65535."""
+_BEHIND = rf"(:{_PORT})?([/?#][^{_SPACE}]*)?$"
 ADDRESS = rf"^[Hh][Tt][Tt][Pp][Ss]?://[^:/?#@\\\[\]{_SPACE}]+{_BEHIND}"
 """What an address looks like, with a host in any letters, and without a password; of IPv6 see below."""
 _ADDRESS = re.compile(rf"{ADDRESS}|^[Hh][Tt][Tt][Pp][Ss]?://\[[0-9A-Fa-f:.]+\]{_BEHIND}")
