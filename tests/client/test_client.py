@@ -404,3 +404,10 @@ def test_one_text_address_or_file_alone_is_that_one_and_not_its_letters(asking: 
     for one in (file, str(file)):
         asking([job("queued")], lambda client, one=one: client.upload(one))
         assert b'filename="wire.txt"' in asking.requests[-1].content
+
+
+def test_a_client_that_was_closed_says_so() -> None:
+    client = Client(SERVER, "readout_x", transport=httpx2.MockTransport(lambda _: httpx2.Response(200)))
+    client.close()
+    with pytest.raises(RequestError, match=re.escape(f"{SERVER}: Cannot send a request") + ".* closed"):
+        client.me()

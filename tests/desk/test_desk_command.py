@@ -52,7 +52,7 @@ def test_reports_are_added_beside_articles_that_fail(run: Run, reports: Path, se
     assert done.status == 1
     assert done.err.startswith("readout: riga.txt: ")
     status = run("desk", "status").out
-    assert "documents: 6, from" in status
+    assert "documents: 6, added from" in status
     assert "inbox: 1 sources failed" in status
     assert "riga.txt: " in status
 
@@ -84,6 +84,7 @@ def test_what_a_user_does_wrong_is_one_line(run: Run, reports: Path) -> None:
         (("status", "--desk", "postgresql://me:secret@h:port/d"), "the desk's address cannot be read"),
         (("status", "--desk", "postgresql://127.0.0.1:1/d"), "cannot be opened"),
         (("import", "none.gz"), "none.gz is no export of a desk (No such file or directory)"),
+        (("import", "reports.jsonl"), "reports.jsonl is no export of a desk: give a file that readout desk export"),
         (("forget", "x"), "the desk has no document 'x'"),
         (("backup", "."), "cannot write . (Is a directory)"),
         (("restore", "none"), "none: there is no such file"),

@@ -127,6 +127,8 @@ class Wire:
             yield
         except (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError, httpx2.InvalidURL) as error:
             raise RequestError(f"{self.address}: this cannot be sent ({_words(error)})") from None
+        except RuntimeError as error:  # it was closed
+            raise RequestError(f"{self.address}: {_words(error)}: make another client") from None
         except httpx2.TimeoutException:
             told = f"{self.address}: does not answer in time: try again later, or give it more time with timeout"
             raise AgainError(UnavailableError(told)) from None

@@ -101,7 +101,8 @@ def public_addresses(host: str, port: int, named: str, resolve: Resolve, *, allo
         raise InputError(f"{named}: there is no host {host}; check the address and the network")
     for text in found:
         if not (allow_private or is_public(text)):
-            raise InputError(f"{named}: {host} is a private address ({text}); give --allow-private if that is meant")
+            meant = "give --allow-private (of a watch, allow_private) if that is meant"
+            raise InputError(f"{named}: {host} is a private address ({text}); {meant}")
     return found
 
 

@@ -20,7 +20,7 @@ def status(*, place: DeskOptions) -> None:
     with place.opened() as desk:
         now = desk.status()
         typer.echo(writable(f"{now.place} (revision {now.revision}, {now.size / 1e6:,.1f} MB)"))
-        days = f", from {now.first:%Y-%m-%d} to {now.last:%Y-%m-%d}" if now.first and now.last else ""
+        days = f", added from {now.first:%Y-%m-%d} to {now.last:%Y-%m-%d}" if now.first and now.last else ""
         typer.echo(f"documents: {now.documents:,}{days}; reports: {now.reports:,}; editions: {now.editions:,}")
         records = ", ".join(f"{number:,} {kind}" for kind, number in now.records.items())
         typer.echo(f"records: {sum(now.records.values()):,} ({records}); clusters: {now.clusters:,}")

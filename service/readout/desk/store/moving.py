@@ -117,6 +117,8 @@ def _told(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                 if not isinstance(told, dict):
                     raise InputError(f"{wrong} (line {number}): give a file that readout desk export wrote")
                 yield number, told
+    except gzip.BadGzipFile:
+        raise InputError(f"{wrong}: give a file that readout desk export wrote") from None
     except (EOFError, zlib.error):
         raise InputError(f"{file} is cut off after line {number}: export anew") from None
     except (OSError, ValueError, RecursionError) as error:

@@ -190,7 +190,7 @@ def source_of(name: str, document: Document | None, span: Evidence | None = None
     place, link = (where(span), web_address(span.link)) if span else ("", None)
     if document is None:
         return Source(name, name, "", None, None, place, link)
-    title = document.title or document.source
+    title = document.title or document.source.rstrip("/").rpartition("/")[2] or document.source
     return Source(
         id=name,
         name=clipped(document.publisher or document.source, 80),
