@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from readout.desk.store.engine import LOCK, Store
 from readout.errors import DeskError
@@ -95,8 +94,8 @@ class _OfServer:
         if self._held is None:
             return
         held, self._held = self._held, None
-        with contextlib.suppress(DBAPIError, PoolTimeout):  # where the connection is gone the lock is too
+        with contextlib.suppress(SQLAlchemyError):  # where the connection is gone the lock is too
             held.execute(_LEAVE)  # a server takes a moment to notice that a connection is closed
-        with contextlib.suppress(DBAPIError, PoolTimeout):
+        with contextlib.suppress(SQLAlchemyError):
             held.invalidate()  # the pool is not to keep it
             held.close()
