@@ -6,7 +6,6 @@ import datetime
 import json
 from collections.abc import Iterable
 from io import BytesIO
-from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -20,7 +19,7 @@ from readout.ingest.formats.feeds import FEED
 from readout.ingest.formats.interface import Format, Opened
 from readout.ingest.formats.pdf import PDF
 from readout.ingest.formats.webpages import WEB_PAGE
-from readout.web import FetchAhead, Fetched
+from readout.web import FetchAhead, Fetched, WebOptions
 from readout_schemas import Document
 
 FEED_AT = "https://a.example/feed"
@@ -34,7 +33,7 @@ class Web:
     """What is at some addresses, as ``FetchAhead`` gives it, and what was asked of it."""
 
     def __init__(self, pages: dict[str, tuple[bytes, str]], since: datetime.date | None = None) -> None:
-        self.pages, self.options = pages, SimpleNamespace(since=since)
+        self.pages, self.options = pages, WebOptions(since=since)
         self.planned: list[str] = []
         self.fetched: list[tuple[str, int]] = []
         self._seen: set[str] = set()

@@ -85,9 +85,10 @@ def opened(browser: Browser, address: str, token: str, faults: list[str], **give
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", lambda asked: None if asked.url.startswith(address) else faults.append(asked.url))
     page.goto(address)
-    page.keyboard.type(token)  # the field has the focus
+    page.wait_for_selector("#token:focus")  # which a busy browser gives it after the page was loaded
+    page.keyboard.type(token)
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=Sign out")
+    page.wait_for_selector("button:text-is('Sign out')")
     return page
 
 

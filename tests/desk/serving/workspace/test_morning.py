@@ -150,14 +150,14 @@ def _review(page: Page, desk: Desk) -> None:
     for number in range(10):
         name = page.input_value("form.bar input[name=record]")
         seen.add(name)
-        assert page.evaluate("document.activeElement.id") == "record"
+        _ready(page)
         if number == 3:
             keys.press("j")
             page.wait_for_function("name => document.querySelector('form.bar [name=record]')?.value !== name", arg=name)
-            page.wait_for_load_state()
+            _ready(page)
             keys.press("k")
             page.wait_for_function("name => document.querySelector('form.bar [name=record]')?.value === name", arg=name)
-            page.wait_for_load_state()
+            _ready(page)
         if number == 5:
             keys.press("n")
             keys.type("ask the ministry")
@@ -166,6 +166,7 @@ def _review(page: Page, desk: Desk) -> None:
         if number == 7:
             keys.press("c")
             page.wait_for_selector("form.correction")
+            _ready(page, "correct-head")
             keys.press("Tab")
             keys.press("Tab")
             keys.press("End")
@@ -176,6 +177,7 @@ def _review(page: Page, desk: Desk) -> None:
             keys.press("r" if number == 8 else "a")
         page.wait_for_selector(f"#told >> text={name}")
         page.wait_for_function("name => document.querySelector('form.bar [name=record]')?.value !== name", arg=name)
+    _ready(page)
     keys.press("?")
     assert page.locator("#help dl").is_visible()
     told = [one.verdict for one in desk.reviews(by="Ida Berg")]
@@ -185,6 +187,12 @@ def _review(page: Page, desk: Desk) -> None:
     keys.press("u")
     page.wait_for_selector("#told >> text=Taken back")
     assert [one.takes_back for one in desk.reviews()][-1] == desk.reviews()[-2].number
+
+
+def _ready(page: Page, focus: str = "record") -> None:
+    """Wait until a page takes keys: its scripts have run, and the focus is where whoever reads it would look."""
+    page.wait_for_load_state()
+    page.wait_for_selector(f"#{focus}:focus")
 
 
 def places(desk: Desk) -> list[str]:
