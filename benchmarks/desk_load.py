@@ -1,10 +1,12 @@
 """How quick a served desk is while a team reads it: 200 readers at once and 5 who add, at 50,000 records.
 
-python benchmarks/desk_load.py [--records N] [--readers N] [--seconds S] [--desk ADDRESS] [--serve OPTIONS]
+python benchmarks/desk_load.py [--records N] [--readers N] [--seconds S] [--think S S] [--desk ADDRESS]
+                               [--serve OPTIONS]
 
-The server is ``readout serve``, asked over loopback; a desk that is given is filled once. A reader thinks half a second
-to two seconds between two pages. Every second one reads the pages, signed in as a browser is, the others what programs
-read. Readers are in one process, whose share of a processor is told: the machine has to do its work too.
+The server is ``readout serve``, asked over loopback; a desk that is given is filled once. A reader has a page before
+him for some seconds, by default 3 to 10 (``--think``), and goes on. Every second one reads the pages, signed in as a
+browser is, the others what programs read. Readers are in one process, whose share of a processor is told: the machine
+has to do its work too.
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ from readout.desk.serving.tokens import Tokens
 from readout.desk.serving.visitors import COOKIE
 from readout_schemas.desk import Role
 
-THINK = (0.5, 2.0)
+THINK = (3.0, 10.0)
+"""Seconds for which somebody reads a page before going on, the fewest and the most."""
 SUBMITTERS = 5
 WARM_UP = 10.0
 """Seconds that readers read before it is measured."""
@@ -47,18 +50,20 @@ def main(asked: argparse.Namespace, address: str) -> None:
         used = Used(server)
         results = Results(0.0)
         me = time.process_time()
-        asyncio.run(load(port, readers, adders, results, asked.seconds))
+        asyncio.run(load(port, readers, adders, results, asked))
         tell(results, asked.seconds)
         print(f"{used}; the readers took {(time.process_time() - me) / (asked.seconds + WARM_UP):.0%} of one")
 
 
-async def load(port: int, readers: list[Headers], adders: list[Headers], results: Results, seconds: float) -> None:
+async def load(
+    port: int, readers: list[Headers], adders: list[Headers], results: Results, asked: argparse.Namespace
+) -> None:
     """All of them at once."""
     about = await known(Connection(port, adders[0]))
     results.began = time.perf_counter() + WARM_UP
-    until = results.began + seconds
+    until = results.began + asked.seconds
     reading = (
-        Reader(number, Connection(port, who), about, results, pages="Cookie" in who).read(until, THINK)
+        Reader(number, Connection(port, who), about, results, pages="Cookie" in who).read(until, asked.think)
         for number, who in enumerate(readers)
     )
     adding = (add(Connection(port, who), number, results, until) for number, who in enumerate(adders))
@@ -165,6 +170,7 @@ def options() -> argparse.Namespace:
     told.add_argument("--records", type=int, default=50_000)
     told.add_argument("--readers", type=int, default=200)
     told.add_argument("--seconds", type=float, default=60)
+    told.add_argument("--think", type=float, nargs=2, default=THINK, metavar="S")
     told.add_argument("--desk")
     told.add_argument("--serve", default="--processes 2", help="options of readout serve")
     return told.parse_args()

@@ -72,7 +72,9 @@ class Connection:
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def ask(self, method: str, target: str, headers: Headers, body: bytes = b"") -> Answer:
-        """One request, and its answer whole."""
+        """One request, and its answer whole. A connection that the service closed for its idleness is opened anew."""
+        if self._streams is not None and self._streams[0].at_eof():
+            self.close()
         reader, writer = self._streams or await asyncio.open_connection("127.0.0.1", self._port, limit=1 << 20)
         self._streams = reader, writer
         told = {"Host": "127.0.0.1", **self._who, **headers}
