@@ -125,7 +125,7 @@ def _candidates(session: Session, which: Which, place: tuple[dt.date, str] | Non
     What was merged of several says it more exactly than one, but nothing that none of them says.
     """
     begins = func.min(RecordRow.deadline_from)
-    rows = with_homes(select(NAME, begins)).where(RecordRow.type == "commitment", RecordRow.deadline_to.is_not(None))
+    rows = with_homes(select(NAME, begins)).where(RecordRow.deadline_to.is_not(None))  # of commitments alone
     for first in (which.first, place and place[0]):
         if first is not None:
             rows = rows.where(RecordRow.deadline_to >= first)

@@ -38,9 +38,11 @@ def states_of(session: Session, named: Collection[str]) -> dict[str, State]:
     found: dict[str, State] = {}
     alone = [name for name in named if name.startswith(RECORD)]
     for several in portions(name[1:] for name in named if name.startswith(CLUSTER)):
-        rows = select(ClusterRow.id, ClusterRow.type, ClusterRow.merged, ClusterRow.about)
-        for name, kind, merged, about in session.execute(rows.where(ClusterRow.id.in_(several), ~ClusterRow.ended)):
-            found[CLUSTER + name] = _state(kind, merged, about)
+        row = ClusterRow
+        rows = select(row.id, row.ended, row.type, row.merged, row.about).where(row.id.in_(several))
+        for name, ended, kind, merged, about in session.execute(rows):
+            if not ended:  # asked for in SQL, SQLite would go through all that have not ended
+                found[CLUSTER + name] = _state(kind, merged, about)
     for name, record in records_named(session, (name[1:] for name in alone)).items():
         found[RECORD + name] = State(record, (), (), ())
     return {name: found[name] for name in named if name in found}
