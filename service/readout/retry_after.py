@@ -7,19 +7,19 @@ from email.utils import parsedate_to_datetime
 
 
 def seconds_to_wait(said: str, wall: float) -> float | None:
-    """Seconds that the header asks for, as a number or a date; ``None`` if it says neither.
+    """Seconds that the header asks for, as a number or a date, none of what is past; ``None`` if it says neither.
 
     Args:
         said: the header's value.
         wall: the time, in seconds since 1970.
     """
-    number = finite(said)
-    if number is not None:
-        return number
-    try:
-        return parsedate_to_datetime(said).timestamp() - wall
-    except (ValueError, TypeError, OverflowError):
-        return None
+    seconds = finite(said)
+    if seconds is None:
+        try:
+            seconds = parsedate_to_datetime(said).timestamp() - wall
+        except (ValueError, TypeError, OverflowError):
+            return None
+    return max(seconds, 0.0)
 
 
 def finite(value: str) -> float | None:

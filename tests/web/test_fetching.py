@@ -124,7 +124,18 @@ def test_a_site_whose_robots_txt_fails_is_left_alone(site: Site) -> None:
     assert site.paths() == []
 
 
-@pytest.mark.parametrize(("said", "waited"), [("7", 7), ("Thu, 01 Jan 1970 00:01:30 GMT", 30), ("", 2)])
+@pytest.mark.parametrize(
+    ("said", "waited"),
+    [
+        ("7", 7),
+        ("Thu, 01 Jan 1970 00:01:30 GMT", 30),
+        ("Thu, 01 Jan 1970 00:00:30 GMT", 0),
+        ("-7", 0),
+        ("soon", 2),
+        ("inf", 2),
+        ("", 2),
+    ],
+)
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_busy_server_is_asked_again_when_it_says(site: Site, status: int, said: str, waited: float) -> None:
     slept: list[float] = []

@@ -34,7 +34,7 @@ def waits(state: RetryCallState) -> float:
     """Seconds until the next try: what the service asks for, else more and more."""
     error = state.outcome.exception() if state.outcome else None
     if isinstance(error, AgainError) and error.wait is not None:
-        return max(error.wait, 0.0)
+        return error.wait
     return float(_backoff(state))
 
 

@@ -7,11 +7,11 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from readout.errors import InputError
+from readout.retry_after import seconds_to_wait
 from readout.web.addresses import Resolve, check_form, resolve
 from readout.web.guards import checked_addresses
 from readout.web.memory import Memory, Remembered
@@ -170,13 +170,9 @@ class Fetcher:
             return self._authorities
 
     def _wait(self, answer: _Answer, attempt: int) -> float:
-        """Seconds that ``Retry-After`` says, in either of its forms (RFC 9110, 10.2.3); without it, 2, 4, 8."""
-        said = answer.headers.get("retry-after", "").strip()
-        if said.isdecimal():
-            return float(said)
-        with suppress(ValueError, TypeError, OverflowError):
-            return max(0.0, parsedate_to_datetime(said).timestamp() - self.wall())
-        return float(2**attempt)
+        """Seconds that the server asks for; where it does not, 2, 4, 8."""
+        asked = seconds_to_wait(answer.headers.get("retry-after", ""), self.wall())
+        return float(2**attempt) if asked is None else asked
 
     def _left(self, wanted: _Wanted) -> float | None:
         return None if wanted.ends is None else wanted.ends - self.now()

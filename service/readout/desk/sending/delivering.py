@@ -204,7 +204,7 @@ def _wait(state: RetryCallState) -> float:
     """As long as the receiver asks, or else 2, 8, 32, 120 seconds."""
     error = state.outcome.exception() if state.outcome else None
     if isinstance(error, _Again) and error.wait is not None:
-        return min(max(error.wait, 0.0), LONGEST_WAIT)
+        return min(error.wait, LONGEST_WAIT)
     return float(wait_exponential(multiplier=2, exp_base=4, max=LONGEST_WAIT)(state))
 
 
