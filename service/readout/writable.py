@@ -20,6 +20,16 @@ def writable(text: str) -> str:
     return text
 
 
+def in_a_line(error: BaseException) -> str:
+    """What an error says, in one line; its kind if it says nothing."""
+    return writable(" ".join(str(error).split())) or type(error).__name__
+
+
+def internal_error(bug: Exception) -> str:
+    """What a fault of readout's own is called, in one line: ``internal error: KeyError: 'title': please report it``."""
+    return f"internal error: {type(bug).__name__}: {in_a_line(bug)}: please report it"
+
+
 def writable_json(value: Any) -> Any:
     """A value as JSON has them, with all texts in it writable, names of members too."""
     match value:

@@ -23,7 +23,7 @@ from readout.client.memory import Memory, Remembered
 from readout.client.retrying import AgainError
 from readout.errors import NotFoundError, RequestError, ServiceError, SettingsError, TokenError, UnavailableError
 from readout.retry_after import seconds_to_wait
-from readout.writable import writable
+from readout.writable import in_a_line, writable
 from readout_schemas.desk import KEY_FORM, KEY_HEADER, Problem
 
 SERVER, TOKEN = "READOUT_SERVER", "READOUT_TOKEN"
@@ -126,14 +126,14 @@ class Wire:
         try:
             yield
         except (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError, httpx2.InvalidURL) as error:
-            raise RequestError(f"{self.address}: this cannot be sent ({_words(error)})") from None
+            raise RequestError(f"{self.address}: this cannot be sent ({in_a_line(error)})") from None
         except RuntimeError as error:  # it was closed
-            raise RequestError(f"{self.address}: {_words(error)}: make another client") from None
+            raise RequestError(f"{self.address}: {in_a_line(error)}: make another client") from None
         except httpx2.TimeoutException:
             told = f"{self.address}: does not answer in time: try again later, or give it more time with timeout"
             raise AgainError(UnavailableError(told)) from None
         except httpx2.RequestError as error:
-            told = f"{self.address}: cannot be reached ({_words(error)}): check the address, and that it is served"
+            told = f"{self.address}: cannot be reached ({in_a_line(error)}): check the address, and that it is served"
             raise AgainError(UnavailableError(told)) from None
 
     def settled(self, sent: Prepared[T], known: Remembered | None, response: httpx2.Response) -> T:
@@ -228,7 +228,3 @@ def _token(told: str) -> str:
 def _sendable(key: str) -> str:
     """A key as a header has it: one that no header takes is sent as its hash."""
     return key if re.fullmatch(KEY_FORM, key) else hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _words(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__

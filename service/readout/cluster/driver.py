@@ -29,6 +29,7 @@ from readout.errors import ReadoutError, RunError
 from readout.ingest import NO_METADATA, Metadata, files, portions
 from readout.ledger import default_place, settled_place
 from readout.run_sync import run_sync
+from readout.writable import in_a_line
 
 T = TypeVar("T")
 
@@ -265,7 +266,7 @@ def _translated(ray: Any) -> Iterator[None]:
         yield
     except ray.exceptions.RayError as error:
         cause = getattr(error, "cause", None) or error
-        what = " ".join(str(cause).split()) or type(cause).__name__
+        what = in_a_line(cause)
         raise RunError(f"a worker failed ({type(cause).__name__}: {what[:300]}): the same command goes on") from None
 
 

@@ -21,7 +21,7 @@ from readout.pipeline.source_links import linked
 from readout.pipeline.window_merging import Window, fold
 from readout.pipeline.windows import WindowSizes, part_of, windows
 from readout.record_types import RECORD_TYPES
-from readout.writable import writable
+from readout.writable import internal_error
 from readout_schemas import Document, RecordType, Report, Run
 
 T = TypeVar("T")
@@ -44,8 +44,7 @@ async def extract_document(document: Document, client: Client, plan: Plan) -> Re
     except RunError:
         raise
     except Exception as bug:  # noqa: BLE001  (a fault of ours in one document of many is no reason to lose the others)
-        said = writable(" ".join(str(bug).split()))
-        error = f"internal error: {type(bug).__name__}: {said}: please report it with the document"
+        error = f"{internal_error(bug)} with the document"
         return empty_report(document.model_copy(update={"error": error}), work.run())
 
 

@@ -18,6 +18,7 @@ from readout.web.memory import Memory, Remembered
 from readout.web.options import NO_MEMORY, WebOptions
 from readout.web.pinned import AGENT, pinned
 from readout.web.robots import rules
+from readout.writable import in_a_line
 
 if TYPE_CHECKING:
     import ssl
@@ -187,7 +188,7 @@ class Fetcher:
         except httpx2.TimeoutException:
             raise InputError(f"{wanted.named}: {host} does not answer in time; try again later") from None
         except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
-            why = " ".join(str(error).split()) or type(error).__name__
+            why = in_a_line(error)
             raise InputError(f"{wanted.named}: {host} cannot be reached ({why}); check the address") from None
 
     def _first_that_answers(

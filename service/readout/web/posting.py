@@ -12,6 +12,7 @@ from readout.web.addresses import Resolve, resolve
 from readout.web.guards import checked_addresses
 from readout.web.options import NO_MEMORY, WebOptions
 from readout.web.pinned import pinned
+from readout.writable import in_a_line
 
 
 class UnreachableError(InputError):
@@ -65,5 +66,5 @@ def post(
                 return at(ip)
         return at(found[-1])
     except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
-        why = " ".join(str(error).split()) or type(error).__name__
+        why = in_a_line(error)
         raise UnreachableError(f"{named}: cannot be reached ({why}); check the address") from None

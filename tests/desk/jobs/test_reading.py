@@ -21,6 +21,7 @@ from readout.clock import SYSTEM
 from readout.desk import Desk
 from readout.desk.jobs import Given, Submission
 from readout.desk.jobs.ending import begin
+from readout.desk.jobs.reading import Reading
 from readout.desk.jobs.working import ENDED_WITH_IT, MOST_RESUMED, Worker
 from readout.desk.store.engine import Store
 from readout.desk.store.job_tables import JobDocumentRow, JobRow, JobSourceRow
@@ -151,6 +152,25 @@ def test_a_job_is_taken_back_before_it_begins_and_while_it_is_worked_on(
     assert len(server.requests) == settings.concurrency
     with desk.store.reading() as session:
         assert set(session.scalars(select(JobSourceRow.body))) == {None}
+
+
+def test_a_fault_of_our_own_ends_the_job_in_one_line_and_no_other(
+    desk: Desk, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such a job is not begun again and again."""
+    real = Reading.read
+
+    async def poisoned(reading: Reading, *given: object) -> None:
+        if reading.job.id == name:
+            raise ZeroDivisionError("by\nnothing")
+        await real(reading, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Reading, "read", poisoned)
+    name = desk.submit(Submission(sources=(Given.text(OSLO),)), "Ida")
+    other = desk.submit(Submission(sources=(Given.text(LIMA),)), "Ida")
+    work(desk)
+    assert desk.job(name).error == "internal error: ZeroDivisionError: by nothing: please report it"
+    assert [desk.job(one).state for one in (name, other)] == ["failed", "done"]
 
 
 def test_names_are_no_paths_and_what_is_no_address_is_refused() -> None:

@@ -15,9 +15,10 @@ from readout.errors import InputError
 from readout.ingest import Metadata
 from readout.ingest.documents import Place
 from readout.ingest.formats import archives
-from readout.ingest.formats.archives import TAR, ZIP, _bomb, _documents, _why, budget
+from readout.ingest.formats.archives import TAR, ZIP, _bomb, _documents, budget
 from readout.ingest.formats.interface import Opened
 from readout.ingest.litter import is_among_litter
+from readout.writable import in_a_line
 from readout_schemas import Document
 
 Members = list[tuple[str, bytes, Metadata]]
@@ -84,7 +85,7 @@ def test_an_archive_may_unpack_to_fifty_million_bytes_or_two_hundred_times_its_s
 def test_what_is_said_of_a_bomb_and_of_a_fault() -> None:
     told = "a.zip: unpacks to so much more than it is that it is not read; unpack it yourself"
     assert str(_bomb(opened())) == told
-    assert (_why(ValueError("a\n b")), _why(EOFError())) == ("a b", "EOFError")
+    assert (in_a_line(ValueError("a\n b")), in_a_line(EOFError())) == ("a b", "EOFError")
 
 
 @pytest.mark.parametrize(("kind", "pack"), PACKED)

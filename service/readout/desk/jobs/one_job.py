@@ -25,7 +25,7 @@ from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.store.job_tables import JobDocumentRow, JobRow
 from readout.errors import ReadoutError, RunError, StoppedError
 from readout.run_sync import run_sync
-from readout.writable import writable
+from readout.writable import internal_error
 from readout_schemas.desk import JobState
 
 LOG = logging.getLogger("readout.desk.jobs")
@@ -68,9 +68,7 @@ class OneJob:
             await asyncio.to_thread(self._end, "failed", str(error))
         except Exception as bug:
             LOG.exception("a fault of readout's own in the job %s", self.job.id)
-            said = writable(" ".join(str(bug).split()))
-            line = f"internal error: {type(bug).__name__}: {said}: please report it"
-            await asyncio.to_thread(self._end, "failed", line)
+            await asyncio.to_thread(self._end, "failed", internal_error(bug))
         return told(await asyncio.to_thread(self._as_it_stands))
 
     async def _do(self) -> None:

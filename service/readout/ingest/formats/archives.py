@@ -17,6 +17,7 @@ from readout.ingest.formats.interface import Format, Opened, Room, Skipped
 from readout.ingest.litter import is_among_litter
 from readout.ingest.metadata import NO_METADATA, Metadata
 from readout.ingest.sidecar import is_metadata, metadata_in, owner_among
+from readout.writable import in_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,7 +66,7 @@ class _Archive:
                 yield self._failed(name, error)
             except _BROKEN as error:
                 yield self._failed(
-                    name, InputError(f"{self._where(name)}: cannot be unpacked ({_why(error)}); pack it anew")
+                    name, InputError(f"{self._where(name)}: cannot be unpacked ({in_a_line(error)}); pack it anew")
                 )
             else:
                 with copy:
@@ -168,11 +169,7 @@ def _bomb(file: Opened) -> InputError:
 def _unreadable(file: Opened, error: Exception) -> InputError:
     if isinstance(error, InputError):
         return error
-    return InputError(f"{file.place.where}: is no archive that can be read ({_why(error)}); pack it anew")
-
-
-def _why(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+    return InputError(f"{file.place.where}: is no archive that can be read ({in_a_line(error)}); pack it anew")
 
 
 ZIP = Format(
