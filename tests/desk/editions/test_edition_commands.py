@@ -55,6 +55,8 @@ def test_two_mornings_at_a_desk(run: Run, desk_file: Path) -> None:
         (("brief", "--since", "7"), "there is no edition 7: none was made yet"),
         (("brief", "--edition", "2", "--topic", "Peru"), "there is no edition 2 on 'Peru': none was made yet"),
         (("diff", "1", "2"), "there is no edition 1"),
+        (("diff", "1", "9" * 20), "there is no edition 1"),
+        (("diff", "9" * 20, "1"), "there is no edition 99999999999999999999"),
         (("brief", "-o", "desk.sqlite3"), "desk.sqlite3 is read and would be written"),
     ],
 )

@@ -15,7 +15,7 @@ from readout.clock import Clock
 from readout.desk.editions.history import head, time_of, turn_before
 from readout.desk.editions.marks import marked, notes
 from readout.desk.editions.snapshots import News, Stretch, everything, news, snapshot, with_what_is_named
-from readout.desk.store.columns import kept
+from readout.desk.store.columns import HIGHEST, kept
 from readout.desk.store.tables import EditionRow
 from readout.errors import InputError
 from readout_schemas import Briefing, Changes
@@ -59,7 +59,7 @@ def editions(session: Session, topic: str | None = None) -> Iterator[Title]:
     """The editions, the oldest first; of a topic, if one is given."""
     rows = select(EditionRow).order_by(EditionRow.made_at, EditionRow.topic, EditionRow.number)
     for row in session.scalars(rows if topic is None else rows.where(EditionRow.topic == kept(topic))):
-        yield _title(row)
+        yield title_of(row)
 
 
 def edition(session: Session, number: int, topic: str = "") -> Edition:
@@ -68,8 +68,8 @@ def edition(session: Session, number: int, topic: str = "") -> Edition:
     Raises:
         InputError: there is none of this number.
     """
-    row = _row(session, number, topic)
-    return Edition(_title(row), Briefing.model_validate_json(row.briefing), Changes.model_validate_json(row.changes))
+    row = row_of(session, number, topic)
+    return Edition(title_of(row), Briefing.model_validate_json(row.briefing), Changes.model_validate_json(row.changes))
 
 
 def edition_mark(session: Session, number: int, topic: str = "") -> str:
@@ -81,7 +81,7 @@ def edition_mark(session: Session, number: int, topic: str = "") -> str:
     table = EditionRow.__table__.c
     briefing, changes = (type_coerce(table[name], LargeBinary) for name in ("briefing", "changes"))
     rows = select(table.made_at, briefing, changes).where(table.topic == kept(topic), table.number == number)
-    found = session.execute(rows).one_or_none()
+    found = session.execute(rows).one_or_none() if number <= HIGHEST else None
     if found is None:
         raise _none_of(session, number, topic)
     made_at, *packed = found
@@ -95,7 +95,7 @@ def changes_between(session: Session, first: int, second: int, topic: str = "") 
     Raises:
         InputError: there is none of a number, or the second is the earlier one.
     """
-    one, other = (_row(session, number, topic) for number in (first, second))
+    one, other = (row_of(session, number, topic) for number in (first, second))
     if other.turn < one.turn:
         raise InputError(f"edition {second} was made before edition {first}: give the earlier one first")
     return news(session, Stretch(one.turn, other.turn, topic)).changes
@@ -168,14 +168,19 @@ def _base(session: Session, wanted: Wanted) -> int:
         case dt.date():
             return turn_before(session, wanted.since)
         case int():
-            return _row(session, wanted.since, wanted.topic).turn
+            return row_of(session, wanted.since, wanted.topic).turn
         case None:
             last = last_of(session, wanted.topic)
             return last.turn if last else 0
 
 
-def _row(session: Session, number: int, topic: str) -> EditionRow:
-    row = session.get(EditionRow, (kept(topic), number))
+def row_of(session: Session, number: int, topic: str = "") -> EditionRow:
+    """What is kept of an edition.
+
+    Raises:
+        InputError: there is none of this number.
+    """
+    row = session.get(EditionRow, (kept(topic), number)) if number <= HIGHEST else None
     if row is None:
         raise _none_of(session, number, topic)
     return row
@@ -188,5 +193,6 @@ def _none_of(session: Session, number: int, topic: str) -> InputError:
     return InputError(f"there is no edition {number}{of}: {there}")
 
 
-def _title(row: EditionRow) -> Title:
+def title_of(row: EditionRow) -> Title:
+    """Which one it is."""
     return Title(row.number, row.topic, row.made_at, row.since)

@@ -62,7 +62,7 @@ def next_page(request: Request, cursor: str | None) -> dict[str, str]:
 
 @contextlib.contextmanager
 def page_is_there() -> Iterator[None]:
-    """Say that there is no page behind a cursor that leads nowhere.
+    """Say that there is no page of what is not there, or behind a cursor that leads nowhere.
 
     Raises:
         HTTPException: 404, there is none.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from readout.desk.desk import Desk
 from readout.desk.editions import Edition, NothingNew, Title, Wanted
@@ -134,10 +134,8 @@ def _kept(
 
 
 def _mark(desk: Desk, number: int, topic: str) -> str:
-    try:
+    with page_is_there():
         return desk.edition_mark(number, topic)
-    except InputError as error:
-        raise HTTPException(404, str(error)) from None
 
 
 def _item(title: Title) -> EditionItem:

@@ -14,9 +14,10 @@ from readout.desk.jobs import Event, Job, JobDocument
 from readout.desk.serving.answering import answer, conditional, next_page, page_is_there
 from readout.desk.serving.job_parameters import Handed, JobsAsked, takes_documents
 from readout.desk.serving.keyed import made_by
-from readout.desk.serving.parameters import HIGHEST, Name
+from readout.desk.serving.parameters import Name
 from readout.desk.serving.problems import documented
 from readout.desk.serving.service import Editor, Reader, Service, Serving
+from readout.desk.store.columns import HIGHEST
 from readout_schemas.desk import JobDocumentItem, JobEvent, JobItem, Jobs, OneJob
 
 routes = APIRouter(tags=["jobs"], responses=documented(401, 403, 422, 429, 503))

@@ -8,12 +8,11 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from readout.desk.store.columns import kept
+from readout.desk.store.columns import HIGHEST, kept
 from readout.desk.store.queries import MOST
 from readout_schemas import RecordType
 from readout_schemas.desk import Order
 
-HIGHEST = 2**31 - 1
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _EXAMPLE_DAY = dt.date(2025, 3, 15)
 

@@ -11,6 +11,9 @@ from sqlalchemy.types import TypeDecorator
 
 from readout.writable import writable
 
+HIGHEST = 2**31 - 1
+"""The highest number that a column of integers holds in both databases: nothing has a higher one."""
+
 
 class UtcTime(TypeDecorator[dt.datetime]):
     """A moment, always with its zone, which is UTC: SQLite keeps none."""

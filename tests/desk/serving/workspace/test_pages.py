@@ -98,7 +98,10 @@ def test_the_first_page_is_the_last_edition_with_what_is_news_in_it(page: TestCl
     assert "Beside edition 1" in told
     assert "New 7" in text(page, "/editions/1")
     assert "Edition 2" in text(page, "/editions")
-    assert page.get("/editions/3").status_code == 404
+    for number in ("3", "0", "9" * 20):
+        for where in (f"/editions/{number}", f"/editions/{number}/send", f"/editions/2/compare?with={number}"):
+            absent = page.get(where)
+            assert (absent.status_code, f"no edition {number}" in absent.text) == (404, True), where
 
 
 def test_a_group_of_an_edition_goes_on_over_pages(page: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,16 +9,14 @@ from typing import Annotated, Any, NamedTuple
 from fastapi import APIRouter, Query, Response
 from sqlalchemy.orm import Session
 
-from readout.desk.editions import Title
 from readout.desk.editions.history import states_at
-from readout.desk.editions.making import changes_between, edition_mark, last_of
+from readout.desk.editions.making import changes_between, edition_mark, last_of, row_of, title_of
 from readout.desk.editions.marks import marked
 from readout.desk.editions.states import State
-from readout.desk.serving.parameters import HIGHEST
-from readout.desk.serving.workspace.asking import ReaderAsks, missing
+from readout.desk.serving.answering import page_is_there
+from readout.desk.serving.workspace.asking import ReaderAsks
 from readout.desk.serving.workspace.edition_pages import AT_ONCE, TITLES, Group, Topic, Which
 from readout.desk.serving.workspace.showing import Shown, shown
-from readout.desk.store.columns import kept
 from readout.desk.store.stamping import mark_of_the_past
 from readout.desk.store.tables import EditionRow
 from readout.desk.telling.things import documents_named, sources_of
@@ -55,37 +53,26 @@ class Part:
 def compare(
     ask: ReaderAsks,
     number: Which,
-    beside: Annotated[int | None, Query(alias="with", ge=1, le=HIGHEST)] = None,
+    beside: Annotated[int | None, Query(alias="with")] = None,
     topic: Topic = "",
     only: Annotated[Group | None, Query()] = None,
     behind: Annotated[int, Query(ge=0, le=10**9)] = 0,
 ) -> Response:
     """What differs between two editions of a topic, the earlier one to the left, whichever is named first."""
     first, second = sorted((number, beside if beside is not None else max(1, number - 1)))
-    with ask.desk.store.reading() as session:
-        marks = [edition_mark(session, _edition(session, one, topic).number, topic) for one in (first, second)]
+    with page_is_there(), ask.desk.store.reading() as session:
+        marks = [edition_mark(session, one, topic) for one in (first, second)]
         last = last_of(session, topic)
         rests_on = " ".join((*marks, mark_of_the_past(session), str(last.number if last else 0)))
 
     def made() -> Mapping[str, Any]:
         with ask.desk.store.reading() as session:
-            titles = [_edition(session, one, topic) for one in (first, second)]
-            parts = list(_parts(session, titles[0], titles[1], only, behind))
-        named = {"first": _title(titles[0]), "second": _title(titles[1])}
+            rows = [row_of(session, one, topic) for one in (first, second)]
+            parts = list(_parts(session, rows[0], rows[1], only, behind))
+        named = {"first": title_of(rows[0]), "second": title_of(rows[1])}
         return {**named, "parts": parts, "only": only, "topic": topic, "editions": ask.desk.editions(topic)[::-1]}
 
     return ask.page("compare.html", made, section="editions", rests_on=rests_on)
-
-
-def _edition(session: Session, number: int, topic: str) -> EditionRow:
-    row = session.get(EditionRow, (kept(topic), number))
-    if row is None:
-        raise missing(f"there is no edition {number}" + (f" on {topic!r}" if topic else ""))
-    return row
-
-
-def _title(row: EditionRow) -> Title:
-    return Title(row.number, row.topic, row.made_at, row.since)
 
 
 def _parts(session: Session, first: EditionRow, second: EditionRow, only: Group | None, behind: int) -> Iterable[Part]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,22 +11,21 @@ from fastapi import APIRouter, Path, Query, Response
 from markupsafe import Markup
 from sqlalchemy import func, select
 
-from readout.desk.desk import Desk
 from readout.desk.editions import Edition, NothingNew, Title, Wanted, edition_mark
 from readout.desk.editions.making import last_of
-from readout.desk.serving.parameters import Number, Words
-from readout.desk.serving.workspace.asking import EditorAsks, ReaderAsks, missing, to
+from readout.desk.serving.answering import page_is_there
+from readout.desk.serving.parameters import Words
+from readout.desk.serving.workspace.asking import EditorAsks, ReaderAsks, to
 from readout.desk.serving.workspace.forms import SentForm
 from readout.desk.serving.workspace.showing import Shown, shown
 from readout.desk.serving.workspace.speaking import address
 from readout.desk.store.tables import ReportRow
-from readout.errors import InputError
 from readout.rendering import changes as told
 from readout.rendering.phrasing import headline, number
 from readout_schemas import AnyRecord, Briefing, Changes
 
 routes = APIRouter(include_in_schema=False)
-Which = Annotated[Number, Path()]
+Which = Annotated[int, Path()]
 Topic = Annotated[Words, Query()]
 Group = Literal["new", "developed", "corroborated", "disputed", "gone"]
 TITLES: dict[str, Group] = {
@@ -107,9 +105,9 @@ def one_edition(
     """An edition: what is new, developed, corroborated, disputed."""
 
     def made() -> Mapping[str, Any]:
-        return {**_shown(found_edition(ask.desk, number, topic), only, behind), "came": "", "is_last": False}
+        return {**_shown(ask.desk.edition(number, topic), only, behind), "came": "", "is_last": False}
 
-    with _is_there():
+    with page_is_there():
         mark = ask.desk.edition_mark(number, topic)
     return ask.page("edition.html", made, section="editions", rests_on=mark)
 
@@ -123,24 +121,6 @@ def make(ask: EditorAsks, form: SentForm) -> Response:
     found = ask.desk.brief(Wanted(topic=topic))
     number = found.last if isinstance(found, NothingNew) else found.title.number
     return to(address("editions", number, topic=topic) if number else "/")
-
-
-def found_edition(desk: Desk, number: int, topic: str) -> Edition:
-    """An edition.
-
-    Raises:
-        HTTPException: 404, there is none.
-    """
-    with _is_there():
-        return desk.edition(number, topic)
-
-
-@contextlib.contextmanager
-def _is_there() -> Iterator[None]:
-    try:
-        yield
-    except InputError as error:
-        raise missing(str(error)) from None
 
 
 def _shown(edition: Edition, only: Group | None, behind: int) -> Mapping[str, Any]:

@@ -10,7 +10,8 @@ from fastapi import APIRouter, Response
 from sqlalchemy import select
 
 from readout.desk.sending import Receiver
-from readout.desk.serving.workspace.asking import Ask, EditorAsks, frame_of, missing, rendered, sent, to
+from readout.desk.serving.answering import page_is_there
+from readout.desk.serving.workspace.asking import Ask, EditorAsks, frame_of, rendered, sent, to
 from readout.desk.serving.workspace.edition_pages import Topic, Which
 from readout.desk.serving.workspace.forms import SentForm
 from readout.desk.serving.workspace.speaking import address
@@ -55,10 +56,8 @@ def send(ask: EditorAsks, number: Which, form: SentForm) -> Response:
 
 
 def _page(ask: Ask, number: int, topic: str, fault: str = "", status: int = 200) -> Response:
-    try:
+    with page_is_there():
         ask.desk.edition_mark(number, topic)
-    except InputError as error:
-        raise missing(str(error)) from None
     with ask.desk.store.reading() as session:
         rows = select(DeliveryRow).where(DeliveryRow.topic == kept(topic), DeliveryRow.number == number)
         sent_ = {row.address: row for row in session.scalars(rows)}
