@@ -68,7 +68,7 @@ def news(session: Session, stretch: Stretch) -> News:
     earlier = {name: state for name, state in before.items() if name in kept}
     left = gone(session, earlier.keys() - later.keys())
     earlier = {name: state for name, state in earlier.items() if name in later or name in left}
-    read_again = {name for one in left for name in _cited_documents(earlier[one])}
+    read_again = {name for one in left for name in cited_documents(earlier[one])}
     changes = compare(
         snapshot(session, earlier),
         snapshot(session, later, beside=read_again),
@@ -97,7 +97,7 @@ def snapshot(
             it is not given.
         beside: documents that it holds too, by id.
     """
-    cited = {name for state in states.values() for name in _cited_documents(state)}
+    cited = {name for state in states.values() for name in cited_documents(state)}
     documents = {one.id: one for one in _documents(session, cited.union(beside))}
     places = {name: at for at, name in enumerate(documents)}
     ordered = sorted(united(states.values()), key=lambda one: _place(one, places))
@@ -154,7 +154,8 @@ def _cited_records(state: State) -> Iterator[str]:
     yield from (step.record for one in state.developments for step in one.steps)
 
 
-def _cited_documents(state: State) -> Iterator[str]:
+def cited_documents(state: State) -> Iterator[str]:
+    """Ids of the documents that a cluster is cited from."""
     yield from _carriers(state)
     yield from (claim.document for one in state.disagreements for claim in one.claims)
     yield from (step.document for one in state.developments for step in one.steps)

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from readout.desk.editions.reviewed import successors
@@ -60,6 +60,11 @@ def members_of(session: Session, cluster: str) -> list[str]:
     """The records of a cluster, in the order in which they came."""
     rows = select(RecordRow.id).join(ClusterRecordRow, ClusterRecordRow.record == RecordRow.id)
     return list(session.scalars(rows.where(ClusterRecordRow.cluster == cluster).order_by(RecordRow.number)))
+
+
+def merge_again(session: Session, clusters: Iterable[str]) -> None:
+    """Let clusters be told anew."""
+    session.execute(update(ClusterRow).where(ClusterRow.id.in_(sorted(clusters))).values(stale=True))
 
 
 def record_about(session: Session, name: str) -> About:

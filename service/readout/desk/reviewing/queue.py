@@ -35,10 +35,6 @@ class Place(NamedTuple):
     group: int
     number: int
 
-    def comes_before(self, other: Place) -> bool:
-        """Whether it is nearer to the beginning."""
-        return (self.group, -self.number) < (other.group, -other.number)
-
 
 class Item(NamedTuple):
     """A record in the queue, by the id that it has now."""

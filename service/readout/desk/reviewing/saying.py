@@ -7,12 +7,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from readout.desk.editions.reviewed import as_merged, standing_of_clusters
 from readout.desk.editions.states import state_of
-from readout.desk.reviewing.about import About, OvertakenError, home_of, living, mark_of, members_of, record_about
+from readout.desk.reviewing.about import (
+    About,
+    OvertakenError,
+    home_of,
+    living,
+    mark_of,
+    members_of,
+    merge_again,
+    record_about,
+)
 from readout.desk.reviewing.correcting import corrected
 from readout.desk.reviewing.listing import reviews_about
 from readout.desk.reviewing.taking_back import take_back
@@ -139,7 +148,7 @@ def _of_cluster(session: Session, now: dt.datetime, new: NewReview, cluster: Clu
     row.cluster, row.seen = cluster.id, seen.model_dump_json()
     number = _put(session, row, [[record_about(session, name) for name in members]])
     if new.verdict != "note":
-        _merge_again(session, [cluster.id])
+        merge_again(session, [cluster.id])
     return number
 
 
@@ -168,7 +177,7 @@ def _of_membership(
     if new.shown and new.shown != mark_of([*members, "", *theirs]):
         raise OvertakenError(f"{new.what!r} has other records than it had when it was shown: look at it again")
     number = _put(session, row, [[record_about(session, name) for name in several] for several in names])
-    _merge_again(session, again)
+    merge_again(session, again)
     return number
 
 
@@ -244,7 +253,3 @@ def _put(session: Session, row: ReviewRow, sides: Iterable[Iterable[About]]) -> 
             about.subject = about.subject or about.number
     session.flush()
     return row.number
-
-
-def _merge_again(session: Session, clusters: Sequence[str]) -> None:
-    session.execute(update(ClusterRow).where(ClusterRow.id.in_(clusters)).values(stale=True))

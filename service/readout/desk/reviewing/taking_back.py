@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from readout.desk.editions.reviewed import successors
-from readout.desk.store.columns import kept
+from readout.desk.reviewing.about import merge_again
+from readout.desk.store.columns import HIGHEST, kept
 from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow
-from readout.desk.store.tables import ClusterRecordRow, ClusterRow
+from readout.desk.store.tables import ClusterRecordRow
 from readout.errors import InputError
 
 
@@ -20,7 +21,7 @@ def take_back(session: Session, now: dt.datetime, by: str, number: int, note: st
     Raises:
         InputError: there is no such review of this person, or it was taken back already.
     """
-    row = session.get(ReviewRow, number)
+    row = session.get(ReviewRow, number) if number <= HIGHEST else None
     if row is None or row.reviewer != kept(by.strip()) or row.takes_back is not None:
         raise InputError(f"{by!r} has no review {number} that could be taken back")
     if session.scalar(select(ReviewRow.number).where(ReviewRow.takes_back == number)) is not None:
@@ -45,13 +46,12 @@ def take_back(session: Session, now: dt.datetime, by: str, number: int, note: st
     )
     session.flush()
     if row.cluster is not None and row.verdict != "note":
-        _merge_again(session, row, [one.record for one in several])
+        _told_anew(session, row, [one.record for one in several])
     return told.number
 
 
-def _merge_again(session: Session, row: ReviewRow, records: list[str]) -> None:
+def _told_anew(session: Session, row: ReviewRow, records: list[str]) -> None:
     """Let the clusters that it was about be told anew."""
     named = [name for name in (row.cluster, row.other) if name is not None]
     homes = select(ClusterRecordRow.cluster).where(ClusterRecordRow.record.in_(records))
-    clusters = {*successors(session, named).values(), *session.scalars(homes)}
-    session.execute(update(ClusterRow).where(ClusterRow.id.in_(sorted(clusters))).values(stale=True))
+    merge_again(session, {*successors(session, named).values(), *session.scalars(homes)})

@@ -12,9 +12,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import Depends, HTTPException, Request
 
-from readout.desk.serving.service import Service, Serving
+from readout.desk.serving.service import Service
 from readout.desk.serving.visitors import COOKIE, FORM_COOKIE, Visitor, cookie
-from readout.desk.serving.workspace.frame import PROOF_FIELD, proof_of
+from readout.desk.serving.workspace.frame import proof_of
 
 MEDIA = "application/x-www-form-urlencoded"
 HEADER = "x-readout-proof"
@@ -102,4 +102,3 @@ def _ascii(text: str) -> str:
 
 
 SentForm = Annotated[Form, Depends(form_of)]
-__all__ = ["PROOF_FIELD", "Form", "SentForm", "Serving", "check", "form_of", "secret_of"]

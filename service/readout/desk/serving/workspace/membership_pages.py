@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from readout.desk.desk import Desk
 from readout.desk.reviewing import NewReview, Review
-from readout.desk.reviewing.about import OvertakenError
+from readout.desk.reviewing.about import OvertakenError, living
 from readout.desk.reviewing.previewing import Preview
 from readout.desk.serving.parameters import Name
 from readout.desk.serving.workspace.asking import Ask, EditorAsks, frame_of, missing, rendered, sent, to
@@ -20,7 +20,7 @@ from readout.desk.serving.workspace.review_pages import DONE
 from readout.desk.serving.workspace.search_pages import Asked, Fields, lines
 from readout.desk.serving.workspace.showing import Shown, shown
 from readout.desk.serving.workspace.speaking import address
-from readout.desk.serving.workspace.things import Told, living, record_alone, thing
+from readout.desk.serving.workspace.things import Told, record_alone, thing
 from readout.desk.store.queries import RecordQuery
 from readout.desk.telling.things import documents_named, sources_of
 from readout.errors import InputError

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from readout.desk.editions.history import homes_of
-from readout.desk.reviewing.about import About, record_about
+from readout.desk.reviewing.about import About, living, record_about
 from readout.desk.reviewing.correcting import summary_of
 from readout.desk.reviewing.listing import Review, reviews_about
 from readout.desk.reviewing.queue import GROUPS, Group, Item, Place
@@ -19,7 +19,7 @@ from readout.desk.serving.workspace.correction_form import Box, Filled, boxes
 from readout.desk.serving.workspace.passages import Passage
 from readout.desk.serving.workspace.showing import Shown, Source, shown, source_of
 from readout.desk.serving.workspace.speaking import address
-from readout.desk.serving.workspace.things import Card, living, passages_of, thing
+from readout.desk.serving.workspace.things import Card, passages_of, thing
 from readout.desk.store.columns import kept
 from readout.desk.store.reading import document
 from readout.desk.store.review_tables import ReviewRow, stands

@@ -196,7 +196,7 @@ def _shown(ask: Ask, asked: Fields, record: str, filled: Filled | None) -> Mappi
         told["told"] = _told(reviews_numbered(session, _numbers(asked["done"])), by)
     told |= {"place": written(place), "is_last": is_last}
     told["following"] = address("review", **_filters(asked), after=written(place))
-    told["previous"] = address("review", **_filters(asked), after_=None, before=written(place)) if before else ""
+    told["previous"] = address("review", **_filters(asked), before=written(place)) if before else ""
     return told
 
 

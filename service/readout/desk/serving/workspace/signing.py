@@ -10,7 +10,8 @@ from fastapi import APIRouter, Query, Request, Response
 from readout.desk.serving.service import Service, Serving
 from readout.desk.serving.visitors import COOKIE, cookie, cookie_name
 from readout.desk.serving.workspace.asking import ReaderAsks, frame_of, put_cookie, rendered, sent, to
-from readout.desk.serving.workspace.forms import PROOF_FIELD, SentForm, check
+from readout.desk.serving.workspace.forms import SentForm, check
+from readout.desk.serving.workspace.frame import PROOF_FIELD
 
 routes = APIRouter(include_in_schema=False)
 _OWN = re.compile(r"/(?![/\\])[\x21-\x7e]*")

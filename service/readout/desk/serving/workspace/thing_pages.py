@@ -10,12 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from readout.desk.editions.history import homes_of
+from readout.desk.reviewing.about import living
 from readout.desk.serving.parameters import Name
 from readout.desk.serving.workspace.asking import ReaderAsks, missing, to
 from readout.desk.serving.workspace.passages import Words, pieces
 from readout.desk.serving.workspace.showing import Shown, shown, source_of
 from readout.desk.serving.workspace.speaking import address
-from readout.desk.serving.workspace.things import living, record_alone, thing
+from readout.desk.serving.workspace.things import record_alone, thing
 from readout.desk.store.columns import kept
 from readout.desk.store.reading import document, record_of
 from readout.desk.store.tables import ClusterRow, RecordRow

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, undefer
 
 from readout.desk.editions.history import homes_of
 from readout.desk.editions.marks import marked
-from readout.desk.editions.reviewed import successors
+from readout.desk.editions.snapshots import cited_documents
 from readout.desk.editions.states import State, state_of
 from readout.desk.reviewing.listing import Review, reviews_about
 from readout.desk.serving.workspace.passages import Passage, Words, passages
@@ -78,13 +78,6 @@ class Told:
     sources: Mapping[str, Source] = field(default_factory=dict)
 
 
-def living(session: Session, name: str) -> ClusterRow | None:
-    """The cluster of an id, or that which it has become one with; none if there is none now."""
-    (now,) = successors(session, [kept(name)]).values()
-    row = session.get(ClusterRow, now)
-    return None if row is None or row.ended else row
-
-
 def thing(session: Session, row: ClusterRow) -> Told:
     """What is known of a cluster."""
     plain = state_of(row.type, row.merged, row.about)
@@ -131,10 +124,7 @@ def _members(record: Record) -> tuple[str, ...]:
 
 def _cited(state: State) -> set[str]:
     """Ids of the documents that a thing cites, wherever."""
-    sourcing = state.record.sourcing
-    found = {span.document for span in spans_of(state.record)} | set(sourcing.documents if sourcing else ())
-    found |= {claim.document for one in state.disagreements for claim in one.claims}
-    return found | {step.document for one in state.developments for step in one.steps}
+    return {span.document for span in spans_of(state.record)}.union(cited_documents(state))
 
 
 def _documents(session: Session, named: Iterable[str]) -> dict[str, Document]:
