@@ -18,7 +18,7 @@ from readout.desk.serving.job_parameters import FILE, DocumentsGiven
 from readout.desk.serving.job_parameters import FORM as MULTIPART
 from readout.desk.serving.job_routes import NO_READER, job_of
 from readout.desk.serving.parameters import Name
-from readout.desk.serving.workspace.asking import Ask, EditorAsks, ReaderAsks, frame_of, rendered, sent, to
+from readout.desk.serving.workspace.asking import WRONG, Ask, EditorAsks, ReaderAsks, to
 from readout.desk.serving.workspace.forms import Form, SentForm
 from readout.desk.serving.workspace.search_pages import Asked
 from readout.desk.serving.workspace.speaking import address
@@ -28,7 +28,7 @@ from readout.faults import first_fault_of
 routes = APIRouter(include_in_schema=False)
 MOST_DOCUMENTS = 500
 """Documents of a job that its page names."""
-WRONG, NOT_A_FORM, MALFORMED = 422, 415, 400
+NOT_A_FORM, MALFORMED = 415, 400
 ABOUT = ("published", "publisher", "language")
 
 
@@ -100,8 +100,7 @@ def _submission(form: Form, files: list[tuple[str, bytes]]) -> Submission:
 def _page(ask: Ask, told: Mapping[str, str], fault: str = "", status: int = 200) -> Response:
     fields = {name: told.get(name, "") for name in (*ABOUT, "text", "title", "addresses")}
     shown = {"told": fields, "fault": fault, "reads": ask.service.reads, "no_reader": NO_READER}
-    body = rendered("add.html", frame_of(ask.visitor, "inbox"), shown)
-    return sent(ask.service, ask.request, ask.visitor, body, status)
+    return ask.own_page("add.html", shown, section="inbox", status=status)
 
 
 @routes.get("/jobs", response_class=Response)

@@ -29,7 +29,7 @@ HEADERS = {
 }
 FORM_BYTES = 32
 NOTHING: Mapping[str, str] = {}
-GOOD, SEE_OTHER = 200, 303
+GOOD, SEE_OTHER, CONFLICT, WRONG = 200, 303, 409, 422
 
 
 class Ask:
@@ -85,6 +85,13 @@ class Ask:
         for place, words in fills.items():
             body = body.replace(place.encode(), str(escape(words)).encode())
         return sent(self.service, self.request, self.visitor, body)
+
+    def own_page(
+        self, template: str, shown: Mapping[str, Any], *, section: str = "", status: int = GOOD, **headers: str
+    ) -> Response:
+        """A page of what its reader does or is told alone: it is made anew each time."""
+        body = rendered(template, frame_of(self.visitor, section), shown)
+        return sent(self.service, self.request, self.visitor, body, status, **headers)
 
     def proven(self, form: Form) -> None:
         """Look whether a form was sent from a page of ours, before what it asks for is done.

@@ -14,7 +14,7 @@ from readout.desk.reviewing import NewReview, Review
 from readout.desk.reviewing.about import OvertakenError, living
 from readout.desk.reviewing.previewing import Preview
 from readout.desk.serving.parameters import Name
-from readout.desk.serving.workspace.asking import Ask, EditorAsks, frame_of, missing, rendered, sent, to
+from readout.desk.serving.workspace.asking import CONFLICT, WRONG, Ask, EditorAsks, missing, to
 from readout.desk.serving.workspace.forms import SentForm
 from readout.desk.serving.workspace.review_pages import DONE
 from readout.desk.serving.workspace.search_pages import Asked, Fields, lines
@@ -28,7 +28,6 @@ from readout.errors import InputError
 routes = APIRouter(include_in_schema=False)
 Id = Annotated[Name, Path()]
 FOUND = 20
-CONFLICT, WRONG = 409, 422
 
 
 class Becomes(NamedTuple):
@@ -157,8 +156,7 @@ def _reviews(ask: Ask, cluster: str, done: str, fault: str = "", status: int = 2
 
 
 def _page(ask: Ask, template: str, shown_: Mapping[str, Any], fault: str, status: int) -> Response:
-    body = rendered(template, frame_of(ask.visitor), {**shown_, "fault": fault})
-    return sent(ask.service, ask.request, ask.visitor, body, status)
+    return ask.own_page(template, {**shown_, "fault": fault}, status=status)
 
 
 def _thing(desk: Desk, name: str) -> Told:

@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from readout.desk.editions.history import homes_of
 from readout.desk.reviewing.about import About, living, record_about
 from readout.desk.reviewing.correcting import summary_of
-from readout.desk.reviewing.listing import Review, reviews_about
+from readout.desk.reviewing.listing import Review, just_kept, reviews_about
 from readout.desk.reviewing.queue import GROUPS, Group, Item, Place
 from readout.desk.serving.workspace.correction_form import Box, Filled, boxes
 from readout.desk.serving.workspace.passages import Passage
 from readout.desk.serving.workspace.showing import Shown, Source, shown, source_of
 from readout.desk.serving.workspace.speaking import address
 from readout.desk.serving.workspace.things import Card, passages_of, thing
-from readout.desk.store.columns import kept
+from readout.desk.store.columns import HIGHEST, kept
 from readout.desk.store.reading import document
 from readout.desk.store.review_tables import ReviewRow, stands
 from readout.desk.store.settling import Said, differing
@@ -141,10 +141,17 @@ def _group(about: About, own: str) -> Group:
 
 def place_of(told: str) -> Place | None:
     """A place as an address has it: ``1.4711``."""
-    group, _, number = told.partition(".")
-    if group.isdecimal() and number.isdecimal() and len(group) == 1 and len(number) < 19 and int(group) < len(GROUPS):  # noqa: PLR2004
-        return Place(int(group), int(number))
-    return None
+    before, _, behind = told.partition(".")
+    group, number = number_in(before), number_in(behind)
+    if group is None or number is None or group >= len(GROUPS):
+        return None
+    return Place(group, number)
+
+
+def number_in(told: str) -> int | None:
+    """A number as an address has it; none if it is none, or higher than any number of the desk."""
+    number = int(told) if told.isdecimal() and len(told) <= len(str(HIGHEST)) else HIGHEST + 1
+    return number if number <= HIGHEST else None
 
 
 def written(place: Place | None) -> str:
@@ -156,15 +163,13 @@ def last_of(session: Session, by: str, since: dt.datetime) -> Review | None:
     """What somebody said last, if it stands and is not older than that."""
     own = select(ReviewRow.number).where(ReviewRow.reviewer == kept(by).strip(), ReviewRow.takes_back.is_(None))
     number = session.scalar(own.where(stands(), ReviewRow.at >= since).order_by(ReviewRow.number.desc()).limit(1))
-    return None if number is None else reviews_numbered(session, [number])[0]
+    return review_numbered(session, number)
 
 
-def reviews_numbered(session: Session, numbers: Iterable[int]) -> list[Review]:
-    """Reviews by their numbers; those that are not there are left out."""
-    from readout.desk.reviewing.listing import just_kept
-
-    there = session.scalars(select(ReviewRow.number).where(ReviewRow.number.in_(sorted(numbers)))).all()
-    return just_kept(session, there)
+def review_numbered(session: Session, number: int | None) -> Review | None:
+    """The review of a number, if there is one."""
+    row = None if number is None else session.get(ReviewRow, number)
+    return None if row is None else just_kept(session, [row.number])[0]
 
 
 def _beside(session: Session, home: str | None, own: str) -> tuple[Card, ...]:

@@ -10,20 +10,21 @@ from typing import Any, get_args
 from fastapi import APIRouter, Response
 
 from readout.desk.editions.making import edition
-from readout.desk.reviewing import NewReview, ReviewKind
+from readout.desk.reviewing import NewReview, Review, ReviewKind
 from readout.desk.reviewing.about import OvertakenError, record_about
 from readout.desk.reviewing.correcting import CorrectionError
 from readout.desk.reviewing.queue import GROUPS, Group, Item, Queue
 from readout.desk.reviewing.waiting import Chosen
-from readout.desk.serving.workspace.asking import Ask, EditorAsks, frame_of, rendered, sent, to
+from readout.desk.serving.workspace.asking import CONFLICT, WRONG, Ask, EditorAsks, to
 from readout.desk.serving.workspace.correction_form import PREFIX, Filled, given
 from readout.desk.serving.workspace.forms import Form, SentForm
 from readout.desk.serving.workspace.review_looking import (
     TITLES,
     last_of,
     looked_at,
+    number_in,
     place_of,
-    reviews_numbered,
+    review_numbered,
     written,
 )
 from readout.desk.serving.workspace.search_pages import Asked, Fields
@@ -45,7 +46,6 @@ DONE = {
     "merge": "Made one",
     "part": "Parted",
 }
-CONFLICT, WRONG = 409, 422
 _KINDS: dict[str, ReviewKind] = {str(one): one for one in get_args(ReviewKind)}
 
 
@@ -94,9 +94,8 @@ def undo(ask: EditorAsks, form: SentForm) -> Response:
     """Take back what somebody said last, by a review that says so."""
     ask.proven(form)
     asked = Fields({name: form.get(name) for name in (*FILTERS, "place") if form.get(name)})
-    number = form.get("number")
     try:
-        last = int(number) if number.isdecimal() and len(number) < 19 else 0  # noqa: PLR2004
+        last = number_in(form.get("number")) or 0
         ask.service.note(ask.bearer, "review.withdraw", str(last))
         (kept,) = ask.desk.review(NewReview(what="", verdict="withdraw", by=ask.bearer.name, number=last))
     except InputError as error:
@@ -158,8 +157,7 @@ def page(
     shown = _shown(ask, asked, record or asked["at"], filled)
     if fault:
         shown = {**shown, "fault": fault, "told": ""}
-    body = rendered("review.html", frame_of(ask.visitor, "review"), shown)
-    return sent(ask.service, ask.request, ask.visitor, body, status)
+    return ask.own_page("review.html", shown, section="review", status=status)
 
 
 def _shown(ask: Ask, asked: Fields, record: str, filled: Filled | None) -> Mapping[str, Any]:
@@ -193,7 +191,7 @@ def _shown(ask: Ask, asked: Fields, record: str, filled: Filled | None) -> Mappi
         before = queue.before(place) if place else None
         told["undo"] = last_of(session, by, ask.desk.now() - UNDOABLE)
         told["counts"] = queue.counts()
-        told["told"] = _told(reviews_numbered(session, _numbers(asked["done"])), by)
+        told["told"] = _told(review_numbered(session, number_in(asked["done"])), by)
     told |= {"place": written(place), "is_last": is_last}
     told["following"] = address("review", **_filters(asked), after=written(place))
     told["previous"] = address("review", **_filters(asked), before=written(place)) if before else ""
@@ -213,14 +211,9 @@ def _item(queue: Queue, asked: Fields, record: str) -> tuple[Item | None, bool]:
     return found, False
 
 
-def _told(done: list[Any], by: str) -> str:
+def _told(done: Review | None, by: str) -> str:
     """What was done a moment ago, in a line."""
-    own = [one for one in done if one.by == by]
-    return f"{DONE[own[0].verdict]}: {own[0].what}." if own else ""
-
-
-def _numbers(told: str) -> list[int]:
-    return [int(told)] if told.isdecimal() and len(told) < 19 else []  # noqa: PLR2004
+    return f"{DONE[done.verdict]}: {done.what}." if done is not None and done.by == by else ""
 
 
 def _filters(asked: Fields) -> dict[str, str]:
@@ -235,10 +228,10 @@ def _filter(ask: Ask, asked: Fields) -> Filter:
     """
     kind = next((one for one in RECORD_TYPES if one == asked["type"]), None)
     only = next((one for one in GROUPS if one == asked["only"]), None)
-    number = asked["edition"]
     if (asked["type"] and kind is None) or (asked["only"] and only is None):
         raise InputError("there is no such type, or no such group, of records")
-    if number and not (number.isdecimal() and len(number) < 10):  # noqa: PLR2004
+    number = number_in(asked["edition"])
+    if asked["edition"] and number is None:
         raise InputError("an edition is a number")
     party = ask.desk.party_named(asked["party"]).key if asked["party"] else None
-    return Filter(Chosen(type=kind, party=party, edition=int(number) if number else None, topic=asked["topic"]), only)
+    return Filter(Chosen(type=kind, party=party, edition=number, topic=asked["topic"]), only)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from readout.desk.sending import Receiver
 from readout.desk.serving.answering import page_is_there
-from readout.desk.serving.workspace.asking import Ask, EditorAsks, frame_of, rendered, sent, to
+from readout.desk.serving.workspace.asking import WRONG, Ask, EditorAsks, to
 from readout.desk.serving.workspace.edition_pages import Topic, Which
 from readout.desk.serving.workspace.forms import SentForm
 from readout.desk.serving.workspace.speaking import address
@@ -20,7 +20,7 @@ from readout.desk.store.deliveries import DeliveryRow
 from readout.errors import InputError, RunError
 
 routes = APIRouter(include_in_schema=False)
-UNTAKEN, WRONG = 502, 422
+UNTAKEN = 502
 
 
 class To(NamedTuple):
@@ -69,8 +69,7 @@ def _page(ask: Ask, number: int, topic: str, fault: str = "", status: int = 200)
         "receivers": [_to(name, one, sent_.get(one.digest)) for name, one in sorted(ask.service.receivers.items())],
         "others": [To("", row.host, row.delivered_at) for row in sent_.values() if row.address not in known],
     }
-    body = rendered("send.html", frame_of(ask.visitor, "editions"), shown)
-    return sent(ask.service, ask.request, ask.visitor, body, status)
+    return ask.own_page("send.html", shown, section="editions", status=status)
 
 
 def _to(name: str, receiver: Receiver, row: DeliveryRow | None) -> To:

@@ -8,12 +8,11 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from readout.desk.serving.tokens import ROLES
-from readout.desk.serving.workspace.asking import AdminAsks, Ask, frame_of, rendered, sent, to
+from readout.desk.serving.workspace.asking import WRONG, AdminAsks, Ask, to
 from readout.desk.serving.workspace.forms import SentForm
 from readout.errors import InputError
 
 routes = APIRouter(include_in_schema=False)
-WRONG = 422
 MEANS = {
     "reader": "reads all pages",
     "editor": "adds, reviews, makes and sends editions too",
@@ -55,5 +54,4 @@ def revoke(ask: AdminAsks, form: SentForm) -> Response:
 def _page(ask: Ask, told: Mapping[str, Any], status: int = 200) -> Response:
     empty = {"made": "", "of": "", "fault": "", "name": "", "role": "reader"}
     shown = {**empty, **told, "tokens": ask.service.tokens.all()[::-1], "means": MEANS, "own": ask.bearer.name}
-    body = rendered("tokens.html", frame_of(ask.visitor, "tokens"), shown)
-    return sent(ask.service, ask.request, ask.visitor, body, status, **{"Cache-Control": "no-store"})
+    return ask.own_page("tokens.html", shown, section="tokens", status=status, **{"Cache-Control": "no-store"})

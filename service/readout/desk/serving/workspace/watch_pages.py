@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from readout.desk.jobs.watches import Watch
 from readout.desk.serving.job_routes import NO_READER
 from readout.desk.serving.watch_routes import WatchGiven
-from readout.desk.serving.workspace.asking import Ask, EditorAsks, ReaderAsks, frame_of, rendered, sent, to
+from readout.desk.serving.workspace.asking import WRONG, Ask, EditorAsks, ReaderAsks, to
 from readout.desk.serving.workspace.forms import SentForm
 from readout.desk.serving.workspace.speaking import address
 from readout.errors import InputError
@@ -19,7 +19,7 @@ from readout.faults import first_fault_of
 
 routes = APIRouter(include_in_schema=False)
 FIELDS = ("address", "name", "every", "daily", "zone", "publisher", "language")
-WRONG, NOBODY = 422, 503
+NOBODY = 503
 
 
 @routes.get("/watches", response_class=Response)
@@ -83,5 +83,4 @@ def _page(ask: Ask, told: Mapping[str, str], fault: str = "", status: int = 200)
         "fault": fault,
         "reads": ask.service.reads,
     }
-    body = rendered("watches.html", frame_of(ask.visitor, "inbox"), shown)
-    return sent(ask.service, ask.request, ask.visitor, body, status)
+    return ask.own_page("watches.html", shown, section="inbox", status=status)
