@@ -16,7 +16,16 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the tables, each behind those that it points to."""
+    _watches()
+    _jobs()
+    _watch_seen()
+    _job_documents()
+    _job_sources()
+    _job_events()
+
+
+def _watches() -> None:
     op.create_table(
         "watches",
         sa.Column("number", NUMBER, autoincrement=True, nullable=False),
@@ -37,6 +46,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_watches_name")),
         sqlite_autoincrement=True,
     )
+
+
+def _jobs() -> None:
     op.create_table(
         "jobs",
         sa.Column("number", NUMBER, autoincrement=True, nullable=False),
@@ -63,6 +75,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_jobs_state", "jobs", ["state", "number"], unique=False)
     op.create_index(op.f("ix_jobs_watch"), "jobs", ["watch"], unique=False)
+
+
+def _watch_seen() -> None:
     op.create_table(
         "watch_seen",
         sa.Column("watch", NUMBER, autoincrement=False, nullable=False),
@@ -73,6 +88,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["watch"], ["watches.number"], name=op.f("fk_watch_seen_watch"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("watch", "name", name=op.f("pk_watch_seen")),
     )
+
+
+def _job_documents() -> None:
     op.create_table(
         "job_documents",
         sa.Column("number", NUMBER, autoincrement=True, nullable=False),
@@ -93,6 +111,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_job_documents_document"), "job_documents", ["document"], unique=False)
     op.create_index("ix_job_documents_job", "job_documents", ["job", "sha256"], unique=False)
     op.create_index(op.f("ix_job_documents_source"), "job_documents", ["source"], unique=False)
+
+
+def _job_sources() -> None:
     op.create_table(
         "job_sources",
         sa.Column("job", NUMBER, autoincrement=False, nullable=False),
@@ -105,6 +126,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["job"], ["jobs.number"], name=op.f("fk_job_sources_job"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("job", "place", name=op.f("pk_job_sources")),
     )
+
+
+def _job_events() -> None:
     op.create_table(
         "job_events",
         sa.Column("number", NUMBER, autoincrement=True, nullable=False),
