@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from readout_tests.speakers import people
+from readout_tests.speakers import people, verdict
 
 from readout.drafts import PartyDraft
 from readout.ground import Article
-from readout.ground.attribution import Attribution
-from readout.ground.candidates import Candidates
-from readout.ground.verdicts import Utterance, Verdict
+from readout.ground.verdicts import Verdict
 
 QUOTE = "We pay for it all, here and now"
 BODIES = [
@@ -26,10 +24,7 @@ PARTIES = [*people("Ida Berg|Berg|Берг", "Otto Lund|Lund|Лунд", "Ana Dí
 
 
 def judged(article: Article, speaker: str, said: str | None, parties: list[PartyDraft] = PARTIES) -> Verdict:
-    quote, place = article.place(QUOTE), article.place(said) if said else None
-    assert quote
-    assert said is None or place
-    return Attribution(article, Candidates(parties, article)).verdict(Utterance(speaker, place, [quote]))
+    return verdict(article, parties, speaker, said, QUOTE)
 
 
 def outcome(made: Verdict) -> str:
@@ -58,6 +53,7 @@ def outcome(made: Verdict) -> str:
         ("Lund said no.\n\n“{}.”\n\nIt came from the back, and from Berg.", None, "open", "confirmed"),
         ("Lund said no. “{}.” Those, at last, were the words of Berg.", None, "open", "open"),
         ("Lund said no. “{}.” That was Lund, on his way out.", None, "open", "confirmed"),
+        ("Lund read out: “{}.” That was Berg, on her way out.", None, "open", "open"),
         ("Lund said no. “{}.” That was Berg’s first defeat.", None, "open", "confirmed"),
         ("Lund said no. “{}.” That was the first of many bad days for Berg.", None, "open", "confirmed"),
         ("Lund said no. “{}”, he said. That was Berg.", "he said", "refuted", "confirmed"),
@@ -152,28 +148,3 @@ def test_where_the_grammar_is_not_known_nobody_else_may_be_meant(
     article_of: Callable[..., Article], text: str, said: str | None, made: str
 ) -> None:
     assert outcome(judged(article_of(text.format(QUOTE), "ru"), "Ida Berg", said)) == made
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("de", "Lund sagte nein. „{}.“ Das war Berg, schon auf der Treppe."),
-        ("fr", "Lund a dit non. « {}. » C’était Berg, déjà dans l’escalier."),
-        ("es", "Lund dijo que no. «{}». Esa era Berg, ya en la escalera."),
-        ("it", "Lund ha detto di no. «{}». Era Berg, già sulle scale."),
-        ("nl", "Lund zei nee. “{}.” Dat was Berg, al op de trap."),
-        ("pt", "Lund disse que não. “{}.” Era Berg, já na escada."),
-        ("sv", "Lund sa nej. ”{}.” Det var Berg, redan i trappan."),
-        ("en", "Lund said no. “{}.” It was Berg."),
-    ],
-)
-def test_who_is_pointed_back_to_keeps_the_last_to_speak_from_being_confirmed(
-    article_of: Callable[..., Article], language: str, text: str
-) -> None:
-    without = text.format(QUOTE).rpartition(QUOTE)
-    for words, lund in ((text, "open"), (without[0] + "{}" + without[2].split(" ")[0], "confirmed")):
-        article = article_of(words.format(QUOTE), language)
-        assert outcome(judged(article, "Otto Lund", None)) == lund, words
-        assert outcome(judged(article, "Ida Berg", None)) == "open", words
-    article = article_of(f"Lund said no. “{QUOTE}.” It was late when Berg came.")
-    assert outcome(judged(article, "Otto Lund", None)) == "confirmed"

@@ -9,15 +9,13 @@ from readout.ground.antecedents import Antecedents
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex
-from readout.ground.grammar import Grammar
+from readout.ground.grammar import Grammar, Role
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
 
-_BETWEEN = 3
-"""Words at most between what points back and the name: ``that was (the voice of) Berg``."""
 _OPENING = " \n\t»”\"’'"
-_MARK = re.compile(r"[,.:;!?…–—\"“”„«»\n\ufffc]")
-_WHOSE = re.compile(r"['’]s\b|['’](?!\w)")
-_WORD = re.compile(r"\w+")
+_MARK = re.compile(r"[,.:;!?…–—()\"“”„«»\n\ufffc]")
+_OF_ANOTHER = frozenset({Role.POSSESSOR, Role.STAFFED, Role.TITLE})
+"""How a name stands that says but whose somebody else is: ``That was Berg’s neighbour``."""
 
 
 @functools.cache
@@ -50,20 +48,37 @@ class PointingBack:
         return Verdict(doubt=f"the sentence behind {shown(self._article, at)!r} says that it was {name_of(named)}")
 
     def _pointed_to(self, candidate: Candidate, quote: Range) -> Mention | None:
-        """The person whom the sentence behind a quotation names, if it begins with what points back to it."""
-        article, grammar = self._article, self._article.grammar
+        """The person whom the sentence behind a quotation names, if it says no more than that it was he."""
+        article = self._article
         start = self._behind(quote)
-        found = _pointing(grammar).match(article.reported, start)
+        found = _pointing(article.grammar).match(article.reported, start)
         if found is None:
             return None
         clause = found.end(), article.sentence((start, found.end()))[1]
         named = next((one for one in self._candidates.mentions(clause, candidate) if one.of_person()), None)
-        if named is None or _WHOSE.match(article.reported, named.end):
+        if named is None or named.role in _OF_ANOTHER:
             return None
-        between = article.reported[found.end() : named.start]
-        words = _WORD.findall(between.lower())
-        apart = _MARK.search(between) or not (grammar.words.clause_openers | grammar.words.links).isdisjoint(words)
-        return None if apart or len(words) > _BETWEEN else named
+        ahead, behind = article.reported[found.end() : named.start], article.reported[named.end : clause[1]]
+        return named if self._is_of_him(ahead) and self._says_no_more(behind) else None
+
+    def _is_of_him(self, ahead: str) -> bool:
+        """Whether but articles and what somebody is stand before a name: not ``that was an answer to``, ``è morto``."""
+        grammar = self._article.grammar
+        own = grammar.words.determiners | grammar.words.people
+        return all(word.lower() in own or grammar.is_title(word) for word in ahead.split())
+
+    def _says_no_more(self, behind: str) -> bool:
+        """Whether a name ends its clause, but for a place or for a verb of speech: ``on her way out``, ``who said it``.
+
+        Else the sentence may tell something else of him (``It was Berg who hired him``) or of what was said (``Das war
+        Berg zu viel``).
+        """
+        said, words = _MARK.split(behind, maxsplit=1)[0].split(), self._article.grammar.words
+        if not said or not (words.surely_verbs - words.telling | words.speaking).isdisjoint(said):
+            return True
+        first, *rest = said
+        at = rest[0] if first in words.prepositions and rest else ""
+        return at[:1].isupper() or at in words.determiners | words.possessives
 
     def _behind(self, quote: Range) -> int:
         """Where the sentence behind that of a quotation begins."""

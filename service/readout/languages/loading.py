@@ -76,6 +76,8 @@ class Language:
     """Regular expressions for words with which the last to speak goes on, without a subject: ``Et d'ajouter``."""
     points_back: tuple[str, ...] = ()
     """Those for the beginning of a sentence that says whose words stood before it: ``That was``."""
+    speaking: Words = _NONE
+    """Verbs for it that stand beside no quotation, but tell whose voice it was: ``It was Berg speaking``."""
     replying: Words = _NONE
     """Those with which the one who was spoken to speaks next: ``replied``."""
     between: Words = _NONE
