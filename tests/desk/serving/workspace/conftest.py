@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -71,3 +72,16 @@ def sign_in(browser: TestClient, token: str, address: str = "/") -> None:
     done = browser.post("/sign-in", data={"token": token, "next": address, "proof": proof_in(page.text)})
     assert done.status_code == 200, done.text
     assert done.url.path == address
+
+
+def text_of(page: str) -> str:
+    """What a page says in its main part, without the markup."""
+    main = page.split('<main id="main"')[1].split("<footer", maxsplit=1)[0]
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", main)))
+
+
+def text_at(browser: TestClient, address: str) -> str:
+    """What the page of an address says."""
+    told = browser.get(address)
+    assert told.status_code == 200, (address, told.status_code)
+    return text_of(told.text)

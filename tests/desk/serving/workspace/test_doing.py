@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from readout_tests.mornings import yesterday
-from tests.desk.serving.workspace.conftest import HERE, proof_in, sign_in
+from tests.desk.serving.workspace.conftest import HERE, proof_in, sign_in, text_of
 
 from readout.desk import Desk
 from readout.desk.jobs.schedules import Schedule
@@ -44,11 +43,6 @@ def browser(app: FastAPI, role: str) -> TestClient:
     return one
 
 
-def text(page: str) -> str:
-    main = page.split('<main id="main"')[1].split("<footer", maxsplit=1)[0]
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", main)))
-
-
 def test_articles_are_handed_in_as_text_files_and_addresses_at_once_and_followed(app: FastAPI, desk: Desk) -> None:
     editor = browser(app, "editor")
     proof = proof_in(editor.get("/add").text)
@@ -62,15 +56,15 @@ def test_articles_are_handed_in_as_text_files_and_addresses_at_once_and_followed
     files = [("file", ("../talks.txt", b"Talks in Lima.", "text/plain")), ("file", ("", b"", "text/plain"))]
     done = editor.post("/add", data=told, files=files)
     assert (done.status_code, done.url.path.startswith("/jobs/")) == (200, True)
-    assert "1 text, 1 address, 1 file" in text(done.text)
+    assert "1 text, 1 address, 1 file" in text_of(done.text)
     assert "data-events=" in done.text
     assert '<noscript><meta http-equiv="refresh"' in done.text
     (job,) = desk.jobs().items
     assert (job.by.startswith("editor"), job.state) == (True, "queued")
-    assert "1 text, 1 address, 1 file" in text(editor.get("/jobs").text)
+    assert "1 text, 1 address, 1 file" in text_of(editor.get("/jobs").text)
     assert "Take it back" not in browser(app, "reader").get(f"/jobs/{job.id}").text
     gone = editor.post(f"/jobs/{job.id}/cancel", data={"proof": proof})
-    assert "It is cancelled" in text(gone.text)
+    assert "It is cancelled" in text_of(gone.text)
     assert "data-events=" not in gone.text
 
 
@@ -88,7 +82,7 @@ def test_what_cannot_be_handed_in_says_why_and_is_still_in_the_form(
 ) -> None:
     editor = browser(app, "editor")
     page = editor.post("/add", data={"proof": proof_in(editor.get("/add").text), **given}, files=[("file", ("", b""))])
-    assert (page.status_code, told in text(page.text)) == (422, True), text(page.text)
+    assert (page.status_code, told in text_of(page.text)) == (422, True), text_of(page.text)
     assert all(value in page.text for value in given.values())
 
 
@@ -101,7 +95,7 @@ def test_nothing_is_handed_in_from_elsewhere_or_where_nobody_reads(app: FastAPI,
     app.state.service.reads = False
     try:
         proof = proof_in(editor.get("/add").text)
-        assert "Nobody here reads articles" in text(editor.get("/add").text)
+        assert "Nobody here reads articles" in text_of(editor.get("/add").text)
         assert editor.post("/add", data={"proof": proof}, files=form).status_code == 503
     finally:
         app.state.service.reads = True
@@ -120,13 +114,13 @@ def test_a_token_is_made_shown_once_and_revoked(app: FastAPI) -> None:
     sign_in(ida, token[1])
     assert ida.get("/tokens").status_code == 403
     assert "Tokens" not in ida.get("/").text
-    assert "there is a token" in text(
+    assert "there is a token" in text_of(
         admin.post("/tokens", data={"proof": proof, "name": "Ida <b>", "role": "editor"}).text
     )
     assert admin.post("/tokens", data={"proof": proof, "name": "Ben", "role": "king"}).status_code == 422
     assert admin.post("/tokens", data={"proof": "x", "name": "Ben", "role": "reader"}).status_code == 403
     gone = admin.post("/tokens/revoke", data={"proof": proof, "name": "Ida <b>"})
-    assert "revoked" in text(gone.text)
+    assert "revoked" in text_of(gone.text)
     assert ida.get("/").url.path == "/sign-in"
     assert admin.post("/tokens/revoke", data={"proof": proof, "name": "nobody"}).status_code == 422
 
@@ -146,17 +140,17 @@ def test_addresses_are_watched_from_the_page_and_folders_only_told_of(app: FastA
         "daily": "06:30",
         "zone": "Europe/Berlin",
     }
-    page = text(editor.post("/watches", data=told).text)
+    page = text_of(editor.post("/watches", data=told).text)
     assert "https://a.example/feed.xml daily at 06:30 (Europe/Berlin) not yet" in page
     assert "from the command line" in page
-    assert "there is a watch 'example' already" in text(editor.post("/watches", data=told).text)
+    assert "there is a watch 'example' already" in text_of(editor.post("/watches", data=told).text)
     for wrong in ({"address": "/etc/passwd"}, {"address": "file:///etc"}, {"daily": "", "zone": ""}, {"daily": "x"}):
         again = editor.post("/watches", data={**told, "name": "other", **wrong})
         assert (again.status_code, 'role="alert"' in again.text) == (422, True), wrong
     run = editor.post("/watches/run", data={"proof": proof, "name": "example"})
-    assert (run.url.path.startswith("/jobs/"), "example" in text(run.text)) == (True, True)
+    assert (run.url.path.startswith("/jobs/"), "example" in text_of(run.text)) == (True, True)
     assert editor.post("/watches/remove", data={"proof": proof, "name": "desk-folder"}).status_code == 422
-    assert "a.example" not in text(editor.post("/watches/remove", data={"proof": proof, "name": "example"}).text)
+    assert "a.example" not in text_of(editor.post("/watches/remove", data={"proof": proof, "name": "example"}).text)
     assert [one.name for one in desk.watches()] == ["desk-folder"]
     assert "Run now" not in browser(app, "reader").get("/watches").text
 
@@ -176,9 +170,9 @@ def test_an_edition_goes_to_a_receiver_of_the_settings_once(app: FastAPI, monkey
     page = editor.get("/editions/1/send")
     told = {"proof": proof_in(page.text), "topic": "", "to": "newsroom"}
     failed = editor.post("/editions/1/send", data=told)
-    assert (failed.status_code, "did not take it (HTTP 500, one try)" in text(failed.text)) == (502, True)
+    assert (failed.status_code, "did not take it (HTTP 500, one try)" in text_of(failed.text)) == (502, True)
     done = editor.post("/editions/1/send", data=told)
-    assert (done.status_code, "Send it" in text(done.text)) == (200, False)
+    assert (done.status_code, "Send it" in text_of(done.text)) == (200, False)
     editor.post("/editions/1/send", data=told)
     assert posted == ["https://hooks.example/desk"] * 2
     assert editor.post("/editions/1/send", data={**told, "to": "x"}).status_code == 422

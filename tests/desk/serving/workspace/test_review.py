@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
 import pytest
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
-from httpx2 import Response
 from readout_tests.mornings import yesterday
-from tests.desk.serving.workspace.conftest import HERE, sign_in
+from tests.desk.serving.workspace.reviewers import Reviewer
 
 from readout.desk import Desk, NewReview
-from readout.desk.editions.history import homes_of
-from readout.desk.serving.app import create_app, served
+from readout.desk.serving.app import create_app
 from readout.desk.serving.auditing import entries
 from readout_schemas import Open
 
@@ -40,59 +34,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def app(desk: Desk) -> FastAPI:
     return create_app(desk)
-
-
-class Reviewer:
-    """Somebody at the page, who sends its forms as a browser does."""
-
-    def __init__(self, app: FastAPI, name: str, role: str = "editor") -> None:
-        self.name = name
-        self.browser = TestClient(served(app), base_url=HERE, headers={"Accept": "text/html"})
-        sign_in(self.browser, app.state.service.tokens.add(name, role, "a test"))
-        self.page: Response = self.browser.get("/review")
-
-    def go(self, address: str) -> str:
-        self.page = self.browser.get(address)
-        assert self.page.status_code == 200, self.page.text
-        return self.text
-
-    @property
-    def text(self) -> str:
-        main = self.page.text.split('<main id="main"')[1].split("<footer")[0]
-        return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", main)))
-
-    @property
-    def record(self) -> str:
-        return self.fields('action="/review"')["record"]
-
-    def fields(self, form: str) -> dict[str, str]:
-        """What a form of the page holds."""
-        inner = next(one for one in self.page.text.split("<form")[1:] if form in one.split(">")[0]).split("</form>")[0]
-        found = {}
-        for name, value in re.findall(r'<input[^>]*name="([^"]*)" value="([^"]*)"', inner):
-            found[name] = html.unescape(value)
-        for tag in re.findall(r"<input[^>]*type=\"checkbox\"[^>]*>", inner):
-            if " checked" not in tag:
-                found.pop(re.findall(r'name="([^"]*)"', tag)[0], None)
-        for name, value in re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>(.*?)</textarea>', inner, re.DOTALL):
-            found[name] = html.unescape(value)
-        for name, options in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', inner, re.DOTALL):
-            values = re.findall(r'<option value="([^"]*)"( selected)?>', options)
-            found[name] = next((value for value, chosen in values if chosen), values[0][0])
-        return found
-
-    def say(self, verdict: str, **given: Any) -> Response:
-        self.page = self.browser.post("/review", data={**self.fields('action="/review"'), "verdict": verdict, **given})
-        return self.page
-
-    def follow(self, key: str) -> str:
-        found = re.search(rf'href="([^"]*)" data-key="{key}"', self.page.text)
-        assert found is not None
-        return self.go(html.unescape(found[1]))
-
-    def undo(self) -> Response:
-        self.page = self.browser.post("/review/undo", data=self.fields('action="/review/undo"'))
-        return self.page
 
 
 def test_what_is_not_confirmed_comes_first_and_each_verdict_leads_to_the_next(app: FastAPI, desk: Desk) -> None:
@@ -262,48 +203,3 @@ def test_a_reader_does_not_review_and_no_other_page_makes_one_do_it(app: FastAPI
     good = {**ana.fields('action="/review"'), "verdict": "accept"}
     assert ana.browser.post("/review", data=good, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
     assert desk.reviews() == []
-
-
-def test_two_things_become_one_and_are_parted_after_a_look_at_what_they_become(app: FastAPI, desk: Desk) -> None:
-    ana = Reviewer(app, "ana")
-    record, other, call = (yesterday()[at].meetings[0].id for at in (0, 1, 4))
-    with desk.store.reading() as session:
-        lima = homes_of(session, [record])[record]
-    ana.go(f"/things/{lima}")
-    assert f'href="/things/{quote(lima)}/merge"' in ana.page.text
-    found = ana.go(f"/things/{lima}/merge?q=Japan")
-    assert "With this one" in found
-    shown = ana.go(f"/things/{lima}/merge?with={call}")
-    assert "become this" in shown
-    assert desk.reviews() == []
-    mark = ana.fields("/merge")["mark"]
-    desk.review(NewReview(what=lima, verdict="part", by="ben", records=(other,)))
-    done = ana.browser.post(f"/things/{lima}/merge", data={**ana.fields("/merge"), "mark": mark})
-    assert (done.status_code, "other records than it had" in done.text) == (409, True)
-    desk.review(NewReview(what=lima, verdict="withdraw", by="ben"))
-    ana.go(f"/things/{lima}/merge?with={call}")
-    ana.page = ana.browser.post(f"/things/{lima}/merge", data={**ana.fields("/merge"), "note": "the same talks"})
-    assert (ana.page.status_code, "Made one." in ana.text, "the same talks" in ana.text) == (200, True, True)
-    assert "these are all of its records" in ana.go(f"/things/{lima}/part?record={call}&record={record}&record={other}")
-    assert "It becomes two" in ana.go(f"/things/{lima}/part?record={call}")
-    ana.page = ana.browser.post(f"/things/{lima}/part", data=ana.fields("/part"))
-    assert "Parted." in ana.text
-    with desk.store.reading() as session:
-        homes = homes_of(session, [record, other, call])
-    assert homes[record] == homes[other] != homes[call]
-    ana.page = ana.browser.post(f"/things/{lima}/note", data={**ana.fields("sign-out"), "note": "two rounds"})
-    assert ("Noted." in ana.text, "two rounds" in ana.text) == (True, True)
-    ana.page = ana.browser.post("/review/undo", data=ana.fields('action="/review/undo"'))
-    assert (ana.page.url.path.startswith("/things/"), "Taken back." in ana.text) == (True, True)
-    assert "It is of one record" in ana.go(f"/things/{homes[call]}/part")
-
-
-def test_agreement_is_counted_and_each_difference_shown(app: FastAPI, desk: Desk) -> None:
-    ana = Reviewer(app, "ana")
-    assert "Two people have to review first" in ana.go("/agreement")
-    for by, verdict in (("ana", "accept"), ("ben", "reject")):
-        desk.review(NewReview(what=OPEN, verdict=verdict, by=by, of_record=True))  # type: ignore[arg-type]
-    told = ana.go("/agreement")
-    assert "Both reviewed 1 record, 0 of them with the same verdict (0%)" in told
-    assert "accept reject" in re.sub(r"\s+", " ", told.split("Record")[1])
-    assert "Choose two people" in ana.go("/agreement?first=ana&second=zoe")
