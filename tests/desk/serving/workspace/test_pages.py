@@ -14,6 +14,7 @@ from tests.desk.serving.workspace.conftest import HERE, proof_in, sign_in, text_
 
 from readout.desk import Desk, NewReview, RecordQuery
 from readout.desk.serving.app import create_app, served
+from readout.desk.store.tables import DoubtRow
 from readout_schemas import Document, Report, When
 
 if TYPE_CHECKING:
@@ -212,3 +213,29 @@ def test_two_editions_stand_side_by_side_whichever_is_named_first(page: TestClie
     assert "accepted by zoe" in text_at(page, "/editions/2/compare?with=1")
     assert "Nothing differs" in text_at(page, "/editions/2/compare?with=2")
     assert page.get("/editions/2/compare?with=9").status_code == 404
+
+
+def test_a_group_of_what_differs_goes_on_over_pages(page: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("readout.desk.serving.workspace.compare_pages.AT_ONCE", 2)
+    told, pairs = page.get("/editions/2/compare?with=1&only=new").text, 0
+    for left in (2, 0):
+        pairs += told.count('class="pair"')
+        more = re.search(r'href="([^"]*)">2 more of new', told)
+        assert (more is not None) == (left > 0)
+        told = page.get(more[1].replace("&amp;", "&")).text if more else ""
+    assert pairs == 4
+
+
+def test_what_a_thing_may_be_one_with_is_named_until_it_is_judged_to_be_another(page: TestClient, two: Desk) -> None:
+    merged = {one.id: one.sourcing for one in two.edition(2).briefing.records()}
+    name, other = (thing(two, words) for words in ("price cap", "ships"))
+    first, second = sorted(told.records[0] for told in (merged[name], merged[other]) if told)
+    said = []
+    for verdict in (None, "unsure", "different"):
+        with two.store.writing() as session:
+            doubt = session.get(DoubtRow, (first, second)) or DoubtRow(first=first, second=second)
+            doubt.reasons, doubt.verdict, doubt.open = '["the same hour"]', verdict, True
+            session.add(doubt)
+        told = text_at(page, f"/things/{name}")
+        said.append(("the same hour" in told, "asked of a model" in told))
+    assert said == [(True, False), (True, True), (False, False)]

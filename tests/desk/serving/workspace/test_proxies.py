@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi.testclient import TestClient
-from tests.desk.serving.workspace.conftest import HERE
+from tests.desk.serving.workspace.conftest import HERE, proof_in, sign_in
 
 from readout.desk import Desk
 from readout.desk.serving.app import create_app, served
@@ -63,6 +63,25 @@ def test_a_proxy_that_signs_nobody_on_is_believed_on_where_a_browser_is_and_noth
     assert [signing_in("10.1.2.3", "9.9.9.9") for _ in range(3)] == [303, 303, 429]
     assert signing_in("10.1.2.3", "8.8.8.8") == 303
     assert [signing_in("10.9.9.9", str(number)) for number in range(3)] == [303, 303, 429]
+
+
+def test_a_form_comes_from_the_host_that_the_proxy_was_asked_for(desk: Desk) -> None:
+    """Behind a proxy the browser knows another host than the desk; of anybody else that header says nothing."""
+    said = {
+        "X-Forwarded-User": "ida",
+        "X-Forwarded-Host": "Desk.Public.example",
+        "Origin": "https://desk.public.example",
+    }
+    token = create_app(desk).state.service.tokens.add("ben", "editor", "a test")
+
+    def sending(peer: str) -> int:
+        one = proxied(desk, peer, roles={"ida": "editor"})
+        if peer != "10.1.2.3":
+            sign_in(one, token)
+        proof = proof_in(one.get("/watches", headers=said).text)
+        return one.post("/editions", data={"proof": proof}, headers=said, follow_redirects=False).status_code
+
+    assert (sending("10.1.2.3"), sending("10.9.9.9")) == (303, 403)
 
 
 def test_forms_of_a_proxys_users_are_bound_to_their_browser(desk: Desk) -> None:

@@ -14,6 +14,8 @@ from tests.desk.serving.workspace.reviewers import Reviewer
 from readout.desk import Desk, NewReview
 from readout.desk.serving.app import create_app
 from readout.desk.serving.auditing import entries
+from readout.desk.serving.workspace.correction_form import given
+from readout.desk.serving.workspace.forms import Form
 from readout_schemas import Open
 
 OPEN = yesterday()[0].commitments[0].id
@@ -98,8 +100,10 @@ def test_what_was_said_last_is_taken_back_by_a_review_that_says_so(app: FastAPI,
     ]
     assert "you:" not in ana.text
     assert "Take it back" not in ana.text
-    again = ana.browser.post("/review/undo", data={**ana.fields('action="/review"'), "number": "1"})
-    assert again.status_code == 422
+    (kept,) = desk.review(NewReview(what=first, verdict="accept", by="ben"))
+    for number in ("1", str(kept.number), "9" * 10, "9" * 20, "x"):
+        again = ana.browser.post("/review/undo", data={**ana.fields('action="/review"'), "number": number})
+        assert (again.status_code, desk.reviews()[-1].number) == (422, kept.number), "gone, another's, and none"
 
 
 def test_a_correction_is_kept_or_says_beside_the_field_why_not(app: FastAPI, desk: Desk) -> None:
@@ -134,6 +138,11 @@ def test_a_correction_is_kept_or_says_beside_the_field_why_not(app: FastAPI, des
         ("Sweden", "country-sweden"),
     ]
     assert one.open == ()
+    ana.go(f"/review?at={name}&correct=yes")
+    gone = {"f.actors.0.gone": "yes", "f.actors.1.name": "Sweden", "f.actors.1.kind": "country"}
+    assert ana.say("correct", **gone).status_code == 200
+    (one,) = desk.records([name]).values()
+    assert [each.name for each in one.actors] == ["Sweden"]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("kind", ["meetings", "statements", "commitments", "sanctions"])
@@ -155,6 +164,7 @@ def test_what_another_said_meanwhile_is_told_and_not_written_over(app: FastAPI, 
     assert ana.page.status_code == 409
     assert "Somebody reviewed it" in ana.text
     assert "rejected by ben" in ana.text
+    assert "Rejected by others" in ana.text.split("Its words")[0]
     assert [one.by for one in desk.reviews()] == ["ben"]
     ana.say("accept")
     assert ana.page.status_code == 200
@@ -172,6 +182,7 @@ def test_another_ones_correction_is_agreed_with(app: FastAPI, desk: Desk) -> Non
     fields = desk.records([OPEN])[OPEN].model_dump(mode="json") | {"action": "send three ships"}
     desk.review(NewReview(what=OPEN, verdict="correct", by="ben", correction=fields, of_record=True))
     assert "send two ships to Peru send three ships" in ana.go(f"/review?at={OPEN}")
+    assert "Reviewed by others" in ana.text.split("Its words")[0]
     ana.say(f"as-{desk.reviews()[0].number}")
     assert [one.action for one in desk.records([OPEN]).values()] == ["send three ships"]  # type: ignore[union-attr]
     told = desk.agreement("ana", "ben")
@@ -203,3 +214,16 @@ def test_a_reader_does_not_review_and_no_other_page_makes_one_do_it(app: FastAPI
     good = {**ana.fields('action="/review"'), "verdict": "accept"}
     assert ana.browser.post("/review", data=good, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
     assert desk.reviews() == []
+
+
+def test_words_keep_their_page_as_long_as_they_are_the_same() -> None:
+    """Of other words the form cannot say on which page they stand."""
+    (record,) = yesterday()[4].meetings
+    (words,) = record.evidence
+    read = record.model_copy(update={"evidence": (words.model_copy(update={"page": 3}),)})
+    pages = []
+    for said in (words.text, words.text[:-1]):
+        sent = Form([("f.title", read.title), ("f.evidence.0.text", said)])
+        (found,) = given(type(read), sent, read)["evidence"]
+        pages.append((found["text"], found["start"], found.get("page")))
+    assert pages == [(words.text, words.start, 3), (words.text[:-1], words.start, None)]

@@ -101,8 +101,11 @@ def test_a_session_ends_when_it_is_not_used_or_its_token_is_revoked(
     assert browser.get("/").url.path == "/"
     clock.time += IDLE.total_seconds() + 1
     assert browser.get("/").url.path == "/sign-in"
-    sign_in(browser, service.tokens.add("ben", "reader", "a test"))
-    assert service.tokens.revoke("ben", "a test")
+    sign_in(visit(), service.tokens.add("ben", "reader", "a test"))
+    with service.desk.store.reading() as session:
+        assert len(session.scalars(select(SessionRow)).all()) == 1, "what has ended is not kept"
+    sign_in(browser, service.tokens.add("cleo", "reader", "a test"))
+    assert service.tokens.revoke("cleo", "a test")
     assert browser.get("/").url.path == "/sign-in"
 
 
