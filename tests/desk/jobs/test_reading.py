@@ -229,8 +229,10 @@ def test_a_document_that_ends_whoever_reads_it_does_not_end_them_for_ever(dated:
         row = session.scalars(select(JobRow)).one()
         for _ in range(MOST_RESUMED + 1):
             begin(session, row, dated.now())
+    other = dated.submit(Submission(sources=(Given.text(LIMA),)), "Ida")
     work(dated)
     assert (dated.job(name).state, dated.job(name).error) == ("failed", ENDED_WITH_IT)
+    assert dated.job(other).state == "done", "what waits behind it is worked on all the same"
 
 
 def test_a_store_that_is_gone_for_a_moment_is_waited_for_and_nothing_is_kept_twice(

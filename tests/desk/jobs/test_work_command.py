@@ -34,6 +34,10 @@ def test_what_waits_is_worked_through_and_told_in_lines(run: Run, server: Loopba
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith(f"job {name} (text-")
     assert done.out.endswith("): done; 1 new\n")
+    with Desk.open("desk.sqlite3") as desk:
+        desk.submit(Submission(sources=(Given.text("Peru will pay."), Given.file("a.exe", b"MZ"))), "Ida")
+    drained = run("desk", "work", "--drain", "--model", "m", "--base-url", server.url)
+    assert (drained.status, drained.err) == (1, "")
 
 
 def test_what_keeps_one_from_working_is_one_line(run: Run, server: Loopback) -> None:
@@ -79,7 +83,7 @@ def test_jobs_are_listed_taken_back_and_removed_with_what_is_old(run: Run, serve
     assert run("desk", "cancel", other).out == "cancelled\n"
     assert "has ended already" in run("desk", "cancel", other).err
     assert "there is no job 'x'" in run("desk", "cancel", "x").err
-    run("desk", "work", "--drain", "--model", "m", "--base-url", server.url)
+    assert run("desk", "work", "--drain", "--model", "m", "--base-url", server.url).status == 1
     first, second = run("desk", "jobs").out.splitlines()
     assert (f"job {other} (text-" in first, first.endswith("): cancelled")) == (True, True)
     assert f"job {name} (a[31m.exe): failed; 1 failed; a[31m.exe: files of this type (.exe) are not read" in second

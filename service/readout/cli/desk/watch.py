@@ -108,16 +108,19 @@ def run(*, name: Name, asking: WorkOptions, store: DeskOptions) -> None:
     """
     import asyncio
 
-    from readout.cli.desk.work import tell, until_stopped
+    from readout.cli.desk.work import leave, tell, until_stopped
 
     with store.opened() as desk:
-        job = desk.begin_turn(name, BY)
+        job, worker = desk.begin_turn(name, BY), None
         if asking.names_model:
             from readout.desk.jobs.working import Worker
 
-            asyncio.run(until_stopped(Worker(desk, asking.settings(), asking.bounds(), tell), drain=True))
+            worker = Worker(desk, asking.settings(), asking.bounds(), tell)
+            asyncio.run(until_stopped(worker, drain=True))
         if not desk.job(job).has_ended:
             typer.echo(f"queued: job {job}")
+    if worker is not None:
+        leave(worker)
 
 
 def said(one: Watch) -> str:

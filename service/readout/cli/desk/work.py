@@ -21,7 +21,9 @@ NO_MODEL = "no model is named: give --model or --base-url, or set READOUT_MODEL"
 @grouped
 def work(
     *,
-    drain: Annotated[bool, typer.Option("--drain", help="End when nothing is left to do now.")] = False,
+    drain: Annotated[
+        bool, typer.Option("--drain", help="End when nothing is left to do now, with 1 if something failed.")
+    ] = False,
     asking: WorkOptions,
     place: DeskOptions,
 ) -> None:
@@ -43,6 +45,16 @@ def work(
         settle(desk)
         worker = Worker(desk, asking.settings(), asking.bounds(), tell)
         asyncio.run(until_stopped(worker, drain=drain))
+    if drain:
+        leave(worker)
+
+
+def leave(worker: Worker) -> None:
+    """Leave with a status that says whether something failed that was to be done now."""
+    from readout.cli.outcome import SOME_FAILED
+
+    if worker.has_faults:
+        raise typer.Exit(SOME_FAILED)
 
 
 async def until_stopped(worker: Worker, *, drain: bool = False) -> None:

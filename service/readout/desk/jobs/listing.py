@@ -39,6 +39,12 @@ def job(session: Session, name: str) -> Job | None:
     return next(iter(_told(session, rows)), None)
 
 
+def has_faults(session: Session, number: int) -> bool:
+    """Whether there is a document of a job of which not everything was got."""
+    faulty = select(JobDocumentRow.number).where(JobDocumentRow.job == number, JobDocumentRow.error.is_not(None))
+    return session.scalar(faulty.limit(1)) is not None
+
+
 def documents_of(session: Session, number: int) -> list[JobDocument]:
     """What became of a job's documents, in the order in which they were done."""
     rows = select(JobDocumentRow).where(JobDocumentRow.job == number).order_by(JobDocumentRow.number)

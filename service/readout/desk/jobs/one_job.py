@@ -17,9 +17,9 @@ from readout.desk.jobs.asking import Asking, Pause
 from readout.desk.jobs.ending import end, put_back
 from readout.desk.jobs.keeping import Keeping, Taken
 from readout.desk.jobs.listing import job as job_of
-from readout.desk.jobs.patience import IS_PATIENT, MOST_WAITS, AwayError, events_in_vain, until
+from readout.desk.jobs.patience import IS_PATIENT, MOST_WAITS, AwayError, events_in_vain
+from readout.desk.jobs.patience import until as tried_again
 from readout.desk.jobs.reading import Reading
-from readout.desk.jobs.telling import told
 from readout.desk.jobs.things import Job
 from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.store.job_tables import JobDocumentRow, JobRow
@@ -48,8 +48,8 @@ class OneJob:
         if self._reading is not None:
             self._reading.stop()
 
-    async def run(self) -> str:
-        """Do it; what became of it, in a line.
+    async def run(self) -> Job:
+        """Do it; how it stands then.
 
         Raises:
             RunError: the store or the ledger cannot be read or written: whoever takes it next goes on with it.
@@ -69,7 +69,7 @@ class OneJob:
         except Exception as bug:
             LOG.exception("a fault of readout's own in the job %s", self.job.id)
             await asyncio.to_thread(self._end, "failed", internal_error(bug))
-        return told(await asyncio.to_thread(self._as_it_stands))
+        return await asyncio.to_thread(self._as_it_stands)
 
     async def _do(self) -> None:
         if self.job.kind == "edition":
@@ -95,12 +95,10 @@ class OneJob:
     def _conclude(self, *, whole: bool) -> None:
         with self._desk.store.writing() as session:
             row = session.get_one(JobRow, self.job.number)
-            if not whole and row.unwanted:
-                end(session, row, self._desk.now(), "cancelled", "what was read until then is kept")
-            elif not whole:
-                put_back(session, row, self._desk.now(), INTERRUPTED)
-            else:
+            if whole:
                 end(session, row, self._desk.now(), *_outcome(session, row))
+            else:
+                self._leave(session, row, INTERRUPTED)
 
     async def _make_edition(self) -> None:
         wanted = Wanted(**{**self.job.wanted, "since": _since(self.job.wanted.get("since"))})
@@ -112,8 +110,7 @@ class OneJob:
             lambda: run_sync(make_edition_with(self._desk.store, self._desk.clock, wanted, settings))
         )
         number = made.last if isinstance(made, NothingNew) else made.title.number
-        result = {"topic": wanted.topic, "number": number, "new": not isinstance(made, NothingNew)}
-        await asyncio.to_thread(self._end, "done", None, result)
+        await asyncio.to_thread(self._end, "done", None, {"number": number})
 
     def _end(self, state: JobState, told: str | None, result: dict[str, Any] | None = None) -> None:
         with self._desk.store.writing() as session:
@@ -126,16 +123,20 @@ class OneJob:
             return events_in_vain(session, self.job.number, "waiting")
 
     def _wait_for_model(self, why: str) -> None:
-        moment = until(self._desk.now(), self._waits())
+        moment = tried_again(self._desk.now(), self._waits())
         self._wait(Pause(f"{why}: it is tried again at {moment:%H:%M} UTC", moment))
 
     def _wait(self, pause: Pause) -> None:
         with self._desk.store.writing() as session:
             row = session.get_one(JobRow, self.job.number)
-            if row.unwanted:
-                end(session, row, self._desk.now(), "cancelled", "what was read until then is kept")
-            else:
-                put_back(session, row, self._desk.now(), pause.why, pause.until)
+            self._leave(session, row, pause.why, pause.until)
+
+    def _leave(self, session: Session, row: JobRow, why: str, until: dt.datetime | None = None) -> None:
+        """Let it wait, unless nobody wants it any more."""
+        if row.unwanted:
+            end(session, row, self._desk.now(), "cancelled", "what was read until then is kept")
+        else:
+            put_back(session, row, self._desk.now(), why, until)
 
     def _as_it_stands(self) -> Job:
         with self._desk.store.reading() as session:

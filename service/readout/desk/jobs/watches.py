@@ -159,13 +159,11 @@ def begin_turn(session: Session, clock: Clock, name: str, by: str) -> str:
     return running or _turn(session, clock, row, by)
 
 
-def begin_due(session: Session, clock: Clock) -> int:
-    """Queue the turns that are due, but of a watch whose last one has not ended; how many there are."""
+def begin_due(session: Session, clock: Clock) -> None:
+    """Queue the turns that are due, but of a watch whose last one has not ended."""
     now = dt.datetime.fromtimestamp(clock.wall(), dt.UTC)
-    rows = session.scalars(_due(now)).all()
-    for row in rows:
+    for row in session.scalars(_due(now)).all():
         _turn(session, clock, row, row.by)
-    return len(rows)
 
 
 def is_due(session: Session, now: dt.datetime) -> bool:

@@ -16,8 +16,11 @@ from readout.desk.jobs.duty import duty_of
 from readout.desk.jobs.ending import begin, end
 from readout.desk.jobs.keeping import Taken
 from readout.desk.jobs.limits import Bounds
+from readout.desk.jobs.listing import has_faults
 from readout.desk.jobs.one_job import OneJob
 from readout.desk.jobs.patience import events_in_vain
+from readout.desk.jobs.telling import told
+from readout.desk.jobs.things import Job
 from readout.desk.jobs.watches import begin_due, is_due
 from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.store.job_tables import JobRow
@@ -67,8 +70,10 @@ class Worker:
         self._tell = tell
         self._asking = Asking(desk.store, desk.clock, settings, bounds or Bounds())
         self._duty = duty_of(desk.store)
-        self._works: dict[OneJob, asyncio.Task[str]] = {}
+        self._works: dict[OneJob, asyncio.Task[Job]] = {}
         self._stop = asyncio.Event()
+        self.has_faults = False
+        """Whether a job failed that it worked on, or a document of one."""
 
     def stop(self) -> None:
         """Begin nothing more: the documents under way come to their end, and their jobs wait for whoever works next."""
@@ -121,8 +126,14 @@ class Worker:
             one.stop()
         await asyncio.wait(self._works.values(), timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
         for one in [one for one, task in self._works.items() if task.done()]:
-            self._tell(self._works.pop(one).result())
+            await asyncio.to_thread(self._conclude, self._works.pop(one).result())
         return True
+
+    def _conclude(self, job: Job) -> None:
+        """Tell how a job stands that is worked on no longer."""
+        with self._desk.store.reading() as session:
+            self.has_faults |= job.state == "failed" or has_faults(session, job.number)
+        self._tell(told(job))
 
     def _begin_turns(self) -> None:
         """Queue the turns of watches that are due."""
@@ -154,8 +165,10 @@ class Worker:
             begin(session, row, now)
             if events_in_vain(session, row.number, "resumed") > MOST_RESUMED:
                 end(session, row, now, "failed", ENDED_WITH_IT)
-                return None
-            return Taken.of(row)
+                self.has_faults = True
+            else:
+                return Taken.of(row)
+        return self._take()
 
     def _next(self, session: Session, now: dt.datetime) -> JobRow | None:
         mine = [one.job.number for one in self._works]
