@@ -17,8 +17,7 @@ from readout.desk.jobs.asking import Asking, Pause
 from readout.desk.jobs.ending import end, put_back
 from readout.desk.jobs.keeping import Keeping, Taken
 from readout.desk.jobs.listing import job as job_of
-from readout.desk.jobs.patience import IS_PATIENT, MOST_WAITS, AwayError, events_in_vain
-from readout.desk.jobs.patience import until as tried_again
+from readout.desk.jobs.patience import IS_PATIENT, MOST_WAITS, AwayError, events_in_vain, next_try
 from readout.desk.jobs.reading import Reading
 from readout.desk.jobs.things import Job
 from readout.desk.keeping_desk import KeepingDesk
@@ -123,7 +122,7 @@ class OneJob:
             return events_in_vain(session, self.job.number, "waiting")
 
     def _wait_for_model(self, why: str) -> None:
-        moment = tried_again(self._desk.now(), self._waits())
+        moment = next_try(self._desk.now(), self._waits())
         self._wait(Pause(f"{why}: it is tried again at {moment:%H:%M} UTC", moment))
 
     def _wait(self, pause: Pause) -> None:

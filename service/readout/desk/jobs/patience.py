@@ -79,6 +79,6 @@ def events_in_vain(session: Session, job: int, kind: str) -> int:
     return session.scalar(select(func.count()).where(*of_it)) or 0
 
 
-def until(now: dt.datetime, waits: int) -> dt.datetime:
+def next_try(now: dt.datetime, waits: int) -> dt.datetime:
     """When a job is tried again that has waited so often."""
     return now + _FIRST * (1 << waits)
