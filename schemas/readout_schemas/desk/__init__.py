@@ -15,6 +15,7 @@ from readout_schemas.desk.answers import (
     Me,
     OneRecord,
     Order,
+    Outcome,
     Parties,
     PartyItem,
     RecordItem,
@@ -24,6 +25,7 @@ from readout_schemas.desk.answers import (
     StatusTold,
 )
 from readout_schemas.desk.jobs import (
+    ENDED,
     JobDocumentItem,
     JobEvent,
     JobItem,
@@ -31,15 +33,17 @@ from readout_schemas.desk.jobs import (
     Jobs,
     JobState,
     OneJob,
-    Outcome,
     Watches,
     WatchItem,
+    WatchKind,
+    WatchOrigin,
 )
 from readout_schemas.desk.keys import KEY_FORM, KEY_HEADER, REPLAYED_HEADER
 from readout_schemas.desk.problem import Fault, Problem
 from readout_schemas.desk.telling import Due, DueList, DueState, Later, PartyEntry, PartyPage
 
 __all__ = [
+    "ENDED",
     "KEY_FORM",
     "KEY_HEADER",
     "REPLAYED_HEADER",
@@ -81,5 +85,7 @@ __all__ = [
     "Role",
     "StatusTold",
     "WatchItem",
+    "WatchKind",
+    "WatchOrigin",
     "Watches",
 ]

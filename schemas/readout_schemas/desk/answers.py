@@ -15,6 +15,8 @@ Role = Literal["reader", "editor", "admin"]
 """Each may what those before it may: read; add reports and make editions; remove documents and read the audit."""
 Order = Literal["newest", "day", "due"]
 """What came last first; the latest day first; the earliest deadline first, of records that have one."""
+Outcome = Literal["new", "anew", "known", "copy", "failed"]
+"""The document is new; was read anew; is there already; is a copy of another; nothing was got of it."""
 
 
 class Answer(Model):
@@ -102,7 +104,7 @@ class Made(Answer):
 class ReportAdded(Answer):
     """What became of a report."""
 
-    outcome: Literal["new", "anew", "known", "copy", "failed"] = Field(
+    outcome: Outcome = Field(
         description="The document is new; was read anew; the report was there; it is a copy; nothing was got."
     )
     document: str | None = Field(description="Id of the document that is new or was read anew.")

@@ -7,14 +7,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from readout_schemas.desk.answers import Answer, Next
+from readout_schemas.desk.answers import Answer, Next, Outcome
 
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
 """It waits for its turn, or for another day; it is worked on; it came to its end; nothing was got; nobody wanted it."""
 JobKind = Literal["documents", "turn", "edition"]
 """Reading what was handed in; a turn of a watch; making an edition with a model."""
-Outcome = Literal["new", "anew", "known", "copy", "failed"]
-"""The document is new; was read anew; is there already; is a copy of another; nothing was got of it."""
+ENDED: frozenset[JobState] = frozenset({"done", "failed", "cancelled"})
+"""States of a job of which nothing more becomes, and kinds of its last event."""
+WatchKind = Literal["address", "folder", "links"]
+WatchOrigin = Literal["settings", "command", "http"]
 
 
 class JobDocumentItem(Answer):
@@ -77,10 +79,10 @@ class WatchItem(Answer):
     """Something that is looked at again and again."""
 
     name: str = Field(examples=["example"])
-    kind: Literal["address", "folder", "links"]
+    kind: WatchKind
     place: str = Field(description="Its address; the path of a folder, or of a file of links.")
     schedule: str = Field(examples=["every 15m", "daily at 06:30 (Europe/Berlin)"])
-    origin: Literal["settings", "command", "http"] = Field(description="Where it was made.")
+    origin: WatchOrigin = Field(description="Where it was made.")
     by: str = Field(description="Who made it.")
     made_at: dt.datetime
     next_at: dt.datetime

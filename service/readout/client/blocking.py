@@ -209,7 +209,7 @@ class Client:
                         return
             if has_ended:
                 return
-            has_ended = self.job(job).state in job_asks.ENDS  # then what is left is asked for, and no more
+            has_ended = self.job(job).state in desk.ENDED  # then what is left is asked for, and no more
             if not has_ended:
                 self._sleep(PAUSE)
 
@@ -222,11 +222,11 @@ class Client:
         """
         found = self.job(job)
         for pause in looks(within):
-            if found.state in job_asks.ENDS:
+            if found.state in desk.ENDED:
                 return found
             self._sleep(pause)
             found = self.job(job)
-        if found.state not in job_asks.ENDS:
+        if found.state not in desk.ENDED:
             raise late(self._wire, within)
         return found
 

@@ -195,7 +195,7 @@ class AsyncClient:
                             return
             if has_ended:
                 return
-            has_ended = (await self.job(job)).state in job_asks.ENDS  # then what is left is asked for, and no more
+            has_ended = (await self.job(job)).state in desk.ENDED  # then what is left is asked for, and no more
             if not has_ended:
                 await self._sleep(PAUSE)
 
@@ -208,11 +208,11 @@ class AsyncClient:
         """
         found = await self.job(job)
         for pause in looks(within):
-            if found.state in job_asks.ENDS:
+            if found.state in desk.ENDED:
                 return found
             await self._sleep(pause)
             found = await self.job(job)
-        if found.state not in job_asks.ENDS:
+        if found.state not in desk.ENDED:
             raise late(self._wire, within)
         return found
 

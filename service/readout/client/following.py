@@ -8,10 +8,9 @@ import httpx2
 from pydantic import ValidationError
 
 from readout.client.asking import Ask
-from readout.client.job_asks import ENDS
 from readout.client.wire import Prepared, Wire
 from readout.errors import ServiceError
-from readout_schemas.desk import JobEvent
+from readout_schemas.desk import ENDED, JobEvent
 
 BROKEN = (httpx2.TransportError,)
 """What ends a line before its end."""
@@ -71,7 +70,7 @@ class Following:
         except ValidationError:
             raise self._wire.unexpected(response) from None
         self._last = max(self._last, event.number)
-        self.has_ended = event.kind in ENDS
+        self.has_ended = event.kind in ENDED
         return event
 
 

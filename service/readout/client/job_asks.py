@@ -16,8 +16,6 @@ from readout_schemas.desk import JobEvent, JobItem, Jobs, JobState, OneJob, Watc
 
 File = str | os.PathLike[str]
 Files = File | Iterable[File]
-ENDS = frozenset({"done", "failed", "cancelled"})
-"""Kinds of a job's last event, and states in which it has ended."""
 _DOCUMENTS = "/v1/documents"
 _FORM = "http://form.invalid"
 """A form is put together by what sends requests, which wants an address."""

@@ -10,7 +10,6 @@ from readout.desk.jobs.submitting import cancel, submit, submit_edition
 from readout.desk.jobs.things import Event, Job, JobDocument, Submission
 from readout.desk.jobs.watches import (
     NewWatch,
-    Origin,
     Watch,
     add_watch,
     begin_turn,
@@ -21,7 +20,7 @@ from readout.desk.jobs.watches import (
 )
 from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.store.queries import Page
-from readout_schemas.desk import JobState
+from readout_schemas.desk import JobState, WatchOrigin
 
 
 class WorkingDesk(KeepingDesk):
@@ -102,7 +101,7 @@ class WorkingDesk(KeepingDesk):
         with self.store.writing() as session:
             cancel(session, self.now(), name, by)
 
-    def watch(self, new: NewWatch, origin: Origin, by: str) -> Watch:
+    def watch(self, new: NewWatch, origin: WatchOrigin, by: str) -> Watch:
         """Watch something from now on.
 
         Raises:

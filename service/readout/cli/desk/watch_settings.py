@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, get_args
 
 from readout.cli.settings_file import IN_FORCE
 from readout.errors import InputError, SettingsError
+from readout_schemas.desk import WatchKind
 
 if TYPE_CHECKING:
     from readout.desk import Desk
     from readout.desk.jobs.watches import NewWatch
 
-_KINDS: tuple[Literal["address", "folder", "links"], ...] = ("address", "folder", "links")
+_KINDS: tuple[WatchKind, ...] = get_args(WatchKind)
 
 
 def settle(desk: Desk) -> None:

@@ -21,7 +21,7 @@ from readout.desk.jobs.seen import Seen, Tried
 from readout.desk.jobs.sources import Skip, Source, listed
 from readout.desk.jobs.submitting import put_sources
 from readout.desk.jobs.things import Given
-from readout.desk.store.adding import Outcome, Placing
+from readout.desk.store.adding import Placing
 from readout.desk.store.columns import kept
 from readout.desk.store.engine import Store
 from readout.desk.store.identity import text_hash
@@ -31,7 +31,7 @@ from readout.desk.store.runs import RunLog
 from readout.desk.store.tables import DocumentRow, FailureRow
 from readout.errors import DeskError
 from readout_schemas import Document, Report, Run
-from readout_schemas.desk import JobKind
+from readout_schemas.desk import JobKind, Outcome
 
 T = TypeVar("T")
 TRIES = 10

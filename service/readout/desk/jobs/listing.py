@@ -11,10 +11,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from readout.desk.jobs.things import Event, Job, JobDocument
-from readout.desk.store.adding import Outcome
 from readout.desk.store.job_tables import JobDocumentRow, JobEventRow, JobRow, WatchRow
 from readout.desk.store.queries import Page, checked_limit, cursor_of, place_of_cursor
-from readout_schemas.desk import JobKind, JobState
+from readout_schemas.desk import JobKind, JobState, Outcome
 
 EVENTS_AT_ONCE = 500
 

@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from readout.clock import Clock
 from readout.desk.editions import Wanted
 from readout.desk.jobs.ending import end, note
-from readout.desk.jobs.things import ENDED, Given, Submission
+from readout.desk.jobs.things import Given, Submission
 from readout.desk.store.columns import kept
 from readout.desk.store.identity import new_id
 from readout.desk.store.job_tables import JobRow, JobSourceRow
 from readout.errors import InputError
-from readout_schemas.desk import JobKind
+from readout_schemas.desk import ENDED, JobKind
 
 
 def submit(session: Session, clock: Clock, submission: Submission, by: str, name: str | None = None) -> str:

@@ -12,14 +12,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from readout.desk.store.adding import Outcome
 from readout.errors import InputError
 from readout.ingest import NO_METADATA, Metadata
 from readout.web import is_address
 from readout.writable import writable
-from readout_schemas.desk import JobKind, JobState
+from readout_schemas.desk import ENDED, JobKind, JobState, Outcome
 
-ENDED: frozenset[str] = frozenset({"done", "failed", "cancelled"})
 SourceKind = Literal["text", "file", "address", "path", "folder", "links"]
 MOST_SOURCES = 1_000
 LONGEST_NAME = 200

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 from urllib.parse import urlsplit
 
 from sqlalchemy import Select, delete, exists, select
@@ -16,14 +16,13 @@ from sqlalchemy.orm import Session
 from readout.clock import Clock
 from readout.desk.jobs.schedules import Schedule
 from readout.desk.jobs.submitting import put_sources, queue
-from readout.desk.jobs.things import ENDED, Given, plain_name
+from readout.desk.jobs.things import Given, plain_name
 from readout.desk.store.columns import kept
 from readout.desk.store.job_tables import JobDocumentRow, JobRow, WatchRow
 from readout.errors import InputError
 from readout.ingest import NO_METADATA, Metadata
+from readout_schemas.desk import ENDED, WatchKind, WatchOrigin
 
-WatchKind = Literal["address", "folder", "links"]
-Origin = Literal["settings", "command", "http"]
 MOST_WATCHES = 1_000
 EMPTY_TURNS = dt.timedelta(days=7)
 """How long the turns are kept that brought nothing."""
@@ -71,7 +70,7 @@ class Watch:
     kind: WatchKind
     place: str
     schedule: Schedule
-    origin: Origin
+    origin: WatchOrigin
     by: str
     made_at: dt.datetime
     next_at: dt.datetime
@@ -95,7 +94,7 @@ def watch(session: Session, name: str) -> Watch:
     return _told(session, _row(session, name))
 
 
-def add_watch(session: Session, now: dt.datetime, new: NewWatch, origin: Origin, by: str) -> None:
+def add_watch(session: Session, now: dt.datetime, new: NewWatch, origin: WatchOrigin, by: str) -> None:
     """Watch something from now on.
 
     Raises:
@@ -217,7 +216,7 @@ def _told(session: Session, row: WatchRow) -> Watch:
         kind=cast("WatchKind", row.kind),  # written by us alone
         place=row.place,
         schedule=_schedule(row),
-        origin=cast("Origin", row.origin),
+        origin=cast("WatchOrigin", row.origin),
         by=row.by,
         made_at=row.made_at,
         next_at=row.next_at,

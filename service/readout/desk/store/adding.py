@@ -6,7 +6,6 @@ import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
@@ -33,9 +32,7 @@ from readout.desk.store.tables import (
 )
 from readout.desk.store.words import words_in
 from readout_schemas import AnyRecord, Document, Report, Run
-
-Outcome = Literal["new", "anew", "known", "copy", "failed"]
-"""A document that was not there; one that was read anew; a report that is there; a copy; nothing was got."""
+from readout_schemas.desk import Outcome
 
 
 @dataclass(slots=True)
