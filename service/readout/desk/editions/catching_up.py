@@ -17,15 +17,15 @@ from readout.desk.editions.finding import Found, sought
 from readout.desk.editions.joining import Joined, Known, Told, join, touched
 from readout.desk.editions.keeping import keep
 from readout.desk.editions.reviewed import bindings, with_corrections
-from readout.desk.editions.states import TYPES
 from readout.desk.store.engine import Store
+from readout.desk.store.parsing import read_record
 from readout.desk.store.reading import current_reports, portions
 from readout.desk.store.settling import as_reviewed
 from readout.desk.store.tables import ClusterRecordRow, ClusterRow, DoubtRow, RecordRow, TurnRow
 from readout.merging import Merging, Part
 from readout.merging.clusters import RIVALRY
 from readout.record_types import RECORD_TYPES, type_of
-from readout_schemas import RECORD_MODELS, Report, Verdict
+from readout_schemas import Report, Verdict
 
 TOGETHER = 4000
 """Records that are joined in one turn, and those of their last document: what is added in a week, at most."""
@@ -208,7 +208,7 @@ class _Catching:
 
     def _traces(self, one: Known, citing: Mapping[tuple[str, str, int, int], str]) -> frozenset[str]:
         row = self._session.get_one(ClusterRow, one.id)
-        spans = RECORD_MODELS[TYPES[row.type]].model_validate_json(row.merged).evidence
+        spans = read_record(row.type, row.merged).evidence
         cited = ((row.type, span.document, span.start, span.end) for span in spans)
         return frozenset(citing[words] for words in cited if words in citing)
 

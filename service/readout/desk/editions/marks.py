@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from readout.citations import cited
 from readout.desk.editions.reviewed import corrections, result_of, standing_of_clusters
 from readout.desk.editions.states import State
+from readout.desk.store.parsing import read_record
 from readout.desk.store.reading import current_reports
 from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
-from readout.desk.store.settling import Settled, differing, record_from, said_of, settle
+from readout.desk.store.settling import Settled, differing, said_of, settle
 from readout.merging.sentences import sentence
 from readout.record_types import type_of
 from readout_schemas import (
@@ -82,7 +83,7 @@ def _marks_of_cluster(record: AnyRecord, rows: list[ReviewRow]) -> Iterator[Revi
     disputed = any(differing(results[0], one) for one in results[1:])
     held = corrections(record, rows)
     for row in rows:
-        changed = differing(record_from(row.seen or "", kind), result_of(row, kind)) if row.correction else ()
+        changed = differing(read_record(kind, row.seen or ""), result_of(row, kind)) if row.correction else ()
         fields = changed if disputed else tuple(name for name in changed if name in held)
         if disputed or fields or not row.correction:
             yield Reviewed(

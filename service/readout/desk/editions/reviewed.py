@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from readout.desk.editions.binding import Binding, agreed
 from readout.desk.editions.joining import Cluster, Joined
+from readout.desk.store.parsing import read_record
 from readout.desk.store.reading import portions
 from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
-from readout.desk.store.settling import bind, content, differing, party_of, record_from, seen_of
+from readout.desk.store.settling import bind, content, differing, party_of, seen_of
 from readout.desk.store.tables import ClusterRow
 from readout.record_types import type_of
 from readout_schemas import AnyRecord, Mention, Report, parts
@@ -106,7 +107,7 @@ def corrections(record: AnyRecord, rows: Sequence[ReviewRow]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for row in rows:
         if row.correction is not None and row.seen is not None:
-            seen = record_from(row.seen, type_of(record))
+            seen = read_record(type_of(record), row.seen)
             for name in differing(seen, results[0]):
                 if name != "evidence" and (not _has_grown(record, seen) or _same(record, seen, name)):
                     found[name] = getattr(results[0], name)
@@ -119,14 +120,14 @@ def as_merged(record: AnyRecord, rows: Iterable[ReviewRow]) -> AnyRecord:
     found: dict[str, Any] = {}
     for row in rows:
         if row.correction is not None and row.seen is not None:
-            seen, result = record_from(row.seen, kind), result_of(row, kind)
+            seen, result = read_record(kind, row.seen), result_of(row, kind)
             found |= {name: getattr(seen, name) for name in differing(seen, result) if _same(record, result, name)}
     return record.model_copy(update=found)
 
 
 def result_of(row: ReviewRow, kind: str) -> AnyRecord:
     """What the cluster's record is by a review."""
-    return record_from(row.correction or row.seen or "", kind)
+    return read_record(kind, row.correction or row.seen or "")
 
 
 def _has_grown(record: AnyRecord, seen: AnyRecord) -> bool:

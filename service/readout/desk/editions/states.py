@@ -8,10 +8,9 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from readout.desk.editions.joining import Cluster
-from readout.record_types import RECORD_TYPES
-from readout_schemas import RECORD_MODELS, AnyRecord, Development, Disagreement, Party, RecordType
+from readout.desk.store.parsing import read_record
+from readout_schemas import AnyRecord, Development, Disagreement, Party
 
-TYPES: dict[str, RecordType] = {str(kind): kind for kind in RECORD_TYPES}
 _PARTIES = TypeAdapter(tuple[Party, ...])
 _DISAGREEMENTS = TypeAdapter(tuple[Disagreement, ...])
 _DEVELOPMENTS = TypeAdapter(tuple[Development, ...])
@@ -42,7 +41,7 @@ def state_of(kind: str, merged: str, about: str) -> State:
     """The state of a row."""
     told = json.loads(about)
     return State(
-        record=RECORD_MODELS[TYPES[kind]].model_validate_json(merged),
+        record=read_record(kind, merged),
         parties=_PARTIES.validate_python(told["parties"]),
         disagreements=_DISAGREEMENTS.validate_python(told["disagreements"]),
         developments=_DEVELOPMENTS.validate_python(told["developments"]),

@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import Session
 
 from readout.desk.store.columns import kept
+from readout.desk.store.parsing import read_record
 from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow
-from readout.desk.store.settling import differing, record_from, seen_of
+from readout.desk.store.settling import differing, seen_of
 from readout_schemas import AnyRecord
 
 _BESIDE = {"note", "withdraw"}
@@ -147,8 +148,8 @@ def _key(row: ReviewRow, abouts: list[ReviewedRecordRow]) -> tuple[object, ...]:
 
 def _review(row: ReviewRow, abouts: list[ReviewedRecordRow], *, superseded: bool, taken_back: bool) -> Review:
     kind = abouts[0].type
-    seen = seen_of(abouts[0]) if row.seen is None else record_from(row.seen, kind)
-    correction = None if row.correction is None else record_from(row.correction, kind)
+    seen = seen_of(abouts[0]) if row.seen is None else read_record(kind, row.seen)
+    correction = None if row.correction is None else read_record(kind, row.correction)
     return Review(
         number=row.number,
         subject=f"cluster {row.cluster}" if row.cluster else f"record {abouts[0].subject}",

@@ -28,10 +28,13 @@ def remembered(read: Callable[P, T]) -> Callable[P, T]:
     return cast("Callable[P, T]", keeping)
 
 
-@remembered
-def record_from(kind: str, body: str) -> AnyRecord:
-    """The record of a row's type and body."""
+def read_record(kind: str, body: str) -> AnyRecord:
+    """The record of a row's type and body, for those who go through many and show none."""
     return RECORD_MODELS[_TYPES[kind]].model_validate_json(body)
+
+
+record_from = remembered(read_record)
+"""The same, kept for the next who asks."""
 
 
 @remembered

@@ -9,13 +9,12 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from readout.desk.store.parsing import read_record
 from readout.desk.store.tables import DocumentRow, RecordRow, ReportRow
-from readout.record_types import RECORD_TYPES
-from readout_schemas import RECORD_MODELS, AnyRecord, Document, RecordType, Report
+from readout_schemas import AnyRecord, Document, Report
 
 AT_ONCE = 200
 """Rows that are in memory at once, and names that one question to the database has."""
-_TYPES: dict[str, RecordType] = {str(kind): kind for kind in RECORD_TYPES}
 T = TypeVar("T")
 
 
@@ -88,7 +87,7 @@ def report_of(body: str, text: str | None) -> Report:
 
 def record_of(row: RecordRow) -> AnyRecord:
     """The record of a row."""
-    return RECORD_MODELS[_TYPES[row.type]].model_validate_json(row.body)
+    return read_record(row.type, row.body)
 
 
 def portions(items: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:

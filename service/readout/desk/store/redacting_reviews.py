@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from readout.desk.store.parsing import read_record
 from readout.desk.store.reading import portions
 from readout.desk.store.redacting import Redaction
 from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow
-from readout.desk.store.settling import record_from
 
 
 def forget_in_reviews(session: Session, redaction: Redaction) -> None:
@@ -29,7 +29,7 @@ def forget_in_reviews(session: Session, redaction: Redaction) -> None:
 def _cut(session: Session, row: ReviewRow, kind: str, redaction: Redaction) -> None:
     left = session.scalar(select(ReviewedRecordRow.number).where(ReviewedRecordRow.review == row.number).limit(1))
     seen, correction = (
-        None if body is None else redaction.record(record_from(body, kind)) for body in (row.seen, row.correction)
+        None if body is None else redaction.record(read_record(kind, body)) for body in (row.seen, row.correction)
     )
     if left is None or (row.seen and seen is None) or (row.correction and correction is None):
         session.delete(row)

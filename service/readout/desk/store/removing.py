@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from readout.desk.store.adding import mark_stale
 from readout.desk.store.columns import kept
 from readout.desk.store.job_tables import JobDocumentRow, JobRow
+from readout.desk.store.parsing import read_record
 from readout.desk.store.reading import portions
 from readout.desk.store.redacting import Redaction
 from readout.desk.store.redacting_reviews import forget_in_reviews
@@ -28,7 +29,7 @@ from readout.desk.store.tables import (
     RecordRow,
 )
 from readout.errors import InputError
-from readout_schemas import RECORD_MODELS, Briefing, Changes, Development, Disagreement, RecordType
+from readout_schemas import Briefing, Changes, Development, Disagreement
 
 _FEW = 20
 """Documents that are looked for by their ids in an edition before it is read."""
@@ -122,8 +123,7 @@ def _forget_in_clusters(session: Session, documents: Iterable[str], redaction: R
 
 
 def _cut(merged: str, kind: str, redaction: Redaction) -> str | None:
-    types: dict[str, RecordType] = {str(one): one for one in RECORD_MODELS}
-    left = redaction.record(RECORD_MODELS[types[kind]].model_validate_json(merged))
+    left = redaction.record(read_record(kind, merged))
     return None if left is None else left.model_dump_json()
 
 

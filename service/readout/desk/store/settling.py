@@ -16,18 +16,18 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from readout.desk.store.parsing import read_record
 from readout.desk.store.reading import portions
 from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
 from readout.evaluation.overlaps import iou, ranges
 from readout.parties.mentioning import mentioned
 from readout.record_types import LETTERS, PLURALS, RECORD_TYPES, type_of
-from readout_schemas import RECORD_MODELS, AnyRecord, Mention, Party, RecordType, Report, parts
+from readout_schemas import AnyRecord, Mention, Party, Report, parts
 
 SAME_WORDS = 0.5
 """Share of the words of two records together that both cite, from which on they may be one."""
 OF_A_RECORD = ("accept", "correct", "reject")
 _BESIDE = {"id", "open", "sourcing", "reviewed"}
-_TYPES: dict[str, RecordType] = {str(kind): kind for kind in RECORD_TYPES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,6 @@ def differing(first: AnyRecord, second: AnyRecord) -> tuple[str, ...]:
     return tuple(name for name in one if one[name] != other[name])
 
 
-def record_from(body: str, kind: str) -> AnyRecord:
-    """The record of a column's JSON."""
-    return RECORD_MODELS[_TYPES[kind]].model_validate_json(body)
-
-
 def said_of(session: Session, documents: Iterable[str]) -> dict[str, list[Said]]:
     """What is said of records of documents, by the documents' ids, in its order."""
     found: dict[str, list[Said]] = defaultdict(list)
@@ -98,13 +93,13 @@ def said_of(session: Session, documents: Iterable[str]) -> dict[str, list[Said]]
 def said(about: ReviewedRecordRow, row: ReviewRow) -> Said:
     """A review of a record, from its rows."""
     seen = seen_of(about)
-    correction = None if row.correction is None else record_from(row.correction, type_of(seen))
+    correction = None if row.correction is None else read_record(type_of(seen), row.correction)
     return Said(row.number, about.subject, row.reviewer, row.at, row.verdict, seen, correction, row.note)
 
 
 def seen_of(about: ReviewedRecordRow) -> AnyRecord:
     """The record as it was read when it was reviewed."""
-    return record_from(about.seen, about.type)
+    return read_record(about.type, about.seen)
 
 
 def settle(records: Sequence[AnyRecord], said: Sequence[Said]) -> list[Settled]:
