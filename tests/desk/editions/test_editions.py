@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from readout_tests.clocks import VirtualClock
-from readout_tests.mornings import today, yesterday
+from readout_tests.mornings import Paper, today, yesterday
 from sqlalchemy import select
 
 from readout.desk import Desk
@@ -47,6 +47,18 @@ def _meaning(changes: Changes) -> dict[str, list[tuple[object, ...]]]:
 def _current() -> list[Report]:
     """What each document gave when it was read last."""
     return list({report.document.id: report for report in (*yesterday(), *today())}.values())
+
+
+def test_records_stand_in_the_order_of_their_document(desk: Desk) -> None:
+    """The tenth behind the ninth, though their ids as words are ordered otherwise."""
+    goods = ("salt", "wool", "iron", "rice", "glass", "paper", "tea", "steel", "sugar", "cement", "timber")
+    said = [f"Norway promised to buy {one}." for one in goods]
+    paper = Paper("1.txt", "06-11", "en", " ".join(said))
+    for words, one in zip(said, goods, strict=True):
+        paper.commitment(words, "Norway", f"buy {one}")
+    desk.add([paper.report()])
+    told = _made(desk).briefing.commitments
+    assert [one.action for one in told] == [f"buy {one}" for one in goods]
 
 
 def test_an_edition_tells_what_comparing_the_two_mornings_does(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from readout_tests.mornings import yesterday
+from readout_tests.mornings import today, yesterday
 
 from readout import render
 from readout.desk import Desk, NewReview
@@ -104,6 +104,20 @@ def test_a_rejected_record_is_gone_and_stays_so(desk: Desk) -> None:
     assert len(_edition(desk).changes.new) == 1
     told = [(one.verdict, one.note, one.superseded) for one in desk.reviews()]
     assert told == [("reject", "an offer of talks", True), ("accept", "", False)]
+
+
+def test_a_rejection_that_was_taken_back_is_counted_in_no_edition(desk: Desk) -> None:
+    desk.add(yesterday())
+    _edition(desk)
+    (ships,) = _ships().commitments
+    _said(desk, ships.id, "reject")
+    _said(desk, ships.id, "withdraw")
+    for none in (99, 10**20):
+        with pytest.raises(InputError, match=f"has no review {none}"):
+            _said(desk, ships.id, "withdraw", number=none)
+    desk.add(today())
+    made = _edition(desk)
+    assert [note for note in made.briefing.notes if "rejected" in note] == []
 
 
 def test_what_a_later_reading_has_not_is_kept_where_a_reviewer_stands_for_it(desk: Desk) -> None:

@@ -177,6 +177,22 @@ def test_what_another_said_meanwhile_is_told_and_not_written_over(app: FastAPI, 
     assert [(one.by, one.verdict) for one in desk.reviews()][-1] == ("cleo", "reject")
 
 
+def test_what_one_reviewed_does_not_wait_again_when_its_document_is_read_anew(app: FastAPI, desk: Desk) -> None:
+    """Though another model calls it otherwise; what it found beside it waits."""
+    ana = Reviewer(app, "ana")
+    assert ana.record == OPEN
+    ana.say("accept")
+    first = yesterday()[0]
+    again, run = first.commitments[0].model_copy(update={"id": f"{OPEN[:-1]}2"}), first.run
+    desk.add([first.model_copy(update={"commitments": (again,), "run": run.model_copy(update={"model": "another"})})])
+    ana.go("/review")
+    names = [ana.record]
+    while "That was the end" not in ana.follow("j"):
+        names.append(ana.record)
+    assert first.meetings[0].id in names
+    assert {again.id, OPEN}.isdisjoint(names)
+
+
 def test_another_ones_correction_is_agreed_with(app: FastAPI, desk: Desk) -> None:
     ana = Reviewer(app, "ana")
     fields = desk.records([OPEN])[OPEN].model_dump(mode="json") | {"action": "send three ships"}

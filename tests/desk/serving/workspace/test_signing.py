@@ -69,6 +69,7 @@ def test_a_session_is_new_at_each_sign_in_and_ends_with_signing_out(visit: Visit
     page = browser.get("/")
     done = browser.post("/sign-out", data={"proof": proof_in(page.text)}, follow_redirects=False)
     assert (done.status_code, done.headers["location"]) == (303, "/sign-in")
+    assert done.headers["clear-site-data"] == '"cache"', "going back shows nothing"
     assert service.sessions.bearer(second) is None
     assert browser.get("/").url.path == "/sign-in"
     with desk.store.reading() as session:
