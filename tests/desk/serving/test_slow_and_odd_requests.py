@@ -29,6 +29,7 @@ def port(app: FastAPI) -> Iterator[int]:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started:
+            assert thread.is_alive(), "it does not start"
             time.sleep(0.01)
         yield listener.getsockname()[1]
         server.should_exit = True
