@@ -72,21 +72,32 @@ class Connection:
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def ask(self, method: str, target: str, headers: Headers, body: bytes = b"") -> Answer:
-        """One request, and its answer whole. A connection that the service closed for its idleness is opened anew."""
-        if self._streams is not None and self._streams[0].at_eof():
-            self.close()
-        reader, writer = self._streams or await asyncio.open_connection("127.0.0.1", self._port, limit=1 << 20)
-        self._streams = reader, writer
+        """One request, and its answer whole.
+
+        A connection that the service closed for its idleness is opened anew, as a browser does it too, even where that
+        crosses a request on its way.
+        """
+        kept = self._streams is not None and not self._streams[0].at_eof()
         told = {"Host": "127.0.0.1", **self._who, **headers}
         if body:
             told |= {"Content-Type": "application/json", "Content-Length": str(len(body))}
         head = "".join(f"{name}: {value}\r\n" for name, value in told.items())
-        writer.write(f"{method} {target} HTTP/1.1\r\n{head}\r\n".encode() + body)
+        request = f"{method} {target} HTTP/1.1\r\n{head}\r\n".encode() + body
+        if not kept:
+            self.close()
         try:
-            return await self._answer(reader)
+            return await self._sent(request)
         except (asyncio.IncompleteReadError, OSError):
             self.close()
-            raise
+            if not kept:
+                raise
+            return await self._sent(request)
+
+    async def _sent(self, request: bytes) -> Answer:
+        self._streams = self._streams or await asyncio.open_connection("127.0.0.1", self._port, limit=1 << 20)
+        reader, writer = self._streams
+        writer.write(request)
+        return await self._answer(reader)
 
     async def _answer(self, reader: asyncio.StreamReader) -> Answer:
         first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")

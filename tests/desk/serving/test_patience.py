@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from unittest.mock import MagicMock
 
+import h11
 import pytest
 from uvicorn.server import ServerState
 
@@ -13,6 +14,8 @@ from readout.desk.serving.patience import BEGIN, RATE, TAKE, Patient
 from readout.desk.serving.running import config_of
 
 SHORT = 0.001
+KEPT_BY_NGINX = 60
+"""Seconds: the default of ``keepalive_timeout`` in its documentation of upstream servers."""
 BEGUN = b"GET / HTTP/1.1\r\nX: " + b"x" * (2 * RATE)
 
 
@@ -43,6 +46,13 @@ class Connection:
         self._now = end
         return not self.transport.abort.called
 
+    def answered(self) -> None:
+        """Say that the answer to the last request went out whole."""
+        self.transport.is_closing.return_value = False
+        self.patient.conn.send(h11.Response(status_code=204, headers=[]))
+        self.patient.conn.send(h11.EndOfMessage())
+        self.patient.on_response_complete()
+
     def holds(self, waiting: int) -> None:
         """Say how many bytes of the answer were not taken yet."""
         self.transport.get_write_buffer_size.return_value = waiting
@@ -63,6 +73,15 @@ def test_a_request_that_began_has_its_time_and_more_for_what_came(connection: Co
     connection.patient.data_received(BEGUN)
     assert connection.later(1 + len(BEGUN) / RATE - SHORT)
     assert not connection.later(2 * SHORT)
+
+
+def test_a_connection_between_two_requests_is_kept_longer_than_proxies_keep_theirs(connection: Connection) -> None:
+    connection.patient.data_received(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+    connection.answered()
+    connection.later(KEPT_BY_NGINX + 1)
+    assert not connection.transport.close.called
+    connection.later(60)
+    assert connection.transport.close.called
 
 
 def test_who_waits_because_we_do_not_read_is_not_closed_and_has_his_time_anew(connection: Connection) -> None:

@@ -28,6 +28,9 @@ SWITCH = 0.001
 5 ms a page of fifty rows waited for a quarter of a second where others were busy."""
 GRACE = 30
 """Seconds that requests have to end in when the service is stopped."""
+IDLE = 75
+"""Seconds that a connection is kept between two requests: longer than nginx keeps it (60 by its documentation of
+``ngx_http_upstream_module``). Who closes first may cut off a request on its way, which a proxy tells as our failure."""
 
 
 def serve(  # noqa: PLR0913  (what the command alone knows)
@@ -134,6 +137,7 @@ def config_of(app: Wrapped) -> uvicorn.Config:
         access_log=False,  # addresses have what people look for
         server_header=False,
         proxy_headers=False,
+        timeout_keep_alive=IDLE,
         timeout_graceful_shutdown=GRACE,
         log_level="warning",
     )
