@@ -44,9 +44,13 @@ def draft(*quotes: str, **changes: Any) -> StatementDraft:
     return StatementDraft.model_validate({**fields, **changes})
 
 
-def grounded(*drafts: StatementDraft, text: str = TEXT, labels: list[str] | None = None) -> Grounding:
+def article(text: str) -> Article:
     known = Metadata(published=datetime.date(2025, 3, 15), language="en")
-    grounding = Grounding(Article(document(text, source="d.txt", metadata=known)))
+    return Article(document(text, source="d.txt", metadata=known))
+
+
+def grounded(*drafts: StatementDraft, text: str = TEXT, labels: list[str] | None = None) -> Grounding:
+    grounding = Grounding(article(text))
     grounding.take(Statements(parties=PARTIES, statements=list(drafts), labels=labels or []))
     return grounding
 
@@ -75,6 +79,17 @@ def test_a_statement_has_who_spoke_to_whom_when_and_through_whom() -> None:
         ("We will all come to Oslo,", "marks", None)
     ]
     assert made.open == ()
+
+
+def test_who_passes_words_on_may_be_named_as_the_list_of_parties_names_him() -> None:
+    agency = PartyDraft(name="Norwegian News Agency", kind="organisation", role=None, as_written=["ntb"])
+    grounding = Grounding(article(TEXT))
+    named = draft("We will all come to Oslo,", via="Norwegian News Agency")
+    grounding.take(Statements(parties=[*PARTIES, agency], statements=[named], labels=[]))
+    made = only(grounding)
+    assert reasons(grounding) == []
+    assert made.via == "ntb"
+    assert [one.field for one in made.open] == ["via"], "the letters do not show what they stand for"
 
 
 @pytest.mark.parametrize(

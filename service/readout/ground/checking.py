@@ -82,6 +82,20 @@ class Check:
             return None
         return self.article.text[slice(*place)]
 
+    def channel(self, field: str, name: str | None, evidence: Sequence[Evidence]) -> str | None:
+        """Who passes words on, as the text has it: the words of ``name``, or a form of the party that is so called.
+
+        A fault if neither is in the text, open if the form cannot be compared with the name.
+        """
+        near = span_of(evidence)
+        known = self.names.listed(name) if name and self.article.name_place(name, near) is None else None
+        form = known.form(evidence) if known else None
+        if known is None or form is None:
+            return self.name(field, name, near)
+        if known.doubt:
+            self.open(field, known.doubt)
+        return form
+
     def all_words(self, field: str, several: Iterable[str], near: Range | None = None) -> tuple[str, ...]:
         """``words`` for each of several."""
         found = (self.words(field, words, near) for words in several)

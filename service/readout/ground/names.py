@@ -55,6 +55,10 @@ class Known:
             self.mentions[form] = Mention.of(self.party, form)
         return self.mentions[form]
 
+    def form(self, evidence: Iterable[Evidence]) -> str | None:
+        """How the text names the party: in the evidence, if it does so there."""
+        return self._form_in(evidence) or next(iter(self.longest_first), None)
+
     def _form_in(self, evidence: Iterable[Evidence]) -> str | None:
         """The longest form that stands in the evidence."""
         spans = [(span.start, span.end) for span in evidence]

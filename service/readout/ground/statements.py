@@ -106,7 +106,7 @@ def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) ->
         gist=gist,
         addressee=_addressees(draft, check, speaker, evidence),
         occasion=draft.occasion or None,
-        via=check.name("via", draft.via, near),
+        via=check.channel("via", draft.via, evidence),
         when=check.when("when", draft.when, "past", near),
     )
 
@@ -176,13 +176,21 @@ def _spoken(quote: str, place: Range, check: Check) -> list[Range]:
         return []
     found = [article.quotations[number] for number in article.quotations_in(place)]
     turn = article.folded.turn(*place)
+    if turn is not None and _reaches_beyond(place, found):
+        return [place]
     if found and (article.folded.mark_of(*place) in _SET_OFF or (turn is None and _reports(place, article))):
-        pieces = [_widened(place, each) for each in found]
+        pieces = [_widened(place, _nested_at(place, article) or each) for each in found]
         return [piece for piece in pieces if not article.in_furniture(piece)]
     if turn is None and _in_a_reporters_sentence(place, article):
         check.fault(f"quotes: {quote!r} stands in the article, but not between quotation marks")
         return []
     return [place]
+
+
+def _reaches_beyond(place: Range, found: list[Quotation]) -> bool:
+    """Whether words of a turn are more than what its speaker sets between marks: ``— He wrote “No.” So what?``."""
+    marked = all(one.mark == "marks" for one in found)
+    return marked and any(place[0] < one.start and one.end < place[1] for one in found)
 
 
 def _reports(place: Range, article: Article) -> bool:
@@ -223,6 +231,12 @@ def _untaken(quote: str, place: Range, check: Check, quoted: Quoted) -> Range:
 
 def _inner(found: Quotation) -> Range:
     return found.start, found.end
+
+
+def _nested_at(place: Range, article: Article) -> Quotation | None:
+    """The quotation within another in which a range lies: what somebody quotes another to say."""
+    nested = (one for one in article.folded.quotations if one.nested)
+    return next((one for one in nested if one.start <= place[0] and place[1] <= one.end), None)
 
 
 def _widened(place: Range, found: Quotation) -> Range:
