@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from readout.desk.editions import (
+    Draft,
     Edition,
     NothingNew,
     Title,
@@ -15,8 +16,10 @@ from readout.desk.editions import (
     edition,
     edition_mark,
     editions,
+    kept_by_rule,
     make_edition,
     make_edition_with,
+    prepared,
 )
 from readout.desk.outgoing_desk import OutgoingDesk
 from readout.desk.reviewing_desk import ReviewingDesk
@@ -62,6 +65,23 @@ class Desk(ReviewingDesk, OutgoingDesk, WorkingDesk):
         if settings is None:
             return make_edition(self.store, self.clock, wanted)
         return run_sync(make_edition_with(self.store, self.clock, wanted, settings))
+
+    def draft(self, wanted: Wanted = ALL_THAT_IS_NEW) -> Draft | NothingNew:
+        """What ``keep_draft`` makes the next edition of, by rule alone: both are ``brief``, of which this takes long.
+
+        Raises:
+            InputError: it is since an edition that there is not.
+            DeskError: the store cannot be read or written.
+        """
+        return prepared(self.store, self.clock, wanted)
+
+    def keep_draft(self, draft: Draft | NothingNew, wanted: Wanted = ALL_THAT_IS_NEW) -> Edition | NothingNew:
+        """Keep a draft as the next edition, unless another one was made of the same meanwhile.
+
+        Raises:
+            DeskError: the store cannot be written.
+        """
+        return kept_by_rule(self.store, self.clock, wanted, draft)
 
     def editions(self, topic: str | None = None) -> list[Title]:
         """What editions there are, the oldest first; of a topic, if one is given.

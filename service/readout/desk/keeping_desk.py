@@ -196,8 +196,7 @@ class KeepingDesk:
             names = removing.names_of(session, document)
             removing.forget_failure(session, document)
             gone = removing.forget(session, names, self.now())
-        let_go()
-        self.store.erase()
+        self.store.afterwards(self._overwrite)
         return gone
 
     def older_than(self, days: int) -> list[str]:
@@ -218,9 +217,13 @@ class KeepingDesk:
         with self.store.writing() as session:
             gone = removing.forget(session, removing.older_than(session, days, self.now()), self.now())
             removing.forget_jobs(session, days, self.now())
+        self.store.afterwards(self._overwrite)
+        return gone
+
+    def _overwrite(self) -> None:
+        """Leave nothing of what was removed, in memory or on disk."""
         let_go()
         self.store.erase()
-        return gone
 
     def export(self, file: str | os.PathLike[str]) -> int:
         """Write all that is there into a file of JSON Lines, compressed with gzip; how many rows there are.

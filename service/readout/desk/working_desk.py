@@ -26,29 +26,28 @@ from readout_schemas.desk import JobState, WatchOrigin
 class WorkingDesk(KeepingDesk):
     """A store that has work done: ``readout desk work`` and ``readout serve`` do it."""
 
-    def submit(self, submission: Submission, by: str, name: str | None = None) -> str:
+    def submit(self, submission: Submission, by: str) -> str:
         """Queue the reading of texts, files and addresses; the job's id. It is on disk when this returns.
 
         Args:
             submission: what is to be read.
             by: who hands it in.
-            name: the job's id, under which it is handed in once; a new one without it.
 
         Raises:
             DeskError: the store cannot be written; nothing was queued.
         """
         packed = submission.packed()
         with self.store.writing() as session:
-            return submit(session, self.clock, packed, by, name)
+            return submit(session, self.clock, packed, by)
 
-    def submit_edition(self, wanted: Wanted, by: str, name: str | None = None) -> str:
+    def submit_edition(self, wanted: Wanted, by: str) -> str:
         """Queue the making of an edition that a model is asked about; the job's id.
 
         Raises:
             DeskError: the store cannot be written; nothing was queued.
         """
         with self.store.writing() as session:
-            return submit_edition(session, self.clock, wanted, by, name)
+            return submit_edition(session, self.clock, wanted, by)
 
     def jobs(self, state: JobState | None = None, *, limit: int = 50, after: str | None = None) -> Page[Job]:
         """Jobs, a page of them, the latest first.

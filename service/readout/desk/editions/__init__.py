@@ -1,10 +1,18 @@
 """Editions: what is new since the one before, of things that keep their ids."""
 
-from readout.desk.editions.briefing import NothingNew, make_edition, make_edition_with
+from readout.desk.editions.briefing import (
+    Draft,
+    NothingNew,
+    kept_by_rule,
+    make_edition,
+    make_edition_with,
+    prepared,
+)
 from readout.desk.editions.catching_up import Turn, catch_up
 from readout.desk.editions.making import Edition, Title, Wanted, changes_between, edition, edition_mark, editions
 
 __all__ = [
+    "Draft",
     "Edition",
     "NothingNew",
     "Title",
@@ -15,6 +23,8 @@ __all__ = [
     "edition",
     "edition_mark",
     "editions",
+    "kept_by_rule",
     "make_edition",
     "make_edition_with",
+    "prepared",
 ]

@@ -44,8 +44,26 @@ def make_edition(store: Store, clock: Clock, wanted: Wanted) -> Edition | Nothin
         InputError: it is since an edition that there is not.
         DeskError: the store cannot be read or written.
     """
+    return kept_by_rule(store, clock, wanted, prepared(store, clock, wanted))
+
+
+def prepared(store: Store, clock: Clock, wanted: Wanted) -> Draft | NothingNew:
+    """Join what came, and draft an edition. It takes long, and can be done again; others may write meanwhile.
+
+    Raises:
+        InputError: it is since an edition that there is not.
+        DeskError: the store cannot be read or written.
+    """
     catch_up(store, clock)
-    draft = drafted(store, wanted)
+    return drafted(store, wanted)
+
+
+def kept_by_rule(store: Store, clock: Clock, wanted: Wanted, draft: Draft | NothingNew) -> Edition | NothingNew:
+    """Keep a draft as an edition of which no model was asked, if there is one.
+
+    Raises:
+        DeskError: the store cannot be written.
+    """
     if isinstance(draft, NothingNew):
         return draft
     return kept(store, clock, wanted, draft, _without_a_model(draft.briefing))

@@ -20,31 +20,20 @@ from readout.errors import InputError
 from readout_schemas.desk import ENDED, JobKind
 
 
-def submit(session: Session, clock: Clock, submission: Submission, by: str, name: str | None = None) -> str:
-    """Queue the reading of what was handed in; the job's id. A job of the name that is given may be there already."""
-    if name is not None and _is_there(session, name):
-        return name
+def submit(session: Session, clock: Clock, submission: Submission, by: str) -> str:
+    """Queue the reading of what was handed in; the job's id."""
     wanted: dict[str, object] = {"again": submission.again, "guarded": submission.guarded}
     row = queue(session, clock, "documents", submission.what, by, wanted)
-    row.id = name or row.id
     put_sources(session, row.number, submission.sources)
     return row.id
 
 
-def submit_edition(session: Session, clock: Clock, edition: Wanted, by: str, name: str | None = None) -> str:
-    """Queue the making of an edition; the job's id. A job of the name that is given may be there already."""
-    if name is not None and _is_there(session, name):
-        return name
+def submit_edition(session: Session, clock: Clock, edition: Wanted, by: str) -> str:
+    """Queue the making of an edition; the job's id."""
     since = edition.since.isoformat() if isinstance(edition.since, dt.date) else edition.since
     wanted: dict[str, object] = {"topic": edition.topic, "since": since, "unchanged": edition.unchanged}
     what = f"an edition on {edition.topic}" if edition.topic else "an edition"
-    row = queue(session, clock, "edition", what, by, wanted)
-    row.id = name or row.id
-    return row.id
-
-
-def _is_there(session: Session, name: str) -> bool:
-    return session.scalar(select(JobRow.number).where(JobRow.id == name)) is not None
+    return queue(session, clock, "edition", what, by, wanted).id
 
 
 def queue(session: Session, clock: Clock, kind: JobKind, what: str, by: str, wanted: dict[str, object]) -> JobRow:

@@ -83,11 +83,13 @@ class Submission:
         again: whether documents that are in the desk are read anew.
         guarded: whether addresses are fetched for somebody else: from nowhere that is not public, whatever is allowed
             to this machine's own commands.
+        is_packed: whether its bytes are compressed.
     """
 
     sources: tuple[Given, ...]
     again: bool = False
     guarded: bool = True
+    is_packed: bool = False
 
     def __post_init__(self) -> None:
         if not self.sources:
@@ -97,8 +99,10 @@ class Submission:
 
     def packed(self) -> Submission:
         """The same, its bytes compressed as the store keeps them: before a transaction, which others wait for."""
+        if self.is_packed:
+            return self
         several = (one if one.body is None else replace(one, body=zlib.compress(one.body)) for one in self.sources)
-        return replace(self, sources=tuple(several))
+        return replace(self, sources=tuple(several), is_packed=True)
 
     @property
     def what(self) -> str:

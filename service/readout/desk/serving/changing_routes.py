@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from readout.desk.serving.finding_routes import Id, found_document
 from readout.desk.serving.problems import documented
@@ -24,24 +24,24 @@ routes = APIRouter(tags=["changing"], responses=documented(401, 403, 422, 429, 5
     responses={200: {"model": ReportAdded, "description": "Nothing new came"}, **documented(413, 415)},
     openapi_extra=takes(Report),
 )
-def add_report(service: Serving, who: Editor, body: Body) -> Response:
+def add_report(request: Request, service: Serving, who: Editor, body: Body) -> Response:
     """Add a report as `readout extract` writes it; what is there already adds nothing, however often it is sent."""
     report = report_of(body)
-    service.note(who, "report.add", report.document.id)
-    adding = service.desk.adding()
-    outcome = adding.add(report)
-    name = next(iter(adding.added.documents), None)
-    told = ReportAdded(outcome=outcome, document=name, records=adding.added.records)
-    where = {} if name is None else {"Location": f"/v1/documents/{quote(name, safe='')}"}
-    status = 201 if outcome in {"new", "anew"} else 200
-    return Response(told.model_dump_json(), status, where, "application/json")
+    with service.change(request, who, "report.add", report.document.id) as change:
+        adding = service.desk.adding()
+        outcome = adding.add(report)
+        name = next(iter(adding.added.documents), None)
+        told = ReportAdded(outcome=outcome, document=name, records=adding.added.records)
+        where = {} if name is None else {"Location": f"/v1/documents/{quote(name, safe='')}"}
+        status = 201 if outcome in {"new", "anew"} else 200
+        return change.answered(Response(told.model_dump_json(), status, where, "application/json"))
 
 
 @routes.delete("/v1/documents/{document}", response_model=Gone, responses=documented(404))
-def forget(service: Serving, who: Admin, document: Id) -> Response:
+def forget(request: Request, service: Serving, who: Admin, document: Id) -> Response:
     """Remove a document with all that rests on it; editions that cite it stand without its text and words."""
     name = found_document(service.desk, document).id
-    service.note(who, "document.forget", name)
-    gone = service.desk.forget(name)
-    told = Gone(documents=gone.documents, records=gone.records, editions=gone.editions)
-    return Response(told.model_dump_json(), media_type="application/json")
+    with service.change(request, who, "document.forget", name) as change:
+        gone = service.desk.forget(name)
+        told = Gone(documents=gone.documents, records=gone.records, editions=gone.editions)
+        return change.answered(Response(told.model_dump_json(), media_type="application/json"))

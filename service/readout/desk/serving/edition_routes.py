@@ -22,7 +22,6 @@ from readout.desk.serving.answering import (
 )
 from readout.desk.serving.edition_forms import changes_as, edition_as
 from readout.desk.serving.job_routes import job_of, queued, readers_are_there
-from readout.desk.serving.keyed import made_by
 from readout.desk.serving.parameters import (
     ChangesAsked,
     EditionFilters,
@@ -110,14 +109,19 @@ def make(request: Request, service: Serving, who: Editor, body: Body) -> Respons
     wanted = Wanted(topic=asked.topic, since=asked.since, unchanged=asked.unchanged)
     if asked.model:
         readers_are_there(service, who)
-        service.note(who, "edition.make", asked.topic)
-        return queued(job_of(service, service.desk.submit_edition(wanted, who.name, made_by(request))))
-    service.note(who, "edition.make", asked.topic)
-    made = service.desk.brief(wanted)
+        with service.change(request, who, "edition.make", asked.topic) as change:
+            return change.answered(queued(job_of(service, service.desk.submit_edition(wanted, who.name))))
+    draft = service.desk.draft(wanted)
+    with service.change(request, who, "edition.make", asked.topic) as change:
+        return change.answered(_told(service.desk.keep_draft(draft, wanted)))
+
+
+def _told(made: Edition | NothingNew) -> Response:
     if isinstance(made, NothingNew):
         return Response(Made(edition=None, last=made.last).model_dump_json(), media_type="application/json")
-    told = Made(edition=_item(made.title), last=made.title.number)
-    where = f"/v1/editions/{made.title.number}" + (f"?{urlencode({'topic': asked.topic})}" if asked.topic else "")
+    title = made.title
+    told = Made(edition=_item(title), last=title.number)
+    where = f"/v1/editions/{title.number}" + (f"?{urlencode({'topic': title.topic})}" if title.topic else "")
     return Response(told.model_dump_json(), 201, {"Location": where}, "application/json")
 
 

@@ -13,7 +13,6 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from readout.desk.jobs import Event, Job, JobDocument
 from readout.desk.serving.answering import answer, conditional, next_page, page_is_there
 from readout.desk.serving.job_parameters import Handed, JobsAsked, takes_documents
-from readout.desk.serving.keyed import made_by
 from readout.desk.serving.parameters import Name
 from readout.desk.serving.problems import documented
 from readout.desk.serving.service import Editor, Reader, Service, Serving
@@ -72,8 +71,9 @@ def readers_are_there(service: Serving, _: Editor) -> None:
 )
 def add_documents(request: Request, service: Serving, who: Editor, handed: Handed) -> Response:
     """Hand in articles to be read: texts and addresses as JSON, or files as a form. What becomes of them is a job."""
-    service.note(who, "documents.submit", handed.what)
-    return queued(job_of(service, service.desk.submit(handed, who.name, made_by(request))))
+    packed = handed.packed()
+    with service.change(request, who, "documents.submit", handed.what) as change:
+        return change.answered(queued(job_of(service, service.desk.submit(packed, who.name))))
 
 
 def queued(job: Job) -> Response:
@@ -125,13 +125,14 @@ def _news(service: Service, job: Job, last: int) -> tuple[bool, list[Event]]:
 
 
 @routes.post("/v1/jobs/{job}/cancel", response_model=JobItem, responses=documented(404, 409))
-def cancel(service: Serving, who: Editor, job: Found) -> Response:
+def cancel(request: Request, service: Serving, who: Editor, job: Found) -> Response:
     """Take a job back: what is under way comes to its end, and what was read stays."""
     if job.has_ended:
         raise HTTPException(409, f"the job has ended already: it is {job.state}")
-    service.note(who, "job.cancel", job.id)
-    service.desk.cancel(job.id, who.name)
-    return Response(item(job_of(service, job.id)).model_dump_json(), media_type="application/json")
+    with service.change(request, who, "job.cancel", job.id) as change:
+        service.desk.cancel(job.id, who.name)
+        told = item(job_of(service, job.id))
+        return change.answered(Response(told.model_dump_json(), media_type="application/json"))
 
 
 def item(job: Job) -> JobItem:

@@ -1,4 +1,4 @@
-"""The header ``Idempotency-Key``: looked at once it is known who asks, and answered for before the answer goes out."""
+"""The header ``Idempotency-Key``: looked at once it is known who asks; answers are kept with what the requests do."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class ReplayError(Exception):
 
 
 class Keyed:
-    """An app whose answers to requests with keys are kept before they go out."""
+    """An app that lets the key of a request that failed be used again before it says so."""
 
     def __init__(self, app: ASGIApp, once: Once) -> None:
         self._app = app
@@ -65,25 +65,20 @@ class Keyed:
         try:
             await self._app(scope, receive, hold)
         finally:
-            if slot.messages:
-                await self._settle(slot)
-                for message in slot.messages:
-                    await send(message)
-            elif slot.claim is not None:  # broken off: it may still be worked on
+            if slot.claim is not None:
                 self._once.leave(slot.claim)
+                await self._settle(slot.claim, slot.messages)
+            for message in slot.messages:
+                await send(message)
 
-    async def _settle(self, slot: _Slot) -> None:
-        """Keep the answer if something was done, or let the key be used again."""
-        if slot.claim is None:
+    async def _settle(self, claim: Claim, messages: list[Message]) -> None:
+        """Let the key be used again if nothing was done; one that was broken off, without an answer, may be done."""
+        if not messages or HTTPStatus.OK <= messages[0]["status"] < HTTPStatus.MULTIPLE_CHOICES:
             return
-        answer = _answer_of(slot.messages)
         try:
-            if HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
-                await anyio.to_thread.run_sync(self._once.keep, slot.claim, answer)
-            else:
-                await anyio.to_thread.run_sync(self._once.release, slot.claim)
-        except DeskError as error:  # it was done: whoever asked is told so
-            LOG.warning("what was answered to a request with a key was not kept: %s", error)
+            await anyio.to_thread.run_sync(self._once.release, claim)
+        except DeskError as error:
+            LOG.warning("the key of a request that failed can be used again when its claim has run out: %s", error)
 
 
 async def claim_key(request: Request, once: Once, who: Bearer) -> None:
@@ -107,10 +102,17 @@ async def claim_key(request: Request, once: Once, who: Bearer) -> None:
     slot.claim = claimed
 
 
-def made_by(request: Request) -> str | None:
-    """The id of what a request with a key makes: the same however often it is sent."""
+def keep_answer(request: Request, once: Once, answer: Response) -> None:
+    """Keep the answer to a request that has a key, in the transaction that does what is asked.
+
+    Raises:
+        HTTPException: 409, another process works on the request.
+        DeskError: the store cannot be written.
+    """
     slot: _Slot | None = request.scope.get(_SLOT)
-    return slot.claim.makes if slot is not None and slot.claim is not None else None
+    if slot is not None and slot.claim is not None:
+        kept = {name: answer.headers[name] for name in _KEPT_HEADERS if name in answer.headers}
+        once.keep(slot.claim, Answered(answer.status_code, kept, bytes(answer.body)))
 
 
 def install(app: FastAPI) -> None:
@@ -149,13 +151,6 @@ async def _digest(request: Request) -> str:
         told.update(part.encode("utf-8", "surrogateescape") + b"\0")
     told.update(body)
     return told.hexdigest()
-
-
-def _answer_of(messages: list[Message]) -> Answered:
-    headers = Headers(raw=messages[0]["headers"])
-    kept = {name: headers[name] for name in _KEPT_HEADERS if name in headers}
-    body = b"".join(one.get("body", b"") for one in messages[1:])
-    return Answered(messages[0]["status"], kept, body)
 
 
 async def _replay(_: Request, error: Exception) -> Response:

@@ -4,8 +4,9 @@ As the draft "The Idempotency-Key HTTP Header Field" of the IETF has it: the sam
 first answer again, for a day; another request with that key is refused (422), and one that comes while the first is
 worked on is told to wait (409). What failed changed nothing, so that its key is free again.
 
-Invariant: a request with a key is worked on by who has claimed it in the store. A claim runs out unless it is renewed,
-so that a request whose process was killed can be sent again.
+Invariants: a request with a key is worked on by who has claimed it in the store. A claim runs out unless it is renewed,
+so that a request whose process was killed can be sent again. What it changes and the kept answer are one transaction:
+whenever a process is killed, either both are there or neither.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import hashlib
 import json
 import secrets
 import threading
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -45,13 +45,10 @@ class Claim:
     Attributes:
         name: of the request.
         holder: who works on it.
-        makes: id of what it makes, if that has one: a request that is sent again because its process was killed behind
-            its work, and before its answer was kept, makes the same again.
     """
 
     name: str
     holder: str
-    makes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,31 +91,29 @@ class Once:
             return found if found is not None else self._claimed(session, name, request)
 
     def keep(self, claim: Claim, answer: Answered) -> None:
-        """Keep what was answered.
+        """Keep what is answered, in the transaction that does what is asked.
 
         Raises:
+            HTTPException: 409, the claim ran out, and another process works on the request: nothing may be done here.
             DeskError: the store cannot be written.
         """
         with self._store.writing() as session:
-            session.execute(
-                update(AnsweredRow)
-                .where(*_of(claim))
-                .values(status=answer.status, headers=json.dumps(dict(answer.headers)), body=answer.body.decode())
-            )
-        self.leave(claim)
+            row = session.scalar(select(AnsweredRow).where(*_of(claim), AnsweredRow.status.is_(None)))
+            if row is None:
+                raise _worked_on()
+            row.status, row.headers, row.body = answer.status, json.dumps(dict(answer.headers)), answer.body.decode()
 
     def release(self, claim: Claim) -> None:
-        """Let a request be sent again: it did nothing.
+        """Let a request be sent again that was not answered: it did nothing.
 
         Raises:
             DeskError: the store cannot be written.
         """
         with self._store.writing() as session:
-            session.execute(delete(AnsweredRow).where(*_of(claim)))
-        self.leave(claim)
+            session.execute(delete(AnsweredRow).where(*_of(claim), AnsweredRow.status.is_(None)))
 
     def leave(self, claim: Claim) -> None:
-        """Renew a claim no longer: nobody knows what becomes of the request."""
+        """Renew a claim no longer."""
         with self._lock:
             self._claims.discard(claim)
 
@@ -157,15 +152,14 @@ class Once:
         if row.status is not None:
             return Answered(row.status, json.loads(row.headers or "{}"), (row.body or "").encode())
         if row.until > self._now() or self._has(name, row.claim):
-            raise HTTPException(409, _WORKED_ON, {"Retry-After": _WAIT})
+            raise _worked_on()
         return None
 
     def _claimed(self, session: Session, name: str, request: str) -> Claim:
         now, row = self._now(), session.get(AnsweredRow, name)
         begun = now if row is None or row.begun_at <= now - KEPT_FOR else row.begun_at
         row = row or AnsweredRow(name=name)
-        made = hashlib.sha256(f"{name} {begun.timestamp()}".encode()).hexdigest()
-        claim = Claim(name, secrets.token_hex(16), str(uuid.UUID(made[:32])))
+        claim = Claim(name, secrets.token_hex(16))
         row.request, row.begun_at, row.claim, row.until = request, begun, claim.holder, now + RUNS_OUT
         row.status = row.headers = row.body = None
         session.add(row)
@@ -180,6 +174,10 @@ class Once:
 
     def _now(self) -> dt.datetime:
         return dt.datetime.fromtimestamp(self._clock.wall(), dt.UTC)
+
+
+def _worked_on() -> HTTPException:
+    return HTTPException(409, _WORKED_ON, {"Retry-After": _WAIT})
 
 
 def _of(claim: Claim) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

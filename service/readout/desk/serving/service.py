@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends, HTTPException, Request, Security
+from fastapi import Depends, HTTPException, Request, Response, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from readout.desk.desk import Desk
 from readout.desk.sending import Receiver
 from readout.desk.serving.auditing import note
-from readout.desk.serving.keyed import claim_key
+from readout.desk.serving.keyed import claim_key, keep_answer
 from readout.desk.serving.limiting import Limiter
 from readout.desk.serving.metrics import Metrics
 from readout.desk.serving.once import Once
@@ -39,6 +40,18 @@ class Limits:
 
     rate: int = 600
     body: int = 32 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class Change:
+    """A change that is being made in one transaction."""
+
+    answer: Response | None = None
+
+    def answered(self, answer: Response) -> Response:
+        """Say what is answered, which is kept with the change."""
+        self.answer = answer
+        return answer
 
 
 class Service:
@@ -117,6 +130,27 @@ class Service:
         """
         with self.desk.store.writing() as session:
             note(session, self.desk.now(), who.audited, what, subject)
+
+    @contextlib.contextmanager
+    def change(self, request: Request, who: Bearer, what: str, subject: str = "") -> Iterator[Change]:
+        """Do what is asked for in one transaction with its entry in the audit and the answer, kept if there is a key.
+
+        What takes long, and need not be undone, belongs before it: others that write wait for its end.
+
+        Yields:
+            What has to be told the answer, if nothing is raised.
+
+        Raises:
+            HTTPException: 409, another process works on the request; nothing was done.
+            DeskError: the store cannot be written; nothing was done.
+        """
+        change = Change()
+        with self.desk.store.one_transaction():
+            self.note(who, what, subject)
+            yield change
+            if change.answer is None:
+                raise AssertionError("a change ends with its answer")
+            keep_answer(request, self.once, change.answer)
 
     def keep_uses(self) -> None:
         """Write down when tokens and sessions were last used: now and then, for no reader should wait for a writer.

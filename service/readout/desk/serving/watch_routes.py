@@ -93,36 +93,35 @@ def watches(request: Request, service: Serving, _: Reader) -> Response:
     responses=documented(409, 413, 415),
     openapi_extra=takes(WatchGiven),
 )
-def add(service: Serving, who: Editor, body: Body) -> Response:
+def add(request: Request, service: Serving, who: Editor, body: Body) -> Response:
     """Watch an address from now on."""
     readers_are_there(service, who)
     new = parsed(WatchGiven, body).new()
     if any(one.name == new.named() for one in service.desk.watches()):
         raise HTTPException(409, f"there is a watch {new.named()!r} already: remove it, or give another name")
-    service.note(who, "watch.add", f"{new.named()}: {new.place}")
-    return Response(
-        item(service.desk.watch(new, "http", who.name)).model_dump_json(), 201, media_type="application/json"
-    )
+    with service.change(request, who, "watch.add", f"{new.named()}: {new.place}") as change:
+        told = item(service.desk.watch(new, "http", who.name))
+        return change.answered(Response(told.model_dump_json(), 201, media_type="application/json"))
 
 
 @routes.delete("/v1/watches/{watch}", status_code=204, responses=documented(404, 409))
-def remove(service: Serving, who: Editor, name: Named) -> Response:
+def remove(request: Request, service: Serving, who: Editor, name: Named) -> Response:
     """Watch it no longer; what was read stays. What was made on the machine itself is removed there."""
     found = _watch(service, name)
     if found.origin != "http":
         raise HTTPException(409, f"it was not made over HTTP, but by {found.by}: remove it there")
-    service.note(who, "watch.remove", found.name)
-    service.desk.unwatch(found.name)
-    return Response(status_code=204)
+    with service.change(request, who, "watch.remove", found.name) as change:
+        service.desk.unwatch(found.name)
+        return change.answered(Response(status_code=204))
 
 
 @routes.post("/v1/watches/{watch}/turns", response_model=JobItem, status_code=202, responses=documented(404))
-def begin(service: Serving, who: Editor, name: Named) -> Response:
+def begin(request: Request, service: Serving, who: Editor, name: Named) -> Response:
     """Look at it now: a job, the one under way if there is one."""
     readers_are_there(service, who)
     found = _watch(service, name)
-    service.note(who, "watch.turn", found.name)
-    return queued(job_of(service, service.desk.begin_turn(found.name, who.name)))
+    with service.change(request, who, "watch.turn", found.name) as change:
+        return change.answered(queued(job_of(service, service.desk.begin_turn(found.name, who.name))))
 
 
 def item(one: Watch) -> WatchItem:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVarTuple
 
@@ -46,6 +47,14 @@ _PRAGMAS = (
 _ONE_WRITER = text(f"SELECT pg_advisory_xact_lock({LOCK})")
 
 
+class _Joined(threading.local):
+    """The transaction that a thread has open for all that it reads and writes, if it has one."""
+
+    def __init__(self) -> None:
+        self.connection: Connection | None = None
+        self.afterwards: list[Callable[[], None]] = []
+
+
 class Store:
     """An open store: threads may share it.
 
@@ -60,6 +69,7 @@ class Store:
         self._reader = self.engine.execution_options(**({} if self.is_sqlite else {"isolation_level": _ONE_STATE}))
         self._writer = self.engine.execution_options(**{_WRITING: True})
         self._stamps = Stamps(self.engine)
+        self._joined = _Joined()
         try:
             with self.told("opened"):
                 self._bring_up_to_date()
@@ -91,7 +101,7 @@ class Store:
         Raises:
             DeskError: the store cannot be read.
         """
-        with self.told("read"), Session(self._reader, expire_on_commit=False) as session:
+        with self.told("read"), self._session(self._reader) as session:
             yield session
 
     def one(self, wanted: Select[*Ts], values: Mapping[str, object]) -> Row[*Ts] | None:
@@ -110,10 +120,41 @@ class Store:
         Raises:
             DeskError: the store cannot be written.
         """
-        with self.told("written"), Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with self.told("written"), self._session(self._writer) as session, session.begin():
             if not self.is_sqlite:  # one writer at a time, as there: two that add one document would fail
                 session.execute(_ONE_WRITER)
             yield session
+
+    def _session(self, engine: Engine) -> Session:
+        """A session of its own transaction; within ``one_transaction`` it is part of that one."""
+        return Session(self._joined.connection or engine, expire_on_commit=False)
+
+    @contextlib.contextmanager
+    def one_transaction(self) -> Iterator[None]:
+        """Let all that this thread reads and writes be one transaction, which is on disk when it ends, or undone.
+
+        Who reads within it sees what was written within it. It holds the lock of who writes from its beginning, so that
+        what takes long belongs before it.
+
+        Raises:
+            DeskError: the store cannot be written.
+        """
+        joined = self._joined
+        try:
+            with self.told("written"), self._writer.begin() as joined.connection:
+                yield
+            afterwards = joined.afterwards
+        finally:
+            joined.connection, joined.afterwards = None, []
+        for work in afterwards:
+            work()
+
+    def afterwards(self, work: Callable[[], None]) -> None:
+        """Do something when what was written is on disk: now, or when ``one_transaction`` has ended well."""
+        if self._joined.connection is None:
+            work()
+        else:
+            self._joined.afterwards.append(work)
 
     def erase(self) -> None:
         """Overwrite what was deleted: words that the search keeps until it merges, and pages in the log.
