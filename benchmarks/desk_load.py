@@ -1,12 +1,13 @@
-"""How quick a served desk is while a team reads it: 200 readers at once and 5 who add, at 50,000 records.
+"""How quick a served desk is while a team reads it: 200 readers at once and 5 who hand in, at 50,000 records.
 
-python benchmarks/desk_load.py [--records N] [--readers N] [--seconds S] [--think S S] [--desk ADDRESS]
+python benchmarks/desk_load.py [--records N] [--readers N] [--seconds S] [--think S S] [--desk ADDRESS | --postgres]
                                [--serve OPTIONS]
 
-The server is ``readout serve``, asked over loopback; a desk that is given is filled once. A reader has a page before
-him for some seconds, by default 3 to 10 (``--think``), and goes on. Every second one reads the pages, signed in as a
-browser is, the others what programs read. Readers are in one process, whose share of a processor is told: the machine
-has to do its work too.
+The server is ``readout serve``, asked over loopback; a desk that is given is filled once, ``--postgres`` starts a
+database. A reader has a page before him for some seconds, by default 3 to 10 (``--think``), and goes on. Every second
+one reads the pages, signed in as a browser is, the others what programs read. Who hand in send reports and articles in
+turn; ``readout desk work`` asks a model on loopback about the articles, and every job is followed to its end. Readers
+are in one process, whose share of a processor is told: the machine has to do its work too.
 """
 
 from __future__ import annotations
@@ -17,15 +18,17 @@ import contextlib
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from desk_readers import Connection, Headers, Reader, Results, Took, known
-from desk_world import fill, fresh
+from desk_submitters import SUBMITTED, Submitter
+from desk_workers import READOUT, place, slow_model, worker
+from desk_world import fill
 
 from readout.clock import SYSTEM
 from readout.desk import Desk
@@ -41,45 +44,34 @@ WARM_UP = 10.0
 """Seconds that readers read before it is measured."""
 
 
-def main(asked: argparse.Namespace, address: str) -> None:
+def main(asked: argparse.Namespace, address: str, folder: Path) -> None:
     started = time.perf_counter()
     fill(address, asked.records)
     print(f"filled in {time.perf_counter() - started:.0f} s", flush=True)
-    readers, adders = let_in(address, "reader", asked.readers), let_in(address, "editor", SUBMITTERS)
-    with served(address, shlex.split(asked.serve)) as (port, server):
-        used = Used(server)
-        results = Results(0.0)
+    readers, submitters = let_in(address, "reader", asked.readers), let_in(address, "editor", SUBMITTERS)
+    results = Results(0.0)
+    with worked(address, folder) as working, served(address, shlex.split(asked.serve)) as (port, serving):
+        used = [Used("server", serving), Used("worker", working)]
         me = time.process_time()
-        asyncio.run(load(port, readers, adders, results, asked))
+        asyncio.run(load(port, readers, submitters, results, asked))
         tell(results, asked.seconds)
-        print(f"{used}; the readers took {(time.process_time() - me) / (asked.seconds + WARM_UP):.0%} of one")
+        print(*used, f"the readers took {(time.process_time() - me) / (asked.seconds + WARM_UP):.0%} of one", sep="; ")
+    sys.exit(any(took.faults for took in results.by_kind.values()))
 
 
 async def load(
-    port: int, readers: list[Headers], adders: list[Headers], results: Results, asked: argparse.Namespace
+    port: int, readers: list[Headers], submitters: list[Headers], results: Results, asked: argparse.Namespace
 ) -> None:
     """All of them at once."""
-    about = await known(Connection(port, adders[0]))
+    about = await known(Connection(port, submitters[0]))
     results.began = time.perf_counter() + WARM_UP
     until = results.began + asked.seconds
     reading = (
         Reader(number, Connection(port, who), about, results, pages="Cookie" in who).read(until, asked.think)
         for number, who in enumerate(readers)
     )
-    adding = (add(Connection(port, who), number, results, until) for number, who in enumerate(adders))
-    await asyncio.gather(*reading, *adding)
-
-
-async def add(connection: Connection, number: int, results: Results, until: float) -> None:
-    """Reports, one after the other, a second between them."""
-    for report in fresh(1000 + number + int(time.time()) % 10_000 * 10):
-        body = report.model_dump_json().encode()
-        sent = time.perf_counter()
-        answer = await connection.ask("POST", "/v1/reports", {}, body)
-        results.add("report added", sent, answer, (201,))
-        if time.perf_counter() > until:
-            return
-        await asyncio.sleep(1)
+    handing = (Submitter(number, port, who, results).hand_in(until) for number, who in enumerate(submitters))
+    await asyncio.gather(*reading, *handing)
 
 
 def let_in(address: str, role: Role, number: int) -> list[Headers]:
@@ -95,9 +87,23 @@ def let_in(address: str, role: Role, number: int) -> list[Headers]:
 
 
 @contextlib.contextmanager
+def worked(address: str, folder: Path) -> Iterator[int]:
+    """A desk for which a worker reads, by its process."""
+    model = slow_model()
+    reader = worker(address, model, folder)
+    reader.start()
+    assert reader.running is not None
+    try:
+        yield reader.running.pid
+    finally:
+        reader.end(signal.SIGTERM)
+        model.close()
+
+
+@contextlib.contextmanager
 def served(address: str, options: list[str]) -> Iterator[tuple[int, int]]:
     """A desk that is served, by its port and its process."""
-    command = [sys.executable, "-m", "readout.cli", "serve", "--desk", address, "--port", "0", *options]
+    command = [*READOUT, "serve", "--desk", address, "--port", "0", "--no-work", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603  (this very program)
         assert server.stdout is not None
         try:
@@ -120,8 +126,8 @@ def listening(port: int) -> int:
 class Used:
     """What a process and its children use, as Linux tells it."""
 
-    def __init__(self, process: int) -> None:
-        self._process = process
+    def __init__(self, name: str, process: int) -> None:
+        self._name, self._process = name, process
         self._wall, self._cpu = time.perf_counter(), self._seconds()
 
     def _all(self) -> list[Path]:
@@ -139,7 +145,7 @@ class Used:
         share = (self._seconds() - self._cpu) / (time.perf_counter() - self._wall)
         pages = sum(int(one.joinpath("statm").read_text().split()[1]) for one in self._all())
         memory = pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-        return f"server: {share:.0%} of a processor, {memory:.0f} MB in {len(self._all())} process(es)"
+        return f"{self._name}: {share:.0%} of a processor, {memory:.0f} MB in {len(self._all())} process(es)"
 
 
 def tell(results: Results, seconds: float) -> None:
@@ -147,7 +153,7 @@ def tell(results: Results, seconds: float) -> None:
     print(f"{'':<22}{'answers':>8}{'304':>6}{'KB':>7}{'p50':>9}{'p95':>9}{'p99':>9}{'most':>9}  ms")
     every = Took()
     for kind, took in results.by_kind.items():
-        if kind != "report added":
+        if kind not in SUBMITTED:
             every.seconds += took.seconds
             every.unchanged += took.unchanged
             every.bytes += took.bytes
@@ -171,12 +177,14 @@ def options() -> argparse.Namespace:
     told.add_argument("--readers", type=int, default=200)
     told.add_argument("--seconds", type=float, default=60)
     told.add_argument("--think", type=float, nargs=2, default=THINK, metavar="S")
-    told.add_argument("--desk")
+    where = told.add_mutually_exclusive_group()
+    where.add_argument("--desk")
+    where.add_argument("--postgres", action="store_true")
     told.add_argument("--serve", default="--processes 2", help="options of readout serve")
     return told.parse_args()
 
 
 if __name__ == "__main__":
     asked = options()
-    with tempfile.TemporaryDirectory() as folder:
-        main(asked, asked.desk or str(Path(folder) / "desk.sqlite3"))
+    with place(postgres=asked.postgres) as empty:
+        main(asked, asked.desk or empty.address, empty.folder)

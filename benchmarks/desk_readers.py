@@ -49,11 +49,14 @@ class Results:
     def add(self, kind: str, sent: float, answer: Answer, fine: tuple[int, ...]) -> None:
         took = self.by_kind.setdefault(kind, Took())
         if answer.status not in fine:
-            took.faults.append(f"{answer.status} {answer.body[:200].decode(errors='replace')}")
+            self.fault(kind, f"{answer.status} {answer.body[:200].decode(errors='replace')}")
         elif sent >= self.began:
             took.seconds.append(time.perf_counter() - sent)
             took.unchanged += answer.status == 304
             took.bytes += len(answer.body)
+
+    def fault(self, kind: str, told: str) -> None:
+        self.by_kind.setdefault(kind, Took()).faults.append(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,17 @@ class Connection:
         if headers.get("connection") == "close":
             self.close()
         return Answer(int(first.split()[1]), headers, body)
+
+    async def follow(self, target: str) -> None:
+        """Hear an answer that goes on, until the service ends it."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+        told = {"Host": "127.0.0.1", **self._who, "Connection": "close"}
+        head = "".join(f"{name}: {value}\r\n" for name, value in told.items())
+        try:
+            writer.write(f"GET {target} HTTP/1.1\r\n{head}\r\n".encode())
+            await reader.read()
+        finally:
+            writer.close()
 
     def close(self) -> None:
         if self._streams is not None:

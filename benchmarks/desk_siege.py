@@ -15,34 +15,27 @@ import asyncio
 import contextlib
 import itertools
 import json
-import os
 import random
 import signal
 import socket
-import subprocess
 import sys
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 from desk_readers import Answer, Connection
 from desk_soundness import faults_of
+from desk_workers import LATENCY, READOUT, Place, Process, place, slow_model, worker
 from desk_world import fresh
 from readout_tests.loopback import Loopback
-from readout_tests.postgres import Postgres, restart, running_postgres
+from readout_tests.postgres import restart
 
 from readout.clock import SYSTEM
 from readout.desk import Desk
 from readout.desk.serving.tokens import Tokens
 
 SUBMITTERS, READERS = 5, 5
-LATENCY = 0.1
-"""Seconds that the model takes."""
 HEARD = 0.5
 """Seconds after an answer went out until it surely is in the ledger, on a busy machine."""
 LIFE = (1.0, 6.0)
@@ -75,49 +68,25 @@ class Acknowledged:
     again: int = 0
 
 
-@dataclass
-class Process:
-    """A command that is started again whenever it is killed."""
-
-    command: list[str]
-    log: Path
-    running: subprocess.Popen[bytes] | None = None
-    kills: list[float] = field(default_factory=list)
-
-    def start(self) -> None:
-        with self.log.open("ab") as log:
-            environ = {**os.environ, "READOUT_CONFIG": "none", "OPENAI_API_KEY": "none"}
-            self.running = subprocess.Popen(self.command, stdout=log, stderr=log, env=environ)  # noqa: S603
-
-    def end(self, how: signal.Signals) -> None:
-        assert self.running is not None
-        if how is signal.SIGKILL:
-            self.kills.append(time.perf_counter())
-        self.running.send_signal(how)
-        self.running.wait()
-
-
-async def main(asked: argparse.Namespace, address: str, folder: Path, database: Postgres | None) -> None:
-    chance = random.Random(asked.seed)
-    model = Loopback()
-    model.latency, model.requests = LATENCY, Arrivals()
+async def main(asked: argparse.Namespace, there: Place) -> None:
+    chance, address, database = random.Random(asked.seed), there.address, there.database
+    model = slow_model()
+    model.requests = Arrivals()
     port = free_port()
     with Desk.open(address) as desk:
         token = Tokens(desk.store, SYSTEM).add("siege", "editor", "siege")
     who = {"Authorization": f"Bearer {token}"}
-    options = ["--model", "gpt-5-mini", "--base-url", model.url, "--ledger", str(folder / "ledger.sqlite3")]
-    readout = [sys.executable, "-m", "readout"]
     serving = ["--port", str(port), "--no-work", "--rate", "100000"]
-    server = Process([*readout, "serve", "--desk", address, *serving], folder / "serve.log")
-    worker = Process([*readout, "desk", "work", "--desk", address, *options], folder / "work.log")
+    server = Process([*READOUT, "serve", "--desk", address, *serving], there.folder / "serve.log")
+    reader = worker(address, model, there.folder)
     had, stop = Acknowledged(), asyncio.Event()
-    for one in (server, worker):
+    for one in (server, reader):
         one.start()
     load = [asyncio.create_task(one) for one in everybody(port, who, had, stop, asked.seed)]
     for number in range(1, asked.kills + 1):
         await until_served(port)
         await asyncio.sleep(chance.uniform(*LIFE))
-        victims = chance.choice([[server], [worker], [server, worker]])
+        victims = chance.choice([[server], [reader], [server, reader]])
         for one in victims:
             one.end(signal.SIGKILL)
         if database is not None and number % 5 == 0:
@@ -129,10 +98,10 @@ async def main(asked: argparse.Namespace, address: str, folder: Path, database: 
     await asyncio.gather(*load)
     with Desk.open(address) as desk:
         await all_ended(desk, had)
-    for one in (server, worker):
+    for one in (server, reader):
         one.end(signal.SIGTERM)
     with Desk.open(address) as desk:
-        faults = [*lost(desk, had), *paid_twice(model, worker), *faults_of(desk)]
+        faults = [*lost(desk, had), *paid_twice(model, reader), *faults_of(desk)]
         status = desk.status()
     model.close()
     times = sum(map(len, model.requests.at.values())) - len(model.requests.at)
@@ -246,12 +215,12 @@ def lost(desk: Desk, had: Acknowledged) -> Iterator[str]:
         yield f"editions {numbers}, and {had.editions} was acknowledged"
 
 
-def paid_twice(model: Loopback, worker: Process) -> Iterator[str]:
+def paid_twice(model: Loopback, reader: Process) -> Iterator[str]:
     """What was asked for again though the answer had come and there was time to keep it."""
     requests: Arrivals = model.requests  # type: ignore[assignment]
     for at in requests.at.values():
         for before, _ in itertools.pairwise(at):
-            if not any(before <= kill <= before + LATENCY + HEARD for kill in worker.kills):
+            if not any(before <= kill <= before + LATENCY + HEARD for kill in reader.kills):
                 yield "an answer that had come was asked for again"
 
 
@@ -266,7 +235,5 @@ if __name__ == "__main__":
     told.add_argument("--postgres", action="store_true")
     told.add_argument("--seed", type=int, default=1)
     wanted = told.parse_args()
-    with tempfile.TemporaryDirectory(prefix="siege-") as place, contextlib.ExitStack() as stack:
-        there = stack.enter_context(running_postgres()) if wanted.postgres else None
-        where = there.emptied() if there else str(Path(place) / "desk.sqlite3")
-        asyncio.run(main(wanted, where, Path(place), there))
+    with place(postgres=wanted.postgres) as empty:
+        asyncio.run(main(wanted, empty))
