@@ -13,7 +13,7 @@ from readout.ground.addressed import meets_another
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex, Cues
-from readout.ground.going_on import GoingOn, goes_on
+from readout.ground.going_on import GoingOn, goes_on, plain_list
 from readout.ground.grammar import Role
 from readout.ground.latter import by_his_age, by_the_latter, his_utterance
 from readout.ground.pairs import is_of_a_pair, may_be_whose
@@ -175,7 +175,7 @@ class Antecedents:
         if verb is None or any(one.may_speak(candidate) for one in self._candidates.mentions(said, candidate)):
             return False
         ahead = text[said[0] : verb.start()]
-        bare = set(_plain_list(ahead)) <= grammar.words.between
+        bare = set(plain_list(ahead)) <= grammar.words.between
         return (bare or has_own_subject(grammar, ahead)) and self._described(candidate, said, said)
 
     def _described(self, candidate: Candidate, said: Range | None, at: Range) -> bool:
@@ -202,7 +202,7 @@ class Antecedents:
         text, grammar = self._article.reported, self._grammar
         if said is not None and reads_his(grammar, text[slice(*said)]):
             return not any(one.has(candidate) for one in self._candidates.mentions(self._article.sentence(said)))
-        before = [word for word in _plain_list(text[within[0] : verb.start()]) if word not in grammar.words.small]
+        before = [word for word in plain_list(text[within[0] : verb.start()]) if word not in grammar.words.small]
         pronouns = grammar.words.pronouns
         if said is not None and before:
             return pronouns.isdisjoint(before)
@@ -258,17 +258,20 @@ class Antecedents:
         for sentence in islice(self._article.sentences.before(start), _FARTHEST):
             heard = self._heard.of(sentence, candidate)
             rival = _last(heard.subjects, candidate, bodies=bodies)
-            if heard.speaks(candidate):
+            mine = heard.speaks(candidate)
+            if (mine or rival is not None) and any(one.of_person() for one in heard.passing):
+                return False, None  # `According to Lund, Berg promised`: either may go on
+            if mine:
                 spoken_to = answers and any(one.of_person() and not one.has(candidate) for one in heard.others)
                 sure = not others and not spoken_to  # nobody replies to himself
                 return sure and (several or self._speaks_alone(candidate, heard)), None
             if answers and any(one.has(candidate) for one in heard.others):
                 return True, None
-            mine = next((one for one in heard.others if one.may_speak(candidate)), None)
-            if rival is None and mine is not None:
-                paired = is_of_a_pair(self._grammar, self._article.reported, mine, heard)
+            named = next((one for one in heard.others if one.may_speak(candidate)), None)
+            if rival is None and named is not None:
+                paired = is_of_a_pair(self._grammar, self._article.reported, named, heard)
                 alone = several or not candidate.person or not paired
-                sure = self._is_subject(mine, sentence) and self._leads_alone(candidate, heard, None, sentence[1])
+                sure = self._is_subject(named, sentence) and self._leads_alone(candidate, heard, None, sentence[1])
                 return not others and alone and sure, None
             others = others or any(one.of_person() and not one.has(candidate) for one in heard.others)
             if rival is not None:
@@ -290,9 +293,5 @@ def _may_be(article: Article, at: Range, other: Mention) -> str:
     return f"{shown(article, at)!r} may be said of {name_of(other)}"
 
 
-def _plain_list(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
-
-
 def _plain_words(text: str) -> set[str]:
-    return set(_plain_list(text))
+    return set(plain_list(text))

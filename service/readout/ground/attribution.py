@@ -192,11 +192,11 @@ class Attribution:
 
     def _unnamed(self, candidate: Candidate, heard: Cues, said: Range) -> Verdict:
         """Judge by words that name nobody as who speaks, or by who stands at their head."""
-        if either := next((one for one in heard.subjects if not one.has(candidate) and one.of_person()), None):
+        known = self._grammar.known
+        named = heard.subjects if known else [one for one in heard.all() if not self._is_oblique(one, heard)]
+        if either := next((one for one in named if not one.has(candidate) and one.of_person()), None):
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of {name_of(either)}")
-        if party := next(
-            (one for one in heard.all() if not self._grammar.known and (one.start, one.end) == said), None
-        ):
+        if party := next((one for one in heard.all() if not known and (one.start, one.end) == said), None):
             return Verdict(doubt=f"{shown(self._article, said)!r} is {name_of(party)}, not {candidate.name!r}")
         return CONFIRMED if self._leads(heard, candidate) else self._antecedents.verdict(candidate, said, said)
 

@@ -102,7 +102,8 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
     written = read_out(grammar, text, *within, found) if grammar.known else []
     relaying += [one for one in subjects if written and one not in written]
     subjects = written or subjects
-    views = [one for one in found if one not in subjects and grammar.according(text, one.start, one.end)]
+    views = _views(text, found, grammar)
+    subjects = [one for one in subjects if one not in views]
     second_hand = grammar.known and any(one.of_person() for one in subjects)  # `Berg said, according to Lund`
     (relaying if second_hand else subjects).extend(views)
     if grammar.known and not pronoun and not any(one.of_person() for one in subjects):
@@ -121,6 +122,17 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
     return Cues(tuple(subjects), others, tuple(passing), first, pronoun, guessed, hearers)
 
 
+def _views(text: str, found: Sequence[Mention], grammar: Grammar) -> list[Mention]:
+    """Those whose view is given; not whom it is about: ``Laut Lund versprach Ida Berg``."""
+    views: list[Mention] = []
+    for one in found:
+        if grammar.according(text, one.start, one.end) and not (
+            views and grammar.verbs(text, views[-1].end, one.start)
+        ):
+            views.append(one)
+    return views
+
+
 def _by_verbs(
     text: str, within: Range, found: Sequence[Mention], spoken: Sequence[re.Match[str]], grammar: Grammar
 ) -> tuple[list[Mention], list[Mention], list[Mention], bool]:
@@ -134,7 +146,9 @@ def _by_verbs(
         before = _before(text, verb, found, grammar) if found else []
         if word in grammar.words.citing and not grammar.passive(text, verb):
             passing += [one for one in before if grammar.adjoins(text, one.end, verb.start())]
-            subjects += [one for one in found if one.start >= verb.end() and one.role is Role.ALONE][:1]
+            citing, cited = _cited(text, verb, found, grammar, alone=not before)
+            passing += citing
+            subjects += cited
         elif word in grammar.words.reporting:
             relaying += before
         elif before:
@@ -144,6 +158,19 @@ def _by_verbs(
         elif found:
             subjects += _after(text, verb, found, grammar)
     return subjects, passing, relaying, pronoun
+
+
+def _cited(
+    text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Grammar, *, alone: bool
+) -> tuple[list[Mention], list[Mention]]:
+    """Who cites and who is cited behind a verb; where nobody stands before it the first of two cites.
+
+    ``“…”, zitiert die Zeitung Tagblatt Ida Berg``. Behind a preposition the second may be neither.
+    """
+    behind = [one for one in found if one.start >= verb.end()]
+    if alone and len(behind) > 1 and behind[1].of_person() and grammar.verb_leads(text, verb.start()):
+        return (behind[:1], behind[1:2]) if behind[1].role is Role.ALONE else ([], [])
+    return [], [one for one in behind if one.role is Role.ALONE][:1]
 
 
 def _is_oblique(text: str, mention: Mention, grammar: Grammar) -> bool:

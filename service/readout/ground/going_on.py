@@ -124,23 +124,24 @@ class GoingOn:
         if words.unspaced:
             return text[:1] in words.subject_pronouns and len(text) <= _LONGEST_BARE
         small = words.verbs | words.subject_pronouns | words.between
-        found = _plain_list(text)
+        found = plain_list(text)
         return bool(found) and all(word in small for word in found) and self._has_no_subject_beside(said, small)
 
     def _has_no_subject_beside(self, said: Range, small: Words) -> bool:
         """Whether the words next to an attribution, up to a mark or a conjunction, are small ones too."""
-        ahead = _plain_list(self._clause_before(said[0]))
-        behind = _plain_list(_MARK.split(self._article.reported[said[1] : said[1] + _REACH])[0])
+        ahead = plain_list(self._clause_before(said[0]))
+        behind = plain_list(_MARK.split(self._article.reported[said[1] : said[1] + _REACH])[0])
         opened = next((at for at, word in enumerate(behind) if word in self._grammar.words.clause_openers), len(behind))
         return all(word in small for word in [*ahead, *behind[:opened]])
 
     def _has_pronoun(self, sentence: Range) -> bool:
-        return bool(set(_plain_list(self._article.reported[slice(*sentence)])) & self._grammar.words.subject_pronouns)
+        return bool(set(plain_list(self._article.reported[slice(*sentence)])) & self._grammar.words.subject_pronouns)
 
     def _clause_before(self, at: int) -> str:
         """What stands before a place in its clause."""
         return _MARK.split(self._article.reported[max(at - _REACH, 0) : at])[-1]
 
 
-def _plain_list(text: str) -> list[str]:
+def plain_list(text: str) -> list[str]:
+    """The words of a text, in small letters."""
     return _WORD.findall(text.lower())

@@ -28,6 +28,7 @@ class Role(enum.Enum):
 
 
 _CLAUSE = re.compile(r"[,.:;!?…–—()\n\ufffc]")
+_FIRST = re.compile(r"\w+['’]?")
 _DENIED = 3
 """Words before the doer among which his deed is denied."""
 _ENDS = frozenset(".!?\n")
@@ -137,12 +138,17 @@ class Grammar(Verbs):
         return verb is not None and self.adjoins(text, end, verb.start())
 
     def _governor(self, text: str, start: int) -> tuple[str, int] | None:
+        """The word before a name, its titles and articles; before its article no word is a part of it."""
+        first = _FIRST.match(text, start)
+        determined = first is not None and first.group().lower() in self.words.determiners
         at, titled = start, False
         while (before := word_before(text, at)) is not None:
             word = before[0]
-            title = self.is_title(word)
-            if not (title or word.lower() in self.words.determiners or (titled and word[0].isupper())):
+            determiner = word.lower() in self.words.determiners
+            title = not determined and self.is_title(word)
+            if not (title or determiner or (titled and not determined and word[0].isupper())):
                 return before
+            determined = determined or determiner
             titled = title or (titled and not word[0].isupper())
             at = before[1]
         return None
