@@ -15,7 +15,7 @@ from readout.desk.reviewing.agreement import Agreement, agreement
 from readout.desk.reviewing.listing import just_kept, reviews_by
 from readout.desk.reviewing.previewing import Preview, preview
 from readout.desk.reviewing.waiting import Chosen, Waiting, waiting
-from readout.desk.store.tables import ClusterRow
+from readout.desk.store.tables import ClusterRecordRow, ClusterRow
 
 if TYPE_CHECKING:
     from readout.evaluation.gold import Gold
@@ -33,7 +33,7 @@ class ReviewingDesk(KeepingDesk):
         people disagree both stand, and the record is shown as it was read, and as disputed, until one gives way.
 
         Returns:
-            The review; of a cluster that is rejected one for each of its records.
+            The review; of a cluster that is rejected, or accepted whole, one for each of its records.
 
         Raises:
             InputError: there is no such record or cluster, or the review lacks what it needs; nothing was kept.
@@ -47,7 +47,7 @@ class ReviewingDesk(KeepingDesk):
         Clusters that an earlier review has changed are merged first, so that a cluster is what it is shown to be.
         """
         told = list(several)
-        if any(not new.of_record for new in told) and self._has_stale():
+        if any(not new.of_record and new.number is None for new in told) and self._has_stale():
             catch_up(self.store, self.clock)
         with self.store.writing() as session:
             return just_kept(session, review_all(session, self.index, self.now(), told))
@@ -64,8 +64,11 @@ class ReviewingDesk(KeepingDesk):
         return preview(self.store, self.index, self.clock, new)
 
     def _has_stale(self) -> bool:
+        """Whether a cluster is to be merged anew; one of which nothing is left waits, for it may be taken back."""
+        of_it = select(ClusterRecordRow.cluster).where(ClusterRecordRow.cluster == ClusterRow.id)
         with self.store.reading() as session:
-            return session.scalar(select(ClusterRow.id).where(ClusterRow.stale).limit(1)) is not None
+            stale = select(ClusterRow.id).where(ClusterRow.stale, of_it.exists())
+            return session.scalar(stale.limit(1)) is not None
 
     def reviews(self, what: str | None = None, by: str | None = None) -> list[Review]:
         """The reviews, the oldest first.

@@ -80,6 +80,7 @@ PAGES = {
     ("POST", "/things/{cluster}/part"): "editor",
     ("GET", "/things/{cluster}/reviews"): "editor",
     ("POST", "/things/{cluster}/note"): "editor",
+    ("POST", "/things/{cluster}/whole"): "editor",
     ("GET", "/agreement"): "reader",
     ("GET", "/add"): "editor",
     ("POST", "/add"): "editor",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from readout.citations import cited
@@ -14,7 +14,7 @@ from readout.desk.editions.states import State
 from readout.desk.store.parsing import read_record
 from readout.desk.store.reading import current_reports
 from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
-from readout.desk.store.settling import Settled, differing, said_of, settle
+from readout.desk.store.settling import Said, Settled, differing, last_words, said_of, settle
 from readout.merging.sentences import sentence
 from readout.record_types import type_of
 from readout_schemas import (
@@ -61,7 +61,9 @@ def _marked(state: State, of_records: Mapping[str, Settled], of_cluster: list[Re
     marks += _marks_of_cluster(state.record, of_cluster)
     if not marks:
         return state
-    return state._replace(record=state.record.model_copy(update={"reviewed": tuple(marks)}))
+    # What was said at once of all records of a thing is one word.
+    once = {mark.model_dump_json(): mark for mark in marks}
+    return state._replace(record=state.record.model_copy(update={"reviewed": tuple(once.values())}))
 
 
 def _marks(settled: Settled) -> Iterator[Reviewed]:
@@ -96,13 +98,7 @@ def notes(session: Session, records: Iterable[Record], since: dt.datetime | None
     several = [one.reviewed for one in records if one.reviewed]
     disputed = sum(any(mark.disputed for mark in marks) for marks in several)
     changed = sum(any(mark.fields and not mark.disputed for mark in marks) for marks in several)
-    rows = (
-        select(func.count())
-        .select_from(ReviewedRecordRow)
-        .join(ReviewRow, ReviewRow.number == ReviewedRecordRow.review)
-        .where(ReviewRow.verdict == "reject", stands())
-    )
-    rejected = session.scalar(rows if since is None else rows.where(ReviewRow.at > since)) or 0
+    rejected = _rejected(session, since)
     said = (
         (changed, "corrected by reviewers"),
         (rejected, "rejected by reviewers"),
@@ -110,6 +106,25 @@ def notes(session: Session, records: Iterable[Record], since: dt.datetime | None
     )
     parts = [f"{number} {'record' if number == 1 else 'records'} {what}" for number, what in said if number]
     return (f"{'; '.join(parts)}.",) if parts else ()
+
+
+def _rejected(session: Session, since: dt.datetime | None) -> int:
+    """How many records reviewers have rejected since, by their last words, and were not rejected by then."""
+    reviewed = select(ReviewedRecordRow.document).join(ReviewRow, ReviewRow.number == ReviewedRecordRow.review)
+    named = reviewed.where(ReviewRow.verdict == "reject", stands()).distinct()
+    if since is not None:
+        named = named.where(ReviewedRecordRow.document.in_(reviewed.where(ReviewRow.at > since)))
+    count = 0
+    for said in said_of(session, session.scalars(named)).values():
+        then = [] if since is None else [one for one in said if one.at <= since]
+        count += len(_rejected_of(said) - _rejected_of(then))
+    return count
+
+
+def _rejected_of(said: Iterable[Said]) -> set[int]:
+    """The records of which each reviewer's last word is a rejection."""
+    told = last_words(said)
+    return {name for name, several in told.items() if all(one.verdict == "reject" for one in several.values())}
 
 
 def with_corrections(changes: Changes, before: Mapping[str, State], now: Mapping[str, State]) -> Changes:

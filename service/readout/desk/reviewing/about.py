@@ -6,14 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from readout.desk.editions.reviewed import successors
 from readout.desk.store.columns import kept
 from readout.desk.store.reading import current_reports
-from readout.desk.store.review_tables import ReviewedRecordRow
-from readout.desk.store.settling import Settled, content, said_of, settle
+from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
+from readout.desk.store.settling import OF_A_RECORD, Settled, content, said_of, settle
 from readout.desk.store.tables import ClusterRecordRow, ClusterRow, RecordRow
 from readout.errors import InputError
 
@@ -41,6 +41,18 @@ class About:
 def mark_of(names: Iterable[str]) -> str:
     """What stays the same as long as some things do."""
     return hashlib.sha256("\n".join(names).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def whole_mark(session: Session, cluster: str) -> str:
+    """What stays the same as long as a cluster's records do, and nobody says anything else of it or of them."""
+    about, own = ReviewedRecordRow, select(ClusterRecordRow.record).where(ClusterRecordRow.cluster == cluster)
+    records = select(RecordRow.number).where(RecordRow.id.in_(own))  # what is read anew has another number
+    subjects = select(about.subject).where(about.record.in_(own))
+    of_them = select(about.review).where(about.subject.in_(subjects))
+    said = select(ReviewRow.number).where(
+        or_(ReviewRow.number.in_(of_them), ReviewRow.cluster == cluster), ReviewRow.verdict.in_(OF_A_RECORD), stands()
+    )
+    return mark_of([*map(str, sorted(session.scalars(records))), "", *map(str, sorted(session.scalars(said)))])
 
 
 def living(session: Session, name: str) -> ClusterRow | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, false, or_, select
@@ -99,6 +99,12 @@ def reviews_about(session: Session, cluster: str | None, records: Iterable[str])
     return list(_those(session, or_(ReviewRow.number.in_(about), own)))
 
 
+def at_once(several: Iterable[Review], one: Review) -> list[Review]:
+    """Those of reviews that were said at once with one, of the records of a thing, and were not taken back."""
+    said = (one.by, one.at, one.verdict, False, False)
+    return [each for each in several if (each.by, each.at, each.verdict, each.is_of_cluster, each.taken_back) == said]
+
+
 def _said_by(names: Iterable[str]) -> ColumnElement[bool]:
     return ReviewRow.reviewer.in_([kept(name).strip() for name in names])
 
@@ -130,12 +136,22 @@ def _told(rows: Sequence[ReviewRow], each: Sequence[ReviewedRecordRow]) -> Itera
         abouts.setdefault(about.review, []).append(about)
     taken_back = {row.takes_back for row in rows if row.takes_back is not None}
     counting = [row for row in rows if row.verdict not in _BESIDE and row.number not in taken_back]
-    last = {_key(row, abouts[row.number]): row.number for row in counting}
+    last = {_key(row, abouts[row.number]): row for row in counting}
+    last_of = {(row.reviewer, abouts[row.number][0].record): row for row in counting if row.cluster is None}
     for row in rows:
         mine = abouts[row.number]
         gone = row.number in taken_back
-        superseded = gone or (row.verdict not in _BESIDE and last[_key(row, mine)] > row.number)
+        later = row.verdict not in _BESIDE and not gone and last[_key(row, mine)].number > row.number
+        superseded = gone or later or _is_rejected(row, mine, last_of)
         yield _review(row, mine, superseded=superseded, taken_back=gone)
+
+
+def _is_rejected(row: ReviewRow, abouts: list[ReviewedRecordRow], last: Mapping[tuple[str, str], ReviewRow]) -> bool:
+    """Whether the same person said later of each record of a cluster that it is none."""
+    if row.cluster is None or row.verdict not in {"accept", "correct"}:
+        return False
+    later = [last.get((row.reviewer, one.record)) for one in abouts]
+    return all(one is not None and one.verdict == "reject" and one.number > row.number for one in later)
 
 
 def _key(row: ReviewRow, abouts: list[ReviewedRecordRow]) -> tuple[object, ...]:

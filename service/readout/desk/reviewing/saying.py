@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from readout.desk.reviewing.about import (
     members_of,
     merge_again,
     record_about,
+    whole_mark,
 )
 from readout.desk.reviewing.correcting import corrected
 from readout.desk.reviewing.listing import reviews_about
@@ -55,6 +57,7 @@ class NewReview:
         as_read: whether it is accepted as it was read, though it is shown as another reviewer corrected it.
         shown: the ``mark`` of what was shown to who says it: of what was reviewed or read anew since, nothing is kept.
         number: of the review that ``withdraw`` takes back; without it, the last one of the same person of the same.
+        whole: whether each record of the cluster is accepted, and not only what an edition shows of it.
     """
 
     what: str
@@ -68,12 +71,13 @@ class NewReview:
     as_read: bool = False
     shown: str = ""
     number: int | None = None
+    whole: bool = False
 
 
 def review_all(session: Session, index: Index, now: dt.datetime, several: Iterable[NewReview]) -> list[int]:
     """Keep reviews, and put the records as they say; the numbers of the rows.
 
-    A cluster that is rejected is rejected in each of its records.
+    A cluster that is rejected, or accepted whole, is so in each of its records.
 
     Raises:
         InputError: there is no such record or cluster, or a review lacks what it needs.
@@ -107,6 +111,8 @@ def _review(session: Session, now: dt.datetime, new: NewReview) -> list[int]:
     if cluster is None and new.verdict in {"merge", "part"}:
         raise InputError(f"the desk has no cluster {new.what!r}: give an id that an edition has")
     members = [] if cluster is None else members_of(session, cluster.id)
+    if new.whole:
+        return _of_whole(session, now, new, cluster, members)
     if cluster is None or not members:
         return [_of_record(session, now, new, record_about(session, new.what))]
     if new.verdict in {"merge", "part"}:
@@ -114,6 +120,18 @@ def _review(session: Session, now: dt.datetime, new: NewReview) -> list[int]:
     if new.verdict == "reject" or len(members) == 1:
         return [_of_record(session, now, new, record_about(session, name)) for name in members]
     return [_of_cluster(session, now, new, cluster, members)]
+
+
+def _of_whole(
+    session: Session, now: dt.datetime, new: NewReview, cluster: ClusterRow | None, members: Sequence[str]
+) -> list[int]:
+    """One verdict of each record of a cluster, all at one moment: by that it is known as one."""
+    if cluster is None or not members:
+        raise InputError(f"nothing is left of {new.what!r}: its records were rejected, or read anew")
+    if new.shown and new.shown != whole_mark(session, cluster.id):
+        raise OvertakenError(f"{new.what!r} was reviewed, or has other records, since it was shown: look at it again")
+    each = dataclasses.replace(new, shown="")
+    return [_of_record(session, now, each, record_about(session, name)) for name in members]
 
 
 def _check(new: NewReview) -> None:
@@ -127,6 +145,8 @@ def _check(new: NewReview) -> None:
         raise InputError("a review needs the name of who reviews: give --as NAME, or set READOUT_REVIEWER")
     if new.verdict not in get_args(ReviewKind):
         raise InputError(f"there is no verdict {new.verdict!r}: choose one of {', '.join(get_args(ReviewKind))}")
+    if new.whole and new.verdict not in {"accept", "reject"}:
+        raise InputError(f"a thing as a whole is accepted or rejected: to {new.verdict}, name what of it")
     given, what = needs.get(new.verdict, (True, ""))
     if not given:
         raise InputError(f"to {new.verdict} {new.what!r}, give {what}")

@@ -20,6 +20,7 @@ class ReviewRow(Base):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     reviewer: Mapped[str] = mapped_column(index=True)
     at: Mapped[dt.datetime]
+    """When; the same for all that one person says at once, of the records of a thing."""
     verdict: Mapped[str]
     """``accept``, ``correct``, ``reject``, ``merge``, ``part``, ``note``; ``withdraw`` takes one of these back."""
     cluster: Mapped[str | None] = mapped_column(index=True)

@@ -102,13 +102,18 @@ def seen_of(about: ReviewedRecordRow) -> AnyRecord:
     return read_record(about.type, about.seen)
 
 
-def settle(records: Sequence[AnyRecord], said: Sequence[Said]) -> list[Settled]:
-    """The records of a reading as reviewers say they are, and those of earlier readings that they keep."""
+def last_words(said: Iterable[Said]) -> dict[int, dict[str, Said]]:
+    """What each reviewer said last of each record, by the record's subject."""
     standing: dict[int, dict[str, Said]] = defaultdict(dict)
-    last: dict[int, AnyRecord] = {}
     for one in sorted(said, key=lambda one: one.review):
         standing[one.subject][one.by] = one
-        last[one.subject] = one.seen
+    return standing
+
+
+def settle(records: Sequence[AnyRecord], said: Sequence[Said]) -> list[Settled]:
+    """The records of a reading as reviewers say they are, and those of earlier readings that they keep."""
+    standing = last_words(said)
+    last = {one.subject: one.seen for one in sorted(said, key=lambda one: one.review)}
     homes = bind(records, last)
     subjects = {at: subject for subject, at in homes.items()}
     found = [

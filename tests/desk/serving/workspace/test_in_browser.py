@@ -161,6 +161,38 @@ def test_one_gets_everywhere_by_keyboard(browser: Browser, address: str, token: 
     page.context.close()
 
 
+def test_a_whole_thing_is_rejected_and_taken_back_by_keyboard(
+    browser: Browser, address: str, token: str, desk: Desk
+) -> None:
+    faults: list[str] = []
+    several = [one for one in desk.edition(2).briefing.records() if one.sourcing and len(one.sourcing.records) > 1]
+    thing = several[-1]
+    records = thing.sourcing.records if thing.sourcing else ()
+    page = opened(browser, address, token, faults)
+    page.goto(f"{address}/things/{thing.id}")
+    page.wait_for_load_state()
+    page.keyboard.press("n")
+    page.keyboard.type("called off: a rumour")  # a letter in a field is no key
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    page.wait_for_selector(f"#told >> text=Rejected in all {len(records)} records.")
+    assert desk.records(records) == {}
+    page.wait_for_load_state()
+    page.keyboard.press("u")
+    page.wait_for_selector("#told >> text=Taken back.")
+    assert set(desk.records(records)) == set(records)
+    assert page.url.startswith(f"{address}/things/{thing.id}/reviews")
+    page.keyboard.press("a")
+    page.wait_for_selector(f"#told >> text=Accepted in all {len(records)} records.")
+    page.wait_for_load_state()
+    page.keyboard.press("u")
+    page.wait_for_selector("#told >> text=Taken back.")
+    told = [(one.verdict, one.note, one.superseded) for one in desk.reviews(by="Ida Berg") if one.takes_back is None]
+    assert sorted(set(told)) == [("accept", "", True), ("reject", "called off: a rumour", True)]
+    assert faults == []
+    page.context.close()
+
+
 def test_all_of_it_works_without_script(browser: Browser, address: str, token: str, desk: Desk) -> None:
     faults: list[str] = []
     page = opened(browser, address, token, faults, java_script_enabled=False)

@@ -122,9 +122,14 @@ def test_a_correction_is_kept_or_says_beside_the_field_why_not(app: FastAPI, des
         ("f-deadline-edtf", "has another form"),
         ("f-evidence-0-text", "do not stand in the text"),
     ):
-        assert f'aria-describedby="{field}-fault"' in ana.page.text
+        assert f'aria-describedby="{field}-fault' in ana.page.text
         assert re.search(rf'id="{field}-fault">[^<]*{told}', ana.page.text), field
     assert desk.reviews() == []
+    assert "what is wrong with it is said at 3 fields" in ana.text
+    for word in ("edtf", "approx ", "basis", "as_written"):
+        assert word not in ana.text, "the form speaks in words"
+    assert "day" in re.findall(r'<label for="f-deadline-edtf">([^<]*)<', ana.page.text)
+    assert 'id="f-deadline-edtf-hint"' in ana.page.text
     ana.say("correct", add="actors")
     assert 'name="f.actors.2.name"' in ana.page.text
     good = {"f.action": "send three ships", "f.deadline.text": "", "f.deadline.edtf": "", "f.actors.1.name": "Sweden"}

@@ -9,8 +9,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from readout.desk.serving.workspace.correction_words import choice, hint, label
 from readout.desk.serving.workspace.forms import Form
-from readout.rendering.phrasing import plain
 from readout_schemas import AnyRecord, Evidence, Model
 
 PREFIX = "f."
@@ -32,8 +32,8 @@ class Box:
         label: what it is called.
         kind: how it is given.
         value: what it holds, as a form has it.
-        options: what may be chosen; an empty one where nothing may be.
-        help: what it means.
+        options: what may be chosen, and how that is called; an empty one where nothing may be.
+        hint: how it is given, where its name does not say so.
         fault: what is wrong with it.
         inner: its own fields; of rows one group each.
     """
@@ -42,8 +42,8 @@ class Box:
     label: str
     kind: Kind
     value: str
-    options: tuple[str, ...]
-    help: str
+    options: tuple[tuple[str, str], ...]
+    hint: str
     fault: str
     inner: tuple[Box, ...]
 
@@ -89,8 +89,8 @@ def _box(field: FieldInfo, place: str, value: Any, filled: Filled) -> Box:
     elif inner is not None:
         children = tuple(_boxes(inner, value or {}, place, filled))
     own = "" if children else "\n".join(map(str, value)) if kind == "lines" else _said(value)
-    label = plain(place.rpartition(".")[2])
-    return Box(place, label, kind, own, options, field.description or "", filled.faults.get(place, ""), children)
+    chosen = tuple((one, choice(place, one)) for one in options)
+    return Box(place, label(place), kind, own, chosen, hint(place), filled.faults.get(place, ""), children)
 
 
 def _rows(inner: type[Model], place: str, values: Sequence[Any], filled: Filled) -> Iterator[Box]:
@@ -136,6 +136,11 @@ def _bare(annotation: Any) -> tuple[Any, bool]:
     if hasattr(annotation, "__metadata__"):
         return _bare(get_args(annotation)[0])
     return annotation, False
+
+
+def is_asked_for(place: str) -> bool:
+    """Whether the form has a field for a place in the record."""
+    return place.rpartition(".")[2] not in _OWN
 
 
 def given(model: type[Model], form: Form, record: AnyRecord | None) -> Json:

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from readout.desk.desk import Desk
 from readout.desk.reviewing import NewReview, Review
 from readout.desk.reviewing.about import OvertakenError, living
+from readout.desk.reviewing.listing import at_once
 from readout.desk.reviewing.previewing import Preview
 from readout.desk.serving.parameters import Name
 from readout.desk.serving.workspace.asking import CONFLICT, WRONG, Ask, EditorAsks, missing, to
 from readout.desk.serving.workspace.forms import SentForm
-from readout.desk.serving.workspace.review_pages import DONE
+from readout.desk.serving.workspace.review_looking import said_of
 from readout.desk.serving.workspace.search_pages import Asked, Fields, lines
 from readout.desk.serving.workspace.showing import Shown, shown
 from readout.desk.serving.workspace.speaking import address
@@ -90,7 +91,7 @@ def part(ask: EditorAsks, cluster: Id, form: SentForm) -> Response:
 @routes.get("/things/{cluster}/reviews", response_class=Response)
 def reviews(ask: EditorAsks, cluster: Id, asked: Asked) -> Response:
     """What was said of a thing, and what of it one may take back; and where one leaves a note."""
-    return _reviews(ask, cluster, asked["done"])
+    return reviews_page(ask, cluster, asked["done"])
 
 
 @routes.post("/things/{cluster}/note", response_class=Response)
@@ -100,7 +101,7 @@ def note(ask: EditorAsks, cluster: Id, form: SentForm) -> Response:
     try:
         return _done(ask, NewReview(what=cluster, verdict="note", by=ask.bearer.name, note=form.get("note")))
     except InputError as error:
-        return _reviews(ask, cluster, "", str(error), WRONG)
+        return reviews_page(ask, cluster, fault=str(error), status=WRONG)
 
 
 def _done(ask: Ask, new: NewReview) -> Response:
@@ -147,12 +148,14 @@ def _preview(ask: Ask, new: NewReview) -> tuple[Preview | None, str]:
         return None, str(error)
 
 
-def _reviews(ask: Ask, cluster: str, done: str, fault: str = "", status: int = 200) -> Response:
+def reviews_page(ask: Ask, cluster: str, done: str = "", fault: str = "", status: int = 200) -> Response:
+    """The page of what was said of a thing; what was said a moment ago is told, and may be taken back at once."""
     told = _thing(ask.desk, cluster)
     by = ask.bearer.name
     last: Review | None = next((one for one in told.reviews if str(one.number) == done and one.by == by), None)
-    said = f"{DONE[last.verdict]}." if last else ""
-    return _page(ask, "thing_reviews.html", {"told": told, "said": said, "by": by}, fault, status)
+    several = at_once(told.reviews, last) if last and last.takes_back is None else []
+    shown_ = {"told": told, "said": said_of(last, len(several)) if last else "", "undo": several, "by": by}
+    return _page(ask, "thing_reviews.html", shown_, fault, status)
 
 
 def _page(ask: Ask, template: str, shown_: Mapping[str, Any], fault: str, status: int) -> Response:

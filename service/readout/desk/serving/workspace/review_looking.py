@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from readout.desk.editions.history import homes_of
 from readout.desk.reviewing.about import About, living, record_about
 from readout.desk.reviewing.correcting import summary_of
-from readout.desk.reviewing.listing import Review, just_kept, reviews_about
+from readout.desk.reviewing.listing import Review, at_once, just_kept, reviews_about
 from readout.desk.reviewing.queue import GROUPS, Group, Item, Place
 from readout.desk.serving.workspace.correction_form import Box, Filled, boxes
 from readout.desk.serving.workspace.passages import Passage
@@ -33,6 +33,15 @@ TITLES: Mapping[Group, str] = {
     "new": "Not reviewed",
     "others": "Reviewed by others",
     "rejected": "Rejected by others",
+}
+_DONE = {
+    "accept": "Accepted",
+    "correct": "Corrected",
+    "reject": "Rejected",
+    "note": "Noted",
+    "withdraw": "Taken back",
+    "merge": "Made one",
+    "part": "Parted",
 }
 MOST_BESIDE = 6
 """Other sources whose passages stand beside the record; the thing's page has all."""
@@ -159,11 +168,21 @@ def written(place: Place | None) -> str:
     return "" if place is None else f"{place.group}.{place.number}"
 
 
-def last_of(session: Session, by: str, since: dt.datetime) -> Review | None:
-    """What somebody said last, if it stands and is not older than that."""
-    own = select(ReviewRow.number).where(ReviewRow.reviewer == kept(by).strip(), ReviewRow.takes_back.is_(None))
-    number = session.scalar(own.where(stands(), ReviewRow.at >= since).order_by(ReviewRow.number.desc()).limit(1))
-    return review_numbered(session, number)
+def said_of(one: Review, records: int = 1) -> str:
+    """What was done a moment ago, in a line."""
+    return f"{_DONE[one.verdict]}{f' in all {records} records' if records > 1 else ''}."
+
+
+def last_of(session: Session, by: str, since: dt.datetime) -> list[Review]:
+    """What somebody said last, if it stands and is not older than that; of all records of a thing all at once."""
+    own = select(ReviewRow).where(ReviewRow.reviewer == kept(by).strip(), ReviewRow.takes_back.is_(None), stands())
+    last = session.scalar(own.where(ReviewRow.at >= since).order_by(ReviewRow.number.desc()).limit(1))
+    if last is None:
+        return []
+    same = own.where(ReviewRow.at == last.at, ReviewRow.verdict == last.verdict).order_by(ReviewRow.number)
+    several = just_kept(session, [row.number for row in session.scalars(same)])
+    newest = next(one for one in several if one.number == last.number)
+    return at_once(several, newest) or [newest]
 
 
 def review_numbered(session: Session, number: int | None) -> Review | None:

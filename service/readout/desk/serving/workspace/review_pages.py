@@ -16,7 +16,7 @@ from readout.desk.reviewing.correcting import CorrectionError
 from readout.desk.reviewing.queue import GROUPS, Group, Item, Queue
 from readout.desk.reviewing.waiting import Chosen
 from readout.desk.serving.workspace.asking import CONFLICT, WRONG, Ask, EditorAsks, to
-from readout.desk.serving.workspace.correction_form import PREFIX, Filled, given
+from readout.desk.serving.workspace.correction_form import PREFIX, Filled, given, is_asked_for
 from readout.desk.serving.workspace.forms import Form, SentForm
 from readout.desk.serving.workspace.review_looking import (
     TITLES,
@@ -25,27 +25,21 @@ from readout.desk.serving.workspace.review_looking import (
     number_in,
     place_of,
     review_numbered,
+    said_of,
     written,
 )
 from readout.desk.serving.workspace.search_pages import Asked, Fields
 from readout.desk.serving.workspace.speaking import address
 from readout.errors import InputError
 from readout.record_types import RECORD_TYPES, type_of
+from readout.rendering import phrasing
 from readout_schemas import RECORD_MODELS
 
 routes = APIRouter(include_in_schema=False)
 FILTERS = ("type", "party", "edition", "topic", "only")
 UNDOABLE = dt.timedelta(hours=12)
 """How long ago what the button takes back may have been said."""
-DONE = {
-    "accept": "Accepted",
-    "correct": "Corrected",
-    "reject": "Rejected",
-    "note": "Noted",
-    "withdraw": "Taken back",
-    "merge": "Made one",
-    "part": "Parted",
-}
+NOT_KEPT = "The correction was not kept: what is wrong with it is said at"
 _KINDS: dict[str, ReviewKind] = {str(one): one for one in get_args(ReviewKind)}
 
 
@@ -83,7 +77,9 @@ def say(ask: EditorAsks, form: SentForm) -> Response:
     except InputError as error:
         faults = error.faults if isinstance(error, CorrectionError) else {}
         again = Filled(filled.fields, faults) if filled else None
-        return page(ask, asked, record=record, filled=again, fault=str(error), status=WRONG)
+        beside = f"{NOT_KEPT} {phrasing.number(len(faults), 'field')}."
+        fault = beside if faults and all(map(is_asked_for, faults)) else str(error)
+        return page(ask, asked, record=record, filled=again, fault=fault, status=WRONG)
     if verdict == "note":
         return to(address("review", **_filters(asked), at=record, place=asked["place"], done=kept.number))
     return to(address("review", **_filters(asked), after=asked["place"], done=kept.number))
@@ -91,18 +87,19 @@ def say(ask: EditorAsks, form: SentForm) -> Response:
 
 @routes.post("/review/undo", response_class=Response)
 def undo(ask: EditorAsks, form: SentForm) -> Response:
-    """Take back what somebody said last, by a review that says so."""
+    """Take back what somebody said last, by reviews that say so: of all records of a thing all at once."""
     ask.proven(form)
     asked = Fields({name: form.get(name) for name in (*FILTERS, "place") if form.get(name)})
     try:
-        last = number_in(form.get("number")) or 0
-        ask.service.note(ask.bearer, "review.withdraw", str(last))
-        (kept,) = ask.desk.review(NewReview(what="", verdict="withdraw", by=ask.bearer.name, number=last))
+        numbers = [number_in(one) or 0 for one in form.all("number")] or [0]
+        ask.service.note(ask.bearer, "review.withdraw", ", ".join(map(str, numbers)))
+        kept, *_ = ask.desk.review_all(
+            NewReview(what="", verdict="withdraw", by=ask.bearer.name, number=one) for one in numbers
+        )
     except InputError as error:
         return page(ask, asked, fault=str(error), status=WRONG)
-    if kept.is_of_cluster:
-        ask.desk.catch_up()
     if kept.is_of_cluster or form.get("thing"):
+        ask.desk.catch_up()
         return to(address("things", form.get("thing") or kept.what, "reviews", done=kept.number))
     return to(address("review", **_filters(asked), at=kept.what, place=asked["place"], done=kept.number))
 
@@ -213,7 +210,7 @@ def _item(queue: Queue, asked: Fields, record: str) -> tuple[Item | None, bool]:
 
 def _told(done: Review | None, by: str) -> str:
     """What was done a moment ago, in a line."""
-    return f"{DONE[done.verdict]}: {done.what}." if done is not None and done.by == by else ""
+    return f"{said_of(done)[:-1]}: {done.what}." if done is not None and done.by == by else ""
 
 
 def _filters(asked: Fields) -> dict[str, str]:

@@ -21,6 +21,7 @@ from readout.desk.serving.workspace import (
     thing_pages,
     token_pages,
     watch_pages,
+    whole_pages,
 )
 from readout.desk.serving.workspace.faults import as_page
 
@@ -34,6 +35,7 @@ ROOMS = (
     due_pages,
     review_pages,
     membership_pages,
+    whole_pages,
     agreement_pages,
     search_pages,
     inbox_pages,

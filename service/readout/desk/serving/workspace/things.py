@@ -13,6 +13,7 @@ from readout.desk.editions.history import homes_of
 from readout.desk.editions.marks import marked
 from readout.desk.editions.snapshots import cited_documents
 from readout.desk.editions.states import State, state_of
+from readout.desk.reviewing.about import whole_mark
 from readout.desk.reviewing.listing import Review, reviews_about
 from readout.desk.serving.workspace.passages import Passage, Words, passages
 from readout.desk.serving.workspace.showing import Shown, Source, shown, source_of
@@ -63,6 +64,8 @@ class Told:
         reviews: what people said of it, the oldest first.
         thing: of a record by itself, the address of what it tells of.
         members: ids of the records that are this one.
+        left: how many of them there still are: others were rejected, or read anew, since they were joined.
+        mark: of a thing, what stays the same as long as it is as it is shown here.
     """
 
     one: Shown
@@ -75,7 +78,18 @@ class Told:
     reviews: tuple[Review, ...] = ()
     thing: str | None = None
     members: tuple[str, ...] = ()
+    left: int = 0
+    mark: str = ""
     sources: Mapping[str, Source] = field(default_factory=dict)
+
+    @property
+    def said(self) -> list[tuple[Review, int]]:
+        """The reviews, each with of how many records it was said at once."""
+        found: dict[tuple[object, ...], list[Review]] = {}
+        for one in self.reviews:
+            at_once = (one.by, one.at, one.verdict, one.superseded, one.note)
+            found.setdefault((one.number,) if one.is_of_cluster else at_once, []).append(one)
+        return [(several[0], len(several)) for several in found.values()]
 
 
 def thing(session: Session, row: ClusterRow) -> Told:
@@ -97,6 +111,8 @@ def thing(session: Session, row: ClusterRow) -> Told:
         doubts=tuple(_doubts(session, row.id, members)),
         reviews=tuple(reviews_about(session, row.id, members)),
         members=members,
+        left=len(own),
+        mark=whole_mark(session, row.id),
         sources=sources,
     )
 
