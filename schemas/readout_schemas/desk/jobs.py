@@ -42,7 +42,7 @@ class JobItem(Answer):
     ended_at: dt.datetime | None
     waits: str | None = Field(description="Why it does not go on.")
     not_before: dt.datetime | None = Field(description="When it goes on that waits.")
-    error: str | None = Field(description="Why it failed.")
+    error: str | None = Field(description="Why it failed; of a watch's turn readers are not told.")
     watch: str | None = Field(description="Name of the watch whose turn it is.")
     documents: dict[Outcome, int] = Field(description="What became of how many.", examples=[{"new": 2}])
     records: int = Field(description="Records that came.")
@@ -80,14 +80,16 @@ class WatchItem(Answer):
 
     name: str = Field(examples=["example"])
     kind: WatchKind
-    place: str = Field(description="Its address; the path of a folder, or of a file of links.")
+    place: str | None = Field(
+        description="Its address; the path of a folder, or of a file of links. Null for readers, who are told no place."
+    )
     schedule: str = Field(examples=["every 15m", "daily at 06:30 (Europe/Berlin)"])
     origin: WatchOrigin = Field(description="Where it was made.")
     by: str = Field(description="Who made it.")
     made_at: dt.datetime
     next_at: dt.datetime
     last_at: dt.datetime | None = Field(description="When its last turn ended.")
-    fault: str | None = Field(description="What was wrong with its last turn.")
+    fault: str | None = Field(description="What was wrong with its last turn; readers are told that something was.")
     job: str | None = Field(description="Id of its last turn.")
 
 

@@ -13,6 +13,7 @@ from readout.desk.serving.auditing import entries
 from readout.desk.serving.metrics import MEDIA
 from readout.desk.serving.parameters import Paging
 from readout.desk.serving.problems import documented
+from readout.desk.serving.secluded import Secluded
 from readout.desk.serving.service import Admin, Reader, Serving
 from readout.library import SchemaName
 from readout.library import schema as schema_of
@@ -48,13 +49,14 @@ def metrics(service: Serving, _: Reader) -> Response:
 
 
 @routes.get("/v1/status", response_model=StatusTold, responses={**conditional(), **_LET_IN})
-def status(request: Request, service: Serving, _: Reader) -> Response:
+def status(request: Request, service: Serving, who: Reader) -> Response:
     """How much is in the desk, and what failed."""
     now, failed = service.desk.status(), service.desk.failures()
     told = {name: getattr(now, name) for name in StatusTold.model_fields if hasattr(now, name)}
+    secluded = Secluded(service.desk, who.role)
     inbox = tuple(
         InboxItem(source=one.source, error=one.error, first_at=one.first_at, last_at=one.last_at, times=one.times)
-        for one in failed[:_MOST_FAILURES]
+        for one in map(secluded.failure, failed[:_MOST_FAILURES])
     )
     return answer(request, StatusTold.model_validate({**told, "failed": len(failed), "inbox": inbox}))
 

@@ -15,6 +15,7 @@ from readout.desk.serving.answering import answer, conditional, next_page, page_
 from readout.desk.serving.job_parameters import Handed, JobsAsked, takes_documents
 from readout.desk.serving.parameters import Name
 from readout.desk.serving.problems import documented
+from readout.desk.serving.secluded import Secluded
 from readout.desk.serving.service import Editor, Reader, Service, Serving
 from readout.desk.store.columns import HIGHEST
 from readout_schemas.desk import JobDocumentItem, JobEvent, JobItem, Jobs, OneJob
@@ -82,30 +83,34 @@ def queued(job: Job) -> Response:
 
 
 @routes.get("/v1/jobs", response_model=Jobs, responses={**conditional(), **documented(404)})
-def jobs(request: Request, service: Serving, _: Reader, asked: Annotated[JobsAsked, Query()]) -> Response:
+def jobs(request: Request, service: Serving, who: Reader, asked: Annotated[JobsAsked, Query()]) -> Response:
     """What jobs there are, the latest first."""
     with page_is_there():
         page = service.desk.jobs(asked.state, limit=asked.limit, after=asked.after)
-    told = Jobs(items=tuple(map(item, page.items)), next=page.next)
-    return answer(request, told, headers=next_page(request, page.next))
+    told = Secluded(service.desk, who.role)
+    items = tuple(item(told.job(one)) for one in page.items)
+    return answer(request, Jobs(items=items, next=page.next), headers=next_page(request, page.next))
 
 
 @routes.get("/v1/jobs/{job}", response_model=OneJob, responses={**conditional(), **documented(404)})
-def one_job(request: Request, service: Serving, job: Found) -> Response:
+def one_job(request: Request, service: Serving, who: Reader, job: Found) -> Response:
     """A job, with what became of each document until now."""
-    read = tuple(map(_document, service.desk.job_documents(job)))
-    return answer(request, OneJob(**dict(item(job)), read=read))
+    told = Secluded(service.desk, who.role)
+    read = tuple(_document(told.document(one, job)) for one in service.desk.job_documents(job))
+    return answer(request, OneJob(**dict(item(told.job(job))), read=read))
 
 
 @routes.get("/v1/jobs/{job}/events", response_class=EventSourceResponse, responses=documented(404))
 async def events(
     service: Serving,
+    who: Reader,
     job: Found,
     last: Annotated[int, Header(alias="Last-Event-ID", ge=0, le=HIGHEST, description="Only what came after it.")] = 0,
 ) -> AsyncIterator[ServerSentEvent]:
     """What becomes of a job, event by event, until it has ended; a comment every 15 seconds keeps the line open."""
+    told = Secluded(service.desk, who.role)
     while not service.closing:
-        has_ended, several = await anyio.to_thread.run_sync(_news, service, job, last)
+        has_ended, several = await anyio.to_thread.run_sync(_news, service, job, last, told)
         for one in several:
             last = one.number
             yield ServerSentEvent(id=str(one.number), event=one.kind, data=_event(one))
@@ -115,13 +120,13 @@ async def events(
             await anyio.sleep(LOOK)
 
 
-def _news(service: Service, job: Job, last: int) -> tuple[bool, list[Event]]:
+def _news(service: Service, job: Job, last: int, told: Secluded) -> tuple[bool, list[Event]]:
     """Whether the job had ended, and then what came behind an event: of one that had, nothing comes later."""
     try:
         has_ended = service.desk.job(job.id).has_ended
     except KeyError:
         has_ended = True
-    return has_ended, service.desk.job_events(job, last)
+    return has_ended, [told.event(one, job) for one in service.desk.job_events(job, last)]
 
 
 @routes.post("/v1/jobs/{job}/cancel", response_model=JobItem, responses=documented(404, 409))

@@ -17,6 +17,7 @@ from readout.desk.serving.job_routes import job_of, queued, readers_are_there
 from readout.desk.serving.parameters import Words
 from readout.desk.serving.problems import documented
 from readout.desk.serving.requests import Body, parsed, takes
+from readout.desk.serving.secluded import Secluded
 from readout.desk.serving.service import Editor, Reader, Service, Serving
 from readout.errors import InputError
 from readout_schemas.desk import JobItem, Watches, WatchItem
@@ -81,9 +82,10 @@ class WatchGiven(About):
 
 
 @routes.get("/v1/watches", response_model=Watches, responses=conditional())
-def watches(request: Request, service: Serving, _: Reader) -> Response:
-    """What is watched, when it was and will be looked at, and what was wrong."""
-    return answer(request, Watches(items=tuple(map(item, service.desk.watches()))))
+def watches(request: Request, service: Serving, who: Reader) -> Response:
+    """What is watched, when it was and will be looked at, and what was wrong; where, only editors are told."""
+    told = Secluded(service.desk, who.role)
+    return answer(request, Watches(items=tuple(item(one, told) for one in service.desk.watches())))
 
 
 @routes.post(
@@ -100,7 +102,7 @@ def add(request: Request, service: Serving, who: Editor, body: Body) -> Response
     if any(one.name == new.named() for one in service.desk.watches()):
         raise HTTPException(409, f"there is a watch {new.named()!r} already: remove it, or give another name")
     with service.change(request, who, "watch.add", f"{new.named()}: {new.place}") as change:
-        told = item(service.desk.watch(new, "http", who.name))
+        told = item(service.desk.watch(new, "http", who.name), Secluded(service.desk, who.role))
         return change.answered(Response(told.model_dump_json(), 201, media_type="application/json"))
 
 
@@ -124,19 +126,19 @@ def begin(request: Request, service: Serving, who: Editor, name: Named) -> Respo
         return change.answered(queued(job_of(service, service.desk.begin_turn(found.name, who.name))))
 
 
-def item(one: Watch) -> WatchItem:
-    """A watch as it is told."""
+def item(one: Watch, told: Secluded) -> WatchItem:
+    """A watch as it is told to somebody."""
     return WatchItem(
         name=one.name,
         kind=one.kind,
-        place=one.place,
+        place=told.place(one),
         schedule=one.schedule.told(),
         origin=one.origin,
         by=one.by,
         made_at=one.made_at,
         next_at=one.next_at,
         last_at=one.last_at,
-        fault=one.fault,
+        fault=told.fault(one),
         job=one.job,
     )
 

@@ -18,8 +18,10 @@ from readout.desk.serving.job_parameters import FILE, DocumentsGiven
 from readout.desk.serving.job_parameters import FORM as MULTIPART
 from readout.desk.serving.job_routes import NO_READER, job_of
 from readout.desk.serving.parameters import Name
+from readout.desk.serving.secluded import Secluded
 from readout.desk.serving.workspace.asking import WRONG, Ask, EditorAsks, ReaderAsks, to
 from readout.desk.serving.workspace.forms import Form, SentForm
+from readout.desk.serving.workspace.handing_in import KEY_FIELD, fresh_key, hand_in
 from readout.desk.serving.workspace.search_pages import Asked
 from readout.desk.serving.workspace.speaking import address
 from readout.errors import InputError
@@ -73,8 +75,7 @@ def _handed_in(ask: Ask, form: Form, files: list[tuple[str, bytes]]) -> Response
         submission = _submission(form, files)
     except InputError as error:
         return _page(ask, told, str(error), WRONG)
-    ask.service.note(ask.bearer, "documents.submit", submission.what)
-    return to(address("jobs", ask.desk.submit(submission, ask.bearer.name)))
+    return hand_in(ask, submission, form.get(KEY_FIELD))
 
 
 def _submission(form: Form, files: list[tuple[str, bytes]]) -> Submission:
@@ -99,7 +100,7 @@ def _submission(form: Form, files: list[tuple[str, bytes]]) -> Submission:
 
 def _page(ask: Ask, told: Mapping[str, str], fault: str = "", status: int = 200) -> Response:
     fields = {name: told.get(name, "") for name in (*ABOUT, "text", "title", "addresses")}
-    shown = {"told": fields, "fault": fault, "reads": ask.service.reads, "no_reader": NO_READER}
+    shown = {"told": fields, "fault": fault, "reads": ask.service.reads, "no_reader": NO_READER, "key": fresh_key()}
     return ask.own_page("add.html", shown, section="inbox", status=status)
 
 
@@ -108,10 +109,11 @@ def jobs(ask: ReaderAsks, asked: Asked) -> Response:
     """What was handed in, the latest first, and how far it is."""
 
     def made() -> Mapping[str, Any]:
+        secluded = Secluded(ask.desk, ask.bearer.role)
         with page_is_there():
             page = ask.desk.jobs(after=asked["after"] or None)
         return {
-            "jobs": page.items,
+            "jobs": [secluded.job(one) for one in page.items],
             "next": None if page.next is None else address("jobs", after=page.next),
             "first": "/jobs" if asked["after"] else None,
         }
@@ -125,8 +127,9 @@ def one_job(ask: ReaderAsks, job: Annotated[Name, Path()]) -> Response:
 
     def made() -> Mapping[str, Any]:
         found = job_of(ask.service, job)
-        read = ask.desk.job_documents(found)
-        return {"job": found, "read": read[-MOST_DOCUMENTS:], "all": len(read)}
+        read, secluded = ask.desk.job_documents(found), Secluded(ask.desk, ask.bearer.role)
+        shown = [secluded.document(one, found) for one in read[-MOST_DOCUMENTS:]]
+        return {"job": secluded.job(found), "read": shown, "all": len(read)}
 
     return ask.page("job.html", made, section="inbox")
 

@@ -12,8 +12,10 @@ from readout.desk.jobs import Given, Submission
 from readout.desk.serving.answering import page_is_there
 from readout.desk.serving.job_routes import NO_READER
 from readout.desk.serving.parameters import Name
+from readout.desk.serving.secluded import Secluded
 from readout.desk.serving.workspace.asking import AdminAsks, EditorAsks, ReaderAsks, to
 from readout.desk.serving.workspace.forms import SentForm
+from readout.desk.serving.workspace.handing_in import KEY_FIELD, hand_in
 from readout.desk.serving.workspace.showing import source_of
 from readout.desk.serving.workspace.speaking import address
 from readout.desk.store.queries import DocumentQuery
@@ -30,7 +32,7 @@ def inbox(ask: ReaderAsks, after: Annotated[Name | None, Query()] = None) -> Res
     """What failed, the latest first, and the documents that came, page by page."""
 
     def made() -> Mapping[str, Any]:
-        failed = [] if after else ask.desk.failures()
+        failed, secluded = [] if after else ask.desk.failures(), Secluded(ask.desk, ask.bearer.role)
         with page_is_there():
             page = ask.desk.find_documents(DocumentQuery(), after=after)
         names = [one.document.id for one in page.items]
@@ -41,7 +43,7 @@ def inbox(ask: ReaderAsks, after: Annotated[Name | None, Query()] = None) -> Res
             counted = select(RecordRow.document, func.count()).where(RecordRow.document.in_(names))
             records = dict(session.execute(counted.group_by(RecordRow.document)).all())
         return {
-            "failed": failed[:FAILED],
+            "failed": [secluded.failure(one) for one in failed[:FAILED]],
             "failures": len(failed),
             "documents": [
                 (source_of(one.document.id, one.document), came[one.document.id], records.get(one.document.id, 0))
@@ -77,6 +79,4 @@ def again(ask: EditorAsks, form: SentForm) -> Response:
     ask.proven(form)
     if not ask.service.reads:
         raise HTTPException(503, NO_READER)
-    submission = Submission(sources=(Given.address(form.get("source")),))
-    ask.service.note(ask.bearer, "documents.submit", submission.what)
-    return to(address("jobs", ask.desk.submit(submission, ask.bearer.name)))
+    return hand_in(ask, Submission(sources=(Given.address(form.get("source")),)), form.get(KEY_FIELD))

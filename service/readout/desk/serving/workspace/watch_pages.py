@@ -8,8 +8,8 @@ from typing import Any
 from fastapi import APIRouter, Response
 from pydantic import ValidationError
 
-from readout.desk.jobs.watches import Watch
 from readout.desk.serving.job_routes import NO_READER
+from readout.desk.serving.secluded import Secluded
 from readout.desk.serving.watch_routes import WatchGiven
 from readout.desk.serving.workspace.asking import WRONG, Ask, EditorAsks, ReaderAsks, to
 from readout.desk.serving.workspace.forms import SentForm
@@ -76,11 +76,11 @@ def remove(ask: EditorAsks, form: SentForm) -> Response:
 
 
 def _page(ask: Ask, told: Mapping[str, str], fault: str = "", status: int = 200) -> Response:
-    several: list[Watch] = ask.desk.watches()
+    secluded = Secluded(ask.desk, ask.bearer.role)
     shown: dict[str, Any] = {
-        "watches": several,
+        "watches": [(one, secluded.place(one), secluded.fault(one)) for one in ask.desk.watches()],
         "told": {name: told.get(name, "") for name in FIELDS},
-        "fault": fault,
+        "wrong": fault,
         "reads": ask.service.reads,
     }
     return ask.own_page("watches.html", shown, section="inbox", status=status)
