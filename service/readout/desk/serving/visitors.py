@@ -74,3 +74,10 @@ def cookie_name(service: Service, request: Request, name: str) -> str:
 def cookie(service: Service, request: Request, name: str) -> str | None:
     """What a cookie of ours holds."""
     return request.cookies.get(cookie_name(service, request, name))
+
+
+def own_address(service: Service, request: Request) -> str:
+    """Where the browser asked for us, to us or to the proxy before us: ``https://desk.example.org``."""
+    told = service.proxy.hosts(request) if service.proxy else ()
+    host = told[0] if told else request.headers.get("host", "")
+    return f"{'https' if is_https(service, request) else 'http'}://{host}"

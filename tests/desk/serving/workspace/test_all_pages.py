@@ -60,7 +60,14 @@ def test_an_empty_desk_says_what_to_do(tmp_path: Path) -> None:
         for address in ("/", "/editions", "/parties", "/inbox"):
             assert "readout desk" in text_at(browser, address), address
         assert "Nothing is due then" in text_at(browser, "/due")
-        assert "Nothing was found" in text_at(browser, "/search")
+        assert "There is nothing to be found yet" in text_at(browser, "/search")
+        assert "Nothing was found" in text_at(browser, "/search?q=norway")
+        reader = TestClient(served(app), base_url=HERE, headers={"Accept": "text/html"})
+        sign_in(reader, app.state.service.tokens.add("ben", "reader", "a test"))
+        for address in ("/", "/parties", "/inbox", "/search"):
+            assert 'href="/add"' in browser.get(address).text, address
+            assert "Editors hand articles in." in text_at(reader, address), address
+        assert 'href="/add"' not in reader.get("/").text, "what is not for a reader is offered to none"
         desk.add(yesterday())
         told = browser.get("/")
         assert "6 reports came" in told.text

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,10 @@ from readout.desk.jobs.watches import NewWatch
 from readout.desk.sending import Receiver
 from readout.desk.sending.signing import Secret
 from readout.desk.serving.app import create_app, served
+from readout.desk.serving.auditing import entries
 from readout.web import Guard
 from readout.web.posting import Reply
+from readout_schemas import Document, Report
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +70,52 @@ def test_articles_are_handed_in_as_text_files_and_addresses_at_once_and_followed
     gone = editor.post(f"/jobs/{job.id}/cancel", data={"proof": proof})
     assert "It is cancelled" in text_of(gone.text)
     assert "data-events=" not in gone.text
+
+
+def test_a_form_that_is_sent_twice_hands_in_once(app: FastAPI, desk: Desk) -> None:
+    """By a double click, by going back, by a reload: the second sending leads to the job of the first."""
+    editor, other = browser(app, "editor"), browser(app, "editor")
+    page = editor.get("/add").text
+    told = {"proof": proof_in(page), "key": key_in(page), "text": "Norway will pay twice."}
+
+    def sent(who: TestClient, words: dict[str, str], file: bytes = b"Talks in Lima, again.") -> str:
+        return who.post("/add", data=words, files=[("file", ("talks.txt", file, "text/plain"))]).url.path
+
+    with ThreadPoolExecutor(4) as pool:
+        several = set(pool.map(lambda _: sent(editor, told), range(4)))
+    assert len(several) == 1, "all at once"
+    before = [one.id for one in desk.jobs().items]
+    assert sent(editor, told) in several
+    assert [one.id for one in desk.jobs().items] == before
+    with desk.store.reading() as session:
+        noted = [one.what for one in entries(session).items]
+    assert 1 <= noted.count("documents.submit") <= 5
+    others = {
+        "another text": sent(editor, {**told, "text": "Norway will pay thrice."}),
+        "another file": sent(editor, told, b"Talks in Rome."),
+        "another form": sent(editor, {**told, "key": key_in(editor.get("/add").text)}),
+        "somebody else": sent(other, {**told, "proof": proof_in(other.get("/add").text)}),
+    }
+    assert len({*others.values(), *several}) == 5, others
+
+
+def key_in(page: str) -> str:
+    """What a form is known by."""
+    found = re.search(r'name="key" value="([^"]*)"', page)
+    assert found is not None
+    return found[1]
+
+
+def test_an_address_that_failed_is_tried_again_once_for_each_failure(app: FastAPI, desk: Desk) -> None:
+    editor = browser(app, "editor")
+    failed = yesterday()[0].document.model_dump() | {"source": "https://a.example/1", "text": None, "sha256": None}
+    for number in range(2):
+        document = Document.model_validate({**failed, "error": f"the server said 50{number}"})
+        desk.add([Report(document=document, coverage=yesterday()[0].coverage, run=yesterday()[0].run)])
+        page = editor.get("/inbox").text
+        told = {"proof": proof_in(page), "key": key_in(page), "source": "https://a.example/1"}
+        assert editor.post("/inbox/again", data=told).url == editor.post("/inbox/again", data=told).url
+        assert sum(one.what == "https://a.example/1" for one in desk.jobs().items) == number + 1
 
 
 @pytest.mark.parametrize(
@@ -123,6 +173,35 @@ def test_a_token_is_made_shown_once_and_revoked(app: FastAPI) -> None:
     assert "revoked" in text_of(gone.text)
     assert ida.get("/").url.path == "/sign-in"
     assert admin.post("/tokens/revoke", data={"proof": proof, "name": "nobody"}).status_code == 422
+
+
+def test_one_subscribes_at_addresses_that_are_shown_once_and_taken_back(app: FastAPI) -> None:
+    admin, editor = browser(app, "admin"), browser(app, "editor")
+    assert 'href="/subscribe"' in admin.get("/").text
+    assert 'href="/subscribe"' in admin.get("/editions/1").text
+    assert "/subscribe" not in editor.get("/").text, "who may not make them is offered none"
+    assert (editor.get("/subscribe").status_code, editor.post("/subscribe").status_code) == (403, 403)
+    page = admin.get("/subscribe?topic=Norway")
+    assert "Whoever has the address" in text_of(page.text)
+    told = {"proof": proof_in(page.text), "topic": "Norway", "name": "Ida's phone"}
+    made = admin.post("/subscribe", data=told)
+    assert made.headers["cache-control"] == "no-store"
+    addresses = [html.unescape(one) for one in re.findall(r'<code class="id">(https://[^<]*)</code>', made.text)]
+    stranger = TestClient(served(app))
+    feed, calendar = addresses
+    assert feed.startswith(f"{HERE}/v1/subscribed/readout_feeds_")
+    assert feed.endswith("/feed.atom?topic=Norway")
+    assert stranger.get(feed).headers["content-type"].startswith("application/atom+xml")
+    assert stranger.get(calendar).headers["content-type"].startswith("text/calendar")
+    assert "readout_feeds_" not in admin.get("/subscribe").text
+    assert admin.post("/subscribe", data=told).status_code == 422
+    assert admin.post("/subscribe", data={**told, "name": "x", "proof": "x"}).status_code == 403
+    assert "feed and calendar" in text_of(admin.get("/tokens").text)
+    gone = admin.post("/subscribe/revoke", data=told)
+    assert (gone.url.path, gone.url.query) == ("/subscribe", b"topic=Norway")
+    assert "taken back" in text_of(gone.text)
+    assert {stranger.get(one).status_code for one in addresses} == {404}
+    assert admin.post("/subscribe/revoke", data={**told, "name": "nobody"}).status_code == 422
 
 
 def test_addresses_are_watched_from_the_page_and_folders_only_told_of(app: FastAPI, desk: Desk, tmp_path: Path) -> None:

@@ -214,6 +214,7 @@ def places(desk: Desk) -> list[str]:
         "/add",
         "/jobs",
         f"/jobs/{desk.jobs().items[0].id}",
+        "/subscribe",
         "/tokens",
         "/watches",
         "/editions/2/send",

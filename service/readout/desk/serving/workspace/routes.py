@@ -18,6 +18,7 @@ from readout.desk.serving.workspace import (
     search_pages,
     sending_pages,
     signing,
+    subscribe_pages,
     thing_pages,
     token_pages,
     watch_pages,
@@ -41,6 +42,7 @@ ROOMS = (
     inbox_pages,
     add_pages,
     sending_pages,
+    subscribe_pages,
     token_pages,
     watch_pages,
 )

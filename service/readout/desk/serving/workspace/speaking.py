@@ -19,6 +19,14 @@ def moment(at: dt.datetime | None) -> str:
     return "" if at is None else f"{day_words(at.date())}, {at:%H:%M} UTC"
 
 
+def since_words(told: str | None) -> str:
+    """Since when an edition tells news, as one says it: a day, or an edition."""
+    try:
+        return day_words(dt.date.fromisoformat(told or ""))
+    except ValueError:
+        return told or ""
+
+
 def direction(language: str | None) -> str:
     """How a text runs: ``rtl``, ``ltr``, or ``auto`` where its language is not known."""
     if not language:
@@ -39,6 +47,7 @@ KNOWN: dict[str, Any] = {
     "deadline": deadline_words,
     "day": day_words,
     "moment": moment,
+    "since_words": since_words,
     "direction": direction,
     "address": address,
     "web_address": web_address,
