@@ -26,19 +26,20 @@ from readout_schemas.desk import JobState, WatchOrigin
 class WorkingDesk(KeepingDesk):
     """A store that has work done: ``readout desk work`` and ``readout serve`` do it."""
 
-    def submit(self, submission: Submission, by: str) -> str:
+    def submit(self, submission: Submission, by: str, name: str | None = None) -> str:
         """Queue the reading of texts, files and addresses; the job's id. It is on disk when this returns.
 
         Args:
             submission: what is to be read.
             by: who hands it in.
+            name: the job's id, which no job has yet; a new one without it.
 
         Raises:
             DeskError: the store cannot be written; nothing was queued.
         """
         packed = submission.packed()
         with self.store.writing() as session:
-            return submit(session, self.clock, packed, by)
+            return submit(session, self.clock, packed, by, name)
 
     def submit_edition(self, wanted: Wanted, by: str) -> str:
         """Queue the making of an edition that a model is asked about; the job's id.

@@ -20,10 +20,11 @@ from readout.errors import InputError
 from readout_schemas.desk import ENDED, JobKind
 
 
-def submit(session: Session, clock: Clock, submission: Submission, by: str) -> str:
-    """Queue the reading of what was handed in; the job's id."""
+def submit(session: Session, clock: Clock, submission: Submission, by: str, name: str | None = None) -> str:
+    """Queue the reading of what was handed in; the job's id, the name that is given if one is."""
     wanted: dict[str, object] = {"again": submission.again, "guarded": submission.guarded}
     row = queue(session, clock, "documents", submission.what, by, wanted)
+    row.id = name or row.id
     put_sources(session, row.number, submission.sources)
     return row.id
 

@@ -81,6 +81,8 @@ def test_a_form_that_is_sent_twice_hands_in_once(app: FastAPI, desk: Desk) -> No
     def sent(who: TestClient, words: dict[str, str], file: bytes = b"Talks in Lima, again.") -> str:
         return who.post("/add", data=words, files=[("file", ("talks.txt", file, "text/plain"))]).url.path
 
+    with desk.store.reading() as session:
+        already = [one.what for one in entries(session).items].count("documents.submit")
     with ThreadPoolExecutor(4) as pool:
         several = set(pool.map(lambda _: sent(editor, told), range(4)))
     assert len(several) == 1, "all at once"
@@ -89,7 +91,7 @@ def test_a_form_that_is_sent_twice_hands_in_once(app: FastAPI, desk: Desk) -> No
     assert [one.id for one in desk.jobs().items] == before
     with desk.store.reading() as session:
         noted = [one.what for one in entries(session).items]
-    assert 1 <= noted.count("documents.submit") <= 5
+    assert noted.count("documents.submit") - already == 1
     others = {
         "another text": sent(editor, {**told, "text": "Norway will pay thrice."}),
         "another file": sent(editor, told, b"Talks in Rome."),

@@ -37,9 +37,11 @@ def hand_in(ask: Ask, submission: Submission, key: str) -> Response:
         DeskError: the store cannot be written; nothing was queued.
     """
     name = _named(ask, submission, key) if key else None
-    if name is None or not _is_there(ask, name):
-        ask.service.note(ask.bearer, "documents.submit", submission.what)
-        name = ask.desk.submit(submission, ask.bearer.name, name)
+    packed = submission.packed()
+    with ask.desk.store.one_transaction():  # between a look and the deed nobody else does it
+        if name is None or not _is_there(ask, name):
+            ask.service.note(ask.bearer, "documents.submit", submission.what)
+            name = ask.desk.submit(packed, ask.bearer.name, name)
     return to(address("jobs", name))
 
 
