@@ -89,13 +89,15 @@ pictures: .venv/installed
 mutants: .venv/installed
 	$(BIN)/python benchmarks/mutants.py $(or $(ROOM),$(error name a room: make mutants ROOM=ingest)) $(MODULES)
 
+IMAGE_EXTRAS := desk postgres serve calendar formats
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-header --quiet
 
-# The second file is made from the first: what runs is what is tested.
+# The second and the third, which is the image's, are made from the first: what runs is what is tested.
 lock: .venv/installed
 	$(COMPILE) pyproject.toml --upgrade --group dev --all-extras -o requirements.lock
 	$(COMPILE) pyproject.toml --group build --extra recordings --constraints requirements.lock -o requirements-briefing.lock
+	$(COMPILE) pyproject.toml --group build $(IMAGE_EXTRAS:%=--extra %) --constraints requirements.lock -o deploy/requirements.lock
 	$(COMPILE) --upgrade --group pyproject.toml:engine --no-deps -o benchmarks/engine.lock
 
 # With hashes, pip installs exactly what was locked, whatever index it is pointed at; the lock has all that is wanted,
