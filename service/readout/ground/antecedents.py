@@ -15,12 +15,12 @@ from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.going_on import GoingOn, goes_on, plain_list
 from readout.ground.grammar import Role
-from readout.ground.latter import by_his_age, by_the_latter, his_utterance
+from readout.ground.latter import by_his_age, by_the_latter, by_the_writer
 from readout.ground.pairs import is_of_a_pair, may_be_whose
 from readout.ground.roles import Roles
-from readout.ground.unnamed import describes_another, has_own_subject, in_a_case, pronoun_acts, subject_behind
+from readout.ground.subjects import Subjects
+from readout.ground.unnamed import in_a_case, pronoun_acts
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
-from readout.ground.writings import reads_his
 
 _FARTHEST = 12
 """Sentences back in which the name behind a pronoun is looked for."""
@@ -50,6 +50,7 @@ class Antecedents:
         self._heard = heard
         self._going_on = GoingOn(article, heard)
         self._roles = Roles(article, candidates)
+        self._subjects = Subjects(article, candidates)
 
     def verdict(self, candidate: Candidate, at: Range, said: Range | None) -> Verdict:
         """Judge by the sentence around ``at``, then by those before it.
@@ -63,10 +64,10 @@ class Antecedents:
             return CONFIRMED  # `the minister said`, of the one who is a minister
         if said is not None:
             given = (self._article, self._candidates, candidate, said)
-            if pointed := by_the_latter(*given) or by_his_age(*given):
+            if pointed := by_the_latter(*given) or by_his_age(*given) or by_the_writer(*given):
                 return pointed
         heard = self._heard.of(self._article.sentence(at), candidate)
-        another = said is not None and self._is_of_another(said, candidate)
+        another = said is not None and self._subjects.is_another(said, candidate)
         if not another and (heard.speaks(candidate) or self._leads_alone(candidate, heard, said, at[0])):
             return CONFIRMED
         return self._among_others(candidate, at, said, heard)
@@ -90,9 +91,11 @@ class Antecedents:
             )
             own = said is None and at[0] <= rival.start < at[1]  # his words, which no mark sets off
             told = here and not heard.guessed and not own
-            refutes = not self._described(candidate, said, at) and (told or self._refers_back(said, candidate))
+            refutes = not self._subjects.is_described(candidate, said, at) and (
+                told or self._refers_back(said, candidate)
+            )
             return Verdict(f"speaker: {reason}") if refutes else Verdict(doubt=reason)
-        if met and not self._described(candidate, said, at):
+        if met and not self._subjects.is_described(candidate, said, at):
             between = self._names_another(candidate, said, heard)
             return CONFIRMED if between is None else Verdict(doubt=_may_be(self._article, at, between))
         return Verdict(doubt=f"nothing beside {shown(self._article, at)!r} names {candidate.name!r}")
@@ -166,66 +169,6 @@ class Antecedents:
         """Whether somebody without a name comes in between a name and a place behind it."""
         return mention.end < end and meets_another(self._grammar, self._article.reported, mention.end, end)
 
-    def _is_of_another(self, said: Range, candidate: Candidate) -> bool:
-        """Whether an attribution has a verb with a subject that is neither a name nor a pronoun."""
-        grammar, text = self._grammar, self._article.reported
-        if not grammar.known:
-            return describes_another(grammar, self._article.text[slice(*said)], candidate)
-        verb = next(iter(grammar.verbs(text, *said)), None)
-        if verb is None or any(one.may_speak(candidate) for one in self._candidates.mentions(said, candidate)):
-            return False
-        ahead = text[said[0] : verb.start()]
-        bare = set(plain_list(ahead)) <= grammar.words.between
-        return (bare or has_own_subject(grammar, ahead)) and self._described(candidate, said, said)
-
-    def _described(self, candidate: Candidate, said: Range | None, at: Range) -> bool:
-        """Whether the subject of an attribution is neither a name nor a pronoun: ``his host replied``.
-
-        Where there is no attribution, that of the first verb of speech in the sentence of the quote ``at``.
-        """
-        text, grammar = self._article.reported, self._grammar
-        within = said or self._article.sentence(at)
-        verb = next(iter(grammar.verbs(text, *within)), None)
-        if verb is None and said is None:
-            beside = f"{text[within[0] : at[0]]} {text[at[1] : within[1]]}"  # short quotations stand in it too
-            return bool(_plain_words(beside) & grammar.words.unnamed)
-        if verb is None:
-            words = text[slice(*within)]
-            pronoun = pronoun_acts(grammar, words) or his_utterance(grammar, words)
-            return not (pronoun or self._is_a_verb(within) or goes_on(grammar, words))
-        if self._is_told_of(candidate, verb):
-            return True
-        return self._has_subject(candidate, said, within, verb)
-
-    def _has_subject(self, candidate: Candidate, said: Range | None, within: Range, verb: re.Match[str]) -> bool:
-        """Whether the subject of a verb is a noun, by what stands around it."""
-        text, grammar = self._article.reported, self._grammar
-        if said is not None and reads_his(grammar, text[slice(*said)]):
-            return not any(one.has(candidate) for one in self._candidates.mentions(self._article.sentence(said)))
-        before = [word for word in plain_list(text[within[0] : verb.start()]) if word not in grammar.words.small]
-        pronouns = grammar.words.pronouns
-        if said is not None and before:
-            return pronouns.isdisjoint(before)
-        if grammar.pronoun_before(text, 0, verb.start()):
-            return False
-        ahead = self._clause_before(verb.start())
-        named = bool(self._candidates.mentions((verb.start() - len(ahead), verb.start())))
-        another = has_own_subject(grammar, ahead) and not _plain_words(ahead) & pronouns
-        return (another and not named) or subject_behind(grammar, text, verb) is not None
-
-    def _is_told_of(self, candidate: Candidate, verb: re.Match[str]) -> bool:
-        """Whether the subject of a verb is told what is quoted, or is several where one is to speak."""
-        word, words = verb.group().lower(), self._grammar.words
-        told = word in words.telling and self._grammar.passive(self._article.reported, verb)
-        return told or (candidate.person and word.endswith(words.plural))
-
-    def _is_a_verb(self, said: Range) -> bool:
-        """Whether an attribution is one word in small letters: what stands alone beside a quotation is a verb."""
-        if not self._grammar.words.drops_subject:
-            return False
-        words = self._article.text[slice(*said)].strip(_AROUND).split()
-        return len(words) == 1 and words[0].isalpha() and words[0] == words[0].lower()
-
     def _is_subject(self, mention: Mention, sentence: Range) -> bool:
         """Whether nothing that may be another subject or a verb stands before a name in its clause."""
         small = self._grammar.words.before_names
@@ -240,10 +183,6 @@ class Antecedents:
         known = self._grammar.words
         first, last = ahead[0].lower(), ahead[-1].lower()
         return len(ahead) <= _LONGEST_PHRASE and first in known.depending and last in known.times
-
-    def _clause_before(self, at: int) -> str:
-        """What stands before a place in its clause."""
-        return _MARK.split(self._article.reported[max(at - _REACH, 0) : at])[-1]
 
     def _refers_back(self, said: Range | None, candidate: Candidate) -> bool:
         """Whether the subject is a pronoun; who spoke last before words without any subject refutes nobody."""

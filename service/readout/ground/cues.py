@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.ground.addressed import anybody_hears, is_told, may_be_told
+from readout.ground.adverbials import has_subject_past
 from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.grammar import Grammar, Role
@@ -264,6 +265,8 @@ def _after(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Gr
     if not subject and after and (begins := subject_behind(grammar, text, verb)) is not None:
         behind = [one for one in after if one.start >= begins][:1]
         subject = [one for one in behind if names_whom(grammar, text[begins : one.start])]
+    if not subject:
+        subject = [one for one in after[:1] if has_subject_past(grammar, text, verb, one.start, one.end)]
     if not subject:
         serving = [one for one in found if one.start >= verb.end() and one.role is Role.STAFFED and not one.of_person()]
         subject = [one for one in serving[:1] if speaks_for(grammar, text[verb.end() : one.start])]

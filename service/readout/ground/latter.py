@@ -9,7 +9,7 @@ from itertools import islice
 from readout.ground.addressed import meets_another
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates
-from readout.ground.grammar import Grammar
+from readout.ground.grammar import Grammar, Role
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
 from readout.ground.views import alternatives
 from readout.ground.word_index import LETTERS
@@ -18,6 +18,8 @@ _WORD = re.compile(LETTERS)
 _NEAREST = 3
 """Sentences back in which a person is looked for whom words point to."""
 _OWNED = 2
+_SPOKEN_TO = frozenset({Role.ALONE, Role.GOVERNED})
+"""How the one stands in a sentence whom the writer has spoken to: not in *Berg’s lawyer*."""
 
 
 @functools.cache
@@ -78,6 +80,30 @@ def by_his_age(article: Article, candidates: Candidates, candidate: Candidate, s
         if people:
             return CONFIRMED if people == {frozenset({candidate})} else _unsure(article, said)
     return _unsure(article, said)
+
+
+def by_the_writer(article: Article, candidates: Candidates, candidate: Candidate, said: Range) -> Verdict | None:
+    """Judge words that are told to the writer: ``Acabo de hablar con Berg. Me dice``; ``None`` for all others.
+
+    The sentence before has the writer for its subject, names but one person, and nobody without a name comes into it.
+
+    Args:
+        article: The text.
+        candidates: The parties of the answer.
+        candidate: Who is said to speak.
+        said: The attribution.
+    """
+    grammar, text = article.grammar, article.reported
+    own = article.sentence(said)
+    hears = {word.lower() for word in _WORD.findall(text, *said)} & grammar.words.to_me
+    if not hears or any(one.of_person() for one in candidates.mentions((own[0], said[1]), candidate)):
+        return None
+    before = next(iter(article.sentences.before(own[0])), own)
+    people = [one for one in candidates.mentions(before, candidate) if one.of_person()]
+    if len(people) != 1 or people[0].candidates != {candidate} or people[0].role not in _SPOKEN_TO:
+        return None
+    writes = grammar.first_person(text, *before) is not None
+    return CONFIRMED if writes and not meets_another(grammar, text, before[0], before[1]) else None
 
 
 def _unsure(article: Article, said: Range) -> Verdict:

@@ -12,8 +12,10 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
+from readout.ground.adverbials import has_object, is_office, past_adverbials
 from readout.ground.candidates import Candidate, Mention
 from readout.ground.grammar import Grammar
+from readout.ground.noun_phrases import noun_phrase
 from readout.languages import LANGUAGES, Language
 from readout.parties.naming import alike, plain, romanised
 
@@ -22,10 +24,6 @@ _REACH = 120
 _MARK = re.compile(r"[,.:;!?…–—\"“”„«»\n\ufffc]")
 """What parts clauses."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_TIME_WORDS = 3
-"""Words behind an article among which one of time is looked for: ``el pasado martes``."""
-_LONGEST_NAME = 3
-"""Capitalised words from which a run of them has more than the name of a newspaper or a place in it."""
 _FIRST_WORDS = 4
 """Words of an attribution among which a pronoun is its subject."""
 _SHORTEST_STEM = 4
@@ -61,16 +59,24 @@ def subject_behind(grammar: Grammar, text: str, verb: re.Match[str]) -> int | No
         Where its article or its noun begins; ``None`` if no noun phrase without a preposition is there.
     """
     words = grammar.words
-    telling = verb.group().lower() in words.telling
-    if not words.verb_before_subject and not grammar.verb_leads(text, verb.start(), comma=not telling):
+    low = verb.group().lower()
+    if low in words.leaning:
         return None
-    clause = _MARK.split(text[verb.end() : verb.end() + _REACH])[0]
-    return _subject(grammar, list(_WORD.finditer(text, verb.end(), verb.end() + len(clause))), names=True)
+    if not words.verb_before_subject and not grammar.verb_leads(text, verb.start(), comma=low not in words.telling):
+        return None
+    start = verb.end() if has_object(grammar, text, verb) else past_adverbials(grammar, text, verb.end())
+    clause = _MARK.split(text[start : start + _REACH])[0]
+    return noun_phrase(grammar, list(_WORD.finditer(text, start, start + len(clause))), names=True)
 
 
 def has_own_subject(grammar: Grammar, words: str) -> bool:
     """Whether words before a verb have a noun phrase without a preposition: ``his host``, ``one of his aides``."""
-    return _subject(grammar, list(_WORD.finditer(words))) is not None
+    return own_subject(grammar, words) is not None
+
+
+def own_subject(grammar: Grammar, words: str) -> int | None:
+    """Where the first noun phrase without a preposition begins in words before a verb."""
+    return noun_phrase(grammar, list(_WORD.finditer(words)))
 
 
 def pronoun_acts(grammar: Grammar, said: str) -> bool:
@@ -88,7 +94,7 @@ def pronoun_acts(grammar: Grammar, said: str) -> bool:
             governed = at > 0 and found[at - 1].group().lower() in words.governing
             rest = [one for one in found[at + 1 :] if one.group().lower() not in words.thing_pronouns]
             doer = any(one.group().lower() in words.by for one in rest)
-            return not governed and not doer and _subject(grammar, rest) is None
+            return not governed and not doer and noun_phrase(grammar, rest) is None
     return False
 
 
@@ -101,63 +107,6 @@ def begins_with_another(grammar: Grammar, said: str) -> bool:
     return first in known.indefinite or (first in known.unnamed and not office)
 
 
-def _subject(grammar: Grammar, found: list[re.Match[str]], *, names: bool = False) -> int | None:
-    """Where a noun phrase without a preposition begins; a pronoun is the subject, where there is one.
-
-    Args:
-        grammar: That of the text's language.
-        found: The words.
-        names: Whether a name of nobody who is listed counts too.
-    """
-    words, governed, apposed, past = grammar.words, False, False, 0
-    for at, match in enumerate(found):
-        word, low = match.group(), match.group().lower()
-        if low in words.subject_pronouns or (low in words.clause_openers and low not in words.governing):
-            return None
-        run = _capitals(found[at:]) if at >= past and names else []
-        if run and _is_a_name(words, run, governed=governed, apposed=apposed):
-            return match.start()
-        past = max(past, at + len(run))
-        article = low in words.determiners
-        first = at == 0 and article and low not in words.datives  # `der` begins as an article
-        if low in words.governing and not first:
-            governed, apposed = True, False
-        elif not governed and (at == 0 or word == low) and _begins_a_phrase(words, found[at : at + 1 + _TIME_WORDS]):
-            return match.start()
-        elif word != low or not (article or low in words.unnamed):
-            governed, apposed = False, governed or apposed
-    return None
-
-
-def _capitals(found: list[re.Match[str]]) -> list[str]:
-    """The words with a capital with which words begin."""
-    return list(itertools.takewhile(lambda word: word[0].isupper(), (match.group() for match in found)))
-
-
-def _is_a_name(words: Language, run: list[str], *, governed: bool, apposed: bool) -> bool:
-    """Whether words with capitals are somebody's name: not a newspaper's, a place's, a day's.
-
-    Args:
-        words: The lists of the language.
-        run: The words.
-        governed: Whether a preposition stands before them: no place or paper has three of them.
-        apposed: Whether a noun with a preposition does: ``al diario El País``.
-    """
-    small = [word.lower() for word in run]
-    if all(low in words.times or low in words.nameless or low in words.between for low in small):
-        return False
-    if governed:
-        return len(run) >= _LONGEST_NAME
-    return not apposed or len(run) > 1 + (small[0] in words.determiners)
-
-
-def _begins_a_phrase(words: Language, found: list[re.Match[str]]) -> bool:
-    """Whether a word is an article, or stands for people; not before a time: ``el pasado martes``."""
-    word, *after = (match.group() for match in found)
-    begins = word.lower() in words.unnamed or word.lower() in words.determiners
-    return begins and not any(each.lower() in words.times or each.isdigit() for each in after)
-
-
 def names_whom(grammar: Grammar, words: str) -> bool:
     """Whether words before a name are but its article and title: ``el presidente``, not ``una fuente cercana a``."""
     found, known = {match.group().lower() for match in _WORD.finditer(words)}, grammar.words
@@ -166,7 +115,7 @@ def names_whom(grammar: Grammar, words: str) -> bool:
     if not words:
         return True  # the name itself has them: it is listed as `la ministra de Aguas, Ida Berg`
     named = words.rstrip().removesuffix(",")  # `la ministra de Aguas, Ida Berg`
-    if named != words.rstrip() and known.titles.isdisjoint(found):
+    if named != words.rstrip() and not is_office(grammar, named):
         return False
     return not set(named) & set(",:;()") and bool(found & known.determiners) and not found & others
 

@@ -51,6 +51,7 @@ class Views:
         self._whose = re.compile(rf"(?<!\w)(?:{alternatives(words.view_openers)})\s+{near}\Z", re.IGNORECASE)
         self._of_view = re.compile(rf"['’]s?\s+(?:\w+\s+)?(?:{alternatives(words.views)})\b", re.IGNORECASE)
         self._first = re.compile(rf"{_HEAD}(?:{alternatives(words.according_first)})\s+{near}\Z", re.IGNORECASE)
+        self._his = re.compile(rf"(?:{alternatives(words.according_to_him)})(?!\w)", re.IGNORECASE)
         self._opens = re.compile(rf",|\s+(?:{alternatives(words.copulas)})\b", re.IGNORECASE)
         self._asides = re.compile(rf"(?<!\w)(?:{alternatives(words.asides)})(?!\w)", re.IGNORECASE)
 
@@ -78,6 +79,10 @@ class Views:
             word in words.people and words.depending.intersection(found[at + 1 :]) for at, word in enumerate(found)
         )
         return close or any(word in people or word in words.relative for word in found)
+
+    def is_his(self, phrase: str) -> bool:
+        """Whether words are the view of somebody named before: ``according to her``, ``selon lui``."""
+        return self._his.match(phrase.strip()) is not None
 
     def utters(self, text: str, name_end: int) -> bool:
         """Whether what somebody has said follows his name: ``Berg’s last words``."""

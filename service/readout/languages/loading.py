@@ -88,6 +88,8 @@ class Language:
     """Those that stand for a thing, a body or several: ``they``."""
     first_person: Words = _NONE
     """Pronouns of the one who speaks as a subject, and forms of verbs of speech that need none: ``I``, ``dije``."""
+    to_me: Words = _NONE
+    """Pronouns of who writes, as the one who is told: ``me``."""
     dialogue: Words = _NONE
     """Words for who speaks and who is spoken to, in all cases, and for what is theirs: ``me``, ``your``."""
     answer_labels: Words = _NONE
