@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
@@ -103,5 +103,11 @@ def _names_then(one: Settled) -> set[str]:
 
 def settled_of(session: Session, name: str) -> list[Settled]:
     """The records of a document, and what is said of each."""
-    (report,) = current_reports(session, [name])
-    return settle(report.records(), said_of(session, [name]).get(name, ()))
+    return settled_of_all(session, [name])[name]
+
+
+def settled_of_all(session: Session, names: Collection[str]) -> dict[str, list[Settled]]:
+    """The records of documents, and what is said of each, by the documents' ids."""
+    told = said_of(session, names)
+    reports = {report.document.id: report for report in current_reports(session, names)}
+    return {name: settle(reports[name].records(), told.get(name, ())) for name in names}

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from readout.errors import DeskError
 
-HEAD = "0011"
+HEAD = "0012"
 """The newest revision: the version of the store that this release reads and writes."""
 SCRIPTS = Path(__file__).parent / "migrations"
 

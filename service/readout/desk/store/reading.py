@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
 
 from readout.desk.store.parsing import read_record
 from readout.desk.store.tables import DocumentRow, RecordRow, ReportRow
@@ -22,7 +22,7 @@ def documents(session: Session, *, with_text: bool = True) -> Iterator[Document]
     """All documents, in the order in which they came."""
     for numbers in portions(session.scalars(select(DocumentRow.number).order_by(DocumentRow.number)).all()):
         rows = select(DocumentRow).where(DocumentRow.number.in_(numbers)).order_by(DocumentRow.number)
-        for row in session.scalars(rows):
+        for row in session.scalars(rows.options(undefer(DocumentRow.text)) if with_text else rows):
             yield document_of(row, with_text=with_text)
         session.expunge_all()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, ForeignKey, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from readout.desk.store.base import Base
@@ -15,7 +15,16 @@ class ReviewRow(Base):
     """What somebody said of a record, or of a cluster."""
 
     __tablename__ = "reviews"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (
+        # Not of those that are of no cluster: SQLite takes them for few, and would go through them all.
+        Index(
+            "ix_reviews_cluster",
+            "cluster",
+            sqlite_where=text("cluster IS NOT NULL"),
+            postgresql_where=text("cluster IS NOT NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     reviewer: Mapped[str] = mapped_column(index=True)
@@ -23,7 +32,7 @@ class ReviewRow(Base):
     """When; the same for all that one person says at once, of the records of a thing."""
     verdict: Mapped[str]
     """``accept``, ``correct``, ``reject``, ``merge``, ``part``, ``note``; ``withdraw`` takes one of these back."""
-    cluster: Mapped[str | None] = mapped_column(index=True)
+    cluster: Mapped[str | None]
     """The cluster, where it is said of one that has several records, or of which records it has."""
     other: Mapped[str | None]
     """The cluster that it is merged with."""

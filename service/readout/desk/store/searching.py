@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from sqlalchemy import ColumnElement, TableClause, cast, column, func, literal_column, select, table
 from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
 
 from readout.desk.store.excerpts import excerpt, excerpt_of
 from readout.desk.store.filters import cursor_behind, document_filters, ordered, record_filters
@@ -103,7 +103,8 @@ class Search(ABC):
         before = None if place is None else int(place[0])
         numbers = self._numbers(session, query, terms, before, size + 1)
         rows = select(DocumentRow).where(DocumentRow.number.in_(numbers[:size])).order_by(DocumentRow.number.desc())
-        shown = tuple(_found_document(row, terms) for row in session.scalars(rows))
+        whole = rows.options(undefer(DocumentRow.text))  # else each text is asked for by itself
+        shown = tuple(_found_document(row, terms) for row in session.scalars(whole))
         return Page(shown, cursor_of("documents", numbers[size - 1]) if len(numbers) > size else None)
 
     def _numbers(

@@ -94,6 +94,8 @@ class RecordRow(Base):
         Index("ix_records_day", "day", "number"),
         Index("ix_records_days", "day_from", "day_to"),
         Index("ix_records_deadline", "deadline_to", "deadline_from"),
+        Index("ix_records_open", "number", sqlite_where=text("open > 0"), postgresql_where=text("open > 0")),
+        Index("ix_records_confirmed", "number", sqlite_where=text("open = 0"), postgresql_where=text("open = 0")),
         {"sqlite_autoincrement": True},
     )
 
@@ -165,6 +167,7 @@ class ClusterRow(Base):
     """Records that are one thing. Its id is given once, and stays."""
 
     __tablename__ = "clusters"
+    __table_args__ = (Index("ix_clusters_stale", "id", sqlite_where=text("stale = 1"), postgresql_where=text("stale")),)
 
     id: Mapped[str] = mapped_column(primary_key=True)
     type: Mapped[str]
