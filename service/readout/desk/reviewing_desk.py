@@ -47,7 +47,8 @@ class ReviewingDesk(KeepingDesk):
         Clusters that an earlier review has changed are merged first, so that a cluster is what it is shown to be.
         """
         told = list(several)
-        if any(not new.of_record and new.number is None for new in told) and self._has_stale():
+        named = [new for new in told if not new.of_record and new.number is None]
+        if named and self._has_stale(empty=any(new.whole for new in named)):
             catch_up(self.store, self.clock)
         with self.store.writing() as session:
             return just_kept(session, review_all(session, self.index, self.now(), told))
@@ -63,12 +64,12 @@ class ReviewingDesk(KeepingDesk):
             catch_up(self.store, self.clock)
         return preview(self.store, self.index, self.clock, new)
 
-    def _has_stale(self) -> bool:
-        """Whether a cluster is to be merged anew; one of which nothing is left waits, for it may be taken back."""
+    def _has_stale(self, *, empty: bool = False) -> bool:
+        """Whether a cluster is to be merged anew; one of which nothing is left may wait, for it may be taken back."""
         of_it = select(ClusterRecordRow.cluster).where(ClusterRecordRow.cluster == ClusterRow.id)
+        stale = select(ClusterRow.id).where(ClusterRow.stale)
         with self.store.reading() as session:
-            stale = select(ClusterRow.id).where(ClusterRow.stale, of_it.exists())
-            return session.scalar(stale.limit(1)) is not None
+            return session.scalar((stale if empty else stale.where(of_it.exists())).limit(1)) is not None
 
     def reviews(self, what: str | None = None, by: str | None = None) -> list[Review]:
         """The reviews, the oldest first.

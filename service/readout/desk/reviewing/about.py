@@ -43,9 +43,9 @@ def mark_of(names: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(names).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-def whole_mark(session: Session, cluster: str) -> str:
+def whole_mark(session: Session, cluster: str, members: Iterable[str]) -> str:
     """What stays the same as long as a cluster's records do, and nobody says anything else of it or of them."""
-    about, own = ReviewedRecordRow, select(ClusterRecordRow.record).where(ClusterRecordRow.cluster == cluster)
+    about, own = ReviewedRecordRow, sorted(kept(name) for name in members)
     records = select(RecordRow.number).where(RecordRow.id.in_(own))  # what is read anew has another number
     subjects = select(about.subject).where(about.record.in_(own))
     of_them = select(about.review).where(about.subject.in_(subjects))

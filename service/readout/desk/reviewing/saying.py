@@ -128,7 +128,7 @@ def _of_whole(
     """One verdict of each record of a cluster, all at one moment: by that it is known as one."""
     if cluster is None or not members:
         raise InputError(f"nothing is left of {new.what!r}: its records were rejected, or read anew")
-    if new.shown and new.shown != whole_mark(session, cluster.id):
+    if new.shown and new.shown != whole_mark(session, cluster.id, members):
         raise OvertakenError(f"{new.what!r} was reviewed, or has other records, since it was shown: look at it again")
     each = dataclasses.replace(new, shown="")
     return [_of_record(session, now, each, record_about(session, name)) for name in members]

@@ -176,7 +176,7 @@ def test_a_whole_thing_is_rejected_and_taken_back_by_keyboard(
     page.keyboard.type("called off: a rumour")  # a letter in a field is no key
     page.keyboard.press("Escape")
     page.keyboard.press("r")
-    page.wait_for_selector(f"#told >> text=Rejected in all {len(records)} records.")
+    page.wait_for_selector(f"#told >> text=Rejected: all {len(records)} records.")
     assert desk.records(records) == {}
     page.wait_for_load_state()
     page.keyboard.press("u")
@@ -184,7 +184,7 @@ def test_a_whole_thing_is_rejected_and_taken_back_by_keyboard(
     assert set(desk.records(records)) == set(records)
     assert urlsplit(page.url).path == f"/things/{quote(thing.id)}/reviews"
     page.keyboard.press("a")
-    page.wait_for_selector(f"#told >> text=Accepted in all {len(records)} records.")
+    page.wait_for_selector(f"#told >> text=Accepted: all {len(records)} records.")
     page.wait_for_load_state()
     page.keyboard.press("u")
     page.wait_for_selector("#told >> text=Taken back.")

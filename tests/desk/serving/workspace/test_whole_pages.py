@@ -50,7 +50,7 @@ def test_all_records_are_accepted_at_once_and_taken_back_at_once(app: FastAPI, d
     ana, thing = Reviewer(app, "ana"), lima(desk)
     assert "Accept all 2 records" in ana.go(f"/things/{thing}")
     whole(ana, thing, "accept", note="as in the minutes")
-    assert (ana.page.status_code, "Accepted in all 2 records." in ana.text) == (200, True)
+    assert (ana.page.status_code, "Accepted: all 2 records." in ana.text) == (200, True)
     assert said(desk) == [("ana", name, "accept", False) for name in RECORDS]
     assert len({one.at for one in desk.reviews()}) == 1
     assert audited(desk) == [f"review.add accept all of {thing}"]
@@ -73,7 +73,7 @@ def test_a_thing_that_was_rejected_is_there_again_under_its_id_once_that_is_take
     ana, thing = Reviewer(app, "ana"), lima(desk)
     ana.go(f"/things/{thing}")
     whole(ana, thing, "reject", note="it was called off")
-    assert "Rejected in all 2 records." in ana.text
+    assert "Rejected: all 2 records." in ana.text
     assert "Nothing is left of it" in ana.text
     assert desk.records(RECORDS) == {}
     assert "Nothing is left of it" in ana.go(f"/things/{thing}")
@@ -95,6 +95,9 @@ def test_what_was_said_last_of_a_whole_thing_is_taken_back_from_the_queue_too(ap
     assert len(numbers) == 2
     ana.browser.post("/review/undo", data={**ana.fields('action="/review/undo"'), "number": numbers})
     assert set(desk.records(RECORDS)) == set(RECORDS)
+    assert "Nothing is left" not in ana.go(f"/things/{thing}"), "though nothing was joined since"
+    whole(ana, thing, "accept")
+    assert (ana.page.status_code, "Accepted: all 2 records." in ana.text) == (200, True)
 
 
 def test_one_who_cannot_take_all_back_takes_nothing_back(app: FastAPI, desk: Desk) -> None:

@@ -170,7 +170,7 @@ def written(place: Place | None) -> str:
 
 def said_of(one: Review, records: int = 1) -> str:
     """What was done a moment ago, in a line."""
-    return f"{_DONE[one.verdict]}{f' in all {records} records' if records > 1 else ''}."
+    return f"{_DONE[one.verdict]}{f': all {records} records' if records > 1 else ''}."
 
 
 def last_of(session: Session, by: str, since: dt.datetime) -> list[Review]:

@@ -112,7 +112,7 @@ def thing(session: Session, row: ClusterRow) -> Told:
         reviews=tuple(reviews_about(session, row.id, members)),
         members=members,
         left=len(own),
-        mark=whole_mark(session, row.id),
+        mark=whole_mark(session, row.id, members),
         sources=sources,
     )
 
