@@ -17,10 +17,10 @@ from rapidfuzz import fuzz
 from readout.drafts import PartyDraft
 from readout.ground.article import Article, Range
 from readout.ground.capitals import SHORT, WORD
-from readout.ground.descriptions import describes
+from readout.ground.descriptions import describes, is_described_so, names_all_beside
 from readout.ground.name_matching import of_body, of_country
 from readout.parties.naming import alike, plain, slug
-from readout.values import country_code, is_institution
+from readout.values import country_code, is_institution, is_seat_of, is_union_by_number, names_europe
 from readout_schemas import Evidence, Mention, Party
 
 ALIKE = 75.0
@@ -183,24 +183,35 @@ class Names:
                 return any(of_country(draft.name, form, tag) or of_body(draft.name, form, tag) for form in forms)
             case "organisation":
                 named = any(alike(draft.name, form) or of_body(draft.name, form, tag) for form in forms)
-                return named or any(self._is_of_the_union(draft, form) for form in forms)
+                others = (self._is_of_the_union(draft, form) or self._is_metonym(draft.name, form) for form in forms)
+                return named or any(others)
             case "group":
                 return bool(forms)
 
     def _is_unnamed(self, draft: PartyDraft, forms: list[str]) -> bool:
-        """Whether a person is but described, in English and in the text: ``una fuente``, a source; the only one so.
+        """Whether a person is but described, in English and in the text: ``una fuente``, a source.
+
+        He is the only one so, or all words of the English stand in the text's, which no other is listed under.
 
         What the English names beside (*a Kremlin source*) has to stand in the text's words as well.
         """
-        if not forms:
+        tag = self._article.document.language
+        described = [form for form in forms if describes(form, tag)]
+        if not described or not names_all_beside(draft.name, forms, tag):
             return False
-        parts = [part for form in forms for part in form.split()]
-        beside = [word for word in draft.name.split()[1:] if word[0].isupper()]
-        if not all(any(alike(word, part) for part in parts) for word in beside):
-            return False
-        others = (other for other in self._drafts.values() if other is not draft and other.kind == "person")
-        alone = not any(describes(other.name, "en") for other in others)
-        return alone and any(describes(form, self._article.document.language) for form in forms)
+        people = (other for other in self._drafts.values() if other is not draft and other.kind == "person")
+        others = [other for other in people if describes(other.name, "en")]
+        own = (form for form in described if not any(form in other.as_written for other in others))
+        return not others or any(is_described_so(draft.name, form, tag) for form in own)
+
+    def _is_metonym(self, name: str, form: str) -> bool:
+        """Whether a form stands for a body by its seat, or by how many it has by then: ``les Vingt-Cinq``."""
+        tag, published = self._article.document.language, self._article.document.published
+        return is_seat_of(form, name, tag) or (
+            published is not None
+            and is_union_by_number(name, form, tag, published)
+            and names_europe(self._article.text)
+        )
 
     def _is_of_the_union(self, draft: PartyDraft, form: str) -> bool:
         """Whether one word names an institution of the European Union, which the text names too: ``der Rat``.

@@ -105,6 +105,8 @@ class Language:
     """Words after which a name in front is not the one who speaks: ``Trump administration``."""
     stand_ins: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
     """Nouns for who holds an office (_ for a space), with parts of words for it: ``prélat`` for an ``évêque``."""
+    described: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
+    """English nouns for people whom nobody names, and *close*, with the words for them, without accents."""
     spokespeople: Words = _NONE
     """Words for those who speak for somebody else: ``spokesman``."""
     auxiliaries: Words = _NONE

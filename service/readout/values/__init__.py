@@ -5,13 +5,13 @@ carry one: a wrong value is worse than none. Nothing here asks a clock, a networ
 """
 
 from readout.values.amounts import parse_amount
-from readout.values.bodies import body_names, is_institution
+from readout.values.bodies import body_names, is_institution, is_union_by_number, names_europe
 from readout.values.countries import capital_country, country_code
 from readout.values.counts import parse_count
 from readout.values.dates import Tense, resolve
 from readout.values.demonyms import demonym_country
 from readout.values.either_side import resolve_nearest
-from readout.values.places import place_country, place_forms, place_name
+from readout.values.places import is_seat_of, place_country, place_forms, place_name
 from readout.values.weekday_names import weekday_name
 
 __all__ = [
@@ -21,6 +21,9 @@ __all__ = [
     "country_code",
     "demonym_country",
     "is_institution",
+    "is_seat_of",
+    "is_union_by_number",
+    "names_europe",
     "parse_amount",
     "parse_count",
     "place_country",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -9,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from readout.values.counts import parse_count
 from readout.values.folding import fold_name
 from readout.values.language_data import known_languages
 
@@ -38,6 +40,31 @@ def is_institution(name: str, head: str) -> bool:
     """
     own, word = body_names(name) & _INSTITUTIONS, fold_name(head)
     return bool(own) and any(word in _heads().get(body, ()) for body in own)
+
+
+def is_union_by_number(name: str, form: str, language: str | None, on: datetime.date) -> bool:
+    """Whether a form names the European Union by how many it has: *les Vingt-Cinq* in 2006, *the Twenty-Seven* now.
+
+    Args:
+        name: The body's name.
+        form: An article and a number in letters, with a capital as names have.
+        language: Language of the text (BCP 47).
+        on: The day on which the text appeared.
+    """
+    article, _, number = form.strip().partition(" ")
+    if "european union" not in body_names(name) or not article.isalpha() or not number[:1].isupper():
+        return False
+    count = parse_count(number.lower(), language) if number.replace("-", "").replace(" ", "").isalpha() else None
+    days = [day for day in _file()["members"] if day <= on.isoformat()]
+    return count is not None and bool(days) and count.value == _file()["members"][max(days)]
+
+
+def names_europe(text: str) -> bool:
+    """Whether a text has a word for Europe or European, in whatever language, or an acronym of the Union."""
+    words = text.split()
+    return any(fold_name(word).startswith(_european()) for word in words) or any(
+        "european union" in body_names(word.strip(".,;:!?()")) for word in words
+    )
 
 
 @cache

@@ -48,6 +48,12 @@ def place_country(name: str, language: str | None = None) -> str | None:
     return None if english is None else _countries().get(english)
 
 
+def is_seat_of(town: str, region: str, language: str | None = None) -> bool:
+    """Whether a town is the seat of the government of a region with one of its own: *Schwerin* for its Land."""
+    name, sought = fold_name(place_name(town, language) or town), fold_name(region)
+    return any(name == fold_name(seat) and sought in map(fold_name, names) for seat, _, *names in file_lines("states"))
+
+
 def file_lines(key: str, file: str = "places") -> Iterator[list[str]]:
     """The lines of a list in a file, ``places`` or ``countries``, as words with their spaces."""
     path = files("readout.values").joinpath("data", f"{file}.toml")
