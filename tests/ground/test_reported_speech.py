@@ -25,7 +25,11 @@ def test_of_the_people_in_a_report_only_the_one_who_speaks_is_confirmed(
     article = article_of(case["text"], case["language"])
     said, quotes = article.place(case["said"]), [article.place(quote) for quote in case["quotes"]]
     assert said is not None
-    parties = [PartyDraft(name=name, kind="person", role=None, as_written=some) for name, some in case["forms"].items()]
+    kinds = case.get("kinds", {})
+    parties = [
+        PartyDraft(name=name, kind=kinds.get(name, "person"), role=None, as_written=some)
+        for name, some in case["forms"].items()
+    ]
     judge = Attribution(article, Candidates(parties, article))
     places = [quote for quote in quotes if quote]
     assert len(places) == len(case["quotes"])

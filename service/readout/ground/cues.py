@@ -14,6 +14,8 @@ from readout.ground.grammar import Grammar, Role
 from readout.ground.unnamed import in_a_case, names_whom, speaks_for, subject_behind
 from readout.ground.writings import read_out, writers
 
+_SHORTEST_END = 5
+"""Letters of a noun with which a longer one ends: ``Ratskreise``."""
 _GENITIVE = re.compile(r"\A[:'’]s\b")
 
 
@@ -109,6 +111,8 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
     (relaying if second_hand else subjects).extend(views)
     if grammar.known and not pronoun and not any(one.of_person() for one in subjects):
         subjects += [one for one in writers(grammar, text, *within, found) if one not in subjects]
+    if grammar.known and not subjects and grammar.views.is_hearsay(text, *within):
+        subjects += [one for one in found if _is_a_circle(text, one, grammar)][:1]
     if grammar.known and not subjects:
         subjects += _utterers(text, within, found, grammar)
     if grammar.known and not spoken and QUOTED in text[slice(*within)]:
@@ -132,6 +136,16 @@ def _views(text: str, found: Sequence[Mention], grammar: Grammar) -> list[Mentio
         ):
             views.append(one)
     return views
+
+
+def _is_a_circle(text: str, mention: Mention, grammar: Grammar) -> bool:
+    """Whether a form behind a preposition is of people whom nobody names, or of an office: ``in Ratskreisen``."""
+    known, before = grammar.words, grammar.governor(text, mention.start)
+    if mention.of_person() or before is None or before[0].lower() not in known.heard_from:
+        return False
+    nouns, found = known.unnamed | known.offices, re.findall(r"[^\W\d_]+", text[mention.start : mention.end].lower())
+    ends = tuple(noun for noun in nouns if known.compounds and len(noun) >= _SHORTEST_END)
+    return not nouns.isdisjoint(found) or any(word.endswith(ends) for word in found if ends)
 
 
 def _by_verbs(

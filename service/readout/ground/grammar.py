@@ -94,7 +94,7 @@ class Grammar(Verbs):
 
     def _governed(self, text: str, start: int, end: int) -> Role:
         """How a name depends on the word before it, its titles and articles passed over."""
-        before = self._governor(text, start)
+        before = self.governor(text, start)
         word = before[0].lower() if before else ""
         words = self.words
         if before is not None and word in words.depending and self._serves(text, before[1]):
@@ -137,7 +137,8 @@ class Grammar(Verbs):
         verb = next(iter(self.verbs(text, end, end + REACH)), None)
         return verb is not None and self.adjoins(text, end, verb.start())
 
-    def _governor(self, text: str, start: int) -> tuple[str, int] | None:
+    def governor(self, text: str, start: int) -> tuple[str, int] | None:
+        """The word before a name, its titles and articles passed over, and where it begins."""
         """The word before a name, its titles and articles; before its article no word is a part of it."""
         first = _FIRST.match(text, start)
         determined = first is not None and first.group().lower() in self.words.determiners

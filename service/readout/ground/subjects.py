@@ -61,7 +61,7 @@ class Subjects:
             return not (pronoun or self._is_a_verb(within) or goes_on(grammar, words))
         if said is not None and verb.group().lower() in grammar.words.leaning:
             return self._leans_on_another(candidate, said, verb)
-        if self._is_told_of(candidate, verb):
+        if self._is_told_of(candidate, verb) or (said is not None and grammar.views.is_hearsay(text, *said)):
             return True
         return self._has_subject(candidate, said, within, verb)
 

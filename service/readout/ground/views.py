@@ -52,6 +52,7 @@ class Views:
         self._of_view = re.compile(rf"['’]s?\s+(?:\w+\s+)?(?:{alternatives(words.views)})\b", re.IGNORECASE)
         self._first = re.compile(rf"{_HEAD}(?:{alternatives(words.according_first)})\s+{near}\Z", re.IGNORECASE)
         self._his = re.compile(rf"(?:{alternatives(words.according_to_him)})(?!\w)", re.IGNORECASE)
+        self._hearsay = re.compile(rf"(?<!\w)(?:{'|'.join(words.hearsay) or '(?!)'})(?!\w)", re.IGNORECASE)
         self._opens = re.compile(rf",|\s+(?:{alternatives(words.copulas)})\b", re.IGNORECASE)
         self._asides = re.compile(rf"(?<!\w)(?:{alternatives(words.asides)})(?!\w)", re.IGNORECASE)
 
@@ -83,6 +84,10 @@ class Views:
     def is_his(self, phrase: str) -> bool:
         """Whether words are the view of somebody named before: ``according to her``, ``selon lui``."""
         return self._his.match(phrase.strip()) is not None
+
+    def is_hearsay(self, text: str, start: int, end: int) -> bool:
+        """Whether a range says that something is said, and by nobody: ``hieß es in Ratskreisen``, ``disait-on``."""
+        return self._hearsay.search(text, start, end) is not None
 
     def utters(self, text: str, name_end: int) -> bool:
         """Whether what somebody has said follows his name: ``Berg’s last words``."""

@@ -184,6 +184,10 @@ class Language:
     """The same, behind the name: ``zufolge``."""
     according_to_him: tuple[str, ...] = ()
     """The same, of one who was named before: ``in his words``."""
+    hearsay: tuple[str, ...] = ()
+    """Regular expressions for verbs of speech without a subject, which circles may have said: ``hieß es``."""
+    heard_from: Words = _NONE
+    """Prepositions before those from whom it is heard: ``in``."""
     according_first: tuple[str, ...] = ()
     """Prepositions that say whose view it is at the head of a sentence: ``For Berg, it is``."""
     view_openers: tuple[str, ...] = ()
