@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import pytest
 from twins_model.reading import groups
 
-from readout.desk.editions.joining import Joined, Known, join, touched
-from readout.desk.editions.lasting import Named, lasting_names
+from readout.desk.editions.joining import Joined, Known, Past, join, touched
+from readout.desk.editions.lasting import Before, Named, lasting_names, shares
 from readout.merging import Merging, Part
 from readout.merging.clusters import RIVALRY
 from readout_schemas import Report
@@ -31,7 +31,7 @@ class Desk:
         known = [self.known[name] for name in looked_at]
         members = fresh.union(*(one.records for one in known))
         cut = [report for report in self.seen if not members.isdisjoint(record.id for record in report.records())]
-        joined = join(cut, known, fresh, homes, None, self.known)
+        joined = join(cut, known, fresh, homes, None, Past(self.known))
         self._keep(joined, members)
         return joined
 
@@ -89,3 +89,22 @@ def test_an_id_that_was_given_is_not_given_again() -> None:
     named = [Named("a", frozenset("abc"), 1)]
     assert lasting_names(["a", "bc"], named, {"b"}) == {"a": "a~2", "b": "a"}
     assert lasting_names(["x"], [], {"x", "x~2"}) == {"x": "x~3"}
+
+
+def test_what_lives_chooses_before_what_may_come_back() -> None:
+    back = Named("back", frozenset("bcd"), 1, lives=False)
+    assert lasting_names(["a", "bcd"], [Named("k", frozenset("a"), 2), back]) == {"a": "k", "b": "back"}
+    assert lasting_names(["abcd"], [Named("k", frozenset("a"), 2), back]) == {"a": "k"}
+    assert lasting_names(["ab", "cd"], [Named("k", frozenset("c"), 2), back]) == {"a": "a", "c": "k"}
+
+
+def test_a_record_is_of_the_cluster_whose_words_it_cites_and_of_several_of_the_one_that_had_it() -> None:
+    one = Before("one", 1, True, frozenset({"d.m1", "d.m3"}), frozenset({("d", 0, 9), ("d", 20, 29)}))
+    other = Before("other", 2, False, frozenset({"d.m2"}), frozenset({("d", 0, 9), ("d", 40, 49)}))
+    citing = {
+        "d.m2": [("d", 0, 9)],  # both cite it
+        "d.m1": [("d", 40, 49)],  # read again, it is what d.m2 was
+        "d.m4": [("d", 20, 29)],
+        "e.m1": [("e", 0, 9)],
+    }
+    assert shares([one, other], citing) == {"one": {"d.m4"}, "other": {"d.m1", "d.m2"}}

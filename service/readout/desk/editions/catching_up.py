@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,8 +15,9 @@ from readout.clock import Clock
 from readout.desk.editions.acquaintance import acquaint, names_of
 from readout.desk.editions.candidates import candidates, corrected
 from readout.desk.editions.finding import Found, sought
-from readout.desk.editions.joining import Joined, Known, Told, join, touched
-from readout.desk.editions.keeping import keep
+from readout.desk.editions.joining import Joined, Known, Past, Told, join, touched
+from readout.desk.editions.keeping import keep, keep_names
+from readout.desk.editions.returning import before
 from readout.desk.editions.reviewed import bindings, with_corrections
 from readout.desk.store.engine import Store
 from readout.desk.store.parsing import read_record
@@ -219,7 +221,9 @@ class _Catching:
         reports = [self._reports[name] for name in sorted(documents)]
         things = self._homes([one.id for report in reports for one in report.records() if one.id not in members])
         told = Told(self._verdicts(members), bindings(self._session, reports))
-        joined = join(reports, known, fresh, things, told, _Taken(self._session))
+        past = Past(_Taken(self._session), functools.partial(before, self._session))
+        joined = join(reports, known, fresh, things, told, past)
+        keep_names(self._session, joined)
         return with_corrections(self._session, joined)
 
     def _homes(self, records: Iterable[str]) -> Mapping[str, str]:

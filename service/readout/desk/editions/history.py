@@ -52,7 +52,8 @@ def states_at(session: Session, clusters: Collection[str], turn: int) -> dict[st
                 if not row.ended:
                     found[row.id] = state_of(row.type, row.merged, row.about)
         for name, kind, merged, about in session.execute(_then(list(rest), turn)):
-            found[name] = state_of(kind, merged, about)
+            if merged:
+                found[name] = state_of(kind, merged, about)
     return found
 
 
@@ -77,13 +78,16 @@ def _then(clusters: list[str], turn: int) -> Select[str, str, str, str]:
     )
 
 
-def gone(session: Session, clusters: Iterable[str]) -> frozenset[str]:
-    """Those of clusters that are no more, and have not become one with another."""
+def gone(session: Session, clusters: Iterable[str], turn: int) -> frozenset[str]:
+    """Those of clusters that are no more after a turn, and have not become one with another."""
     found: set[str] = set()
     for some in portions(sorted(clusters)):
         rows = select(ClusterRow.id).where(ClusterRow.id.in_(some), ClusterRow.replaced_by.is_(None))
         found.update(session.scalars(rows))
-    return frozenset(found)
+    joined: set[str] = set()
+    for some in portions(sorted(found)):
+        joined.update(name for name, _, merged, _ in session.execute(_then(some, turn)) if not merged)
+    return frozenset(found - joined)
 
 
 def homes_of(session: Session, records: Iterable[str]) -> Mapping[str, str]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from readout.desk.editions.binding import Binding, bound
-from readout.desk.editions.lasting import Named, lasting_names
+from readout.desk.editions.lasting import Before, Named, lasting_names, shares
 from readout.merging import Groups, Merging, Part
 from readout.merging.comparable import Comparable
 from readout.merging.decisions import Aspects, Matcher
@@ -56,6 +56,19 @@ class Told(NamedTuple):
     bindings: Sequence[Binding]
 
 
+class Past(NamedTuple):
+    """What is known of ids that were given.
+
+    Attributes:
+        taken: ids that clusters had once, beside those of the clusters that are merged again.
+        before: for clusters that part, by their ids, what they were, and what those were that have become one with
+            them.
+    """
+
+    taken: Container[str] = frozenset()
+    before: Callable[[Collection[str]], Collection[Before]] = lambda _: ()
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """A cluster whose members are not what they were, or one that is new."""
@@ -78,6 +91,10 @@ class Joined:
     """For each cluster that is one with another now, the id of that."""
     ended: frozenset[str]
     """Clusters that nothing is left of."""
+    returned: frozenset[str]
+    """Clusters that had become one with another, and are by themselves again."""
+    led: Mapping[str, str]
+    """For each cluster that had become one with another, and is now with a third, the id of that."""
     unsure: tuple[Judgement, ...]
     """What the rules leave open between any two of them, by the ids of records."""
     settled: Mapping[Pair, Verdict]
@@ -131,7 +148,7 @@ def join(
     fresh: frozenset[str],
     things: Mapping[str, str] | None = None,
     told: Told | None = None,
-    taken: Container[str] = frozenset(),
+    past: Past | None = None,
 ) -> Joined:
     """Merge the clusters again with what is new.
 
@@ -141,26 +158,48 @@ def join(
         fresh: ids of the records that are new.
         things: for each other record of the reports its cluster.
         told: what was judged of records.
-        taken: ids that clusters had once, beside those of ``known``.
+        past: what is known of ids that were given.
     """
-    told = told or Told({}, ())
+    told, past = told or Told({}, ()), past or Past()
     part = Part(fresh.union(*(one.records for one in known)), things or {})
     merging = Merging(reports, part)
     settled = _settled(merging, told.verdicts)
     groups = bound(merging, merging.groups(settled), told.bindings)
-    names = lasting_names(_members(groups), [Named(one.id, one.records | one.traces, one.age) for one in known], taken)
+    parted = _parted(known, groups)
+    named = _named(known, past.before(parted) if parted else (), groups)
+    names = lasting_names(_members(groups), named, past.taken)
     changed = _changed(groups, known, names)
     fused = merging.fused(changed, lambda group: names[group[0].id])
     left = set(names.values())
-    gone = {one.id: one for one in known if one.id not in left}
-    heirs = {name: _heir(one, groups, names) for name, one in gone.items()}
+    living = {one.id for one in known}
+    heirs = {one.id: _heir(one, groups, names) for one in named if one.id not in left}
     return Joined(
         clusters=tuple(_clusters(merging, changed, fused.records, fused.found)),
-        replaced={name: heir for name, heir in heirs.items() if heir is not None},
-        ended=frozenset(name for name, heir in heirs.items() if heir is None),
+        replaced={name: heir for name, heir in heirs.items() if heir is not None and name in living},
+        ended=frozenset(name for name, heir in heirs.items() if heir is None and name in living),
+        returned=frozenset(one.id for one in named if not one.lives and one.id in left),
+        led={name: heir for name, heir in heirs.items() if heir is not None and name not in living},
         unsure=tuple(merging.unsure()),
         settled=settled,
     )
+
+
+def _named(known: Iterable[Known], before: Collection[Before], groups: Groups) -> list[Named]:
+    """What had an id: the clusters, those that part with what they were, and those that may come back."""
+    citing = {
+        one.id: [(span.document, span.start, span.end) for span in one.record.evidence]
+        for group in (_all(groups) if before else ())
+        for one in group
+    }
+    then = shares(before, citing)
+    former = [Named(one.id, then[one.id], one.age, lives=False) for one in before if not one.lives]
+    return [*(Named(one.id, then.get(one.id) or one.records | one.traces, one.age) for one in known), *former]
+
+
+def _parted(known: Iterable[Known], groups: Groups) -> list[str]:
+    """The clusters whose records are in several groups."""
+    home = {one.id: group[0].id for group in _all(groups) for one in group}
+    return [one.id for one in known if len({home[name] for name in one.records if name in home}) > 1]
 
 
 def _settled(merging: Merging, verdicts: Mapping[Pair, Verdict]) -> dict[Pair, Verdict]:
@@ -211,14 +250,11 @@ def _clusters(
             )
 
 
-def _heir(one: Known, groups: Groups, names: Mapping[str, str]) -> str | None:
+def _heir(one: Named, groups: Groups, names: Mapping[str, str]) -> str | None:
     """The cluster that most of the members of one that is no more are in; of as many the one of the first of them."""
-    shares = {
-        names[group[0].id]: len((one.records | one.traces).intersection(each.id for each in group))
-        for group in _all(groups)
-    }
-    best = max(shares.values(), default=0)
-    return min(name for name, share in shares.items() if share == best) if best else None
+    parts = {names[group[0].id]: len(one.records.intersection(each.id for each in group)) for group in _all(groups)}
+    best = max(parts.values(), default=0)
+    return min(name for name, share in parts.items() if share == best) if best else None
 
 
 def _members(groups: Groups) -> list[tuple[str, ...]]:

@@ -30,7 +30,7 @@ MANY = 2000
 
 def keep(session: Session, joined: Joined, known: Collection[Known], fresh: Collection[str], turn: int) -> None:
     """Write it, in the session's transaction."""
-    before = {one.id for one in known}
+    before = joined.returned.union(one.id for one in known)
     changed = [one for one in joined.clusters if one.record.id in before]
     gone = [*joined.replaced, *joined.ended]
     touched = [*(one.record.id for one in changed), *gone]
@@ -48,7 +48,7 @@ def keep(session: Session, joined: Joined, known: Collection[Known], fresh: Coll
         ],
     )
     for name in gone:
-        told = {"turn": turn, "ended": True, "stale": False, "replaced_by": joined.replaced.get(name)}
+        told = {"turn": turn, "ended": True, "stale": False}
         session.execute(update(ClusterRow).where(ClusterRow.id == name).values(told))
     _insert(
         session,
@@ -58,6 +58,20 @@ def keep(session: Session, joined: Joined, known: Collection[Known], fresh: Coll
     _keep_keys(session, joined.clusters, fresh)
     _keep_doubts(session, joined, {record for one in known for record in one.records}.union(fresh))
     session.expire_all()
+
+
+def keep_names(session: Session, joined: Joined) -> None:
+    """Write where ids lead, before ``keep``: reviews are looked for under them.
+
+    Of a cluster that is by itself again a version says that it was none meanwhile.
+    """
+    for some in portions(sorted(joined.returned)):
+        rows = session.execute(select(ClusterRow.id, ClusterRow.turn).where(ClusterRow.id.in_(some)))
+        none = [{"cluster": row.id, "turn": row.turn, "merged": "", "about": ""} for row in rows]
+        _insert(session, ClusterVersionRow, none)
+    heirs = {**joined.replaced, **joined.led, **dict.fromkeys(joined.returned)}
+    for name, heir in heirs.items():
+        session.execute(update(ClusterRow).where(ClusterRow.id == name).values(replaced_by=heir))
 
 
 def _row(one: Cluster, turn: int) -> dict[str, Any]:

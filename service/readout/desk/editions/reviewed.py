@@ -75,11 +75,7 @@ def standing_of_clusters(session: Session) -> dict[str, list[ReviewRow]]:
 
 def with_corrections(session: Session, joined: Joined) -> Joined:
     """The clusters, with the fields that reviewers who agree have corrected in them."""
-    told = standing_of_clusters(session)
-    heirs = {name: joined.replaced.get(name, name) for name in told}
-    own: dict[str, list[ReviewRow]] = defaultdict(list)
-    for name, rows in told.items():
-        own[heirs[name]] += rows
+    own = standing_of_clusters(session)
     if not own:
         return joined
     clusters = tuple(_corrected(one, own[one.record.id]) if one.record.id in own else one for one in joined.clusters)

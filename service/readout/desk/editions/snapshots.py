@@ -66,7 +66,7 @@ def news(session: Session, stretch: Stretch) -> News:
     kept = {name for name, state in told if of_topic(state, stretch.topic)}
     later = {name: state for name, state in now.items() if name in kept}
     earlier = {name: state for name, state in before.items() if name in kept}
-    left = gone(session, earlier.keys() - later.keys())
+    left = gone(session, earlier.keys() - later.keys(), stretch.turn)
     earlier = {name: state for name, state in earlier.items() if name in later or name in left}
     read_again = {name for one in left for name in cited_documents(earlier[one])}
     changes = compare(
