@@ -49,7 +49,7 @@ def content(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
 def test_an_empty_store_becomes_what_the_other_was_and_goes_on(desk: Desk, tmp_path: Path) -> None:
     with Desk.open(tmp_path / "first.sqlite3") as first:
         filled(first)
-        count = first.export(tmp_path / "all.gz")
+        count = first.export(tmp_path / "all.gz").rows
         done = desk.import_(tmp_path / "all.gz")
         assert (done.documents, done.reports, done.left_out) == (6, 7, {})
         assert content(desk) == content(first)
@@ -109,7 +109,7 @@ def test_of_two_readings_the_later_is_current_wherever_it_comes_from(
         (lambda lines: ["[]", *lines], "no export of a desk"),
         (lambda lines: ['{"a": 1}', *lines], "no export of a desk"),
         (lambda lines: ["x", *lines], "no export of a desk"),
-        (lambda lines: [lines[0].replace('"readout_desk":1', '"readout_desk":2'), *lines[1:]], "by a newer readout"),
+        (lambda lines: [lines[0].replace('"readout_desk":2', '"readout_desk":3'), *lines[1:]], "by a newer readout"),
         (lambda lines: [lines[0].replace(HEAD, "9999"), *lines[1:]], "by a newer readout"),
         (lambda lines: [line.replace('"table":"records"', '"table":"alembic_version"') for line in lines], "no row of"),
         (lambda lines: [*lines[:-1], '{"table":"tokens","row":{}}', lines[-1]], "no row of"),
@@ -153,7 +153,7 @@ def test_an_export_is_plain_lines_of_json(tmp_path: Path) -> None:
         desk.add(yesterday()[:1])
         desk.export(tmp_path / "all.gz")
     told = [json.loads(line) for line in gzip.decompress((tmp_path / "all.gz").read_bytes()).splitlines()]
-    assert told[0]["readout_desk"] == 1
+    assert told[0]["readout_desk"] == 2
     assert [one["table"] for one in told[1:4]] == ["runs", "documents", "reports"]
     assert told[2]["row"]["text"] == yesterday()[0].document.text
     assert told[-1] == {"rows": len(told) - 2}

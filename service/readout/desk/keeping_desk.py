@@ -10,13 +10,14 @@ from types import TracebackType
 from typing import Self
 
 from readout.clock import SYSTEM, Clock
+from readout.desk.receiving import Received, receive
 from readout.desk.store import reading, removing
 from readout.desk.store.adding import Added, Adding
 from readout.desk.store.backing_up import back_up
 from readout.desk.store.engine import Store
 from readout.desk.store.inbox import Failure, failures
 from readout.desk.store.indexing import PostgresIndex, SqliteIndex
-from readout.desk.store.moving import write_export
+from readout.desk.store.moving import Exported, write_export
 from readout.desk.store.parsing import let_go
 from readout.desk.store.places import place_of
 from readout.desk.store.queries import (
@@ -29,7 +30,6 @@ from readout.desk.store.queries import (
     RecordQuery,
 )
 from readout.desk.store.reading import portions
-from readout.desk.store.receiving import Received, receive
 from readout.desk.store.removing import Forgotten
 from readout.desk.store.searching import PostgresSearch, SqliteSearch
 from readout.desk.store.status import Status, status_of
@@ -225,8 +225,10 @@ class KeepingDesk:
         let_go()
         self.store.erase()
 
-    def export(self, file: str | os.PathLike[str]) -> int:
-        """Write all that is there into a file of JSON Lines, compressed with gzip; how many rows there are.
+    def export(self, file: str | os.PathLike[str]) -> Exported:
+        """Write what is there into a file of JSON Lines, compressed with gzip; how many rows there are, and what stays.
+
+        What stays: tokens and the audit, jobs that have not ended, watches whose address holds a secret.
 
         Raises:
             SettingsError: the file cannot be written.
@@ -238,15 +240,15 @@ class KeepingDesk:
     def import_(self, file: str | os.PathLike[str]) -> Received:
         """Take in what another store exported, all or nothing; what is there already adds nothing.
 
-        An empty store becomes what the other one was. One that has something gets documents, reports, runs, the inbox
-        and editions; clusters are made of the records here, and reviews are left out.
+        An empty store becomes what the other one was. One that has something gets it beside what it has, each thing
+        once: what the records tell of is joined by the next turn, as when reports are added.
 
         Raises:
             InputError: the file cannot be read, or is no export of this release.
             DeskError: the store cannot be written; nothing was taken in.
         """
         with self.store.writing() as session:
-            return receive(self.store, session, self.index, Path(file))
+            return receive(self.store, session, self.index, Path(file), self.now())
 
     def backup(self, file: str | os.PathLike[str]) -> int:
         """Copy the store into a file while it is in use; the copy's size in bytes.

@@ -86,15 +86,15 @@ def _has(group: Iterable[Comparable[Any]], names: Collection[str]) -> bool:
 
 
 def agreed(told: Mapping[int, tuple[str, Binding]]) -> list[Binding]:
-    """The bindings that hold, of reviews by number with who made them.
+    """The bindings that hold, of reviews by their order with who made them.
 
     A later one of the same person goes before what it contradicts. Of two people's that contradict each other none
     holds.
     """
     last: dict[int, tuple[str, Binding]] = {}
-    for number, (by, binding) in sorted(told.items()):
+    for place, (by, binding) in sorted(told.items()):
         last = {at: one for at, one in last.items() if one[0] != by or not one[1].contradicts(binding)}
-        last[number] = (by, binding)
+        last[place] = (by, binding)
     return [
         binding for _, binding in last.values() if not any(binding.contradicts(other) for _, other in last.values())
     ]

@@ -15,6 +15,7 @@ from readout.clock import Clock
 from readout.desk.editions.acquaintance import acquaint, names_of
 from readout.desk.editions.candidates import candidates, corrected
 from readout.desk.editions.finding import Found, sought
+from readout.desk.editions.history import homes_of
 from readout.desk.editions.joining import Joined, Known, Past, Told, join, touched
 from readout.desk.editions.keeping import keep, keep_names
 from readout.desk.editions.returning import before
@@ -22,6 +23,7 @@ from readout.desk.editions.reviewed import bindings, with_corrections
 from readout.desk.store.engine import Store
 from readout.desk.store.parsing import read_record
 from readout.desk.store.reading import current_reports, portions
+from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
 from readout.desk.store.settling import as_reviewed
 from readout.desk.store.tables import ClusterRecordRow, ClusterRow, DoubtRow, RecordRow, TurnRow
 from readout.merging import Merging, Part
@@ -101,8 +103,8 @@ class _Catching:
         names = frozenset(row.id for row in fresh)
         acquaint(self._session, [self._reports[name] for name in documents])
         candidates_ = self._candidates(names)
-        looked_at = self._with_doubts(self._touched(candidates_, names) | stale)
-        known = self._traced(self._known(looked_at), names)
+        touched_ = self._touched(candidates_, names) | stale | self._holding(names) | self._bound_to(documents)
+        known = self._traced(self._known(self._with_doubts(touched_), names), names)
         joined = self._joined(known, names)
         number = (self._session.scalar(select(func.max(TurnRow.number))) or 0) + 1
         self._session.add(
@@ -148,11 +150,25 @@ class _Catching:
         )
 
     def _touched(self, candidates_: frozenset[str], fresh: frozenset[str]) -> frozenset[str]:
-        homes = {record: one.id for one in self._known(candidates_) for record in one.records}
+        homes = {record: one.id for one in self._known(candidates_) for record in one.records - fresh}
         self._load_of(homes)
         named = self._documents_of(homes)
         reports = [self._reports[name] for name in {*named, *self._documents_of(fresh)}]
         return touched(Merging(reports, Part(fresh.union(homes), {}, beside=False)), homes)
+
+    def _holding(self, fresh: Collection[str]) -> frozenset[str]:
+        """The clusters that have new records already: they had them in the store that they came from."""
+        return frozenset(homes_of(self._session, sorted(fresh)).values())
+
+    def _bound_to(self, documents: Iterable[str]) -> frozenset[str]:
+        """The clusters that people have made one with records of new reports, or parted from them."""
+        about = ReviewedRecordRow
+        found: set[str] = set()
+        for some in portions(documents):
+            reviews = select(about.review).join(ReviewRow, ReviewRow.number == about.review)
+            of_them = reviews.where(about.document.in_(some), ReviewRow.verdict.in_(("merge", "part")), stands())
+            found.update(self._session.scalars(select(about.record).where(about.review.in_(of_them))))
+        return self._holding(found)
 
     def _load_of(self, records: Iterable[str]) -> None:
         self._load(self._documents_of(records))
@@ -181,7 +197,8 @@ class _Catching:
             found |= edge
         return frozenset(found)
 
-    def _known(self, clusters: Iterable[str]) -> list[Known]:
+    def _known(self, clusters: Iterable[str], fresh: Collection[str] = frozenset()) -> list[Known]:
+        """The clusters; those that have new records are told anew."""
         members: dict[str, list[str]] = {}
         told_: dict[str, tuple[int, bool]] = {}
         for some in portions(sorted(clusters)):
@@ -191,8 +208,9 @@ class _Catching:
             for row in self._session.execute(rows):
                 members.setdefault(row.cluster, []).append(row.record)
         return [
-            Known(name, frozenset(members.get(name, ())), age, stale or name in self._again)
+            Known(name, own, age, stale or name in self._again or not own.isdisjoint(fresh))
             for name, (age, stale) in told_.items()
+            for own in (frozenset(members.get(name, ())),)
         ]
 
     def _traced(self, known: Sequence[Known], fresh: Collection[str]) -> list[Known]:
@@ -219,19 +237,14 @@ class _Catching:
         documents = self._documents_of(members)
         self._load(documents)
         reports = [self._reports[name] for name in sorted(documents)]
-        things = self._homes([one.id for report in reports for one in report.records() if one.id not in members])
+        things = homes_of(
+            self._session, [one.id for report in reports for one in report.records() if one.id not in members]
+        )
         told = Told(self._verdicts(members), bindings(self._session, reports))
         past = Past(_Taken(self._session), functools.partial(before, self._session))
         joined = join(reports, known, fresh, things, told, past)
         keep_names(self._session, joined)
         return with_corrections(self._session, joined)
-
-    def _homes(self, records: Iterable[str]) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        for some in portions(records):
-            rows = select(ClusterRecordRow.record, ClusterRecordRow.cluster).where(ClusterRecordRow.record.in_(some))
-            found.update((row.record, row.cluster) for row in self._session.execute(rows))
-        return found
 
     def _verdicts(self, records: Collection[str]) -> dict[Pair, Verdict]:
         found: dict[Pair, Verdict] = {}

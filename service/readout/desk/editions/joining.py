@@ -193,7 +193,10 @@ def _named(known: Iterable[Known], before: Collection[Before], groups: Groups) -
     }
     then = shares(before, citing)
     former = [Named(one.id, then[one.id], one.age, lives=False) for one in before if not one.lives]
-    return [*(Named(one.id, then.get(one.id) or one.records | one.traces, one.age) for one in known), *former]
+    others = frozenset[str]().union(*(one.records for one in former))
+    claims = {one.id: one.records | one.traces for one in known}
+    own = {name: then.get(name) or claim - others or claim for name, claim in claims.items()}
+    return [*(Named(one.id, own[one.id], one.age) for one in known), *former]
 
 
 def _parted(known: Iterable[Known], groups: Groups) -> list[str]:

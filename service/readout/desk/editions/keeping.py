@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from readout.desk.editions.finding import filed
 from readout.desk.editions.joining import Cluster, Joined, Known
 from readout.desk.editions.states import about_of
-from readout.desk.store.columns import kept
+from readout.desk.store.columns import UNTOLD, kept
 from readout.desk.store.reading import portions
 from readout.desk.store.tables import (
     ClusterRecordRow,
@@ -35,6 +35,7 @@ def keep(session: Session, joined: Joined, known: Collection[Known], fresh: Coll
     gone = [*joined.replaced, *joined.ended]
     touched = [*(one.record.id for one in changed), *gone]
     _keep_versions(session, touched)
+    _begin(session, touched, turn)
     _drop_members(session, touched)
     for one in changed:
         session.execute(update(ClusterRow).where(ClusterRow.id == one.record.id).values(_row(one, turn)))
@@ -90,12 +91,20 @@ def _keep_versions(session: Session, clusters: Sequence[str]) -> None:
     for some in portions(clusters):
         row = ClusterRow
         several = session.execute(select(row.id, row.ended, row.turn, row.merged, row.about).where(row.id.in_(some)))
-        standing = (one for one in several if not one.ended)  # not asked for in SQL: see telling.things.states_of
+        # Not asked for in SQL: see telling.things.states_of.
+        standing = (one for one in several if not one.ended and one.turn < UNTOLD)
         _insert(
             session,
             ClusterVersionRow,
             [{"cluster": one.id, "turn": one.turn, "merged": one.merged, "about": one.about} for one in standing],
         )
+
+
+def _begin(session: Session, clusters: Sequence[str], turn: int) -> None:
+    """Let clusters that no turn has told begin with this one."""
+    for some in portions(clusters):
+        untold = update(ClusterRow).where(ClusterRow.id.in_(some), ClusterRow.turn >= UNTOLD)
+        session.execute(untold.values(born=turn).execution_options(synchronize_session=False))
 
 
 def _drop_members(session: Session, clusters: Sequence[str]) -> None:

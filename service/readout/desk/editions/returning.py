@@ -15,7 +15,7 @@ from readout.desk.store.tables import ClusterRow, ClusterVersionRow
 
 def before(session: Session, clusters: Collection[str]) -> list[Before]:
     """What clusters were until others became one with them, and what these were; none of one that always was alone."""
-    former = _former(session, clusters)
+    former = [row for row in _former(session, clusters) if row.merged]
     first: dict[str, int] = {}
     for row in former:
         first[row.replaced_by or ""] = min(row.turn, first.get(row.replaced_by or "", row.turn))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import select
@@ -14,7 +16,7 @@ from readout.desk.editions.binding import Binding, agreed
 from readout.desk.editions.joining import Cluster, Joined
 from readout.desk.store.parsing import read_record
 from readout.desk.store.reading import portions
-from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
+from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, in_order, stands
 from readout.desk.store.settling import bind, content, differing, party_of, seen_of
 from readout.desk.store.tables import ClusterRow
 from readout.record_types import type_of
@@ -22,23 +24,27 @@ from readout_schemas import AnyRecord, Mention, Report, parts
 
 
 def bindings(session: Session, reports: Iterable[Report]) -> list[Binding]:
-    """What people say of which records of reports are one thing."""
+    """What people say of which records of reports are one thing, as far as it holds."""
+    return agreed(dict(enumerate(said_bindings(session, reports).values())))
+
+
+def said_bindings(session: Session, reports: Iterable[Report]) -> dict[int, tuple[str, Binding]]:
+    """What people say of which records of reports are one thing, and who: by the reviews' numbers, in their order."""
     by_document = {report.document.id: report.records() for report in reports}
-    sides: dict[int, tuple[str, str, list[set[str]]]] = {}
+    sides: dict[tuple[dt.datetime, int], tuple[str, str, list[set[str]]]] = {}
     for some in portions(sorted(by_document)):
-        rows = select(ReviewedRecordRow, ReviewRow.verdict, ReviewRow.reviewer).join(
+        rows = select(ReviewedRecordRow, ReviewRow.verdict, ReviewRow.reviewer, ReviewRow.at).join(
             ReviewRow, ReviewRow.number == ReviewedRecordRow.review
         )
         of_them = rows.where(ReviewedRecordRow.document.in_(some), ReviewRow.verdict.in_(("merge", "part")))
-        for about, verdict, by in session.execute(of_them.where(stands())):
+        for about, verdict, by, at in session.execute(of_them.where(stands())):
             records = by_document[about.document]
-            now = [records[at].id for at in bind(records, {0: seen_of(about)}).values()]
-            sides.setdefault(about.review, (verdict, by, [set(), set()]))[2][about.side].update(now)
-    told = {
+            now = [records[place].id for place in bind(records, {0: seen_of(about)}).values()]
+            sides.setdefault((at, about.review), (verdict, by, [set(), set()]))[2][about.side].update(now)
+    return {
         number: (by, Binding(verdict == "merge", frozenset(first), frozenset(second)))
-        for number, (verdict, by, (first, second)) in sides.items()
+        for (_, number), (verdict, by, (first, second)) in sorted(sides.items(), key=itemgetter(0))
     }
-    return agreed(told)
 
 
 def successors(session: Session, names: Iterable[str]) -> dict[str, str]:
@@ -64,13 +70,13 @@ def standing_of_clusters(session: Session) -> dict[str, list[ReviewRow]]:
     rows = session.scalars(
         select(ReviewRow)
         .where(ReviewRow.cluster.is_not(None), ReviewRow.verdict.in_(("accept", "correct")), stands())
-        .order_by(ReviewRow.number)
+        .order_by(*in_order())
     ).all()
     now = successors(session, {row.cluster for row in rows if row.cluster})
     found: dict[str, dict[str, ReviewRow]] = defaultdict(dict)
     for row in rows:
         found[now[row.cluster or ""]][row.reviewer] = row
-    return {name: sorted(several.values(), key=lambda row: row.number) for name, several in found.items()}
+    return {name: sorted(several.values(), key=lambda row: (row.at, row.number)) for name, several in found.items()}
 
 
 def with_corrections(session: Session, joined: Joined) -> Joined:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from readout.desk.store.columns import kept
 from readout.desk.store.parsing import read_record
-from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow
+from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, in_order
 from readout.desk.store.settling import differing, seen_of
 from readout_schemas import AnyRecord
 
@@ -127,7 +127,7 @@ def _those(session: Session, chosen: ColumnElement[bool] | None) -> Iterator[Rev
         rows = rows.where(chosen)
         abouts = abouts.where(ReviewedRecordRow.review.in_(select(ReviewRow.number).where(chosen)))
     each = session.scalars(abouts.order_by(ReviewedRecordRow.number)).all()
-    return _told(session.scalars(rows.order_by(ReviewRow.number)).all(), each)
+    return _told(session.scalars(rows.order_by(*in_order())).all(), each)
 
 
 def _told(rows: Sequence[ReviewRow], each: Sequence[ReviewedRecordRow]) -> Iterator[Review]:
@@ -141,7 +141,7 @@ def _told(rows: Sequence[ReviewRow], each: Sequence[ReviewedRecordRow]) -> Itera
     for row in rows:
         mine = abouts[row.number]
         gone = row.number in taken_back
-        later = row.verdict not in _BESIDE and not gone and last[_key(row, mine)].number > row.number
+        later = row.verdict not in _BESIDE and not gone and last[_key(row, mine)].number != row.number
         superseded = gone or later or _is_rejected(row, mine, last_of)
         yield _review(row, mine, superseded=superseded, taken_back=gone)
 
@@ -151,7 +151,9 @@ def _is_rejected(row: ReviewRow, abouts: list[ReviewedRecordRow], last: Mapping[
     if row.cluster is None or row.verdict not in {"accept", "correct"}:
         return False
     later = [last.get((row.reviewer, one.record)) for one in abouts]
-    return all(one is not None and one.verdict == "reject" and one.number > row.number for one in later)
+    return all(
+        one is not None and one.verdict == "reject" and (one.at, one.number) > (row.at, row.number) for one in later
+    )
 
 
 def _key(row: ReviewRow, abouts: list[ReviewedRecordRow]) -> tuple[object, ...]:

@@ -19,7 +19,7 @@ from readout.desk.reviewing.about import settled_of_all
 from readout.desk.reviewing.waiting import Chosen, fits, members_told
 from readout.desk.store.columns import kept
 from readout.desk.store.reading import portions
-from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
+from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, in_order, stands
 from readout.desk.store.settling import OF_A_RECORD, Settled
 from readout.desk.store.tables import RecordPartyRow, RecordRow, ReportRow
 from readout_schemas import Briefing
@@ -185,7 +185,7 @@ class Queue:
         told: dict[int, dict[str, tuple[str, bool]]] = defaultdict(dict)
         homes: dict[int, str] = {}
         for subject, document, by, verdict, plain in self._session.execute(
-            rows.where(about.subject.in_(shared)).order_by(ReviewRow.number)
+            rows.where(about.subject.in_(shared)).order_by(*in_order())
         ):
             told[subject][by], homes[subject] = (verdict, plain), document
         same = ({("accept", True)}, {("reject", True)})

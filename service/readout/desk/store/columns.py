@@ -15,6 +15,10 @@ HIGHEST = 2**31 - 1
 """The highest number that a column of integers holds in both databases: nothing has a higher one."""
 
 
+UNTOLD = 2**30
+"""Turns from this one on are none: a cluster that came from another store has them until a turn has told it."""
+
+
 class UtcTime(TypeDecorator[dt.datetime]):
     """A moment, always with its zone, which is UTC: SQLite keeps none."""
 

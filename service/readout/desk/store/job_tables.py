@@ -1,4 +1,4 @@
-"""Jobs and watches: tables of one desk and its machine, which do not go into an export.
+"""Jobs and watches.
 
 Invariants: the events of a job are added to, and changed by nothing but the forgetting of a document that they name.
 Of a job that has ended no bytes are kept.
@@ -145,9 +145,3 @@ class JobEventRow(Base):
     """In a line."""
     document: Mapped[int | None] = mapped_column(ForeignKey("job_documents.number", ondelete="CASCADE"), index=True)
     """What became of which document."""
-
-
-STAYS = frozenset(
-    one.__tablename__ for one in (WatchRow, WatchSeenRow, JobRow, JobSourceRow, JobDocumentRow, JobEventRow)
-)
-"""Tables that are not exported."""

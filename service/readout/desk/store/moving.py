@@ -1,8 +1,7 @@
 """Moving a store: all of it as lines of JSON, row by row, in a compressed file, and back into any store.
 
 The first line says what it is, the last how many rows there are: a file that was cut off is told from a whole one.
-Into an empty store everything comes as it was. A store that has something already gets documents, readings, runs, the
-inbox and editions: clusters are of one store's own history, and are made there from what has come.
+Into an empty store everything comes as it was; how it comes beside what a store has: ``readout.desk.receiving``.
 """
 
 from __future__ import annotations
@@ -13,27 +12,35 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import ColumnElement, Table, insert, select, true
 from sqlalchemy.orm import Session
 
-from readout.desk.store import access, job_tables
+from readout.desk.store import access
 from readout.desk.store.base import Base
 from readout.desk.store.migrating import HEAD
+from readout.desk.store.movable import Staying, moved_rows, staying
 from readout.desk.store.tables import DocumentRow
 from readout.errors import InputError
 from readout.files import whole_bytes
 
-VERSION = 1
-"""Of the file; a store's own version is beside it."""
+VERSION = 2
+"""Of the file; a store's own version is beside it. The first one had no watches and jobs."""
 MARK = "readout_desk"
 _AT_ONCE = 200
 Row = dict[str, Any]
 
 
-def write_export(session: Session, file: Path) -> int:
-    """Write all rows of all tables; how many there are.
+class Exported(NamedTuple):
+    """How many rows were written, and what stays."""
+
+    rows: int
+    staying: Staying
+
+
+def write_export(session: Session, file: Path) -> Exported:
+    """Write all rows of all tables, but what stays.
 
     Raises:
         SettingsError: the file cannot be written.
@@ -45,12 +52,12 @@ def write_export(session: Session, file: Path) -> int:
             _line(packed, {"table": name, "row": row})
             count += 1
         _line(packed, {"rows": count})
-    return count
+    return Exported(count, staying(session))
 
 
 def rows(session: Session) -> Iterator[tuple[str, Row]]:
     """All rows: those of runs, then each document with its reports, then the others, table by table."""
-    yield from _of_table(session, _table("runs"))
+    yield from _of_table(session, _table("runs"), true())
     numbers = session.scalars(select(DocumentRow.number).order_by(DocumentRow.number)).all()
     reports = _table("reports")
     for number in numbers:
@@ -60,13 +67,19 @@ def rows(session: Session) -> Iterator[tuple[str, Row]]:
         of_it = select(reports).where(reports.c.document == told["id"]).order_by(reports.c.current, reports.c.added_at)
         for report in session.execute(of_it).mappings():
             yield "reports", _plain(report)
+    chosen, watches = moved_rows(session), set[int]()
     for table in moved_tables():
-        if table.name not in {"runs", "documents", "reports"}:
-            yield from _of_table(session, table)
+        if table.name in {"runs", "documents", "reports"}:
+            continue
+        for name, row in _of_table(session, table, chosen.get(table.name, true())):
+            watches |= {row["number"]} if name == "watches" else set()
+            is_left = name == "jobs" and row["watch"] not in watches  # a turn of a watch that stays is one of none
+            yield name, {**row, "watch": None} if is_left else row
 
 
-def _of_table(session: Session, table: Table) -> Iterator[tuple[str, Row]]:
-    found = session.execute(select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_AT_ONCE))
+def _of_table(session: Session, table: Table, chosen: ColumnElement[bool]) -> Iterator[tuple[str, Row]]:
+    ordered = select(table).where(chosen).order_by(*table.primary_key.columns)
+    found = session.execute(ordered.execution_options(yield_per=_AT_ONCE))
     return ((table.name, _plain(row)) for row in found.mappings())
 
 
@@ -76,7 +89,7 @@ def _plain(row: Any) -> Row:
 
 def moved_tables() -> list[Table]:
     """The tables that go into an export, each behind those that it refers to."""
-    return [table for table in Base.metadata.sorted_tables if table.name not in access.STAYS | job_tables.STAYS]
+    return [table for table in Base.metadata.sorted_tables if table.name not in access.STAYS]
 
 
 def _table(name: str) -> Table:
@@ -129,7 +142,7 @@ def _told(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 def _check_head(told: dict[str, Any], file: Path) -> None:
     if MARK not in told:
         raise InputError(f"{file} is no export of a desk: give a file that readout desk export wrote")
-    if told[MARK] != VERSION or told.get("revision", "") > HEAD:
+    if told[MARK] not in range(1, VERSION + 1) or told.get("revision", "") > HEAD:
         raise InputError(f"{file} was written by a newer readout: update readout")
     if told["revision"] != HEAD:
         raise InputError(f"{file} was written by an older readout ({told['revision']}): export anew with this one")

@@ -65,6 +65,11 @@ class ReviewedRecordRow(Base):
     """The record as it was read then, as JSON."""
 
 
+def in_order() -> tuple[ColumnElement[dt.datetime], ColumnElement[int]]:
+    """By what reviews are put in order: when they were said, for those that another desk had come later."""
+    return ReviewRow.at.expression, ReviewRow.number.expression
+
+
 def stands() -> ColumnElement[bool]:
     """Whether a review was not taken back."""
     later = aliased(ReviewRow)

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from readout.desk.store.parsing import read_record
 from readout.desk.store.reading import portions
-from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
+from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, in_order, stands
 from readout.evaluation.overlaps import iou, ranges
 from readout.parties.mentioning import mentioned
 from readout.record_types import LETTERS, PLURALS, RECORD_TYPES, type_of
@@ -83,7 +83,7 @@ def said_of(session: Session, documents: Iterable[str]) -> dict[str, list[Said]]
             .join(ReviewRow, ReviewRow.number == ReviewedRecordRow.review)
             .where(ReviewedRecordRow.document.in_(some), ReviewRow.verdict.in_(OF_A_RECORD))
             .where(ReviewRow.cluster.is_(None), stands())
-            .order_by(ReviewRow.number)
+            .order_by(*in_order())
         )
         for about, row in session.execute(rows):
             found[about.document].append(said(about, row))
@@ -105,7 +105,7 @@ def seen_of(about: ReviewedRecordRow) -> AnyRecord:
 def last_words(said: Iterable[Said]) -> dict[int, dict[str, Said]]:
     """What each reviewer said last of each record, by the record's subject."""
     standing: dict[int, dict[str, Said]] = defaultdict(dict)
-    for one in sorted(said, key=lambda one: one.review):
+    for one in sorted(said, key=lambda one: (one.at, one.review)):
         standing[one.subject][one.by] = one
     return standing
 
@@ -113,7 +113,7 @@ def last_words(said: Iterable[Said]) -> dict[int, dict[str, Said]]:
 def settle(records: Sequence[AnyRecord], said: Sequence[Said]) -> list[Settled]:
     """The records of a reading as reviewers say they are, and those of earlier readings that they keep."""
     standing = last_words(said)
-    last = {one.subject: one.seen for one in sorted(said, key=lambda one: one.review)}
+    last = {one.subject: one.seen for one in sorted(said, key=lambda one: (one.at, one.review))}
     homes = bind(records, last)
     subjects = {at: subject for subject, at in homes.items()}
     found = [

@@ -176,7 +176,7 @@ class ClusterRow(Base):
     about: Mapped[str] = mapped_column(Packed)
     """What is known beside it, as JSON: see ``readout.desk.editions.states``."""
     born: Mapped[int] = mapped_column(index=True)
-    """The turn in which it came."""
+    """The turn in which it came; of one that no turn has told, what it was in the other store, behind ``UNTOLD``."""
     turn: Mapped[int] = mapped_column(index=True)
     """The turn in which it became what it is."""
     ended: Mapped[bool] = mapped_column(default=False, index=True)

@@ -176,7 +176,9 @@ def said_of(one: Review, records: int = 1) -> str:
 def last_of(session: Session, by: str, since: dt.datetime) -> list[Review]:
     """What somebody said last, if it stands and is not older than that; of all records of a thing all at once."""
     own = select(ReviewRow).where(ReviewRow.reviewer == kept(by).strip(), ReviewRow.takes_back.is_(None), stands())
-    last = session.scalar(own.where(ReviewRow.at >= since).order_by(ReviewRow.number.desc()).limit(1))
+    last = session.scalar(
+        own.where(ReviewRow.at >= since).order_by(ReviewRow.at.desc(), ReviewRow.number.desc()).limit(1)
+    )
     if last is None:
         return []
     same = own.where(ReviewRow.at == last.at, ReviewRow.verdict == last.verdict).order_by(ReviewRow.number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,12 +15,18 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from readout.desk.receiving.clusters import ReceivedClusters
+from readout.desk.receiving.contrary import contrary
+from readout.desk.receiving.editions import ReceivedEditions
+from readout.desk.receiving.reviews import ReceivedReviews
+from readout.desk.receiving.work import ReceivedWork
 from readout.desk.store.adding import Placing
 from readout.desk.store.engine import Store
 from readout.desk.store.indexing import Index
 from readout.desk.store.moving import Row, moved_tables, put_rows, read_export
 from readout.desk.store.reading import portions, record_of
-from readout.desk.store.receiving_editions import ReceivedEditions
+from readout.desk.store.renaming import Renaming
+from readout.desk.store.resettling import resettle
 from readout.desk.store.rows import texts_of
 from readout.desk.store.tables import DocumentRow, FailureRow, RecordRow, ReportRow, RunRow
 from readout.errors import InputError
@@ -28,8 +35,7 @@ from readout.references import first_fault
 from readout_schemas import Document, Report
 
 Rows = Iterator[tuple[str, Row]]
-_MADE_OF_REPORTS = frozenset({"records", "record_parties", "party_names"})
-"""Tables whose rows a report is put into anew."""
+_COUNTED = ("editions", "reviews", "watches", "jobs")
 
 
 @dataclass(slots=True)
@@ -39,12 +45,17 @@ class Received:
     documents: int = 0
     reports: int = 0
     editions: int = 0
+    reviews: int = 0
+    watches: int = 0
+    jobs: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
-    """Rows by table that a store with a history of its own did not take: clusters, reviews, and editions of documents
-    that are called otherwise here."""
+    """What a store with a history of its own did not take: editions of documents that are called otherwise here,
+    verdicts of a model on pairs of which it has another one, watches beyond their number."""
+    contrary: tuple[str, ...] = ()
+    """Ids of the records and clusters of which reviewers said otherwise here and there: both sayings stay."""
 
 
-def receive(store: Store, session: Session, index: Index, file: Path) -> Received:
+def receive(store: Store, session: Session, index: Index, file: Path, now: dt.datetime) -> Received:
     """Take in a file, in a transaction of whoever calls.
 
     Raises:
@@ -54,7 +65,7 @@ def receive(store: Store, session: Session, index: Index, file: Path) -> Receive
     found = read_export(file)
     try:
         if not is_empty:
-            return _Beside(session, index).take(found)
+            return _Beside(session, index).take(file, now)
         done = _everything(session, index, found)
     except ValidationError as error:
         raise InputError(f"{file} has what no release wrote ({first_fault_of(error)}): export anew") from None
@@ -74,7 +85,8 @@ def _everything(session: Session, index: Index, found: Rows) -> Received:
                 for row in some:
                     Report.model_validate_json(row["body"])
                 done.reports += len(some)
-            done.editions += len(some) if name == "editions" else 0
+            if name in _COUNTED:
+                setattr(done, name, getattr(done, name) + len(some))
             put_rows(session, name, some)
             if name == "documents":
                 done.documents += len(some)
@@ -97,7 +109,8 @@ def _index_records(session: Session, index: Index, several: Iterable[Row]) -> No
 
 def _set_counters(session: Session) -> None:
     """Let PostgreSQL's counters go on behind the numbers that came."""
-    for table in ("documents", "records", "failures", "reviews", "reviewed_records"):
+    numbered = ("documents", "records", "failures", "reviews", "reviewed_records")
+    for table in (*numbered, "watches", "jobs", "job_documents", "job_events"):
         session.execute(
             text(
                 f"SELECT setval(pg_get_serial_sequence('{table}', 'number'), "  # noqa: S608  (one of these names)
@@ -107,37 +120,68 @@ def _set_counters(session: Session) -> None:
 
 
 class _Beside:
-    """Puts what came beside what is there: reports as if they were added, each at its time."""
+    """Puts what came beside what is there: reports as if they were added, each at its time.
+
+    The file is read twice: clusters are put when all records are there.
+    """
 
     def __init__(self, session: Session, index: Index) -> None:
         self._session = session
         self._index = index
         self._done = Received()
         self._document: Row = {}
-        self._renamed: set[str] = set()
-        self._editions = ReceivedEditions(session, self._renamed)
+        self._renaming = Renaming()
+        self._editions = ReceivedEditions(session, self._renaming.names)
+        self._reviews = ReceivedReviews(session, self._renaming)
+        self._clusters = ReceivedClusters(session, self._renaming)
+        self._work = ReceivedWork(session, self._renaming, self._editions)
 
-    def take(self, found: Rows) -> Received:
+    def take(self, file: Path, now: dt.datetime) -> Received:
         """Take what a store with a history takes."""
-        for name, row in found:
-            match name:
-                case "runs":
-                    if self._session.get(RunRow, row["id"]) is None:
-                        self._session.execute(insert(RunRow), [row])
-                case "documents":
-                    self._document = row
-                case "reports":
-                    self._report(row)
-                case "failures":
-                    self._failure(row)
-                case "editions" | "deliveries":
-                    self._done.left_out[name] += not self._editions.take(name, row)
-                case _ if name not in _MADE_OF_REPORTS:
-                    self._done.left_out[name] += 1
+        for name, row in read_export(file):
+            self._row(name, row)
         self._editions.finish()
-        self._done.left_out = +self._done.left_out
-        self._done.editions = self._editions.new
-        return self._done
+        self._work.finish()
+        for document in sorted(self._reviews.put()):
+            resettle(self._session, self._index, document, now)
+        for name, rows in itertools.groupby(read_export(file), key=itemgetter(0)):
+            if name == "clusters":
+                self._clusters.take(row for _, row in rows)
+            elif name == "doubts":
+                self._clusters.doubts(row for _, row in rows)
+        self._clusters.finish()
+        self._reviews.lead(self._clusters.now)
+        return self._told()
+
+    def _row(self, name: str, row: Row) -> None:
+        match name:
+            case "runs":
+                if self._session.get(RunRow, row["id"]) is None:
+                    self._session.execute(insert(RunRow), [row])
+            case "documents":
+                self._document = row
+            case "reports":
+                self._report(row)
+            case "failures":
+                self._failure(row)
+            case "editions" | "deliveries":
+                self._done.left_out[name] += not self._editions.take(name, row)
+            case "reviews" | "reviewed_records":
+                self._reviews.take(name, row)
+            case "cluster_records":
+                self._clusters.member(row)
+            case _:
+                self._work.take(name, row)
+
+    def _told(self) -> Received:
+        done = self._done
+        done.editions, done.reviews = self._editions.new, len(self._reviews.new)
+        done.watches, done.jobs = self._work.watches, self._work.jobs
+        done.left_out["verdicts of a model"] = self._clusters.contrary
+        done.left_out["watches"] = self._work.left_out
+        done.left_out = +done.left_out
+        done.contrary = tuple(contrary(self._session, self._reviews.new))
+        return done
 
     def _report(self, row: Row) -> None:
         document = self._document
@@ -151,8 +195,8 @@ class _Beside:
         placing = Placing(self._session, self._index, row["added_at"], lambda _: row["run"])
         outcome, name = placing.place(report, current=row["current"] and self._is_later(row), exact=True)
         here = self._session.scalar(select(DocumentRow.id).where(DocumentRow.sha256 == document["sha256"]))
-        if here != document["id"]:
-            self._renamed.add(document["id"])
+        if here is not None and here != document["id"]:
+            self._renaming.names[document["id"]] = here
         self._done.reports += outcome in {"new", "anew"}
         if outcome == "new":
             self._done.documents += 1

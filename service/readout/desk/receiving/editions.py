@@ -8,6 +8,7 @@ came from the other one: its things are joined here, and known under the ids tha
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -29,7 +30,7 @@ class ReceivedEditions:
             the document is removed, its words would stay.
     """
 
-    def __init__(self, session: Session, renamed: set[str]) -> None:
+    def __init__(self, session: Session, renamed: Mapping[str, str]) -> None:
         self._session = session
         self._renamed = renamed
         self._numbers: dict[tuple[str, int], int] = {}
@@ -50,7 +51,7 @@ class ReceivedEditions:
         cited = {one.id for one in Briefing.model_validate_json(briefing).documents}
         cited.update(one.id for one in Changes.model_validate_json(changes).documents)
         here = self._same(row)
-        if here is None and cited & self._renamed:
+        if here is None and not cited.isdisjoint(self._renamed):
             return False
         if here is None:
             here = self._put(row, topic, number)
@@ -87,6 +88,10 @@ class ReceivedEditions:
         if found is None:
             return row["since"]
         return f"edition {self._numbers.get((topic, int(found[1])), found[1])}"
+
+    def number(self, topic: str, number: int) -> int | None:
+        """The number here of an edition; none if it was not taken."""
+        return self._numbers.get((topic, number))
 
     def finish(self) -> None:
         """Take to whom editions were sent, so that they are not sent again."""
