@@ -24,6 +24,7 @@ from readout_schemas import (
     Findings,
     Model,
     Origin,
+    Party,
     Record,
     Rejected,
     Sourcing,
@@ -63,7 +64,7 @@ class Redaction:
         kept = {record.id for record in left.records()}
         update: dict[str, Any] = {
             "documents": tuple(map(self._document, briefing.documents)),
-            "parties": tuple(party for party in left.parties if party.id in set(mentioned(left.records()))),
+            "parties": self._parties(left),
             "disagreements": tuple(one for one in left.disagreements if one.record in kept),
             "developments": tuple(one for one in left.developments if one.record in kept),
             "unsure": tuple(one for one in left.unsure if {one.first, one.second} <= kept),
@@ -71,6 +72,12 @@ class Redaction:
             "notes": (*left.notes, self.note) if self.note not in left.notes else left.notes,
         }
         return left.model_copy(update=update)
+
+    def _parties(self, left: Briefing) -> tuple[Party, ...]:
+        """The parties that are mentioned still, in the forms that stand in the documents that are left."""
+        named = set(mentioned(left.records()))
+        texts = [one.text for one in left.documents if one.text and one.id not in self.documents]
+        return tuple(with_forms(party, texts) if texts else party for party in left.parties if party.id in named)
 
     def changes(self, changes: Changes, kept: Collection[str]) -> Changes:
         """Changes without the documents' words; ``kept`` are the ids of records that are left in the edition.
@@ -136,6 +143,12 @@ class Redaction:
             for one in briefing.rejected
         )
         return briefing.model_copy(update={"rejected": rejected})
+
+
+def with_forms(party: Party, texts: Collection[str]) -> Party:
+    """A party with those of its written forms that stand in texts."""
+    forms = tuple(form for form in party.as_written if any(form in text for text in texts))
+    return party.model_copy(update={"as_written": forms})
 
 
 def _recounted(sourcing: Sourcing) -> Sourcing:

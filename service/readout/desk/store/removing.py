@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
-from readout.desk.store.adding import mark_stale
 from readout.desk.store.columns import kept
 from readout.desk.store.job_tables import JobDocumentRow, JobRow
-from readout.desk.store.parsing import read_record
 from readout.desk.store.reading import portions
 from readout.desk.store.redacting import Redaction
+from readout.desk.store.redacting_clusters import forget_in_clusters
+from readout.desk.store.redacting_parties import forget_parties, parties_of
 from readout.desk.store.redacting_reviews import forget_in_reviews
 from readout.desk.store.tables import (
-    ClusterRecordRow,
-    ClusterRow,
-    ClusterVersionRow,
     DocumentRow,
     EditionRow,
     FailureRow,
@@ -29,7 +25,7 @@ from readout.desk.store.tables import (
     RecordRow,
 )
 from readout.errors import InputError
-from readout_schemas import Briefing, Changes, Development, Disagreement
+from readout_schemas import Briefing, Changes
 
 _FEW = 20
 """Documents that are looked for by their ids in an edition before it is read."""
@@ -79,7 +75,8 @@ def forget(session: Session, documents: Sequence[str], now: dt.datetime) -> Forg
         for some in portions(documents)
     )
     redaction = Redaction(frozenset(documents), _note(len(documents), now))
-    _forget_in_clusters(session, documents, redaction)
+    forget_in_clusters(session, documents, redaction)
+    parties = parties_of(session, documents)
     editions = _forget_in_editions(session, redaction)
     forget_in_reviews(session, redaction)
     for some in portions(documents):
@@ -89,6 +86,7 @@ def forget(session: Session, documents: Sequence[str], now: dt.datetime) -> Forg
         session.execute(delete(JobDocumentRow).where(named))
         session.execute(delete(DocumentRow).where(DocumentRow.id.in_(some)))
     session.execute(delete(PartyNameRow).where(PartyNameRow.key.not_in(select(RecordPartyRow.key))))
+    forget_parties(session, parties)
     session.flush()
     return Forgotten(len(documents), records, editions)
 
@@ -102,38 +100,6 @@ def forget_failure(session: Session, source: str) -> None:
 def _note(number: int, now: dt.datetime) -> str:
     which = "A document was" if number == 1 else f"{number} documents were"
     return f"{which} removed from the desk on {now:%Y-%m-%d}, with all that rested on nothing else."
-
-
-def _forget_in_clusters(session: Session, documents: Iterable[str], redaction: Redaction) -> None:
-    """Cut merged records down, and say that they are to be merged anew; what nothing is left of goes."""
-    touched: set[str] = set()
-    for some in portions(documents):
-        mark_stale(session, some)
-        records = select(RecordRow.id).where(RecordRow.document.in_(some))
-        touched.update(session.scalars(select(ClusterRecordRow.cluster).where(ClusterRecordRow.record.in_(records))))
-    for some in portions(sorted(touched)):
-        for row in session.scalars(select(ClusterRow).where(ClusterRow.id.in_(some))):
-            merged = _cut(row.merged, row.type, redaction)
-            if merged is None:
-                session.delete(row)
-            else:
-                row.merged, row.about = merged, _cut_about(row.about, redaction)
-        session.flush()
-        session.execute(delete(ClusterVersionRow).where(ClusterVersionRow.cluster.in_(some)))
-
-
-def _cut(merged: str, kind: str, redaction: Redaction) -> str | None:
-    left = redaction.record(read_record(kind, merged))
-    return None if left is None else left.model_dump_json()
-
-
-def _cut_about(about: str, redaction: Redaction) -> str:
-    """What is known beside a merged record, without what is of the documents."""
-    told = json.loads(about or "{}")
-    for name, kind in (("disagreements", Disagreement), ("developments", Development)):
-        several = tuple(kind.model_validate(one) for one in told.get(name, ()))
-        told[name] = [one.model_dump(mode="json") for one in redaction.several(several)]
-    return json.dumps(told)
 
 
 def _forget_in_editions(session: Session, redaction: Redaction) -> int:
