@@ -66,11 +66,26 @@ class Antecedents:
             given = (self._article, self._candidates, candidate, said)
             if pointed := by_the_latter(*given) or by_his_age(*given) or by_the_writer(*given):
                 return pointed
+            if self._is_his_view(candidate, said):
+                return CONFIRMED
         heard = self._heard.of(self._article.sentence(at), candidate)
         another = said is not None and self._subjects.is_another(said, candidate)
         if not another and (heard.speaks(candidate) or self._leads_alone(candidate, heard, said, at[0])):
             return CONFIRMED
         return self._among_others(candidate, at, said, heard)
+
+    def _is_his_view(self, candidate: Candidate, said: Range) -> bool:
+        """Whether ``according to her`` follows a sentence in which nobody is named but the one who speaks in it."""
+        grammar, text = self._grammar, self._article.reported
+        if not grammar.known or not grammar.views.is_his(text[slice(*said)]):
+            return False
+        start = self._article.sentence(said)[0]
+        before = next(iter(self._article.sentences.before(start)), None)
+        if before is None or any(one.of_person() for one in self._candidates.mentions((start, said[0]), candidate)):
+            return False
+        heard = self._heard.of(before, candidate)
+        alone = {one.candidates for one in heard.all() if one.of_person()} == {frozenset({candidate})}
+        return alone and heard.speaks(candidate) and not meets_another(grammar, text, *before)
 
     def _among_others(self, candidate: Candidate, at: Range, said: Range | None, heard: Cues) -> Verdict:
         """Judge by who else speaks in the sentence, or spoke last before it."""

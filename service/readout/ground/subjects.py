@@ -57,7 +57,7 @@ class Subjects:
             return bool(_plain_words(beside) & grammar.words.unnamed)
         if verb is None:
             words = text[slice(*within)]
-            pronoun = pronoun_acts(grammar, words) or his_utterance(grammar, words) or grammar.views.is_his(words)
+            pronoun = pronoun_acts(grammar, words) or his_utterance(grammar, words)
             return not (pronoun or self._is_a_verb(within) or goes_on(grammar, words))
         if said is not None and verb.group().lower() in grammar.words.leaning:
             return self._leans_on_another(candidate, said, verb)
