@@ -24,10 +24,8 @@ from readout.ground.pairs import is_entitled
 from readout.ground.pointing_back import PointingBack
 from readout.ground.unlisted import unlisted_speaker
 from readout.ground.unnamed import describes_another, in_a_case, tells_another
-from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, shown
+from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, passes_on, shown
 
-_APART = 1
-"""Paragraphs between a quote and the words that attribute it."""
 _LONGEST_VERB = 30
 """Code points at the end of an attribution in which its last word is looked for."""
 _NEXT = 60
@@ -58,12 +56,12 @@ class Attribution:
         """Judge one utterance."""
         candidate = self._candidates.candidate(made.speaker)
         if made.via and self._candidates.candidate(made.via) == candidate:
-            return Verdict(_passes_on(candidate))
+            return Verdict(passes_on(candidate))
         labels, dashed = self._labels, self._dashed_turns
         apart = labels.verdict(candidate, made) or labels.signed(candidate, made) or dashed.verdict(candidate, made)
         if apart is not None:
             return apart
-        if made.said is not None and made.quotes and not self._near(made.said, made.quotes):
+        if made.said is not None and made.quotes and not made.is_near(self._article):
             return self._labels.from_afar(candidate, made.said)
         verdict = self._judged(candidate, made)
         if verdict != CONFIRMED and (headline := self._labels.headline(candidate, made)):
@@ -161,23 +159,11 @@ class Attribution:
         before = self._article.quotations[numbers[0] - 1]
         return any(overlap(other, (before.start, before.end)) for other in quotes)
 
-    def _near(self, said: Range, quotes: Sequence[Range]) -> bool:
-        """Whether an attribution stands in the paragraph of a quote or the next, or is the credit of its block."""
-        article = self._article
-        here = [article.paragraph(at) for at in said]
-        there = {article.paragraph(at) for quote in quotes for at in quote}
-        if any(abs(one - other) <= _APART for other in there for one in here):
-            return True
-        numbers = {number for quote in quotes for number in article.quotations_in(quote)}
-        credits_ = (article.quotations[number].reporting for number in numbers)
-        return any(credit is not None and overlap(credit, said) for credit in credits_)
-
     def _by_words(self, candidate: Candidate, said: Range, via: str) -> Verdict:
         """Judge by the words of the attribution; where they name nobody, by what stands around them."""
         heard = self._heard.of(said, candidate)
-        passing = (*heard.passing, *self._heard.passing(self._article.sentence(said), candidate))
-        if any(one.has(candidate) for one in passing if said[0] <= one.start < said[1]):
-            return Verdict(_passes_on(candidate))
+        if (apart := self._of_others(heard, candidate, said)) is not None:
+            return apart
         speaking = [one for one in heard.all() if one.has(candidate) and self._speaks(one, heard)]
         if speaking:
             return CONFIRMED if self._grammar.known else self._as_subject(candidate, speaking[0], heard, said)
@@ -189,6 +175,19 @@ class Attribution:
             words = f"{shown(self._article, said)!r} has {candidate.name!r} as {part}"
             return Verdict(doubt=words) if self._may_follow(heard, candidate) else Verdict(f"speaker: {words}")
         return self._unnamed(candidate, heard, said)
+
+    def _of_others(self, heard: Cues, candidate: Candidate, said: Range) -> Verdict | None:
+        """Judge by words that tell whom another quotes, or what he has said: ``Lund recalled the words of Berg``."""
+        passing = (*heard.passing, *self._heard.passing(self._article.sentence(said), candidate))
+        if any(one.has(candidate) for one in passing if said[0] <= one.start < said[1]):
+            return Verdict(passes_on(candidate))
+        views, text = self._grammar.views, self._article.reported
+        verb = len(text) if heard.verb is None else heard.verb
+        behind = (one for one in heard.others if one.role in (Role.BEHIND, Role.GOVERNED) and one.start > verb)
+        whose = next((one for one in behind if views.owns_words(text, one.start)), None)
+        if whose is None:
+            return None
+        return Verdict(doubt=f"{shown(self._article, said)!r} may tell of words of {name_of(whose)}")
 
     def _unnamed(self, candidate: Candidate, heard: Cues, said: Range) -> Verdict:
         """Judge by words that name nobody as who speaks, or by who stands at their head."""
@@ -238,7 +237,8 @@ class Attribution:
         subjects = (
             one
             for one in heard.subjects
-            if not self._is_in(one, via) and not self._may_be_of_either(one, heard, candidate)
+            if self._article.text[one.start : one.end].casefold() not in via.casefold()
+            and not self._may_be_of_either(one, heard, candidate)
         )
         rival = next(subjects, None) or _rival(heard, candidate)
         return name_of(rival) if rival is not None else None
@@ -284,16 +284,9 @@ class Attribution:
         before = [one for one in ahead if one.end <= mine.start and one.role is Role.ALONE and one.of_person()]
         return not before or self._grammar.listed(self._article.reported, before[-1].end, mine.start)
 
-    def _is_in(self, mention: Mention, words: str) -> bool:
-        return self._article.text[mention.start : mention.end].casefold() in words.casefold()
-
 
 def _rival(heard: Cues, candidate: Candidate) -> Mention | None:
     """The first person named before any verb, where none of those is the speaker."""
     if not candidate.person or any(one.may_speak(candidate) for one in heard.others):
         return None
     return next((one for one in heard.heads() if all(other.person for other in one.candidates)), None)
-
-
-def _passes_on(candidate: Candidate) -> str:
-    return f"speaker: {candidate.name!r} passes the words on: name whose words they are, and {candidate.name!r} in via"

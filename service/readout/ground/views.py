@@ -101,6 +101,13 @@ class Views:
         nouns = [low for word in _WORD.findall(phrase) if (low := word.lower()) not in small]
         return len(nouns) == 1 and nouns[0] in self._words.utterances and "," not in phrase
 
+    def owns_words(self, text: str, start: int) -> bool:
+        """Whether it is told what he has said whose name begins at a place: ``the words of Minister`` Berg."""
+        words = self._words
+        passed = words.determiners | words.of | words.titles | words.offices
+        ahead = (word.lower() for word in reversed(_WORD.findall(text[max(start - _REACH, 0) : start])))
+        return next((word for word in ahead if word not in passed), "") in words.utterances
+
     @staticmethod
     def ends_soon(phrase: str) -> bool:
         """Whether an utterance goes over into its words: ``’s answer was``, and not ``’s response to a ceasefire is``.

@@ -118,7 +118,7 @@ def _nouns(language: str) -> dict[str, str | None]:
             (code, name.removeprefix(state)) for code, name in _cldr(language) if (state := _first(states, name, code))
         ]
     known = {name for _, name in _cldr(language)} | _other_words()
-    stems = tuple(_stems(language))
+    stems = tuple(stem for stem in _stems(language) if len(stem) > _SHORT)  # no ending is added to a short one
     return {
         name: code
         for name, code in _unambiguous(pairs).items()
