@@ -1,6 +1,6 @@
 """What the program knows of languages: verbs of speech, titles and small words, one data file a language."""
 
-from readout.languages.loading import LANGUAGES, UNSPACED, Language, Words, language
+from readout.languages.loading import LANGUAGES, UNSPACED, language
 from readout.languages.together import (
     all_speech_words,
     apostrophe_words,
@@ -10,6 +10,7 @@ from readout.languages.together import (
     speech_words,
     unspaced_speech,
 )
+from readout.languages.vocabulary import Language, Words
 
 __all__ = [
     "LANGUAGES",

@@ -6,7 +6,8 @@ import functools
 import re
 from typing import Literal
 
-from readout.languages.loading import LANGUAGES, Words
+from readout.languages.loading import LANGUAGES
+from readout.languages.vocabulary import Words
 
 
 @functools.cache
