@@ -92,6 +92,18 @@ def test_who_passes_words_on_may_be_named_as_the_list_of_parties_names_him() -> 
     assert [one.field for one in made.open] == ["via"], "the letters do not show what they stand for"
 
 
+def test_a_bare_verb_that_stands_in_many_sentences_is_found_in_that_which_has_what_is_said() -> None:
+    text = (
+        "“No,” said Ida Berg. She said little else. Otto Lund, quoted by NTB, urged her to wait and said he was ready "
+        "to host a meeting in Bergen on 12 March. Nobody said more."
+    )
+    said = draft(speaker="Otto Lund", attribution="said", gist="He is ready to host a meeting in Bergen on 12 March.")
+    made = only(grounded(said.model_copy(update={"addressee": [], "when": None}), text=text))
+    assert [one.text for one in made.evidence] == [
+        "Otto Lund, quoted by NTB, urged her to wait and said he was ready to host a meeting in Bergen on 12 March."
+    ]
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [

@@ -15,6 +15,7 @@ from readout.text.marks import BRACKETS, DASHES, QUOTES, SPACES, STOPS
 from readout.text.mode import standalone
 from readout.text.quotations import Quotation
 from readout.text.speech import verbs_of_speech
+from readout.text.surroundings import words_in
 from readout_schemas import Evidence, Mention, Quote, Statement, StatementMode
 
 WIDEN_FROM = 0.5
@@ -250,7 +251,18 @@ def _attribution(draft: StatementDraft, check: Check, places: list[Range]) -> Ra
         if not draft.quotes:
             check.fault("attribution: a statement without quotes needs the words that report it")
         return None
+    if not draft.quotes and (place := _reported(draft, draft.attribution, check.article)):
+        return place
     return check.copied("attribution", draft.attribution, near=places[0] if places else None, context=draft.quotes)
+
+
+def _reported(draft: StatementDraft, attribution: str, article: Article) -> Range | None:
+    """Of several places of an attribution that in whose sentence most of the gist stands: many have a bare *said*."""
+    found = article.outside_furniture(article.folded.find_all(attribution))
+    if len(found) <= 1:
+        return None
+    told = words_in(f"{draft.gist} {draft.when or ''}")
+    return max(found, key=lambda place: len(told & words_in(article.text[slice(*article.sentence(place))])))
 
 
 def _mode(text: str, places: list[Range]) -> StatementMode:
