@@ -22,7 +22,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from desk_readers import Connection, Headers, Reader, Results, Took, known
@@ -149,19 +149,27 @@ class Used:
 
 
 def tell(results: Results, seconds: float) -> None:
-    """A line for each kind, and one for all of them."""
+    """A line for each kind, and one each for all pages, all searches and all that is read."""
     print(f"{'':<22}{'answers':>8}{'304':>6}{'KB':>7}{'p50':>9}{'p95':>9}{'p99':>9}{'most':>9}  ms")
-    every = Took()
     for kind, took in results.by_kind.items():
-        if kind not in SUBMITTED:
-            every.seconds += took.seconds
-            every.unchanged += took.unchanged
-            every.bytes += took.bytes
         print(line(kind, took))
         for fault in sorted(set(took.faults)):
             print(f"    {took.faults.count(fault)} times {fault}")
-    print(line("all that is read", every))
+    read = {kind: took for kind, took in results.by_kind.items() if kind not in SUBMITTED}
+    print(line("all pages", together(took for kind, took in read.items() if kind.startswith("page: "))))
+    print(line("all searches", together(took for kind, took in read.items() if "search" in kind)))
+    print(line("all that is read", every := together(read.values())))
     print(f"{len(every.seconds) / seconds:.0f} pages a second")
+
+
+def together(several: Iterable[Took]) -> Took:
+    """The answers of several kinds."""
+    every = Took()
+    for took in several:
+        every.seconds += took.seconds
+        every.unchanged += took.unchanged
+        every.bytes += took.bytes
+    return every
 
 
 def line(kind: str, took: Took) -> str:
