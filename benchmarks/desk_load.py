@@ -25,6 +25,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import psycopg
 from desk_readers import Connection, Headers, Reader, Results, Took, known
 from desk_submitters import SUBMITTED, Submitter
 from desk_workers import READOUT, place, slow_model, worker
@@ -47,6 +48,8 @@ WARM_UP = 10.0
 def main(asked: argparse.Namespace, address: str, folder: Path) -> None:
     started = time.perf_counter()
     fill(address, asked.records)
+    if asked.postgres:
+        settle(address)
     print(f"filled in {time.perf_counter() - started:.0f} s", flush=True)
     readers, submitters = let_in(address, "reader", asked.readers), let_in(address, "editor", SUBMITTERS)
     results = Results(0.0)
@@ -57,6 +60,12 @@ def main(asked: argparse.Namespace, address: str, folder: Path) -> None:
         tell(results, asked.seconds)
         print(*used, f"the readers took {(time.process_time() - me) / (asked.seconds + WARM_UP):.0%} of one", sep="; ")
     sys.exit(any(took.faults for took in results.by_kind.values()))
+
+
+def settle(address: str) -> None:
+    """Do at once what autovacuum does in the minutes after so much was added: it is no part of a common morning."""
+    with psycopg.connect(address.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute("vacuum analyze")
 
 
 async def load(
