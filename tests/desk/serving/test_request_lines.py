@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from readout.cli.log_output import set_up_logging
 from readout.desk.serving.app import served
+from readout.errors import DeskError
 
 
 @pytest.fixture
@@ -46,6 +47,25 @@ def test_a_request_is_a_line_without_what_was_looked_for(app: FastAPI, tokens: d
     assert (told[3]["peer"], "who" in told[3]) == ("testclient", False)
     for word in ("hidden", "country-no", "no-such-record", "guessed", *tokens.values()):
         assert word not in place.read_text(encoding="utf-8").lower()
+
+
+def test_a_probe_is_a_line_only_if_something_is_wrong(
+    app: FastAPI, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up_logging(0, place)
+    client = TestClient(served(app))
+    for address in ("/readyz", "/healthz"):
+        assert client.get(address).status_code == 200
+        assert client.head(address).status_code == 200
+    assert lines(place) == []
+
+    def fails() -> None:
+        raise DeskError("the desk cannot be read")
+
+    monkeypatch.setattr(app.state.service.desk.store, "reading", fails)
+    assert client.get("/readyz").status_code == 503
+    fault, request = lines(place)
+    assert (fault["level"], request["route"], request["status"]) == ("error", "/readyz", 503)
 
 
 def test_a_fault_of_our_own_is_a_line_with_where_it_was(

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -39,6 +40,8 @@ READERS = 4
 answered sooner, and each waits for the others at every row."""
 ALIVE = "/healthz"
 """What is answered without delay, however many read."""
+PROBES = frozenset({ALIVE, "/readyz"})
+"""What a machine asks every few seconds: of an answer that says that all is well there is no line."""
 
 
 class Wrapped:
@@ -71,7 +74,7 @@ class Wrapped:
             route = getattr(inner.get("route"), "path", "other")
             seconds = time.perf_counter() - began
             self._metrics.count(_method(scope), route, answer.status, seconds)
-            if LOG.isEnabledFor(logging.INFO):
+            if LOG.isEnabledFor(logging.INFO) and not (route in PROBES and answer.status == HTTPStatus.OK):
                 _tell(inner, _method(scope), route, answer, seconds)
 
     async def _in_turn(self, scope: Scope, receive: Receive, answer: _Answer) -> None:
