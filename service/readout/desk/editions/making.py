@@ -81,7 +81,7 @@ def edition_mark(session: Session, number: int, topic: str = "") -> str:
     table = EditionRow.__table__.c
     briefing, changes = (type_coerce(table[name], LargeBinary) for name in ("briefing", "changes"))
     rows = select(table.made_at, briefing, changes).where(table.topic == kept(topic), table.number == number)
-    found = session.execute(rows).one_or_none() if number <= HIGHEST else None
+    found = session.execute(rows).one_or_none() if 0 < number <= HIGHEST else None
     if found is None:
         raise _none_of(session, number, topic)
     made_at, *packed = found
@@ -180,7 +180,7 @@ def row_of(session: Session, number: int, topic: str = "") -> EditionRow:
     Raises:
         InputError: there is none of this number.
     """
-    row = session.get(EditionRow, (kept(topic), number)) if number <= HIGHEST else None
+    row = session.get(EditionRow, (kept(topic), number)) if 0 < number <= HIGHEST else None
     if row is None:
         raise _none_of(session, number, topic)
     return row

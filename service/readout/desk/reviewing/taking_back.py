@@ -21,7 +21,7 @@ def take_back(session: Session, now: dt.datetime, by: str, number: int, note: st
     Raises:
         InputError: there is no such review of this person, or it was taken back already.
     """
-    row = session.get(ReviewRow, number) if number <= HIGHEST else None
+    row = session.get(ReviewRow, number) if 0 < number <= HIGHEST else None
     if row is None or row.reviewer != kept(by.strip()) or row.takes_back is not None:
         raise InputError(f"{by!r} has no review {number} that could be taken back")
     if session.scalar(select(ReviewRow.number).where(ReviewRow.takes_back == number)) is not None:
