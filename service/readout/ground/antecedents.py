@@ -12,8 +12,9 @@ from itertools import islice
 from readout.ground.addressed import meets_another
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
+from readout.ground.clauses import MARK, plain_words
 from readout.ground.cues import CueIndex, Cues
-from readout.ground.going_on import GoingOn, goes_on, plain_list
+from readout.ground.going_on import GoingOn, goes_on
 from readout.ground.grammar import Role
 from readout.ground.latter import by_his_age, by_the_latter, by_the_writer
 from readout.ground.pairs import is_of_a_pair, may_be_whose
@@ -26,11 +27,6 @@ _FARTHEST = 12
 """Sentences back in which the name behind a pronoun is looked for."""
 _LONGEST_PHRASE = 5
 """Words of a time before a subject."""
-_REACH = 60
-"""Code points on either side of words in which the rest of their clause is looked for."""
-_MARK = re.compile(r"[,.:;!?…،؛؟–—\"“”„«»\n\ufffc]")
-"""What parts clauses."""
-_AROUND = " ,.:;–—-"
 _WORD = re.compile(r"\w+")
 
 
@@ -91,7 +87,7 @@ class Antecedents:
         """Judge by who else speaks in the sentence, or spoke last before it."""
         if said is not None and self._grammar.known and goes_on(self._grammar, self._article.text[slice(*said)]):
             return self._goes_on(candidate, said)
-        words = _plain_words(self._article.text[slice(*said)]) if said else set()
+        words = set(plain_words(self._article.text[slice(*said)])) if said else set()
         spoken = said is not None and self._heard.of(said, candidate).verb is not None
         before = [one for one in heard.subjects if not spoken or one.end <= at[0]]
         rival = _last(before, candidate) if spoken else next(iter(before), None)
@@ -188,7 +184,7 @@ class Antecedents:
         """Whether nothing that may be another subject or a verb stands before a name in its clause."""
         small = self._grammar.words.before_names
         start = max(sentence[0], self._article.dateline_end(sentence[0]))
-        ahead = _WORD.findall(_MARK.split(self._article.reported[start : mention.start])[-1])
+        ahead = _WORD.findall(MARK.split(self._article.reported[start : mention.start])[-1])
         if ahead and self._is_a_phrase(ahead) and mention.role is Role.ALONE:
             return True
         return all(not word[0].islower() or word.lower() in small or self._grammar.is_title(word) for word in ahead)
@@ -245,7 +241,3 @@ def _last(subjects: Sequence[Mention], candidate: Candidate, *, bodies: bool = F
 
 def _may_be(article: Article, at: Range, other: Mention) -> str:
     return f"{shown(article, at)!r} may be said of {name_of(other)}"
-
-
-def _plain_words(text: str) -> set[str]:
-    return set(plain_list(text))

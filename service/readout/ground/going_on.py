@@ -11,6 +11,7 @@ from itertools import islice
 
 from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Mention
+from readout.ground.clauses import MARK, clause_before, clause_behind, plain_words
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.grammar import Grammar
 from readout.ground.unnamed import describes_another, in_a_case
@@ -21,12 +22,7 @@ _NEAREST = 4
 """Sentences back in which the name behind a pronoun is looked for."""
 _LONGEST_BARE = 6
 """Signs of a pronoun with its verb where words are written without spaces."""
-_REACH = 60
-"""Code points on either side of words in which the rest of their clause is looked for."""
-_MARK = re.compile(r"[,.:;!?…،؛؟–—\"“”„«»\n\ufffc]")
-"""What parts clauses."""
 _AROUND = " ,.:;–—-\n"
-_WORD = re.compile(r"\w+")
 
 
 @functools.cache
@@ -99,7 +95,7 @@ class GoingOn:
     def _acts(self, mention: Mention, heard: Cues) -> bool:
         """Whether a name adjoins a verb of speech; where words have no spaces, whether it opens its clause."""
         if self._grammar.words.unspaced:
-            return not self._clause_before(mention.start)
+            return not clause_before(self._article.reported, mention.start)
         return mention in heard.subjects or self._follows(mention, heard)
 
     def _follows(self, mention: Mention, heard: Cues) -> bool:
@@ -109,7 +105,7 @@ class GoingOn:
             return False
         between = text[heard.verb : mention.start]
         oblique = any(in_a_case(grammar, text, mention, one, verb=True) for one in mention.candidates)
-        apart = _MARK.search(between.partition(" ")[2]) is not None
+        apart = MARK.search(between.partition(" ")[2]) is not None
         return (
             not oblique
             and not apart
@@ -124,24 +120,16 @@ class GoingOn:
         if words.unspaced:
             return text[:1] in words.subject_pronouns and len(text) <= _LONGEST_BARE
         small = words.verbs | words.subject_pronouns | words.between
-        found = plain_list(text)
+        found = plain_words(text)
         return bool(found) and all(word in small for word in found) and self._has_no_subject_beside(said, small)
 
     def _has_no_subject_beside(self, said: Range, small: Words) -> bool:
         """Whether the words next to an attribution, up to a mark or a conjunction, are small ones too."""
-        ahead = plain_list(self._clause_before(said[0]))
-        behind = plain_list(_MARK.split(self._article.reported[said[1] : said[1] + _REACH])[0])
+        ahead = plain_words(clause_before(self._article.reported, said[0]))
+        behind = plain_words(clause_behind(self._article.reported, said[1]))
         opened = next((at for at, word in enumerate(behind) if word in self._grammar.words.clause_openers), len(behind))
         return all(word in small for word in [*ahead, *behind[:opened]])
 
     def _has_pronoun(self, sentence: Range) -> bool:
-        return bool(set(plain_list(self._article.reported[slice(*sentence)])) & self._grammar.words.subject_pronouns)
-
-    def _clause_before(self, at: int) -> str:
-        """What stands before a place in its clause."""
-        return _MARK.split(self._article.reported[max(at - _REACH, 0) : at])[-1]
-
-
-def plain_list(text: str) -> list[str]:
-    """The words of a text, in small letters."""
-    return _WORD.findall(text.lower())
+        words = plain_words(self._article.reported[slice(*sentence)])
+        return not self._grammar.words.subject_pronouns.isdisjoint(words)

@@ -138,8 +138,10 @@ class Grammar(Verbs):
         return verb is not None and self.adjoins(text, end, verb.start())
 
     def governor(self, text: str, start: int) -> tuple[str, int] | None:
-        """The word before a name, its titles and articles passed over, and where it begins."""
-        """The word before a name, its titles and articles; before its article no word is a part of it."""
+        """The word before a name, its titles and articles, and where it begins.
+
+        Before its article no word is a part of the name.
+        """
         first = _FIRST.match(text, start)
         determined = first is not None and first.group().lower() in self.words.determiners
         at, titled = start, False

@@ -6,16 +6,13 @@ import re
 
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates
-from readout.ground.going_on import goes_on, plain_list
+from readout.ground.clauses import clause_before, plain_words
+from readout.ground.going_on import goes_on
 from readout.ground.grammar import Role
 from readout.ground.latter import his_utterance
 from readout.ground.unnamed import describes_another, has_own_subject, own_subject, pronoun_acts, subject_behind
 from readout.ground.writings import reads_his
 
-_REACH = 60
-"""Code points on either side of words in which the rest of their clause is looked for."""
-_MARK = re.compile(r"[,.:;!?…،؛؟–—\"“”„«»\n\ufffc]")
-"""What parts clauses."""
 _AROUND = " ,.:;–—-"
 
 
@@ -41,7 +38,7 @@ class Subjects:
         if verb is None or any(one.may_speak(candidate) for one in self._candidates.mentions(said, candidate)):
             return False
         ahead = text[said[0] : verb.start()]
-        bare = set(plain_list(ahead)) <= grammar.words.between
+        bare = set(plain_words(ahead)) <= grammar.words.between
         return (bare or has_own_subject(grammar, ahead)) and self.is_described(candidate, said, said)
 
     def is_described(self, candidate: Candidate, said: Range | None, at: Range) -> bool:
@@ -54,7 +51,7 @@ class Subjects:
         verb = next(iter(grammar.verbs(text, *within)), None)
         if verb is None and said is None:
             beside = f"{text[within[0] : at[0]]} {text[at[1] : within[1]]}"  # short quotations stand in it too
-            return bool(_plain_words(beside) & grammar.words.unnamed)
+            return not grammar.words.unnamed.isdisjoint(plain_words(beside))
         if verb is None:
             words = text[slice(*within)]
             pronoun = pronoun_acts(grammar, words) or his_utterance(grammar, words)
@@ -74,7 +71,7 @@ class Subjects:
         host = hosts[-1] if hosts else verb
         if grammar.pronoun_before(text, start, host.start()):
             return False
-        ahead = self._clause_before(host.start()) if hosts else text[start : host.start()]
+        ahead = clause_before(text, host.start()) if hosts else text[start : host.start()]
         first = host.start() - len(ahead)
         own = own_subject(grammar, ahead)
         last = host.start() if own is None else first + own
@@ -89,15 +86,15 @@ class Subjects:
         text, grammar = self._article.reported, self._grammar
         if said is not None and reads_his(grammar, text[slice(*said)]):
             return not any(one.has(candidate) for one in self._candidates.mentions(self._article.sentence(said)))
-        before = [word for word in plain_list(text[within[0] : verb.start()]) if word not in grammar.words.small]
+        before = [word for word in plain_words(text[within[0] : verb.start()]) if word not in grammar.words.small]
         pronouns = grammar.words.pronouns
         if said is not None and before:
             return pronouns.isdisjoint(before)
         if grammar.pronoun_before(text, 0, verb.start()):
             return False
-        ahead = self._clause_before(verb.start())
+        ahead = clause_before(text, verb.start())
         named = bool(self._candidates.mentions((verb.start() - len(ahead), verb.start())))
-        another = has_own_subject(grammar, ahead) and not _plain_words(ahead) & pronouns
+        another = has_own_subject(grammar, ahead) and pronouns.isdisjoint(plain_words(ahead))
         return (another and not named) or subject_behind(grammar, text, verb) is not None
 
     def _is_told_of(self, candidate: Candidate, verb: re.Match[str]) -> bool:
@@ -112,11 +109,3 @@ class Subjects:
             return False
         words = self._article.text[slice(*said)].strip(_AROUND).split()
         return len(words) == 1 and words[0].isalpha() and words[0] == words[0].lower()
-
-    def _clause_before(self, at: int) -> str:
-        """What stands before a place in its clause."""
-        return _MARK.split(self._article.reported[max(at - _REACH, 0) : at])[-1]
-
-
-def _plain_words(text: str) -> set[str]:
-    return set(plain_list(text))

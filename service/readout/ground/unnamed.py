@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from readout.ground.adverbials import has_object, is_office, past_adverbials
 from readout.ground.candidates import Candidate, Mention
+from readout.ground.clauses import MARK
 from readout.ground.grammar import Grammar
 from readout.ground.noun_phrases import noun_phrase
 from readout.languages import LANGUAGES, Language
@@ -21,8 +22,6 @@ from readout.parties.naming import alike, plain, romanised
 
 _REACH = 120
 """Code points behind a verb in which the rest of its clause is looked for."""
-_MARK = re.compile(r"[,.:;!?…–—\"“”„«»\n\ufffc]")
-"""What parts clauses."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _FIRST_WORDS = 4
 """Words of an attribution among which a pronoun is its subject."""
@@ -65,7 +64,7 @@ def subject_behind(grammar: Grammar, text: str, verb: re.Match[str]) -> int | No
     if not words.verb_before_subject and not grammar.verb_leads(text, verb.start(), comma=low not in words.telling):
         return None
     start = verb.end() if has_object(grammar, text, verb) else past_adverbials(grammar, text, verb.end())
-    clause = _MARK.split(text[start : start + _REACH])[0]
+    clause = MARK.split(text[start : start + _REACH])[0]
     return noun_phrase(grammar, list(_WORD.finditer(text, start, start + len(clause))), names=True)
 
 
@@ -86,7 +85,7 @@ def pronoun_acts(grammar: Grammar, said: str) -> bool:
     says that somebody hears or reads.
     """
     words = grammar.words
-    found = list(_WORD.finditer(_MARK.split(said)[0]))
+    found = list(_WORD.finditer(MARK.split(said)[0]))
     if any(match.group().lower() in words.hearing for match in found):
         return False
     for at, match in enumerate(found[:_FIRST_WORDS]):
