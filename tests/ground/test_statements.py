@@ -44,8 +44,8 @@ def draft(*quotes: str, **changes: Any) -> StatementDraft:
     return StatementDraft.model_validate({**fields, **changes})
 
 
-def article(text: str) -> Article:
-    known = Metadata(published=datetime.date(2025, 3, 15), language="en")
+def article(text: str, language: str = "en") -> Article:
+    known = Metadata(published=datetime.date(2025, 3, 15), language=language)
     return Article(document(text, source="d.txt", metadata=known))
 
 
@@ -102,6 +102,52 @@ def test_a_bare_verb_that_stands_in_many_sentences_is_found_in_that_which_has_wh
     assert [one.text for one in made.evidence] == [
         "Otto Lund, quoted by NTB, urged her to wait and said he was ready to host a meeting in Bergen on 12 March."
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "attribution", "gist", "text"),
+    [
+        (
+            "de",
+            "sagte",
+            "Norway is in the end willing to help",
+            "Ida Berg sagte, man will in der Not so was wie ein Wunder. Otto Lund sagte, Norwegen helfe gern.",
+        ),
+        (
+            "fr",
+            "a dit",
+            "Norway will send wheat",
+            "Ida Berg a dit que le port serait fermé. Otto Lund a dit que la Norvège enverrait du blé.",
+        ),
+        (
+            "es",
+            "dijo",
+            "It will pay 300 million",
+            "Ida Berg dijo que no habrá acuerdo. Otto Lund dijo que se pagarán 300 millones.",
+        ),
+        (
+            "nl",
+            "zei",
+            "Norway is in the same position as in 2011",
+            "Ida Berg zei dat men in de zaal is. Otto Lund zei dat Noorwegen weer voor hetzelfde staat.",
+        ),
+        (
+            "en",
+            "said",
+            "The boats of Norway were in the harbour on the day of the talks",
+            "Ida Berg said the talks of the year were at the end. Otto Lund said Norwegian boats lay there.",
+        ),
+    ],
+)
+def test_parties_figures_and_nouns_of_the_gist_tell_in_which_sentence_a_bare_verb_stands_and_small_words_do_not(
+    language: str, attribution: str, gist: str, text: str
+) -> None:
+    forms = ["Norwegen", "Norvège", "Noorwegen", "Norwegian"]
+    norway = PartyDraft(name="Norway", kind="country", role=None, as_written=forms)
+    grounding = Grounding(article(text, language))
+    said = draft(speaker="Otto Lund", attribution=attribution, gist=gist, addressee=[], when=None)
+    grounding.take(Statements(parties=[*PARTIES, norway], statements=[said], labels=[]))
+    assert only(grounding).evidence[0].text.startswith("Otto Lund")
 
 
 @pytest.mark.parametrize(

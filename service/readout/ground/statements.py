@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from readout.ground.article import Article, Range, is_short, joined, overlap
 from readout.ground.checking import Check
 from readout.ground.questions import interviewers
 from readout.ground.verdicts import Utterance
+from readout.languages import LANGUAGES, Language, Words
 from readout.text.marks import BRACKETS, DASHES, QUOTES, SPACES, STOPS
 from readout.text.mode import standalone
 from readout.text.quotations import Quotation
@@ -251,18 +253,31 @@ def _attribution(draft: StatementDraft, check: Check, places: list[Range]) -> Ra
         if not draft.quotes:
             check.fault("attribution: a statement without quotes needs the words that report it")
         return None
-    if not draft.quotes and (place := _reported(draft, draft.attribution, check.article)):
+    if not draft.quotes and (place := _reported(draft, draft.attribution, check)):
         return place
     return check.copied("attribution", draft.attribution, near=places[0] if places else None, context=draft.quotes)
 
 
-def _reported(draft: StatementDraft, attribution: str, article: Article) -> Range | None:
-    """Of several places of an attribution that in whose sentence most of the gist stands: many have a bare *said*."""
+def _reported(draft: StatementDraft, attribution: str, check: Check) -> Range | None:
+    """Of several places of an attribution that in whose sentence most of the gist stands: many have a bare *said*.
+
+    The gist is English: in a text that is not, it has figures and the parties that it names, by their forms.
+    """
+    article = check.article
     found = article.outside_furniture(article.folded.find_all(attribution))
     if len(found) <= 1:
         return None
     told = words_in(f"{draft.gist} {draft.when or ''}")
+    named = [party for party in check.names.drafts if words_in(party.name) <= told]
+    told |= {word for party in named for form in party.as_written for word in words_in(form)}
+    told -= _small(LANGUAGES["en"]) | _small(article.grammar.words)
     return max(found, key=lambda place: len(told & words_in(article.text[slice(*article.sentence(place))])))
+
+
+@functools.cache
+def _small(words: Language) -> Words:
+    """Words that tell nothing of what a sentence is about, and may be others in another language: ``in``, ``was``."""
+    return words.small | words.governing | words.determiners | words.pronouns | words.clauses | words.copulas
 
 
 def _mode(text: str, places: list[Range]) -> StatementMode:
