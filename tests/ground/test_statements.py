@@ -92,6 +92,26 @@ def test_who_passes_words_on_may_be_named_as_the_list_of_parties_names_him() -> 
     assert [one.field for one in made.open] == ["via"], "the letters do not show what they stand for"
 
 
+@pytest.mark.parametrize("via", ["DPA", "German Press Agency"])
+@pytest.mark.parametrize(
+    ("language", "attribution", "text"),
+    [
+        ("en", "DPA said", "Ida Berg is ready to pay, DPA said."),
+        ("de", "sagte DPA", "Ida Berg sei zahlungsbereit, sagte DPA."),
+        ("fr", "a dit DPA", "Ida Berg est prête à payer, a dit DPA."),
+    ],
+)
+def test_words_of_who_passes_them_on_refute_no_speaker_whichever_of_its_names_the_channel_has(
+    language: str, attribution: str, text: str, via: str
+) -> None:
+    agency = PartyDraft(name="German Press Agency", kind="organisation", role=None, as_written=["DPA"])
+    said = draft(attribution=attribution, gist="She is ready.", addressee=[], when=None, via=via)
+    grounding = Grounding(article(text, language))
+    grounding.take(Statements(parties=[*PARTIES, agency], statements=[said], labels=[]))
+    assert reasons(grounding) == []
+    assert only(grounding).via == "DPA"
+
+
 def test_a_bare_verb_that_stands_in_many_sentences_is_found_in_that_which_has_what_is_said() -> None:
     text = (
         "“No,” said Ida Berg. She said little else. Otto Lund, quoted by NTB, urged her to wait and said he was ready "

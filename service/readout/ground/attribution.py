@@ -77,7 +77,8 @@ class Attribution:
     def _judged(self, candidate: Candidate, made: Utterance) -> Verdict:
         """Judge by the words of the attribution, then the quotes that stand in other sentences than these."""
         if made.said is not None:
-            first = self._by_words(candidate, self._reaching(made.said, candidate), made.via or "")
+            via = " ".join(self._candidates.forms(made.via)) if made.via else ""
+            first = self._by_words(candidate, self._reaching(made.said, candidate), via)
         else:
             first = self._antecedents.verdict(candidate, made.quotes[0], None)
         known = self._article.sentence(made.said or made.quotes[0])

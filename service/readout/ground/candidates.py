@@ -121,6 +121,12 @@ class Candidates:
         """The parties that the answer lists."""
         return list(self._candidates.values())
 
+    def forms(self, name: str) -> list[str]:
+        """A name, and how the answer says that the text has the party of that name."""
+        known = self.candidate(name)
+        drafts = [draft for draft in self._drafts if self._candidates[_key(draft.name)] == known]
+        return [name, *(form for draft in drafts for form in draft.as_written)]
+
     def initials(self, candidate: Candidate) -> set[str]:
         """The first letters of the parts of a listed party's name and forms: ``TWM``."""
         drafts = [draft for draft in self._drafts if self._candidates[_key(draft.name)] == candidate]
