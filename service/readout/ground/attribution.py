@@ -28,6 +28,8 @@ from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, pass
 
 _LONGEST_VERB = 30
 """Code points at the end of an attribution in which its last word is looked for."""
+_OF_WORDS = frozenset({Role.BEHIND, Role.GOVERNED, Role.DOER, Role.ALONE})
+"""How a name stands behind words that its bearer has said: ``of President``, ``von Berg``, ``der Präsidentin``."""
 _NEXT = 60
 """Code points behind an attribution in which the name that adjoins it is looked for."""
 _CLAUSE = re.compile(r"[,.:;!?…–—()\n\ufffc]")
@@ -184,7 +186,7 @@ class Attribution:
             return Verdict(passes_on(candidate))
         views, text = self._grammar.views, self._article.reported
         verb = len(text) if heard.verb is None else heard.verb
-        behind = (one for one in heard.others if one.role in (Role.BEHIND, Role.GOVERNED) and one.start > verb)
+        behind = (one for one in heard.others if one.role in _OF_WORDS and one.start > verb)
         whose = next((one for one in behind if views.owns_words(text, one.start)), None)
         if whose is None:
             return None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
+from readout.ground.clauses import clause_before
 from readout.ground.word_index import LETTERS
 from readout.languages import Language
 from readout.text.abbreviations import titles_with_a_stop
@@ -104,9 +106,11 @@ class Views:
     def owns_words(self, text: str, start: int) -> bool:
         """Whether it is told what he has said whose name begins at a place: ``the words of Minister`` Berg."""
         words = self._words
-        passed = words.determiners | words.of | words.titles | words.offices
-        ahead = (word.lower() for word in reversed(_WORD.findall(text[max(start - _REACH, 0) : start])))
-        return next((word for word in ahead if word not in passed), "") in words.utterances
+        passed = words.determiners | words.elided | words.genitives | words.titles | words.offices
+        ahead = [word.lower() for word in reversed(_WORD.findall(clause_before(text, start)))]
+        between = list(itertools.takewhile(passed.__contains__, ahead))
+        said = ahead[len(between) : len(between) + 1]
+        return not words.genitives.isdisjoint(between) and not words.utterances.isdisjoint(said)
 
     @staticmethod
     def ends_soon(phrase: str) -> bool:

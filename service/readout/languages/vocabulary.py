@@ -158,6 +158,8 @@ class Language:
     """Regular expressions for words for whoever was named last by his age: ``der 68-Jährige``."""
     of: Words = _NONE
     """Prepositions that say whose: ``a statement of the ministry``."""
+    genitives: Words = _NONE
+    """Those and articles behind words that somebody has said: ``of``, ``der``, and not ``for``, of who hears them."""
     by: Words = _NONE
     """Those that name the doer."""
     negations: Words = _NONE
