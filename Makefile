@@ -54,10 +54,11 @@ prompts: .venv/installed
 chaos: .venv/installed
 	$(BIN)/python benchmarks/chaos.py
 
-# True answers to invented texts of many languages and genres: how many are refused, open, and which lies are kept.
+# Groups of invented reports with look-alikes: which of their records are made one, and which should be.
 twins: .venv/installed
 	$(BIN)/python benchmarks/twins.py
 
+# True answers to invented texts of many languages and genres: how many are refused, open, and which lies are kept.
 truth: .venv/installed
 	$(BIN)/python benchmarks/truth.py
 

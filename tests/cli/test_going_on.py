@@ -165,21 +165,26 @@ def test_a_run_from_the_ledger_costs_nothing(server: Loopback, run: Run, command
     assert {(one["run"]["calls"], one["run"]["reused"], one["run"]["cost_usd"]) for one in reports} == {(0, 1, 0)}
 
 
-def test_the_ledger_can_be_looked_at_exported_and_pruned(run: Run, command: tuple[str, ...]) -> None:
+def test_the_ledger_can_be_looked_at_exported_copied_and_pruned(run: Run, command: tuple[str, ...]) -> None:
     run(*command, "-o", "-")
     assert f"gpt-5-mini: {DOCUMENTS} answers" in run("ledger", "stats", "--ledger", "ledger.sqlite3").out
     lines = run("ledger", "export", "--ledger", "ledger.sqlite3").out.splitlines()
     assert len(lines) == DOCUMENTS
     assert json.loads(lines[0])["answer"]["object"] == "chat.completion"
+    assert (
+        run("ledger", "backup", "copy.sqlite3", "--ledger", "ledger.sqlite3").out == "written: copy.sqlite3 (0.0 MB)\n"
+    )
     pruned = run("ledger", "prune", "--older-than", "0d", "--ledger", "ledger.sqlite3")
     assert pruned.out == f"dropped: {DOCUMENTS} answers\n"
     assert kept() == 0
+    assert f"gpt-5-mini: {DOCUMENTS} answers" in run("ledger", "stats", "--ledger", "copy.sqlite3").out
 
 
 @pytest.mark.parametrize(
     ("arguments", "advice"),
     [
         (("ledger", "stats", "--ledger", "nowhere.sqlite3"), "nowhere.sqlite3"),
+        (("ledger", "backup", "many.jsonl", "--ledger", "nowhere.sqlite3"), "nowhere.sqlite3"),
         (("ledger", "prune", "--older-than", "old", "--ledger", "many.jsonl"), "90d"),
         (("ledger", "stats", "--ledger", "many.jsonl"), "many.jsonl"),
         (("extract", "many.jsonl", "--base-url", "http://x/v1", "--model", "m", "--ledger", "many.jsonl"), "--ledger"),
@@ -203,7 +208,7 @@ def test_replayed_answers_have_no_part_in_the_ledger(run: Run, many: Path) -> No
 
 @pytest.mark.parametrize(
     "command",
-    ["ledger stats", "ledger export", "ledger prune", "batch submit", "batch status", "batch collect"],
+    ["ledger stats", "ledger export", "ledger backup", "ledger prune", "batch submit", "batch status", "batch collect"],
 )
 def test_every_command_of_a_group_has_help_with_an_example_that_names_it(run: Run, command: str) -> None:
     done = run(*command.split(), "--help")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from readout.errors import LedgerError
+from readout.errors import LedgerError, SettingsError
 from readout.ledger import Entry, Store, key_of
 from readout.ledger.store import PATIENCE
 
@@ -147,3 +147,38 @@ def test_stats_entries_and_pruning(place: Path, clock: VirtualClock) -> None:
         assert store.prune(int(clock.wall())) == 0
         assert store.prune(int(clock.wall()) + 1) == 2
         assert store.stats() == []
+
+
+def test_a_copy_of_a_ledger_in_use_is_a_ledger_with_the_same_answers(place: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copies" / "ledger.sqlite3"
+    with Store(place) as store:
+        store.put([entry()])
+        assert store.backup(copy) == copy.stat().st_size
+        store.put([entry(b"2" * 32)])
+    with Store(copy) as copied:
+        assert [one.key for one in copied.entries()] == [KEY]
+
+
+def test_a_ledger_is_not_copied_over_itself(place: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(place)
+    with Store(place) as store:
+        store.put([entry()])
+        for file in (place, tmp_path / "link"):
+            with pytest.raises(SettingsError, match="is the ledger itself"):
+                store.backup(file)
+        assert store.get(KEY) == b'{"a": 1}'
+
+
+def test_a_damaged_ledger_is_not_copied_over_a_good_copy(place: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    with Store(place) as store:
+        store.put([entry(bytes([number]) * 32, b'"' + b"a" * 5_000 + b'"') for number in range(50)])
+        store.backup(copy)
+        store._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        good = copy.read_bytes()
+        with place.open("r+b") as file:
+            file.seek(8 * 4096)
+            file.write(b"\xff" * 4096)
+    with Store(place) as store, pytest.raises(LedgerError, match="damaged"):
+        store.backup(copy)
+    assert copy.read_bytes() == good

@@ -61,6 +61,21 @@ def export(*, place: Place = None, output: Output = None) -> None:
 
 
 @ledger.command()
+def backup(
+    *,
+    file: Annotated[Path, typer.Argument(help="Where the copy goes.", show_default=False)],
+    place: Place = None,
+) -> None:
+    """Copy the ledger into a file, while it is in use. The copy is a ledger too: --ledger names it.
+
+    Example: readout ledger backup answers-2025-03-15.sqlite3
+    """
+    with _opened(place) as store:
+        size = store.backup(file)
+    typer.echo(writable(f"written: {file} ({size / 1e6:,.1f} MB)"))
+
+
+@ledger.command()
 def prune(
     *,
     older_than: Annotated[str, typer.Option(help="Age from which answers go: 90d, 12h; 0d for all.")],

@@ -19,7 +19,8 @@ from types import TracebackType
 from typing import Self
 
 from readout.clock import SYSTEM, Clock
-from readout.errors import LedgerError
+from readout.database_copy import write_copy
+from readout.errors import LedgerError, SettingsError
 
 APPLICATION = 0x52656164
 """SQLite's ``application_id`` of a ledger: "Read"."""
@@ -201,6 +202,18 @@ class Store:
             self._db.execute(_SHRINK)
         return gone
 
+    def backup(self, file: Path) -> int:
+        """Copy the ledger into a file while it is in use; the copy's size in bytes.
+
+        Raises:
+            SettingsError: the file is the ledger itself, or cannot be written.
+            LedgerError: the ledger cannot be read, or the copy is not whole.
+        """
+        if file.exists() and self.path.samefile(file):
+            raise SettingsError(f"{file} is the ledger itself: give another place for the copy")
+        with self._told("copied"):
+            return write_copy(self._db, file, _check)
+
     def __enter__(self) -> Self:
         return self
 
@@ -233,6 +246,12 @@ class Store:
             raise LedgerError(f"the ledger {self.path} cannot be {what} ({error}): {advice}") from error
         except OSError as error:
             raise LedgerError(f"the ledger {self.path} cannot be {what} ({error.strerror}): {advice}") from error
+
+
+def _check(copy: sqlite3.Connection, place: Path) -> None:
+    (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise LedgerError(f"the copy {place} is damaged ({found}): choose another place for it")
 
 
 def _create(path: Path) -> None:

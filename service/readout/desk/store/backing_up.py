@@ -11,13 +11,11 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from readout.database_copy import opened, write_copy
 from readout.desk.store.engine import APPLICATION, Store
 from readout.desk.store.migrating import HEAD
 from readout.desk.store.places import Place
 from readout.errors import DeskError, InputError, SettingsError
-from readout.files import check_place
-
-DRAFT = ".part"
 
 
 def back_up(store: Store, file: Path) -> int:
@@ -30,20 +28,8 @@ def back_up(store: Store, file: Path) -> int:
     source = _file_of(store.place, "pg_dump --format=custom --file", file)
     if file.exists() and source.samefile(file):
         raise SettingsError(f"{file} is the desk itself: give another place for the copy")
-    check_place(file)
-    draft = file.with_name(f"{file.name}{DRAFT}")
-    draft.unlink(missing_ok=True)
-    try:
-        with _told(f"the desk {store.place} cannot be copied"), _opened(source) as here, _opened(draft) as there:
-            here.backup(there)
-            there.execute("PRAGMA journal_mode = DELETE")  # one file, that can be carried away
-            _check(there, draft)
-        draft.chmod(0o600)
-        draft.replace(file)
-    finally:
-        for left in (draft, draft.with_name(f"{draft.name}-journal"), draft.with_name(f"{draft.name}-wal")):
-            left.unlink(missing_ok=True)
-    return file.stat().st_size
+    with _told(f"the desk {store.place} cannot be copied"), opened(source) as here:
+        return write_copy(here, file, _check)
 
 
 def restore(place: Place, file: Path, *, replace: bool = False) -> None:
@@ -68,12 +54,12 @@ def restore(place: Place, file: Path, *, replace: bool = False) -> None:
         )
     if target.exists() and target.samefile(file):
         raise SettingsError(f"{file} is the desk itself: give the copy")
-    with _told(f"{file} cannot be restored"), _opened(file, read_only=True) as copy:
+    with _told(f"{file} cannot be restored"), opened(file, read_only=True) as copy:
         _check(copy, file)
         target.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileExistsError):
             os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        with _opened(target) as there:
+        with opened(target) as there:
             copy.backup(there)
 
 
@@ -83,16 +69,6 @@ def _file_of(place: Place, program: str, file: Path) -> Path:
         line = f"{program}={file} '{address}'" if program.startswith("pg_dump") else f"{program}='{address}' {file}"
         raise SettingsError(f"a desk on PostgreSQL is copied by PostgreSQL's own programs: {line}")
     return place.file
-
-
-@contextlib.contextmanager
-def _opened(file: Path, *, read_only: bool = False) -> Iterator[sqlite3.Connection]:
-    uri = f"{file.absolute().as_uri()}?mode=ro" if read_only else file.absolute().as_uri()
-    connection = sqlite3.connect(uri, uri=True, timeout=60, isolation_level=None)
-    try:
-        yield connection
-    finally:
-        connection.close()
 
 
 def _check(connection: sqlite3.Connection, file: Path) -> None:
