@@ -112,6 +112,27 @@ def test_of_two_that_make_one_edition_at_once_one_does(desk: Desk) -> None:
     assert len(desk.editions()) == 1
 
 
+def test_a_document_that_is_removed_between_drafting_and_keeping_is_not_in_the_edition(desk: Desk) -> None:
+    """It is what is left of an edition whose document is removed; where nothing is left, there is none."""
+    desk.add(yesterday())
+    draft, gone = desk.draft(), yesterday()[3].document.id
+    desk.forget(gone)
+    made = desk.keep_draft(draft)
+    assert isinstance(made, Edition)
+    assert made == desk.edition(1)
+    told = made.briefing.model_dump_json() + made.changes.model_dump_json()
+    assert "Berg" not in told.replace(gone, "")
+    assert [one.text for one in made.briefing.documents if one.id == gone] == [None]
+    assert any("removed from the desk" in one for one in made.briefing.notes)
+    assert first_fault(made.briefing) is None
+    assert made.changes.new
+    desk.add(today()[:1])
+    draft = desk.draft()
+    desk.forget(today()[0].document.id)
+    assert desk.keep_draft(draft) == NothingNew(1)
+    assert len(desk.editions()) == 1
+
+
 def test_news_since_a_day_or_an_edition(desk: Desk, clock: VirtualClock) -> None:
     desk.add(yesterday())
     whole = _made(desk)

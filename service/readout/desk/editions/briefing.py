@@ -12,6 +12,7 @@ from readout.desk.editions.catching_up import catch_up, join_again
 from readout.desk.editions.making import Edition, Wanted, composed, is_made, last_of, put, stretch_of, title_for
 from readout.desk.editions.snapshots import News, Stretch, news
 from readout.desk.store.engine import Store
+from readout.desk.store.removing import without_removed
 from readout.desk.store.runs import RunLog
 from readout_schemas import Briefing, Run
 
@@ -129,12 +130,16 @@ def drafted(store: Store, wanted: Wanted) -> Draft | NothingNew:
 
 
 def kept(store: Store, clock: Clock, wanted: Wanted, draft: Draft, briefing: Briefing) -> Edition | NothingNew:
-    """Keep the edition, unless another process has made it meanwhile."""
+    """Keep the edition, without what was removed meanwhile, unless another process has made it then."""
     with store.writing() as session:
         last = last_of(session, wanted.topic)
         if is_made(session, wanted, draft.stretch) or stretch_of(session, wanted).base != draft.stretch.base:
             return NothingNew(last.number if last else None)
-        made = Edition(title_for(session, wanted, clock), briefing, draft.found.changes)
+        title = title_for(session, wanted, clock)
+        left, changes = without_removed(session, briefing, draft.found.changes, title.made_at)
+        if draft.found._replace(changes=changes).empty:
+            return NothingNew(last.number if last else None)
+        made = Edition(title, left, changes)
         put(session, wanted, draft.stretch, made, _noted(session, clock, briefing.run, draft.briefing.run))
     return made
 

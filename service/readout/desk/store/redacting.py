@@ -6,7 +6,7 @@ standing on these; one that rested on removed ones alone goes, with what is said
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -26,6 +26,7 @@ from readout_schemas import (
     Origin,
     Party,
     Record,
+    RecordChange,
     Rejected,
     Sourcing,
     Step,
@@ -47,7 +48,7 @@ class Redaction:
         note: what is said in their place.
     """
 
-    documents: Collection[str]
+    documents: Set[str]
     note: str
 
     def record(self, record: AnyRecord) -> AnyRecord | None:
@@ -82,14 +83,23 @@ class Redaction:
     def changes(self, changes: Changes, kept: Collection[str]) -> Changes:
         """Changes without the documents' words; ``kept`` are the ids of records that are left in the edition.
 
-        What is gone is told as long as another document told it.
+        A change is told as long as another document brought it.
         """
-        left = cast("Changes", self._left(changes))
-        lists = ("new", "developed", "corroborated", "disputed")
-        update: dict[str, Any] = {name: tuple(one for one in getattr(left, name) if one.id in kept) for name in lists}
-        update["gone"] = tuple(one for one in left.gone if one.documents)
+        update: dict[str, Any] = {
+            name: tuple(
+                left
+                for one in getattr(changes, name)
+                if (left := self._change(one)) is not None and (name == "gone" or one.id in kept)
+            )
+            for name in ("new", "developed", "corroborated", "disputed", "gone")
+        }
         update["documents"] = tuple(map(self._document, changes.documents))
-        return left.model_copy(update=update)
+        return changes.model_copy(update=update)
+
+    def _change(self, change: RecordChange) -> RecordChange | None:
+        if change.documents and set(change.documents) <= self.documents:
+            return None
+        return cast("RecordChange", self._left(change))
 
     def _document(self, document: Document) -> Document:
         if document.id not in self.documents:
@@ -110,7 +120,7 @@ class Redaction:
 
     def _field(self, model: Model, name: str) -> object:
         held = getattr(model, name)
-        if name == "documents" and not isinstance(model, Findings | Changes):
+        if name == "documents" and not isinstance(model, Findings):
             return tuple(one for one in held if one not in self.documents)
         if name == "records" and isinstance(model, Sourcing):
             return tuple(one for one in held if one.rpartition(".")[0] not in self.documents)

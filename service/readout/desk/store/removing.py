@@ -122,10 +122,28 @@ def _may_cite(text: str, redaction: Redaction) -> bool:
 def _cut_edition(row: EditionRow, redaction: Redaction) -> bool:
     """Cut an edition down; whether it cited any of the documents."""
     briefing, changes = Briefing.model_validate_json(row.briefing), Changes.model_validate_json(row.changes)
-    if not any(one.id in redaction.documents for one in (*briefing.documents, *changes.documents)):
+    if redaction.documents.isdisjoint(_documents(briefing, changes)):
         return False
-    left = redaction.briefing(briefing)
-    named = {record.id for record in left.records()}
-    row.briefing = left.model_dump_json()
-    row.changes = redaction.changes(changes, named).model_dump_json()
+    left, told = _cut(briefing, changes, redaction)
+    row.briefing, row.changes = left.model_dump_json(), told.model_dump_json()
     return True
+
+
+def _documents(briefing: Briefing, changes: Changes) -> set[str]:
+    return {one.id for one in (*briefing.documents, *changes.documents)}
+
+
+def _cut(briefing: Briefing, changes: Changes, redaction: Redaction) -> tuple[Briefing, Changes]:
+    left = redaction.briefing(briefing)
+    return left, redaction.changes(changes, {record.id for record in left.records()})
+
+
+def without_removed(
+    session: Session, briefing: Briefing, changes: Changes, now: dt.datetime
+) -> tuple[Briefing, Changes]:
+    """What is left of an edition that is not kept yet, where documents were removed since it was drafted."""
+    gone = _documents(briefing, changes)
+    for some in portions(sorted(gone)):
+        there = set(session.scalars(select(DocumentRow.id).where(DocumentRow.id.in_(map(kept, some)))))
+        gone -= {name for name in some if kept(name) in there}
+    return _cut(briefing, changes, Redaction(frozenset(gone), _note(len(gone), now))) if gone else (briefing, changes)
