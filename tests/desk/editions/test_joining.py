@@ -99,12 +99,14 @@ def test_what_lives_chooses_before_what_may_come_back() -> None:
 
 
 def test_a_record_is_of_the_cluster_whose_words_it_cites_and_of_several_of_the_one_that_had_it() -> None:
-    one = Before("one", 1, True, frozenset({"d.m1", "d.m3"}), frozenset({("d", 0, 9), ("d", 20, 29)}))
-    other = Before("other", 2, False, frozenset({"d.m2"}), frozenset({("d", 0, 9), ("d", 40, 49)}))
+    first, second, third = (("meeting", "d", 0, 9), ("meeting", "d", 20, 29), ("meeting", "d", 40, 49))
+    one = Before("one", 1, True, frozenset({"d.m1", "d.m3"}), frozenset({first, second}))
+    other = Before("other", 2, False, frozenset({"d.m2"}), frozenset({first, third}))
     citing = {
-        "d.m2": [("d", 0, 9)],  # both cite it
-        "d.m1": [("d", 40, 49)],  # read again, it is what d.m2 was
-        "d.m4": [("d", 20, 29)],
-        "e.m1": [("e", 0, 9)],
+        "d.m2": [first],  # both cite it
+        "d.m1": [third],  # read again, it is what d.m2 was
+        "d.m4": [second],
+        "d.s1": [("statement", "d", 20, 29)],  # it tells of the same sentence, and is another thing
+        "e.m1": [("meeting", "e", 0, 9)],
     }
     assert shares([one, other], citing) == {"one": {"d.m4"}, "other": {"d.m1", "d.m2"}}

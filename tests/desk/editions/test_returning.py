@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from readout_tests.mornings import today, yesterday
+from readout_tests.mornings import Paper, today, yesterday
 from sqlalchemy import select
 
 from readout.desk import Desk, NewReview
@@ -145,3 +145,84 @@ def test_editions_tell_of_it_what_was_so_then(merged: Desk) -> None:
     assert merged.changes(2, 3) == before
     assert TALKS not in {one.id for one in (*before.gone, *before.new)}
     assert merged.changes(2, 4).gone == ()
+
+
+@pytest.fixture
+def rejected(desk: Desk) -> tuple[Desk, list[int]]:
+    """Talks of which two tell, rejected as a whole, with an edition since; the reviews that say so."""
+    desk.add(yesterday())
+    _edition(desk)
+    kept = desk.review(NewReview(what=TALKS, verdict="reject", by="ana", whole=True))
+    _edition(desk)
+    assert _homes(desk) == [CALL, None, None]
+    return desk, [one.number for one in kept]
+
+
+def _accept_again(desk: Desk, reviews: list[int]) -> None:
+    desk.review_all(NewReview(what="", verdict="withdraw", by="ana", number=number) for number in reviews)
+
+
+def test_what_was_rejected_as_a_whole_comes_back_under_its_id(rejected: tuple[Desk, list[int]]) -> None:
+    """It was gone meanwhile, and is new when it is there again."""
+    desk, reviews = rejected
+    _accept_again(desk, reviews)
+    made = _edition(desk)
+    assert _homes(desk) == [CALL, TALKS, TALKS]
+    assert TALKS in {one.id for one in made.changes.new}
+    assert [one.id for one in desk.changes(1, 2).gone] == [TALKS]
+    assert desk.changes(1, 3).gone == desk.changes(1, 3).new == ()
+
+
+def test_what_comes_back_one_record_after_the_other_is_called_as_it_was(rejected: tuple[Desk, list[int]]) -> None:
+    desk, reviews = rejected
+    for number in reversed(reviews):  # the last is that of which it has its id
+        _accept_again(desk, [number])
+        _edition(desk)
+    assert _homes(desk) == [CALL, TALKS, TALKS]
+
+
+def test_what_came_meanwhile_of_it_keeps_its_id_and_the_other_leads_there(rejected: tuple[Desk, list[int]]) -> None:
+    desk, reviews = rejected
+    desk.add(today())
+    _edition(desk)
+    later = next(one for one in today() if one.document.language == "de").meetings[0].id
+    assert _homes(desk, later) == [later]
+    _accept_again(desk, reviews)
+    _edition(desk)
+    assert _homes(desk, LIMA, IN_FRENCH, later) == [later, later, later]
+    with desk.store.reading() as session:
+        assert session.get_one(ClusterRow, TALKS).replaced_by == later
+
+
+def test_another_thing_of_the_same_words_does_not_get_the_id(desk: Desk) -> None:
+    """A sentence of which two promises are read, and one that is rejected and accepted again."""
+    words = "Norway promised to buy salt and to sell wool."
+    paper = Paper("1.txt", "06-11", "en", words)
+    salt, wool = (paper.commitment(words, "Norway", what).report() for what in ("buy salt", "sell wool"))
+    assert salt.commitments
+    first, second = (one.id for one in wool.commitments)
+    desk.add([wool])
+    _edition(desk)
+    _said(desk, first, "reject", of_record=True)
+    desk.catch_up()
+    assert _homes(desk, first, second) == [None, second]
+    _said(desk, first, "withdraw", of_record=True)
+    desk.catch_up()
+    assert _homes(desk, first, second) == [first, second]
+
+
+def test_it_comes_back_too_where_it_is_called_by_a_record_that_is_another_thing(desk: Desk) -> None:
+    desk.add([*yesterday(), *today()])
+    _edition(desk)
+    later = next(one for one in today() if one.document.language == "de").meetings[0].id
+    assert _homes(desk, LIMA, IN_FRENCH, later) == [TALKS, TALKS, TALKS]
+    _said(desk, TALKS, "part", records=(IN_FRENCH,))
+    _edition(desk)
+    parted = _homes(desk, LIMA, IN_FRENCH, later)
+    assert parted == [TALKS, f"{TALKS}~2", TALKS]
+    reviews = desk.review(NewReview(what=TALKS, verdict="reject", by="ana", whole=True))
+    _edition(desk)
+    assert _homes(desk, LIMA, IN_FRENCH, later) == [None, f"{TALKS}~2", None]
+    _accept_again(desk, [one.number for one in reviews])
+    _edition(desk)
+    assert _homes(desk, LIMA, IN_FRENCH, later) == parted

@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select, union
 from sqlalchemy.orm import Session
 
 from readout.desk.editions.states import State, state_of
+from readout.desk.store.columns import ENDED
 from readout.desk.store.reading import portions
 from readout.desk.store.tables import ClusterRecordRow, ClusterRow, ClusterVersionRow, TurnRow
 
@@ -86,7 +87,8 @@ def gone(session: Session, clusters: Iterable[str], turn: int) -> frozenset[str]
         found.update(session.scalars(rows))
     joined: set[str] = set()
     for some in portions(sorted(found)):
-        joined.update(name for name, _, merged, _ in session.execute(_then(some, turn)) if not merged)
+        then = session.execute(_then(some, turn))
+        joined.update(name for name, _, merged, about in then if not merged and about != ENDED)
     return frozenset(found - joined)
 
 

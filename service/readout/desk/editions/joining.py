@@ -20,7 +20,7 @@ from readout.merging import Groups, Merging, Part
 from readout.merging.comparable import Comparable
 from readout.merging.decisions import Aspects, Matcher
 from readout.merging.matchers import MATCHERS
-from readout.record_types import RECORD_TYPES
+from readout.record_types import RECORD_TYPES, type_of
 from readout_schemas import AnyRecord, Development, Disagreement, Judgement, Party, RecordType, Report, Verdict
 
 Pair = tuple[str, str]
@@ -62,11 +62,11 @@ class Past(NamedTuple):
     Attributes:
         taken: ids that clusters had once, beside those of the clusters that are merged again.
         before: for clusters that part, by their ids, what they were, and what those were that have become one with
-            them.
+            them; and what those were that ended and of which new records may be, by these records' ids.
     """
 
     taken: Container[str] = frozenset()
-    before: Callable[[Collection[str]], Collection[Before]] = lambda _: ()
+    before: Callable[[Collection[str], Collection[str]], Collection[Before]] = lambda _, __: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,9 @@ class Joined:
     ended: frozenset[str]
     """Clusters that nothing is left of."""
     returned: frozenset[str]
-    """Clusters that had become one with another, and are by themselves again."""
+    """Clusters that had become one with another, or had ended, and are by themselves again."""
     led: Mapping[str, str]
-    """For each cluster that had become one with another, and is now with a third, the id of that."""
+    """For each cluster that had become one with another, or had ended, and is now with a third, the id of that."""
     unsure: tuple[Judgement, ...]
     """What the rules leave open between any two of them, by the ids of records."""
     settled: Mapping[Pair, Verdict]
@@ -166,7 +166,8 @@ def join(
     settled = _settled(merging, told.verdicts)
     groups = bound(merging, merging.groups(settled), told.bindings)
     parted = _parted(known, groups)
-    named = _named(known, past.before(parted) if parted else (), groups)
+    free = fresh.union(*(one.records for one in parted))
+    named = _named(known, past.before([one.id for one in parted], fresh), groups, free)
     names = lasting_names(_members(groups), named, past.taken)
     changed = _changed(groups, known, names)
     fused = merging.fused(changed, lambda group: names[group[0].id])
@@ -184,12 +185,16 @@ def join(
     )
 
 
-def _named(known: Iterable[Known], before: Collection[Before], groups: Groups) -> list[Named]:
-    """What had an id: the clusters, those that part with what they were, and those that may come back."""
+def _named(known: Iterable[Known], before: Collection[Before], groups: Groups, free: Collection[str]) -> list[Named]:
+    """What had an id: the clusters, those that part with what they were, and those that may come back.
+
+    What comes back has of the ``free`` records alone: those that are new, or whose cluster parts.
+    """
     citing = {
-        one.id: [(span.document, span.start, span.end) for span in one.record.evidence]
+        one.id: [(type_of(one.record), span.document, span.start, span.end) for span in one.record.evidence]
         for group in (_all(groups) if before else ())
         for one in group
+        if one.id in free
     }
     then = shares(before, citing)
     former = [Named(one.id, then[one.id], one.age, lives=False) for one in before if not one.lives]
@@ -199,10 +204,10 @@ def _named(known: Iterable[Known], before: Collection[Before], groups: Groups) -
     return [*(Named(one.id, own[one.id], one.age) for one in known), *former]
 
 
-def _parted(known: Iterable[Known], groups: Groups) -> list[str]:
+def _parted(known: Iterable[Known], groups: Groups) -> list[Known]:
     """The clusters whose records are in several groups."""
     home = {one.id: group[0].id for group in _all(groups) for one in group}
-    return [one.id for one in known if len({home[name] for name in one.records if name in home}) > 1]
+    return [one for one in known if len({home[name] for name in one.records if name in home}) > 1]
 
 
 def _settled(merging: Merging, verdicts: Mapping[Pair, Verdict]) -> dict[Pair, Verdict]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from readout.desk.editions.finding import filed
 from readout.desk.editions.joining import Cluster, Joined, Known
 from readout.desk.editions.states import about_of
-from readout.desk.store.columns import UNTOLD, kept
+from readout.desk.store.columns import ENDED, UNTOLD, kept
 from readout.desk.store.reading import portions
 from readout.desk.store.tables import (
     ClusterRecordRow,
@@ -67,8 +67,12 @@ def keep_names(session: Session, joined: Joined) -> None:
     Of a cluster that is by itself again a version says that it was none meanwhile.
     """
     for some in portions(sorted(joined.returned)):
-        rows = session.execute(select(ClusterRow.id, ClusterRow.turn).where(ClusterRow.id.in_(some)))
-        none = [{"cluster": row.id, "turn": row.turn, "merged": "", "about": ""} for row in rows]
+        row = ClusterRow
+        rows = session.execute(select(row.id, row.turn, row.replaced_by).where(row.id.in_(some)))
+        none = [
+            {"cluster": one.id, "turn": one.turn, "merged": "", "about": "" if one.replaced_by else ENDED}
+            for one in rows
+        ]
         _insert(session, ClusterVersionRow, none)
     heirs = {**joined.replaced, **joined.led, **dict.fromkeys(joined.returned)}
     for name, heir in heirs.items():

@@ -2,7 +2,7 @@
 
 Invariant: an id is given to one cluster and never to another. When two become one, the older id stays. When one parts,
 the part with most of its records keeps the id, of equal parts the one of the older report. When what had become one
-parts again, each part gets back the id that it had before.
+parts again, each part gets back the id that it had before; so does what was rejected, when it is accepted again.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import itertools
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-Words = tuple[str, int, int]
-"""A document, and where words begin and end in it."""
+Words = tuple[str, str, int, int]
+"""The type of a record, and the document and the place in it of words that it cites."""
 
 
 class Named(NamedTuple):
     """A cluster that has an id, the ids of its members, and its age: the older the smaller.
 
     Attributes:
-        lives: whether it is a cluster now; else it has become one with another, and may come back.
+        lives: whether it is a cluster now; else it has become one with another or ended, and may come back.
     """
 
     id: str
@@ -29,7 +29,7 @@ class Named(NamedTuple):
 
 
 class Before(NamedTuple):
-    """What a cluster was before others became one with it, or it with another.
+    """What a cluster was before others became one with it, or it with another, or nothing was left of it.
 
     Attributes:
         id: its id.

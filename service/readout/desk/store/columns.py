@@ -15,6 +15,9 @@ HIGHEST = 2**31 - 1
 """The highest number that a column of integers holds in both databases: nothing has a higher one."""
 
 
+ENDED = "ended"
+"""What is known of a cluster while there was none of it, where it had not become one with another."""
+
 UNTOLD = 2**30
 """Turns from this one on are none: a cluster that came from another store has them until a turn has told it."""
 

@@ -205,7 +205,7 @@ class ClusterVersionRow(Base):
     turn: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     """The turn in which it became so."""
     merged: Mapped[str] = mapped_column(Packed)
-    """Empty from the turn in which it became one with another to that in which it was by itself again."""
+    """Empty from the turn in which it became one with another, or ended, to that in which it was there again."""
     about: Mapped[str] = mapped_column(Packed)
 
 
