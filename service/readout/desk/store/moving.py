@@ -26,7 +26,7 @@ from readout.errors import InputError
 from readout.files import whole_bytes
 
 VERSION = 2
-"""Of the file; a store's own version is beside it. The first one had no watches and jobs."""
+"""Of the file; a store's own version is beside it. A file of another one of either is refused."""
 MARK = "readout_desk"
 _AT_ONCE = 200
 Row = dict[str, Any]
@@ -142,10 +142,13 @@ def _told(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 def _check_head(told: dict[str, Any], file: Path) -> None:
     if MARK not in told:
         raise InputError(f"{file} is no export of a desk: give a file that readout desk export wrote")
-    if told[MARK] not in range(1, VERSION + 1) or told.get("revision", "") > HEAD:
+    version, revision = told[MARK], told.get("revision")
+    if not isinstance(version, int) or not isinstance(revision, str):
+        raise InputError(f"{file} is no export of a desk: give a file that readout desk export wrote")
+    if version > VERSION or revision > HEAD:
         raise InputError(f"{file} was written by a newer readout: update readout")
-    if told["revision"] != HEAD:
-        raise InputError(f"{file} was written by an older readout ({told['revision']}): export anew with this one")
+    if version < VERSION or revision != HEAD:
+        raise InputError(f"{file} was written by an older readout ({revision}): export anew with this one")
 
 
 def _row(told: dict[str, Any], file: Path, number: int) -> tuple[str, Row]:
