@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +17,9 @@ from sqlalchemy import select, text
 
 from readout import merge
 from readout.desk import Desk
+from readout.desk.store import engine
 from readout.desk.store.base import Base
+from readout.desk.store.erasing import erase, note_removal
 from readout.desk.store.queries import DocumentQuery, RecordQuery
 from readout.desk.store.redacting import Redaction
 from readout.desk.store.tables import RecordRow
@@ -59,9 +66,85 @@ def test_no_word_of_what_is_forgotten_is_left_in_the_file(tmp_path: Path) -> Non
     with Desk.open(folder / "desk.sqlite3") as desk:
         desk.add(yesterday())
         desk.forget(yesterday()[3].document.id)
-        data = b"".join(file.read_bytes() for file in folder.iterdir())
+        assert not _left_in(folder, b"berg")
+
+
+KILLED = """
+import os, signal, sys
+from readout.desk import Desk
+from readout.desk.store import engine
+def erase(_):
+    os.kill(os.getpid(), signal.SIGKILL)
+engine.erase = erase
+Desk.open(sys.argv[1]).forget(sys.argv[2])
+"""
+
+
+def _left_in(folder: Path, words: bytes) -> bool:
+    data = b"".join(file.read_bytes() for file in folder.iterdir())
     assert b"norway" in data.lower()
-    assert b"berg" not in data.lower()
+    return words in data.lower()
+
+
+def test_what_a_kill_left_in_the_file_is_overwritten_by_who_opens_it_next(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    address, gone = folder / "desk.sqlite3", yesterday()[3].document.id
+    with Desk.open(address) as desk:
+        desk.add(yesterday())
+    done = subprocess.run([sys.executable, "-c", KILLED, str(address), gone], check=False, capture_output=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert _left_in(folder, b"berg")
+    with Desk.open(address) as desk:
+        assert not _left_in(folder, b"berg")
+        assert _waiting(desk) == 0
+
+
+def test_what_cannot_be_overwritten_for_somebody_who_reads_waits_for_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who opens the desk waits for nobody."""
+    monkeypatch.setattr(engine, "PATIENCE", 0.01)
+    folder = tmp_path / "desk"
+    address = folder / "desk.sqlite3"
+    with Desk.open(address) as desk:
+        desk.add(yesterday())
+        with desk.store.reading() as session:
+            session.execute(text("SELECT count(*) FROM documents")).scalar()
+            desk.forget(yesterday()[3].document.id)
+            assert _waiting(desk) == 1
+        monkeypatch.undo()
+        with desk.store.writing() as session:
+            session.execute(text("DELETE FROM documents WHERE id = ''"))
+            with Desk.open(address) as other:
+                assert _waiting(other) == 1
+        assert _left_in(folder, b"berg")
+        Desk.open(address).close()
+        assert not _left_in(folder, b"berg")
+        assert _waiting(desk) == 0
+
+
+def test_what_is_removed_while_another_overwrites_goes_on_waiting(tmp_path: Path) -> None:
+    address = tmp_path / "desk.sqlite3"
+    with Desk.open(address) as desk, closing(sqlite3.connect(address, isolation_level=None)) as other:
+        with desk.store.writing() as session:
+            note_removal(session)
+
+        def removed(statement: str) -> None:
+            if "wal_checkpoint" in statement:
+                with desk.store.writing() as session:
+                    note_removal(session)
+
+        other.set_trace_callback(removed)
+        erase(other)
+        assert _waiting(desk) == 2
+        other.set_trace_callback(None)
+        erase(other)
+        assert _waiting(desk) == 0
+
+
+def _waiting(desk: Desk) -> int:
+    with desk.store.reading() as session:
+        return session.execute(text("PRAGMA user_version")).scalar_one()
 
 
 def test_documents_are_kept_for_as_many_days_as_is_said(desk: Desk, clock: VirtualClock) -> None:

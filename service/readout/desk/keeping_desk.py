@@ -18,7 +18,6 @@ from readout.desk.store.engine import Store
 from readout.desk.store.inbox import Failure, failures
 from readout.desk.store.indexing import PostgresIndex, SqliteIndex
 from readout.desk.store.moving import Exported, write_export
-from readout.desk.store.parsing import let_go
 from readout.desk.store.places import place_of
 from readout.desk.store.queries import (
     DocumentQuery,
@@ -192,12 +191,10 @@ class KeepingDesk:
             InputError: there is none.
             DeskError: the store cannot be written; nothing was removed.
         """
-        with self.store.writing() as session:
+        with self.store.removing() as session:
             names = removing.names_of(session, document)
             removing.forget_failure(session, document)
-            gone = removing.forget(session, names, self.now())
-        self.store.afterwards(self._overwrite)
-        return gone
+            return removing.forget(session, names, self.now())
 
     def older_than(self, days: int) -> list[str]:
         """Ids of the documents that were added more than so many days ago, the oldest first.
@@ -214,16 +211,10 @@ class KeepingDesk:
         Raises:
             DeskError: the store cannot be written; nothing was removed.
         """
-        with self.store.writing() as session:
+        with self.store.removing() as session:
             gone = removing.forget(session, removing.older_than(session, days, self.now()), self.now())
             removing.forget_jobs(session, days, self.now())
-        self.store.afterwards(self._overwrite)
         return gone
-
-    def _overwrite(self) -> None:
-        """Leave nothing of what was removed, in memory or on disk."""
-        let_go()
-        self.store.erase()
 
     def export(self, file: str | os.PathLike[str]) -> Exported:
         """Write what is there into a file of JSON Lines, compressed with gzip; how many rows there are, and what stays.

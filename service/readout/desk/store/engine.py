@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVarTuple
+from typing import TypeVarTuple, cast
 
 from sqlalchemy import Connection, Engine, Row, Select, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
@@ -22,7 +22,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
+from readout.desk.store.erasing import erase, is_waiting, note_removal
 from readout.desk.store.migrating import HEAD, bring_up_to_date, revision_of
+from readout.desk.store.parsing import let_go
 from readout.desk.store.places import Place
 from readout.desk.store.stamping import Stamps
 from readout.errors import DeskError
@@ -73,6 +75,7 @@ class Store:
         try:
             with self.told("opened"):
                 self._bring_up_to_date()
+            self._finish_erasing()
         except BaseException:
             self.close()
             raise
@@ -156,19 +159,34 @@ class Store:
         else:
             self._joined.afterwards.append(work)
 
-    def erase(self) -> None:
-        """Overwrite what was deleted: words that the search keeps until it merges, and pages in the log.
+    @contextlib.contextmanager
+    def removing(self) -> Iterator[Session]:
+        """As ``writing``; when it is on disk, what was deleted is left nowhere, in memory or in the file.
 
         Raises:
             DeskError: the store cannot be written.
         """
-        if not self.is_sqlite:  # its VACUUM sees to that by itself
-            return
         with self.writing() as session:
-            for name in ("record_words", "document_words"):
-                session.execute(text(f"INSERT INTO {name} ({name}) VALUES ('optimize')"))  # noqa: S608  (one of two names)
-        with self.told("written"), contextlib.closing(self.engine.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            yield session
+            if self.is_sqlite:  # PostgreSQL's VACUUM sees to that by itself
+                note_removal(session)
+        self.afterwards(let_go)
+        if self.is_sqlite:
+            self.afterwards(self._erase)
+
+    def _erase(self) -> None:
+        with self.told("written"), contextlib.closing(self.engine.raw_connection()) as pooled:
+            erase(cast("sqlite3.Connection", pooled.driver_connection))
+
+    def _finish_erasing(self) -> None:
+        """Overwrite what was removed by who was killed before he could; nobody waits for it."""
+        if self.place.file is None:
+            return
+        # Who writes now, or an error, leaves it to the next.
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(_connected(self.place.file)) as connection:
+            connection.execute("PRAGMA busy_timeout = 0")
+            if is_waiting(connection):
+                erase(connection)
 
     @contextlib.contextmanager
     def told(self, what: str) -> Iterator[None]:
