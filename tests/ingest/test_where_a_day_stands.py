@@ -16,9 +16,16 @@ NEXT = datetime.date(2025, 3, 5)
 BODY = "Leaders met and agreed on a truce, which is to begin next year, and on talks about the border."
 
 
-@pytest.mark.parametrize(("line", "found"), [(5, True), (6, True), (7, False)])
-def test_the_head_of_a_text_is_its_first_six_lines_with_words(line: int, found: bool) -> None:
-    above = "\n \n".join(f"Line {'abcdef'[at]}" for at in range(line - 1))
+@pytest.mark.parametrize(("line", "found"), [(6, True), (7, True), (20, True), (21, False)])
+def test_the_head_of_a_text_is_its_first_twenty_short_lines(line: int, found: bool) -> None:
+    above = "\n \n".join(f"Line {chr(ord('a') + at)}" for at in range(line - 1))
+    below = "\n".join([BODY] * 4)
+    assert (visible_day(f"{above}\n4 March 2025\n{below}", "en") is not None) is found
+
+
+@pytest.mark.parametrize(("line", "found"), [(6, True), (7, False)])
+def test_a_paragraph_ends_the_head_of_a_text_but_for_its_first_six_lines(line: int, found: bool) -> None:
+    above = "\n".join([BODY, *["Line"] * (line - 2)])
     below = "\n".join([BODY] * 4)
     assert (visible_day(f"{above}\n4 March 2025\n{below}", "en") is not None) is found
 
@@ -31,8 +38,8 @@ def test_the_foot_of_a_text_is_its_last_three_lines(after: int, found: bool) -> 
 
 def test_the_foot_does_not_reach_into_the_head() -> None:
     """A line of seven is looked at once: as the foot, where a date alone does not count."""
-    assert visible_day("\n".join([*["A line"] * 6, "4 March 2025"]), "en") is None
-    assert visible_day("\n".join([*["A line"] * 6, "Updated 4 March 2025"]), "en") == (DAY, "line of an update")
+    assert visible_day("\n".join([BODY, *["A line"] * 5, "4 March 2025"]), "en") is None
+    assert visible_day("\n".join([BODY, *["A line"] * 5, "Updated 4 March 2025"]), "en") == (DAY, "line of an update")
 
 
 def test_the_foot_has_no_headline() -> None:
@@ -87,9 +94,17 @@ def test_pieces_of_a_line_are_looked_at_one_by_one(
 
 
 @pytest.mark.parametrize(("length", "found"), [(89, True), (90, True), (91, False)])
-def test_a_line_of_ninety_characters_is_the_longest_that_may_be_a_date(length: int, found: bool) -> None:
-    line = f"{'T' * (length - len(' | 4 March 2025'))} | 4 March 2025"
-    assert bool(list(_days_of(line, "en", is_first=False))) is found
+def test_ninety_characters_are_the_most_that_may_stand_beside_a_date(length: int, found: bool) -> None:
+    for line in (f"{'T' * length} | 4 March 2025", f"{'T' * (length - len('. 4 March 2025'))}. 4 March 2025"):
+        assert bool(list(_days_of(f"By Ida Berg, 4 March 2025 | {line}", "en", is_first=False))) is found
+
+
+@pytest.mark.parametrize(("length", "found"), [(199, True), (200, True), (201, False)])
+def test_a_line_of_two_hundred_characters_is_the_longest_with_things_beside_one_another(
+    length: int, found: bool
+) -> None:
+    line = f"4 March 2025{' | ' * ((length - 12) // 3)}"
+    assert bool(list(_days_of(line.ljust(length, "|"), "en", is_first=False))) is found
 
 
 def test_a_line_of_ninety_characters_is_no_paragraph_with_a_dateline() -> None:

@@ -14,7 +14,7 @@ _ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_BEFORE = 4
 """Words of a place, or of a person's name, before a date."""
 _HOUR = (
-    r"(?<![\d.])(?:\d{1,2}(?:[:.h]|[時时시]\s?)\d{2}(?::\d{2})?(?![\d.]*\d)[分분]?(?:\s*[ap]\.?m\b\.?)?"
+    r"(?<![\d.])(?:\d{1,2}(?:[:.]|\s?h\s?|[時时시]\s?)\d{2}(?::\d{2})?(?![\d.]*\d)[分분]?(?:\s*[ap]\.?m\b\.?)?"
     r"|(?:0\d|1[0-8])[0-5]\d(?=\s?(?-i:ZONES)\b))"
     r"(?:\s*\(?(?:(?-i:ZONES)OFFSET|(?:AFTER|(?-i:[A-Z]{2,5}))OFFSET(?!,?\s*\d))\)?)?"
 )

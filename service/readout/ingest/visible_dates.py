@@ -12,20 +12,32 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from readout.ingest.agency_signatures import HAS_GROUP, signed_day
 from readout.ingest.dated_words import EDGES, HAS_DAY, LONGEST, clock, dated_in, is_known, is_place, listed
 from readout.ingest.datelines import DASH_AT_THE_END, in_dateline, with_agency
 from readout.ingest.languages import language_of
 from readout.text.marks import UNSPACED
+from readout.text.turns import unmarked
 
 if TYPE_CHECKING:
     from readout.ingest.metadata import Metadata
 
-_HEAD, _FOOT = 6, 3
-"""Lines at the beginning and at the end of a text, blank ones not counted, that may say when it went out."""
+_HEAD, _LETTERHEAD, _FOOT = 6, 20, 3
+"""Lines at the beginning and at the end of a text, blank ones not counted, that may say when it went out.
+
+A head goes on as long as its lines are short: a ministry's letterhead takes a dozen.
+"""
 _MOST_AFTER = 3
 """Words behind a date that is marked as the day of publication: *by Ida Berg*."""
 _BESIDE_ONE_ANOTHER = re.compile(r"\s*[|•·●▪]\s*")
+_LONGEST_LINE = 200
+"""Characters of a line with several things beside one another."""
+_IN_A_HEADLINE = 2
+"""Things beside one another in a headline: what it tells, and the house. More, and an hour, are an agency's slug."""
+_EMPHASIS = "*_ "
+"""How Markdown sets off the line below a headline."""
 _BETWEEN = re.compile(r"\s*(?:;|(?<!\d)/|/(?!\d)|\s[—–-]\s)\s*")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?。！？]$")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _MARKED = ("published", "changed")
@@ -52,23 +64,28 @@ def visible_day(text: str, language: str | None = None) -> VisibleDay | None:
         language: Its BCP 47 tag, if it is known; else it is found from the text.
     """
     lines = [line for line in (one.strip() for one in text.split("\n")) if line]
-    looked_at = [(line, number == 0) for number, line in enumerate(lines[:_HEAD]) if HAS_DAY.search(line[:LONGEST])]
-    below = [line for line in lines[_HEAD:][-_FOOT:] if HAS_DAY.search(line[:LONGEST])]
-    if not (looked_at or below):
+    head = _length_of_head(lines)
+    above = [(line, at == 0) for at, line in enumerate(lines[:head]) if HAS_DAY.search(line[:_LONGEST_LINE])]
+    below = [line for line in lines[head:][-_FOOT:] if HAS_DAY.search(line[:LONGEST])]
+    if not (above or below or HAS_GROUP.search(lines[-1] if lines else "")):
         return None
     language = language or language_of(text)
     found: dict[str, set[datetime.date]] = {}
-    for line, is_first in looked_at:
-        for kind, day in _days_of(line, language, is_first=is_first):
-            found.setdefault(kind, set()).add(day)
-    for line in below:
-        for kind, day in _days_of(line, language, is_first=False):
-            if kind in _MARKED:
-                found.setdefault(kind, set()).add(day)
+    for kind, day in _all_days(above, below, lines[-1], language):
+        found.setdefault(kind, set()).add(day)
+    held = set() if found else {one for line, _ in above for one in [_held_on(line, language)] if one}
+    if held and _has_turns(text):
+        found["line"] = held
     for kind, shown_by in _KINDS.items():
         if kind in found:
             return VisibleDay(found[kind].pop(), shown_by) if len(found[kind]) == 1 else None
     return None
+
+
+def _length_of_head(lines: list[str]) -> int:
+    """How many lines stand before the first paragraph of the text, as far as that may be told."""
+    long = next((number for number, line in enumerate(lines) if len(line) > LONGEST), len(lines))
+    return min(max(long, _HEAD), _LETTERHEAD)
 
 
 def with_visible_day(metadata: Metadata, text: str) -> Metadata:
@@ -89,29 +106,49 @@ _KINDS = {
 """What a reader is told for each kind of date, in the order in which they count."""
 
 
+def _all_days(
+    above: list[tuple[str, bool]], below: list[str], last: str, language: str | None
+) -> Iterator[tuple[str, datetime.date]]:
+    """The days of the lines above and below a text; below it only those that are marked count, and a signature."""
+    for line, is_first in above:
+        yield from _days_of(line, language, is_first=is_first)
+    for line in below:
+        yield from (dated for dated in _days_of(line, language, is_first=False) if dated[0] in _MARKED)
+    yield from (("published", day) for day in [signed_day(last, language)] if day)
+
+
 def _days_of(line: str, language: str | None, *, is_first: bool) -> Iterator[tuple[str, datetime.date]]:
     """The days in a line that may be the text's own, and of which kind each would be."""
     if len(line) > LONGEST or _SENTENCE.search(line) or DASH_AT_THE_END.search(line):
         yield from in_dateline(line, language)
     yield from with_agency(line, language, is_first=is_first)
-    if len(line) > LONGEST:
+    groups = _BESIDE_ONE_ANOTHER.split(line) if len(line) <= _LONGEST_LINE else [line]
+    if any(len(group) > LONGEST for group in groups):
         return
-    pieces = [
-        piece
-        for group in _BESIDE_ONE_ANOTHER.split(line)
-        if not _SENTENCE.search(group)
-        for piece in _BETWEEN.split(group)
-    ]
+    pieces = [piece for group in groups if not _SENTENCE.search(group) for piece in _BETWEEN.split(group)]
     for piece in pieces:
-        for kind, day in _in_piece(piece, language):
-            is_headline = is_first and (kind == "placed" or (kind == "line" and len(pieces) > 1))
+        is_slug = len(groups) > _IN_A_HEADLINE and clock().search(piece) is not None
+        for kind, day in _in_piece(piece.strip(_EMPHASIS), language):
+            is_headline = is_first and not is_slug and (kind == "placed" or (kind == "line" and len(pieces) > 1))
             if not is_headline:  # a headline may have the day of what it tells
                 yield kind, day
 
 
+def _held_on(line: str, language: str | None) -> datetime.date | None:
+    """The day with which the line of a session begins: ``Tuesday, 4 March 2025, 10 a.m., Press Room, Bern``."""
+    head = clock().split(line, maxsplit=1)[0] if len(line) <= LONGEST else ""
+    dated = dated_in(head, language)
+    return dated.day if dated and not dated.after and is_known(dated.before, dated.day, language) else None
+
+
+def _has_turns(text: str) -> bool:
+    """Whether a text is a transcript: labels say who speaks."""
+    return any(turn.mark == "label" for turn in unmarked(text))
+
+
 def _in_piece(piece: str, language: str | None) -> Iterator[tuple[str, datetime.date]]:
     """The days in a piece of a line: one alone, after a word that says *published*, or after a place or a name."""
-    segments = _segments(clock().sub(" ", piece))
+    segments = _segments(clock().sub(" ", _without_other_hours(piece)))
     for at, (kind, words) in enumerate(segments):
         dated = dated_in(words, language)
         if dated is None:
@@ -131,6 +168,13 @@ def _in_piece(piece: str, language: str | None) -> Iterator[tuple[str, datetime.
             yield (following[0] if following[0] and not following[1].strip(EDGES) else "line"), dated.day
         elif is_place(dated, language):
             yield "placed", dated.day
+
+
+def _without_other_hours(piece: str) -> str:
+    """A piece without brackets that have an hour and no day: the day of *17:20 (updated 17:44)* is the first's."""
+    return _IN_BRACKETS.sub(
+        lambda match: match[0] if HAS_DAY.search(match[0]) or not clock().search(match[0]) else " ", piece
+    )
 
 
 def _segments(piece: str) -> list[tuple[str | None, str]]:

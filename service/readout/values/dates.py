@@ -36,6 +36,10 @@ from readout_schemas import When
 __all__ = ["Tense", "resolve"]
 
 
+_HYPHENS = re.compile(r"(?<![\w-])(\d{1,2})-([^\W\d_]{3,9})-(\d{4})(?![\w-])")
+"""The hyphens of ``15-OCT-2025``."""
+
+
 def resolve(words: str, published: dt.date | None, tense: Tense, language: str | None = None) -> When:
     """Reckon the date that ``words`` name.
 
@@ -51,7 +55,7 @@ def resolve(words: str, published: dt.date | None, tense: Tense, language: str |
     Raises:
         ValueError: If ``words`` is empty, for a ``When`` has words.
     """
-    period = _known_period(fold(words), _plain_day(published), tense, language)
+    period = _known_period(_HYPHENS.sub(r"\1 \2 \3", fold(words)), _plain_day(published), tense, language)
     if period is None:
         return When(text=words, edtf=None, basis="none")
     return When(text=words, edtf=period.edtf, basis=period.basis)

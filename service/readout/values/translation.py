@@ -21,6 +21,7 @@ from readout.values.language_data import forms, section
 from readout.values.numerals import with_digits
 
 if TYPE_CHECKING:
+    from babel import Locale as Names
     from dateparser.languages.locale import Locale  # type: ignore[import-untyped]
 
 _TRIED = 40
@@ -33,6 +34,10 @@ _DAYS_AWAY = {
     "0 day ago": "today", "1 day ago": "yesterday", "2 day ago": "the day before yesterday",
     "in 1 day": "tomorrow", "in 2 day": "the day after tomorrow",
 }  # fmt: skip
+_CONTEXTS = ("format", "stand-alone")
+"""Within a date, and alone: CLDR's names of days and months differ in some languages."""
+_SHORT = range(3, 6)
+"""Letters of an abbreviated month in dateparser's lists, which have whole names beside them."""
 _UNITS = ("week", "month", "year")
 _RELATIVE = _DAYS_AWAY | {
     relative.format(unit): f"{turn} {unit}"
@@ -73,6 +78,8 @@ def by_names(words: str, language: str) -> str:
     plain = numbered(with_digits(words, language), language)
     for pattern, replacement in _patterns(language):
         plain = pattern.sub(replacement, plain)
+    if months := _short_months(language):
+        plain = months.pattern.sub(lambda match: f"{match['day']} {months.english[match['month'].lower()]} ", plain)
     english = _vocabulary(language).replaced(_counted(plain, language))
     english = _TURNED.sub(r"\g<turn> \g<unit>", linked(english, language))
     english = re.sub(r"\bthis (?=last|next|coming)", "", without_any_day(english, language))
@@ -121,6 +128,14 @@ class _Vocabulary:
         return fold(self.pattern.sub(lambda match: f" {self.english[match[0].lower()]} ", words))
 
 
+@dataclass(frozen=True, slots=True)
+class _Abbreviations:
+    """The abbreviated months of one language, lower-case and without a full stop, with the English for each."""
+
+    pattern: re.Pattern[str]
+    english: dict[str, str]
+
+
 @cache
 def _vocabulary(language: str) -> _Vocabulary:
     """The phrases of a language; the libraries' names first, so that a relative word cannot hide one."""
@@ -149,19 +164,46 @@ def _bounded(phrase: str) -> str:
     return escaped if _UNSPACED.match(phrase) else rf"(?<!\w){escaped}{end}"
 
 
-def _cldr(language: str) -> Iterator[tuple[str, str]]:
-    """Wide names of days and months, as they stand alone and within a date."""
+@cache
+def _names(language: str) -> Names | None:
+    """CLDR's names of a language, if it has any."""
     from babel import Locale as Names
     from babel import UnknownLocaleError
 
     try:
-        names = Names.parse(language)
+        return Names.parse(language)
     except (UnknownLocaleError, ValueError):
+        return None
+
+
+def _cldr(language: str) -> Iterator[tuple[str, str]]:
+    """Wide names of days and months, as they stand alone and within a date."""
+    names = _names(language)
+    if names is None:
         return
-    for context in ("format", "stand-alone"):
+    for context in _CONTEXTS:
         days, months = names.days[context]["wide"], names.months[context]["wide"]
         yield from ((days[number], english) for number, english in enumerate(WEEKDAYS))
         yield from ((months[number], english) for number, english in enumerate(MONTHS, 1))
+
+
+@cache
+def _short_months(language: str) -> _Abbreviations | None:
+    """Abbreviated months (``15. Okt. 2025``), which may be any other word but where they stand behind a day."""
+    english: dict[str, str] = {}
+    names, locale = _names(language), _locale(language)
+    for number, month in enumerate(MONTHS, 1):
+        short = [names.months[context]["abbreviated"][number] for context in _CONTEXTS] if names else []
+        known = locale.info.get(month.lower(), ()) if locale else ()
+        short += [name for name in known if len(name) in _SHORT]
+        english |= {fold(name).rstrip(".").lower(): month for name in short}
+    english = {name: month for name, month in english.items() if name.isalpha() and not _UNSPACED.match(name)}
+    if not english:
+        return None
+    month = "|".join(sorted(map(re.escape, english), key=len, reverse=True))
+    behind = r"(?=\s*(?:$|[,;)\]]|(?:de\s)?\d{4}(?!\d)))"
+    pattern = rf"(?<![\w.])(?P<day>\d{{1,2}})\.?\s(?:de\s)?(?P<month>{month})(?!\w)\.?{behind}"
+    return _Abbreviations(re.compile(pattern, re.IGNORECASE), english)
 
 
 def _dateparser(language: str) -> Iterator[tuple[str, str]]:

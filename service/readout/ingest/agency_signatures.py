@@ -1,0 +1,25 @@
+"""The line with which an agency signs a report: initials, and the day and minute of sending as one group.
+
+``dpa ab yyzz n1 cd 041422 Mrz 25``, ``AFP 041422 GMT MAR 25``: day, hour and minute in two figures each, the zone, the
+month, the year, as in telegraphic date-time groups (ACP 121, 315).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from readout.ingest.dated_words import stated
+
+HAS_GROUP = re.compile(
+    r"(?<!\d)(?P<day>[0-3]\d)(?:[01]\d|2[0-3])[0-5]\d\s?(?:[A-Z]{1,4}\s)?\s?(?P<month>[^\W\d_]{3,9})\.?"
+    r"\s(?:20)?(?P<year>\d\d)\s*$"
+)
+_LONGEST = 80
+"""Characters of a line that is nothing but a signature."""
+
+
+def signed_day(line: str, language: str | None) -> datetime.date | None:
+    """The day of the signature that a line is, if it is one."""
+    found = HAS_GROUP.search(line) if len(line) <= _LONGEST else None
+    return stated(f"{found['day']} {found['month']} 20{found['year']}", language) if found else None
