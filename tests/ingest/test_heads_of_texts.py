@@ -1,4 +1,4 @@
-"""The day above texts as houses of many kinds set it: slugs, letterheads, newsletters, minutes; and agencies' signatures."""
+"""The day above texts as houses of many kinds set it: slugs, letterheads, newsletters, minutes; and signatures below."""
 
 from __future__ import annotations
 
