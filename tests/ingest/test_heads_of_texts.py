@@ -1,4 +1,4 @@
-"""The day above texts as houses of many kinds set it: slugs, letterheads, newsletters, minutes; and signatures below."""
+"""The day above texts as houses set it: in slugs, letterheads, newsletters and minutes; and in signatures below."""
 
 from __future__ import annotations
 
