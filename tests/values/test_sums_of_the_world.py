@@ -8,6 +8,24 @@ from readout.values import parse_amount, parse_count
 
 SUMS: list[tuple[str, str, float | None, str | None]] = [
     ("en", "KSh3.4 billion", 3.4e9, "KES"),
+    ("es", "420 millones de coronas", 42e7, None),
+    ("en", "420 million crowns ($42 million)", 42e7, None),
+    ("en", "90 million Norwegian crowns", 9e7, "NOK"),
+    ("en", "2 billion Czech crowns", 2e9, "CZK"),
+    ("fr", "420 millions de couronnes", 42e7, None),
+    ("it", "3 milioni di corone", 3e6, None),
+    ("pt", "5 milhões de coroas", 5e6, None),
+    ("pl", "2 miliardy rupii", 2e9, None),
+    ("de", "3 Milliarden Rupien", 3e9, None),
+    ("fr", "420 millions de couronnes norvégiennes, soit environ 23,5 milliards de francs CFA", 42e7, "NOK"),
+    ("de", "3 Mrd. Kronen, umgerechnet rund 260 Mio. Euro", 3e9, None),
+    ("en", "420 million kroner, or about $42 million", 42e7, None),
+    ("es", "2.000 millones de pesos, equivalentes a unos 100 millones de dólares", 2e9, None),
+    ("ru", "500 млн рублей, что эквивалентно 5 млн евро", 5e8, "RUB"),
+    ("tr", "240 milyon kron, yaklaşık 1 milyar lira", 24e7, None),
+    ("zh", "3亿元，约合4000万美元", 3e8, "CNY"),
+    ("ja", "3億ドル、約450億円", 3e8, "USD"),
+    ("ja", "約450億円", 45e9, "JPY"),
     ("es", "₡850 millones", 85e7, "CRC"),
     ("ru", "14 млрд тугриков", 14e9, "MNT"),
     ("pl", "2 mln 300 tys. litów", 2.3e6, "LTL"),
@@ -70,6 +88,9 @@ SUMS: list[tuple[str, str, float | None, str | None]] = [
     ("sw", "USD milioni 45", None, "USD"),
 ]
 NO_SUMS = [
+    ("es", "3 coronas de flores"),
+    ("fr", "12 couronnes"),
+    ("en", "3 crowns"),
     ("en", "7 m"), ("en", "a 7m wall"), ("en", "Q3 results"), ("en", "the P5"), ("en", "N95 masks"), ("en", "R2"),
     ("en", "J5 million"), ("sv", "7 mkr"), ("vi", "3 nghìn tỷ đồng"), ("fa", "۴۵ هزار میلیارد تومان"),
     ("en", "45 trillion tomans"), ("hi", "500 करोड़ रुपये"), ("sw", "shilingi bilioni 45"),
@@ -85,6 +106,22 @@ def test_a_sum_is_read_or_what_is_sure_of_it(
     assert amount is not None
     assert (amount.value, amount.currency) == (value, currency)
     assert parse_count(words, language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "value"),
+    [
+        ("en", "3 million euros or about 5 million euros", None),  # either of them
+        ("de", "3 Mio. Euro, das sind 2 Mio. Euro mehr", None),
+        ("fr", "3 millions d'euros, soit 2 de plus", 3e6),
+    ],
+)
+def test_what_is_told_besides_in_the_same_money_is_no_conversion(
+    language: str, words: str, value: float | None
+) -> None:
+    found = parse_amount(words, language)
+    assert found is not None
+    assert found.value == value
 
 
 @pytest.mark.parametrize(("language", "words"), NO_SUMS)

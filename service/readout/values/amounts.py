@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from readout.values.currencies import (
+    conversions,
     currency_of,
     glued_pattern,
     is_of_several_states,
@@ -46,9 +47,9 @@ def parse_amount(words: str, language: str | None = None) -> Amount | None:
     """Read the sum of money that ``words`` state.
 
     Currencies are known by ISO 4217 code, by sign, and by their names in the language and in English (CLDR). ``$``
-    alone is the US dollar, ``¥`` the yen. A conversion in parentheses (``€200bn ($218bn)``) is passed over. A range
-    (``$50-60bn``) and an uncounted quantity (``billions of euros``) are sums without a value; so is a number that could
-    be read in two ways.
+    alone is the US dollar, ``¥`` the yen. A conversion (``€200bn ($218bn)``, ``or about $218bn``) is passed over. A
+    range (``$50-60bn``) and an uncounted quantity (``billions of euros``) are sums without a value; so is a number that
+    could be read in two ways.
 
     Args:
         words: The words of the text: ``more than €200bn``, ``half a billion dollars``, ``300 mln złotych``.
@@ -58,7 +59,7 @@ def parse_amount(words: str, language: str | None = None) -> Amount | None:
         The sum with ``text`` as given, or ``None`` where the words name no money, or two currencies.
     """
     code = language_code(language)
-    plain = _prepared(words, code)
+    plain = _unconverted(_prepared(words, code), code)
     found = list(_sums(plain, code))
     currencies = {one.currency for one in found}
     if len(currencies) != 1:
@@ -78,6 +79,16 @@ def names_money(words: str, language: str | None = None) -> bool:
 def _prepared(words: str, language: str) -> str:
     """Folded words in figures, without conversions, a space between the letters of a sign and its figure."""
     return in_figures(glued_pattern().sub(r"\g<sign> ", _CONVERTED.sub("", fold(words))), language)
+
+
+def _unconverted(plain: str, language: str) -> str:
+    """Prepared words up to where their sum is given once more in other money: ``umgerechnet 260 Millionen Euro``."""
+    found = pattern.search(plain) if (pattern := conversions(language)) else None
+    if found is None:
+        return plain
+    before, behind = plain[: found.start()], plain[found.end() :]
+    first, again = ({one.currency for one in _sums(part, language)} for part in (before, behind))
+    return before if first and again and first.isdisjoint(again) else plain
 
 
 def _sums(plain: str, language: str) -> Iterator[_Sum]:

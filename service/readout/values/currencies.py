@@ -76,7 +76,7 @@ def _names(language: str) -> dict[str, str | None]:
     full = {**_nouns(language), **_unambiguous(_cldr(language))}
     if language == "en":
         clear = {name: code for name, code in full.items() if name not in _other_words() and name[-1].isalpha()}
-        return {**_former(language), **_of_states(), **clear, **_lines("english")}
+        return {**_former(language), **_of_states(), **clear, **_crowns(clear), **_lines("english")}
     return {**_former(language), **full}
 
 
@@ -86,6 +86,12 @@ def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str | None]:
     for code, name in pairs:
         found.setdefault(name, set()).add(code)
     return {name: next(iter(codes)) if len(codes) == 1 else None for name, codes in found.items()}
+
+
+def _crowns(names: dict[str, str | None]) -> dict[str, str | None]:
+    """`norwegian crown` for `norwegian krone`."""
+    spelt = ((name.rpartition(" "), code) for name, code in names.items())
+    return {f"{whose} crown": code for (whose, _, noun), code in spelt if whose and noun in _words("crowns")}
 
 
 def _of_states() -> dict[str, str | None]:
@@ -104,7 +110,7 @@ def _of_states() -> dict[str, str | None]:
 
 @cache
 def _nouns(language: str) -> dict[str, str | None]:
-    """The nouns alone of names, where no other currency has them: `tugrik` of `mongolian tugrik`; they want a scale."""
+    """The nouns alone of names, which want a scale: `tugrik` of `mongolian tugrik`, and without a code `coronas`."""
     place = 0 if language in _NOUN_FIRST else -1
     from babel import Locale
 
@@ -122,7 +128,7 @@ def _nouns(language: str) -> dict[str, str | None]:
     return {
         name: code
         for name, code in _unambiguous(pairs).items()
-        if code and (len(name) > _SHORT or language == "zh") and name not in known and not name.startswith(stems)
+        if (len(name) > _SHORT or (code and language == "zh")) and name not in known and not name.startswith(stems)
     }
 
 
@@ -198,6 +204,15 @@ def _stems(language: str) -> dict[str, str | None]:
     elif language == "ja":
         stems["元"] = "CNY"
     return stems
+
+
+@cache
+def conversions(language: str) -> re.Pattern[str] | None:
+    """What stands before a sum that is given once more in other money: ``, soit environ``."""
+    lines = {code: words for code, *words in map(str.split, _file()["conversions"].strip().splitlines())}
+    words = [re.escape(fold(word.replace("_", " "))) for word in lines.get(language, ())]
+    start = "" if language in {"ja", "zh"} else r"(?<!\w)"
+    return re.compile(rf"{start}(?:{'|'.join(words)})(?:\b|(?=\d))", re.IGNORECASE) if words else None
 
 
 @cache
