@@ -136,6 +136,21 @@ def test_a_form_that_is_another_listed_partys_name_is_refuted(article_of: Callab
     assert [names.known(draft.name) is None for draft in listed] == [True, False, True]
 
 
+def test_a_form_with_an_office_that_has_another_listed_persons_name_is_refuted(
+    article_of: Callable[..., Article],
+) -> None:
+    def party(name: str, *forms: str) -> PartyDraft:
+        return PartyDraft.model_validate({"name": name, "kind": "person", "role": None, "as_written": list(forms)})
+
+    article = article_of("船主洪添財在東港受訪，漁業署長周耿弘則說，罰鍰不會取消。", language="zh")
+    right = Names([party("Hung Tien-tsai", "船主洪添財"), party("Chou Keng-hung", "漁業署長周耿弘")], article)
+    assert [right.doubt(draft.name) for draft in right.drafts] == [None, None]
+    exchanged = Names([party("Hung Tien-tsai", "漁業署長周耿弘"), party("Chou Keng-hung", "船主洪添財")], article)
+    assert [exchanged.known(draft.name) for draft in exchanged.drafts] == [None, None]
+    unlisted = Names([party("Wang Ta-wei", "船主洪添財")], article)
+    assert unlisted.doubt("Wang Ta-wei") is not None
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "form", "language"),
     [

@@ -2,9 +2,11 @@
 
 import pytest
 from babel import Locale
+from babel.localedata import locale_identifiers
 
 from readout.values import capital_country, country_code, place_country, place_name
 from readout.values.countries import _codes
+from readout.values.folding import fold_name
 from readout.values.language_data import known_languages
 
 SHARED = {("es", "CG"), ("pl", "CG")}
@@ -19,6 +21,52 @@ def test_every_territory_is_known_by_its_name_in_every_language(language: str) -
     assert {code for code in _codes() if country_code(names[code], language) != code} <= {
         code for tongue, code in SHARED if tongue == language
     }
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_names_of_each_script_and_region_of_a_language_are_known(language: str) -> None:
+    """But where the language itself has the name for another."""
+    own = {fold_name(name): code for code, name in Locale(language).territories.items()}
+    for variant in sorted(name for name in locale_identifiers() if name.startswith(f"{language}_")):
+        names = {code: name for code, name in Locale.parse(variant).territories.items() if code in _codes()}
+        told = {code: name for code, name in names.items() if own.get(fold_name(name), code) == code}
+        assert {code for code, name in told.items() if country_code(name, variant) != code} <= {"CG", "CD"}
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "code"),
+    [
+        ("帛琉", "zh", "PW"),
+        ("紐西蘭", "zh-TW", "NZ"),
+        ("義大利", "zh", "IT"),
+        ("寮國", "zh-Hant", "LA"),
+        ("沙特阿拉伯", "zh", "SA"),
+        ("沙烏地阿拉伯", "zh", "SA"),
+        ("尼日", "zh", "NE"),
+        ("奈及利亞", "zh", "NG"),
+        ("Polónia", "pt", "PL"),
+        ("Polônia", "pt-PT", "PL"),
+        ("Simbabwe", "de", "ZW"),
+        ("Srbija", "sr", "RS"),
+        ("Србија", "sr-Latn", "RS"),
+        ("برازیل", "fa", "BR"),
+    ],
+)
+def test_a_country_is_known_by_its_name_in_another_script_or_region(name: str, language: str, code: str) -> None:
+    assert country_code(name, language) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "english"),
+    [
+        ("雪梨", "zh", "Sydney"),
+        ("日內瓦", "zh-TW", "Geneva"),
+        ("利雅德", "zh", "Riyadh"),
+        ("Varsóvia", "pt-PT", "Warsaw"),
+    ],
+)
+def test_a_town_is_known_by_its_name_in_another_script_or_region(name: str, language: str, english: str) -> None:
+    assert place_name(name, language) == english
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,10 @@ from readout.drafts import PartyDraft
 from readout.ground.article import Article, Range
 from readout.ground.capitals import SHORT, WORD
 from readout.ground.descriptions import describes, is_described_so, names_all_beside
+from readout.ground.exchanged import OtherNames
 from readout.ground.name_matching import of_body, of_country
+from readout.languages import language
+from readout.parties.chinese_names import names_person
 from readout.parties.naming import alike, plain, slug
 from readout.values import country_code, is_institution, is_seat_of, is_union_by_number, names_europe
 from readout_schemas import Evidence, Mention, Party
@@ -120,7 +123,7 @@ class Names:
             return False
         listed = list(forms)
         written = {word for form in listed for word in _plain_words(form)}
-        if any(_spelt(part, written, SAME) for part in parts) or any(alike(name, form) for form in listed):
+        if any(_spelt(part, written, SAME) for part in parts) or any(self._is_named_in(form, name) for form in listed):
             return True
         capitals = self._article.capitals
         return (
@@ -128,6 +131,13 @@ class Names:
             or any(fuzz.ratio(" ".join(parts), whole) >= WHOLE for whole in capitals.names(parts))
             or capitals.is_alone(parts[0])
         )
+
+    def _is_named_in(self, form: str, name: str) -> bool:
+        """Whether a form has a person's name in it, in whatever script, also written together with an office."""
+        if form.isascii() or alike(name, form):
+            return alike(name, form)
+        known = language(self._article.document.language)
+        return known is not None and known.unspaced and names_person(name, form, known.titles)
 
     @functools.cached_property
     def _by_form(self) -> dict[str, PartyDraft]:
@@ -139,7 +149,7 @@ class Names:
 
     def _checked(self, draft: PartyDraft) -> Known | None:
         name = draft.name.strip()
-        listed = [form for form in (name, *draft.as_written) if not self._of_another(form, draft)]
+        listed = self._own_forms(name, draft)
         places = {
             words: found for form in listed if (found := self._places(form)) and (words := self._verbatim(form, found))
         }
@@ -159,6 +169,21 @@ class Names:
         doubt = f"the text has it only as {forms[0]!r}, which cannot be compared with {name!r}" if forms else implied
         longest_first = tuple(sorted(forms, key=lambda form: (-len(form), form)))
         return Known(party, None if confirmed else doubt, places, longest_first, {})
+
+    def _own_forms(self, name: str, draft: PartyDraft) -> list[str]:
+        """The name and the forms of a party that are no other's name.
+
+        A person who is listed under such a one, and whom the text names, has no form that does not name him: the rest
+        may be the other's as well (``M. Roux`` and ``le maire``).
+        """
+        listed = [form for form in (name, *draft.as_written) if not self._others.has(form, draft)]
+        if len(listed) > len(draft.as_written) or draft.kind != "person" or not self._places(name):
+            return listed
+        return [form for form in listed if self._is_named_in(form, name)]
+
+    @functools.cached_property
+    def _others(self) -> OtherNames:
+        return OtherNames(self.drafts, self._article.document.language)
 
     def _implied(self, draft: PartyDraft) -> str | None:
         """Why a country or body that the text does not name may be meant: who has published it says so."""
@@ -235,31 +260,6 @@ class Names:
         written = (" ".join(self._article.text[start:end].split()) for start, end in places)
         first = next(written)
         return form if form == first or form in written else first
-
-    def _of_another(self, form: str, draft: PartyDraft) -> bool:
-        """Whether a form is the name of a listed person or of another country, and not like this party's own."""
-        if draft.kind == "country":
-            own, other = country_code(draft.name), country_code(form, self._article.document.language)
-            if own and other and own != other:
-                return True
-        key, own_words = _key(form), set(_key(draft.name).split())
-        if not key or not own_words.isdisjoint(key.split()):
-            return False
-        if any(key in own and other is not draft for other, own in self._people):
-            return True
-        foreign = draft.kind == "person" and not form.isascii() and not alike(draft.name, form)
-        return foreign and any(_sounds(form, other.name) for other, _ in self._people if other is not draft)
-
-    @functools.cached_property
-    def _people(self) -> list[tuple[PartyDraft, tuple[str, ...]]]:
-        """The listed persons, each with name and surname as forms are compared with them."""
-        people = [(draft, _key(draft.name)) for draft in self._drafts.values() if draft.kind == "person"]
-        return [(draft, (name, name.rsplit(maxsplit=1)[-1]) if name else ()) for draft, name in people]
-
-
-def _sounds(form: str, name: str) -> bool:
-    """Whether a whole form, in another script, sounds like a whole name or like its surname."""
-    return any(alike("".join(one.split()), "".join(form.split())) for one in (name, *name.split()[-1:]))
 
 
 def _spelt(part: str, words: Collection[str], similar: float) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from readout.values.cldr import of_variants
 from readout.values.folding import fold_name, language_code
 from readout.values.language_data import known_languages
 from readout.values.places import file_lines, place_name
@@ -85,17 +86,28 @@ def country_names(language: str) -> Mapping[str, str]:
 
 @cache
 def _in_language(language: str) -> dict[str, str]:
-    """CLDR's names of all territories in a language, folded; what two share is neither's."""
+    """CLDR's names of all territories in a language, folded; what two share is neither's.
+
+    Names of one script or region alone count where the language itself has them for no other territory.
+    """
     from babel import Locale, UnknownLocaleError
 
     try:
         territories: Mapping[str, str] = Locale(language).territories
     except (UnknownLocaleError, ValueError):
         return {}
-    pairs = [(territories[code], code) for code in _codes() if code in territories]
+    elsewhere = [pair for own in of_variants(language, "territories") for pair in _pairs(own)]
+    return {**_folded(elsewhere), **_folded(_pairs(territories))}
+
+
+def _pairs(territories: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(territories[code], code) for code in _codes() if code in territories]
+
+
+def _folded(pairs: list[tuple[str, str]]) -> dict[str, str]:
     # In parentheses stands another name, or the state to which an island belongs: `Virgin Islands (USA)`.
-    variants = [(re.split(r" ?[(（]", name)[0], code) for name, code in pairs]
-    return {**_unique(variants), **_unique(pairs)}
+    outside = [(re.split(r" ?[(（]", name)[0], code) for name, code in pairs]
+    return {**_unique(outside), **_unique(pairs)}
 
 
 @cache

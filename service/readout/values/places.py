@@ -7,10 +7,11 @@ international bodies that CLDR lacks. A name that two towns bear is nobody's.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
+from readout.values.cldr import of_variants
 from readout.values.folding import fold_name, language_code
 from readout.values.language_data import known_languages
 
@@ -81,16 +82,24 @@ def _english(zone: str) -> str:
 
 @cache
 def _names(language: str) -> dict[str, str]:
-    """Folded names in one language, and in the file, with the English ones; what two towns share is neither's."""
+    """Folded names in one language with the English ones; what two towns share is neither's.
+
+    Names of one script or region alone count where the language itself has them for no other town.
+    """
     from babel import Locale, UnknownLocaleError
 
     try:
         zones = Locale(language).time_zones
     except (UnknownLocaleError, ValueError):
         return {}
+    return {**_cities(of_variants(language, "time_zones")), **_cities([zones])}
+
+
+def _cities(several: Iterable[Mapping[str, Mapping[str, str]]]) -> dict[str, str]:
+    """The folded names of zones' cities with the English ones."""
     found: dict[str, set[str]] = {}
-    for zone in map(str, zones):
-        city = zones[zone].get("city")
+    for zone, names in ((str(zone), names) for zones in several for zone, names in zones.items()):
+        city = names.get("city")
         if city and "/" in zone and not zone.startswith("Etc"):
             found.setdefault(fold_name(str(city)), set()).add(_english(zone))
     return _single(found)

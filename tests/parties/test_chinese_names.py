@@ -1,0 +1,79 @@
+"""A form in Chinese characters names a person where it is read as the whole name, beside offices and other words."""
+
+import pytest
+
+from readout.languages import LANGUAGES
+from readout.parties.chinese_names import names_person, reads
+
+TITLES = LANGUAGES["zh"].titles
+
+
+@pytest.mark.parametrize(
+    ("name", "characters"),
+    [
+        ("Qiu Limin", "邱立民"),
+        ("Hung Tien-tsai", "洪添財"),
+        ("Chiu Yu-shan", "邱郁珊"),
+        ("Chou Keng-hung", "周耿弘"),
+        ("Hsieh Kuo-liang", "謝國樑"),
+        ("Ts'ai Ch'i-ch'ang", "蔡其昌"),
+        ("Zeng Peiyan", "曾培炎"),
+        ("Lee Teng-hui", "李登輝"),
+        ("Yu Shyi-kun", "游錫堃"),
+        ("Ouyang Xiaoming", "欧阳小明"),
+        ("Xi Jinping", "习近平"),
+        ("Juan Ming-te", "阮明德"),
+    ],
+)
+def test_characters_are_read_in_pinyin_or_wade_giles(name: str, characters: str) -> None:
+    assert reads(name, characters) == (name != "Yu Shyi-kun")  # which is neither: Gwoyeu Romatzyh
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Qiu Limin", "商务部部长助理邱立民"),
+        ("Hung Tien-tsai", "船主洪添財"),
+        ("Chiu Yu-shan", "民進黨籍立委邱郁珊"),
+        ("Hung Tien-tsai", "洪添財先生"),
+        ("Wang Yi", "外交部长王毅"),
+        ("Wang Yi", "王毅部长"),
+        ("Xi Jinping", "习近平主席"),
+        ("Ouyang Xiaoming", "部长欧阳小明"),
+        ("Li Qiang", "国务院总理李强总理"),
+        ("Ma Ling", "宁德市副市长马玲女士"),
+        ("Sánchez Morillo", "桑切斯·莫里略总统"),
+        ("Jens Stoltenberg", "斯托尔滕贝格秘书长"),
+        ("Jens Stoltenberg", "北约秘书长斯托尔滕贝格"),
+    ],
+)
+def test_a_name_is_told_beside_an_office(name: str, form: str) -> None:
+    assert names_person(name, form, TITLES)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Qiu Limin", "商务部部长助理邱立新"),
+        ("Chiu Yu-chen", "民進黨籍立委邱郁珊"),
+        ("Hung Ta-ming", "船主洪添財"),
+        ("Yang Xiaoming", "部长欧阳小明"),
+        ("Yang Ming", "部长欧阳明"),
+        ("Xiao Ming", "部长李小明"),
+        ("Bu Zhang", "外交部长"),
+        ("Shi Zhang", "上海市长"),
+        ("Wang Li", "外交部长王毅"),
+        ("Hung Tien-tsai", "洪添財之子"),
+        ("Hung Tien-tsai", "洪添財助理"),
+        ("Hung Tien-tsai", "洪添財發言人"),
+        ("Hung Tien-tsai", "船主"),
+        ("Hung Tien-tsai", "船主洪添財說"),
+        ("Wang Yi", "王"),
+        ("Sánchez Morillo", "总统先生"),
+        ("Sánchez Morillo", "伊里亚特总统"),
+        ("Jens Stoltenberg", "斯托尔滕贝格秘书长的助理"),
+        ("Hung Tien-tsai", "owner 洪添財"),
+    ],
+)
+def test_another_name_and_those_who_serve_are_not_told(name: str, form: str) -> None:
+    assert not names_person(name, form, TITLES)
