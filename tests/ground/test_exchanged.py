@@ -33,6 +33,7 @@ def _person(name: str, *forms: str, role: str | None = None) -> PartyDraft:
         ("sv", "statsminister Lund", "Ida Lund", None),
         ("pl", "Wrzosek", "Zbigniew Wrzosek", None),
         ("zh", "漁業署長周耿弘", "Chou Keng-hung", None),
+        ("ja", "水産庁の鶴見慎吾部長", "Shingo Tsurumi", None),
     ],
 )
 def test_a_title_or_office_and_a_surname_name_who_bears_it(language: str, form: str, name: str, role: str) -> None:

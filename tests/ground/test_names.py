@@ -113,7 +113,7 @@ def test_a_form_in_any_script_that_sounds_like_the_name_confirms_it(
 @pytest.mark.parametrize(
     ("name", "kind", "form"),
     [
-        ("Fumio Kishida", "person", "岸田文雄"),
+        ("Fumio Kishida", "person", "岸田文雄"),  # names are read as Japanese in a Japanese text
         ("Pedro Diaz", "person", "el presidente"),
         ("Spain", "country", "La OTAN"),
     ],

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 
 from readout.drafts import PartyDraft
+from readout.ground.name_matching import reads_person
 from readout.languages import Language, language
-from readout.parties.chinese_names import reads_in
 from readout.parties.naming import alike, plain, words_of
 from readout.values import country_code
 
@@ -53,16 +53,12 @@ class OtherNames:
 
     def _sounds(self, form: str, person: _Person, own: str) -> bool:
         """Whether a form in another script sounds like a whole name or like its surname, or is read as one."""
-        if form.isascii() or alike(own, form) or self._reads(own, form):
+        if form.isascii() or alike(own, form) or reads_person(own, form, self._tag):
             return False
         name, together = person.draft.name, _IN_WORDS.sub("", form)
-        return self._reads(name, form) or any(
+        return reads_person(name, form, self._tag) or any(
             alike("".join(one.split()), together) for one in (name, *name.split()[-1:])
         )
-
-    def _reads(self, name: str, form: str) -> bool:
-        known = language(self._tag)
-        return known is not None and known.unspaced and reads_in(name, form, known.titles)
 
 
 class _Person:

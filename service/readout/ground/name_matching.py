@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from readout.languages import LANGUAGES, language
+from readout.parties import chinese_names, japanese_names
 from readout.parties.naming import alike, plain
 from readout.values import body_names, capital_country, country_code, demonym_country, place_forms, place_name
 from readout.values.folding import fold_name
@@ -43,6 +44,24 @@ def of_country(name: str, form: str, tag: str | None) -> bool:
         return True
     peoples = {demonym_country(word, tag, of_people=True) for word in words} - {None}
     return code in peoples if peoples else alike(name, form)
+
+
+def of_person(name: str, form: str, tag: str | None) -> bool:
+    """Whether a form has a person's name in it, in whatever script, also written together with an office."""
+    known = language(tag)
+    if form.isascii() or known is None or not known.unspaced or alike(name, form):
+        return alike(name, form)
+    in_chinese = chinese_names.names_person(name, form, known.titles)
+    return in_chinese or (known.language == "ja" and japanese_names.names_person(name, form, known.unnamed))
+
+
+def reads_person(name: str, form: str, tag: str | None) -> bool:
+    """Whether the characters of a form are read as a person's whole name, which no likeness is taken for."""
+    known = language(tag)
+    if form.isascii() or known is None or not known.unspaced:
+        return False
+    in_chinese = chinese_names.reads_in(name, form, known.titles)
+    return in_chinese or (known.language == "ja" and japanese_names.reads_in(name, form, known.unnamed))
 
 
 @lru_cache(maxsize=16384)

@@ -19,9 +19,7 @@ from readout.ground.article import Article, Range
 from readout.ground.capitals import SHORT, WORD
 from readout.ground.descriptions import describes, is_described_so, names_all_beside
 from readout.ground.exchanged import OtherNames
-from readout.ground.name_matching import of_body, of_country
-from readout.languages import language
-from readout.parties.chinese_names import names_person
+from readout.ground.name_matching import of_body, of_country, of_person
 from readout.parties.naming import alike, plain, slug
 from readout.values import country_code, is_institution, is_seat_of, is_union_by_number, names_europe
 from readout_schemas import Evidence, Mention, Party
@@ -133,11 +131,7 @@ class Names:
         )
 
     def _is_named_in(self, form: str, name: str) -> bool:
-        """Whether a form has a person's name in it, in whatever script, also written together with an office."""
-        if form.isascii() or alike(name, form):
-            return alike(name, form)
-        known = language(self._article.document.language)
-        return known is not None and known.unspaced and names_person(name, form, known.titles)
+        return of_person(name, form, self._article.document.language)
 
     @functools.cached_property
     def _by_form(self) -> dict[str, PartyDraft]:
