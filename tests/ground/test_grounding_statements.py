@@ -60,6 +60,34 @@ def test_a_quote_is_widened_to_all_that_stands_between_the_marks(grounding: Grou
     assert only(grounding).quotes[0].text == "only if the truce lasts"
 
 
+ANSWER = "We confirm the sum. On the tranche I was too clear. We pay half now, and half when the plan is here."
+
+
+@pytest.fixture
+def interview(article_of: Callable[..., Article]) -> Grounding:
+    """Of one answer that stands between marks."""
+    return Grounding(article_of(f"Prime Minister Ida Berg said: “{ANSWER}”\n\nIn Oslo it rained."))
+
+
+def test_a_translation_is_of_the_words_that_stand_beside_it(interview: Grounding) -> None:
+    take(interview, draft(ANSWER[20:], translations=["On the tranche …"]))
+    (quote,) = only(interview).quotes
+    assert (quote.text, quote.translation) == (ANSWER[20:], "On the tranche …")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [(ANSWER[23:], ANSWER), (ANSWER[20:-6], ANSWER[20:]), (ANSWER[:-6], ANSWER)]
+)
+def test_a_sentence_is_whole_beside_a_translation_too(interview: Grounding, given: str, kept: str) -> None:
+    take(interview, draft(given, translations=["On the tranche …"]))
+    assert only(interview).quotes[0].text == kept
+
+
+def test_most_of_a_quotation_stands_for_all_of_it_where_nothing_is_translated(interview: Grounding) -> None:
+    take(interview, draft(ANSWER[20:]))
+    assert only(interview).quotes[0].text == ANSWER
+
+
 @pytest.mark.parametrize("wrong", ["We will go", "We will not come", "will We come", "a second step", "We came"])
 def test_altered_words_are_never_a_quote(grounding: Grounding, wrong: str) -> None:
     take(grounding, draft(wrong))

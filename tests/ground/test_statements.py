@@ -9,8 +9,8 @@ import pytest
 
 from readout.drafts import PartyDraft, StatementDraft, Statements
 from readout.ground import Article, Grounding
+from readout.ground.quoting import Quoted
 from readout.ground.re_ask import follow_up, still_failing
-from readout.ground.statements import Quoted
 from readout.ingest import Metadata, document
 from readout_prompts import Prompt
 from readout_schemas import Statement

@@ -30,8 +30,8 @@ from readout.ground.attribution import Attribution
 from readout.ground.candidates import Candidates
 from readout.ground.checking import Check
 from readout.ground.names import Names
+from readout.ground.quoting import Quoted
 from readout.ground.repair_alignment import aligned
-from readout.ground.statements import Quoted
 from readout.text.quotations import Quotation
 from readout_schemas import Commitment, Meeting, Party, RecordType, Sanction, Statement
 
