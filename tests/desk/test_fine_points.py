@@ -11,7 +11,7 @@ from readout.desk.store.filters import record_filters
 from readout.desk.store.queries import RecordQuery
 from readout.desk.store.redacting import Redaction
 from readout.desk.store.rows import days_of, party_rows
-from readout_schemas import Changes, RecordChange, When
+from readout_schemas import Changes, Evidence, RecordChange, When
 
 NOTE = "It was removed."
 
@@ -61,8 +61,13 @@ def test_a_removed_document_is_listed_without_its_title() -> None:
 
 
 def test_what_is_gone_is_told_as_long_as_another_document_told_it() -> None:
-    alone = RecordChange(type="meeting", id="a", line="Alone.", documents=("x",))
-    both = RecordChange(type="meeting", id="b", line="Both.", documents=("x", "y"))
-    changes = Changes(new=(), developed=(), corroborated=(), disputed=(), gone=(alone, both))
-    left = Redaction({"x"}, NOTE).changes(changes, set())
-    assert [(one.id, one.documents) for one in left.gone] == [("b", ("y",))]
+    """It is told in the words of that one: the line is of all."""
+    x, y = (Evidence(document=name, start=0, end=4, text=text) for name, text in (("x", "Mine"), ("y", "Hers")))
+    alone = RecordChange(type="meeting", id="a", line="Alone.", documents=("x",), evidence=(x,))
+    both = RecordChange(type="meeting", id="b", line="Mine.", documents=("x", "y"), evidence=(x, y))
+    worded = both.model_copy(update={"id": "c", "evidence": (x,)})
+    other = both.model_copy(update={"id": "d", "documents": ("y",), "evidence": (y,)})
+    changes = Changes(new=(), developed=(), corroborated=(), disputed=(), gone=(alone, both, worded, other))
+    briefing = merge([])
+    left = Redaction({"x"}, NOTE).changes(changes, briefing, briefing)
+    assert [(one.id, one.documents, one.line) for one in left.gone] == [("b", ("y",), "Hers"), ("d", ("y",), "Mine.")]

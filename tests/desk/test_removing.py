@@ -168,7 +168,7 @@ def test_a_briefing_stands_without_each_of_its_documents() -> None:
         left = redaction.briefing(briefing)
         assert Briefing.model_validate_json(left.model_dump_json()) == left
         assert first_fault(left) is None
-        told = redaction.changes(changes, {one.id for one in left.records()})
+        told = redaction.changes(changes, briefing, left)
         assert Changes.model_validate_json(told.model_dump_json()) == told
         assert NOTE in left.notes
         for holder in (left, told):

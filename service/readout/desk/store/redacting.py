@@ -6,10 +6,12 @@ standing on these; one that rested on removed ones alone goes, with what is said
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
+from readout.desk.store.redacting_fields import Own, as_left, change_left
+from readout.merging.claims import subject_of
 from readout.parties import mentioned
 from readout_schemas import (
     AnyRecord,
@@ -37,6 +39,11 @@ from readout_schemas import (
 M = TypeVar("M", bound=Model)
 _OF_ONE = Evidence | Claim | Step | Variant | Rejected
 """What is of one document."""
+A = TypeVar("A", Disagreement, Development)
+
+
+def _none(_: Sequence[str]) -> Sequence[AnyRecord]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +53,12 @@ class Redaction:
     Attributes:
         documents: their ids.
         note: what is said in their place.
+        own: the records of single documents, by their ids: what of a merged one each of its sources gave.
     """
 
     documents: Set[str]
     note: str
+    own: Own = _none
 
     def record(self, record: AnyRecord) -> AnyRecord | None:
         """What is left of a merged record; ``None`` if nothing is."""
@@ -59,17 +68,26 @@ class Redaction:
         """What is left of models, those alone that can stand."""
         return cast("tuple[M, ...]", self._left(models))
 
+    def about(self, several: Iterable[A], cut: Mapping[str, AnyRecord]) -> tuple[A, ...]:
+        """What is left of what is told of records; those that are cut down, by their ids, are named as they are now."""
+        return tuple(
+            one.model_copy(update={"subject": subject_of(cut[one.record])}) if one.record in cut else one
+            for one in self.several(tuple(several))
+        )
+
     def briefing(self, briefing: Briefing) -> Briefing:
         """A briefing without the documents' texts, words and records."""
         left = self._without_lost(cast("Briefing", self._left(briefing)))
-        kept = {record.id for record in left.records()}
+        kept, cut = {record.id for record in left.records()}, _cut(briefing, left)
+        before = {record.id: record for record in briefing.records()}
+        altered = {name for name, record in cut.items() if _says(record) != _says(before[name])}
         update: dict[str, Any] = {
             "documents": tuple(map(self._document, briefing.documents)),
             "parties": self._parties(left),
-            "disagreements": tuple(one for one in left.disagreements if one.record in kept),
-            "developments": tuple(one for one in left.developments if one.record in kept),
+            "disagreements": self.about((one for one in left.disagreements if one.record in kept), cut),
+            "developments": self.about((one for one in left.developments if one.record in kept), cut),
             "unsure": tuple(one for one in left.unsure if {one.first, one.second} <= kept),
-            "summary": _summary(left.summary, kept),
+            "summary": _summary(left.summary, kept - altered),
             "notes": (*left.notes, self.note) if self.note not in left.notes else left.notes,
         }
         return left.model_copy(update=update)
@@ -80,26 +98,33 @@ class Redaction:
         texts = [one.text for one in left.documents if one.text and one.id not in self.documents]
         return tuple(with_forms(party, texts) if texts else party for party in left.parties if party.id in named)
 
-    def changes(self, changes: Changes, kept: Collection[str]) -> Changes:
-        """Changes without the documents' words; ``kept`` are the ids of records that are left in the edition.
+    def changes(self, changes: Changes, briefing: Briefing, left: Briefing) -> Changes:
+        """An edition's changes without the documents' words: one is told as long as another document brought it.
 
-        A change is told as long as another document brought it.
+        Args:
+            changes: those of the edition.
+            briefing: its briefing, and
+            left: what is left of that.
         """
+        kept, cut = {record.id: record for record in left.records()}, _cut(briefing, left)
+        lists = ("new", "developed", "corroborated", "disputed")
         update: dict[str, Any] = {
-            name: tuple(
-                left
-                for one in getattr(changes, name)
-                if (left := self._change(one)) is not None and (name == "gone" or one.id in kept)
-            )
-            for name in ("new", "developed", "corroborated", "disputed", "gone")
+            name: tuple(self._told(one, kept[one.id], cut) for one in getattr(changes, name) if one.id in kept)
+            for name in lists
         }
-        update["documents"] = tuple(map(self._document, changes.documents))
-        return changes.model_copy(update=update)
+        update["gone"] = tuple(self._told(one, None, ()) for one in changes.gone)
+        left_of = {name: tuple(one for one in several if one is not None) for name, several in update.items()}
+        return changes.model_copy(update={**left_of, "documents": tuple(map(self._document, changes.documents))})
 
-    def _change(self, change: RecordChange) -> RecordChange | None:
-        if change.documents and set(change.documents) <= self.documents:
+    def _told(self, change: RecordChange, record: AnyRecord | None, cut: Collection[str]) -> RecordChange | None:
+        """What is left of a change, told of what is left of its record; ``None`` if no other document brought it."""
+        left = cast("RecordChange", self._left(change))
+        if left == change and change.id not in cut:
+            return change
+        if change.documents and not left.documents:
             return None
-        return cast("RecordChange", self._left(change))
+        sources = record.sourcing.records if record is not None and record.sourcing is not None else ()
+        return change_left(change, left, record, self.own(sources))
 
     def _document(self, document: Document) -> Document:
         if document.id not in self.documents:
@@ -116,7 +141,10 @@ class Redaction:
         if not isinstance(value, Model) or isinstance(value, Document):
             return value
         changed = {name: left for name in type(value).model_fields if (left := self._field(value, name)) is not value}
-        return self._standing(value.model_copy(update=changed))
+        left = self._standing(value.model_copy(update=changed))
+        if not isinstance(left, Record):
+            return left
+        return as_left(cast("AnyRecord", value), cast("AnyRecord", left), self.own)
 
     def _field(self, model: Model, name: str) -> object:
         held = getattr(model, name)
@@ -168,6 +196,17 @@ def _recounted(sourcing: Sourcing) -> Sourcing:
     alone = independent == 1 and sourcing.standing == "corroborated"
     standing = "single_source" if alone else sourcing.standing
     return sourcing.model_copy(update={"independent": independent, "standing": standing})
+
+
+def _cut(briefing: Briefing, left: Briefing) -> dict[str, AnyRecord]:
+    """The records of which some sources are gone, by their ids."""
+    before = {record.id: record.sourcing for record in briefing.records()}
+    return {record.id: record for record in left.records() if record.sourcing != before[record.id]}
+
+
+def _says(record: AnyRecord) -> dict[str, Any]:
+    """What a record says, whoever says so."""
+    return record.model_dump(exclude={"evidence", "sourcing", "open", "reviewed"})
 
 
 def _summary(summary: Summary | None, kept: Collection[str]) -> Summary | None:

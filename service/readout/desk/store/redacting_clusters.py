@@ -74,9 +74,12 @@ def _cite(bodies: Collection[str], documents: Collection[str]) -> bool:
 def _cut_about(about: str, left: AnyRecord, redaction: Redaction) -> str:
     """What is known beside a merged record, without what is of the documents."""
     told = json.loads(about or "{}")
-    for name, kind in (("disagreements", Disagreement), ("developments", Development)):
-        several = tuple(kind.model_validate(one) for one in told.get(name, ()))
-        told[name] = [one.model_dump(mode="json") for one in redaction.several(several)]
+    cut = {left.id: left}
+    for name, told_ in (
+        ("disagreements", redaction.about(map(Disagreement.model_validate, told.get("disagreements", ())), cut)),
+        ("developments", redaction.about(map(Development.model_validate, told.get("developments", ())), cut)),
+    ):
+        told[name] = [one.model_dump(mode="json") for one in told_]
     words = [span.text for span in left.evidence]
     parties = (with_forms(Party.model_validate(one), words) for one in told.get("parties", ()))
     told["parties"] = [one.model_dump(mode="json") for one in parties]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, or_, select
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from readout.desk.store.columns import kept
 from readout.desk.store.job_tables import JobDocumentRow, JobRow
-from readout.desk.store.reading import portions
+from readout.desk.store.reading import portions, records
 from readout.desk.store.redacting import Redaction
 from readout.desk.store.redacting_clusters import forget_in_clusters
 from readout.desk.store.redacting_parties import forget_parties, parties_of
@@ -70,11 +70,11 @@ def forget_jobs(session: Session, days: int, now: dt.datetime) -> None:
 
 def forget(session: Session, documents: Sequence[str], now: dt.datetime) -> Forgotten:
     """Remove documents, in a transaction of whoever calls."""
-    records = sum(
+    number = sum(
         len(session.scalars(select(RecordRow.number).where(RecordRow.document.in_(some))).all())
         for some in portions(documents)
     )
-    redaction = Redaction(frozenset(documents), _note(len(documents), now))
+    redaction = _redaction(session, documents, now)
     forget_in_clusters(session, documents, redaction)
     parties = parties_of(session, documents)
     editions = _forget_in_editions(session, redaction)
@@ -88,13 +88,21 @@ def forget(session: Session, documents: Sequence[str], now: dt.datetime) -> Forg
     session.execute(delete(PartyNameRow).where(PartyNameRow.key.not_in(select(RecordPartyRow.key))))
     forget_parties(session, parties)
     session.flush()
-    return Forgotten(len(documents), records, editions)
+    return Forgotten(len(documents), number, editions)
 
 
 def forget_failure(session: Session, source: str) -> None:
     """Take a source out of the inbox."""
     session.execute(delete(FailureRow).where(FailureRow.source == kept(source)))
     session.execute(delete(JobDocumentRow).where(JobDocumentRow.source == kept(source)))
+
+
+def _redaction(session: Session, documents: Collection[str], now: dt.datetime) -> Redaction:
+    return Redaction(
+        frozenset(documents),
+        _note(len(documents), now),
+        lambda named: list(records(session, named).values()),
+    )
 
 
 def _note(number: int, now: dt.datetime) -> str:
@@ -135,7 +143,7 @@ def _documents(briefing: Briefing, changes: Changes) -> set[str]:
 
 def _cut(briefing: Briefing, changes: Changes, redaction: Redaction) -> tuple[Briefing, Changes]:
     left = redaction.briefing(briefing)
-    return left, redaction.changes(changes, {record.id for record in left.records()})
+    return left, redaction.changes(changes, briefing, left)
 
 
 def without_removed(
@@ -146,4 +154,4 @@ def without_removed(
     for some in portions(sorted(gone)):
         there = set(session.scalars(select(DocumentRow.id).where(DocumentRow.id.in_(map(kept, some)))))
         gone -= {name for name in some if kept(name) in there}
-    return _cut(briefing, changes, Redaction(frozenset(gone), _note(len(gone), now))) if gone else (briefing, changes)
+    return _cut(briefing, changes, _redaction(session, gone, now)) if gone else (briefing, changes)
