@@ -18,6 +18,7 @@ OTHERS = LANGUAGES["ja"].unnamed
         ("Jisaburō Saeki", "佐伯治三郎"),
         ("Tatsuo Kudo", "工藤辰雄さん"),
         ("Yoko Kamikawa", "上川陽子外相"),
+        ("Yoko Kamikawa", "上川陽子・外相"),
         ("Junpei Ohno", "大野純平"),
         ("Jumpei Ono", "大野純平"),
         ("Emmanuel Macron", "マクロン仏大統領"),

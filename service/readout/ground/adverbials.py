@@ -57,14 +57,13 @@ def has_subject_past(grammar: Grammar, text: str, verb: re.Match[str], name_star
         name_start: Where the name begins, with as much of its office as belongs to its form.
         name_end: Where it ends.
     """
-    known = grammar.words
     if has_object(grammar, text, verb) or not grammar.verb_leads(text, verb.start()):
         return False
     start = past_adverbials(grammar, text, verb.end())
     if start == verb.end() or start > name_start or _NO_COMMA.search(text, start, name_start):
         return False
     *offices, last = text[start:name_start].split(",")
-    own = all(word.lower() in known.determiners or grammar.is_title(word) for word in _WORD.findall(last))
+    own = all(_is_determiner(grammar, word) or grammar.is_title(word) for word in _WORD.findall(last))
     return (
         own
         and len(offices) <= 1
@@ -74,7 +73,10 @@ def has_subject_past(grammar: Grammar, text: str, verb: re.Match[str], name_star
 
 
 def _is_adverbial(grammar: Grammar, phrase: str) -> bool:
-    """Whether a phrase is but adverbs and times, or has a preposition and neither a noun for a person nor a name."""
+    """Whether a phrase is but adverbs and times, or has neither a noun for a person nor a name.
+
+    In the latter case it begins with a preposition, or tells how somebody was reached: ``joint par téléphone à Lima``.
+    """
     found = list(_WORD.finditer(phrase))
     known, low = grammar.words, [match.group().lower() for match in found]
     small = known.with_verbs | known.times | known.nameless
@@ -82,10 +84,11 @@ def _is_adverbial(grammar: Grammar, phrase: str) -> bool:
     rest = low[adverbs.index(False) :] if not all(adverbs) else []
     if not rest:
         return True
-    if rest[0] not in known.depending or rest[0] in known.determiners - known.prepositions:
+    begins = known.depending - known.determiners | known.prepositions | known.reached
+    if rest[0] not in begins:
         return False
     others = known.people | known.unnamed | known.subject_pronouns | known.surely_verbs
-    others |= known.clauses - known.determiners
+    others |= known.clauses - known.determiners - (known.by if rest[0] in known.reached else frozenset())
     return noun_phrase(grammar, found, names=True) is None and not any(
         word in others or grammar.is_title(word) for word in rest[1:]
     )
@@ -94,13 +97,18 @@ def _is_adverbial(grammar: Grammar, phrase: str) -> bool:
 def is_office(grammar: Grammar, phrase: str) -> bool:
     """Whether a phrase is somebody's office and names nobody else: ``la maire de Lyon``, not ``l'ami du maire``."""
     known, low = grammar.words, [word.lower() for word in _WORD.findall(phrase)]
-    if not low or low[0] in known.indefinite or (low[0] not in known.determiners and not grammar.is_title(low[0])):
+    if not low or low[0] in known.indefinite or not (_is_determiner(grammar, low[0]) or grammar.is_title(low[0])):
         return False
     holders = [at for at, word in enumerate(low) if word in known.people or grammar.is_title(word)]
     of = next((at for at, word in enumerate(low) if at and word in known.depending), len(low))
     others = known.unnamed - known.people - known.titles | known.subject_pronouns | known.surely_verbs
     others |= known.clauses - known.determiners
     return bool(holders) and holders[0] < min(of, _BEFORE_TITLE) and holders[-1] < of and others.isdisjoint(low)
+
+
+def _is_determiner(grammar: Grammar, word: str) -> bool:
+    """Whether a word is an article, or what is left of one: the `l` of ``l’ambassadrice``."""
+    return not {word.lower(), f"{word.lower()}'"}.isdisjoint(grammar.words.determiners)
 
 
 def _comes_in(grammar: Grammar, text: str, name_end: int) -> bool:

@@ -140,7 +140,7 @@ class Antecedents:
         """
         ahead = [one for one in heard.others if said is None or one.end <= said[0]]
         mine = next((one for one in ahead if one.may_speak(candidate) and one not in heard.told), None)
-        if mine is None or self._may_be_another(candidate, mine, said, end):
+        if mine is None or self._may_be_another(candidate, mine, said, end) or self._is_told_of(mine, said, heard):
             return False
         rivals = [one for one in ahead if not one.has(candidate) and (one.of_person() or not candidate.person)]
         if not self._grammar.known:
@@ -150,6 +150,9 @@ class Antecedents:
             return False
         if said is None and any(one.role is Role.ALONE and self._apart(mine, one) for one in rivals):
             return False
+        relative = (one for one in rivals if said is not None and one.of_person() and one.start > mine.start)
+        if any(self._grammar.relative(self._article.reported, one.end) for one in relative):
+            return False  # `Lund met Berg, who by her own account is loud`
         return not any(one.role is Role.ALONE and one.start < mine.start for one in rivals)
 
     def _may_be_another(self, candidate: Candidate, mine: Mention, said: Range | None, end: int) -> bool:
@@ -161,10 +164,18 @@ class Antecedents:
         whose = may_be_whose(self._grammar, self._article.reported, mine)
         return candidate.person and (self._meets(mine, end) or whose)
 
+    def _is_told_of(self, mention: Mention, said: Range | None, heard: Cues) -> bool:
+        """Whether a participle behind a clause about a name may be another's: ``Lund saw Berg, who came, adding``."""
+        grammar, text = self._grammar, self._article.reported
+        if said is None or not grammar.known or not grammar.relative(text, mention.end):
+            return False
+        leaning = any(verb.group().lower() in grammar.words.leaning for verb in grammar.verbs(text, *said))
+        return leaning and any(one.of_person() and one.end < mention.start for one in heard.subjects)
+
     def _is_interrupted(self, mention: Mention, said: Range) -> bool:
         """Whether an attribution only interrupts what is said of a name: ``Lima, she read, “will pay”``."""
         verb = next(iter(self._grammar.verbs(self._article.reported, *said)), None)
-        return verb is not None and self._grammar.interposed(self._article.reported, mention.end, verb)
+        return verb is not None and self._grammar.interrupted(self._article.reported, mention.end, verb)
 
     def _speaks_alone(self, candidate: Candidate, heard: Cues) -> bool:
         """Whether nobody is said to speak together with the speaker: after ``Berg and Lund said so`` she is either."""

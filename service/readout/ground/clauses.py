@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-MARK = re.compile(r"[,.:;!?…،؛؟–—\"“”„«»\n\ufffc]")
-"""What parts clauses."""
+MARK = re.compile(r"[,.:;!?…،؛؟。！？；–—\"“”„«»\n\ufffc]")
+"""What parts clauses; not ``，``, behind which a name may be of what is said: ``司机说，洪添財来了``."""
 _REACH = 60
 """Code points on either side of a place in which the rest of its clause is looked for."""
 _WORD = re.compile(r"\w+")

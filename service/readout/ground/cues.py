@@ -239,7 +239,7 @@ def _before(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: G
         if grammar.known
         and one not in direct
         and grammar.parenthesis(text, one.end, verb.start())
-        and not grammar.interposed(text, one.end, verb)
+        and not grammar.interrupted(text, one.end, verb)
         and not _is_of_others(text, one, verb, grammar)
         and (one.role is Role.ALONE or grammar.relative(text, one.end))
     ]

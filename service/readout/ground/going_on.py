@@ -93,9 +93,15 @@ class GoingOn:
         return not oblique and not describes_another(grammar, words, candidate)
 
     def _acts(self, mention: Mention, heard: Cues) -> bool:
-        """Whether a name adjoins a verb of speech; where words have no spaces, whether it opens its clause."""
-        if self._grammar.words.unspaced:
-            return not clause_before(self._article.reported, mention.start)
+        """Whether a name adjoins a verb of speech; where words have no spaces, whether it opens its clause.
+
+        Not where it only says whose somebody is: ``周耿弘的律师``.
+        """
+        words, text = self._grammar.words, self._article.reported
+        if words.unspaced:
+            return not clause_before(text, mention.start) and not text.startswith(
+                (*words.of, *words.unnamed), mention.end
+            )
         return mention in heard.subjects or self._follows(mention, heard)
 
     def _follows(self, mention: Mention, heard: Cues) -> bool:

@@ -52,7 +52,7 @@ def of_person(name: str, form: str, tag: str | None) -> bool:
     if form.isascii() or known is None or not known.unspaced or alike(name, form):
         return alike(name, form)
     in_chinese = chinese_names.names_person(name, form, known.titles)
-    return in_chinese or (known.language == "ja" and japanese_names.names_person(name, form, known.unnamed))
+    return in_chinese or japanese_names.names_person(name, form, known.unnamed)
 
 
 def reads_person(name: str, form: str, tag: str | None) -> bool:
@@ -60,8 +60,7 @@ def reads_person(name: str, form: str, tag: str | None) -> bool:
     known = language(tag)
     if form.isascii() or known is None or not known.unspaced:
         return False
-    in_chinese = chinese_names.reads_in(name, form, known.titles)
-    return in_chinese or (known.language == "ja" and japanese_names.reads_in(name, form, known.unnamed))
+    return chinese_names.reads_in(name, form, known.titles) or japanese_names.reads_in(name, form, known.unnamed)
 
 
 @lru_cache(maxsize=16384)

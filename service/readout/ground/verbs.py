@@ -26,6 +26,8 @@ _STOP_OR_COMMA = re.compile("[,.;:!?”\ufffc]")
 _CLAUSE = re.compile("[.;:!?“”«»\ufffc\n]")
 _NOUN = re.compile(r"\s+(?P<word>[^\W\d_]+)[^,.;:!?“”«»\ufffc\n]{0,80},")
 """A noun phrase up to a comma."""
+_PRONOUN = 12
+"""Code points behind a verb in which a pronoun for its subject ends, and a comma."""
 _TIME_WORDS = 2
 """Words behind a preposition among which one of time is looked for."""
 _MOST_BETWEEN = 9
@@ -104,7 +106,28 @@ class Verbs:
         own = all(self._pronoun(word.lower()) or word.lower() in between for word in _WORD.findall(before))
         if before[:1] not in {",", "–", "—"} or not own:
             return False
-        return text[verb.end() : verb.end() + 4].lstrip()[:1] in {",", "–", "—"} or self._inverts(text, name_end, verb)
+        after = text[verb.end() : verb.end() + _PRONOUN]
+        pronoun = _WORD.match(after.lstrip())
+        if pronoun is not None and self._pronoun(pronoun.group().lower()):
+            after = after.lstrip()[pronoun.end() :]  # `Lund, sagte sie, sei krank`
+        return after.lstrip()[:1] in {",", "–", "—"} or self._inverts(text, name_end, verb)
+
+    def interrupted(self, text: str, name_end: int, verb: re.Match[str]) -> bool:
+        """Whether a verb is of who interrupts what is said of a name: ``Lund, she said, was late, adding``.
+
+        The verb interrupts itself, or it leans on one that does or is joined to it.
+        """
+        if self.interposed(text, name_end, verb):
+            return True
+        shares = verb.group().lower() in self.words.leaning or self._is_joined(text, verb)
+        return shares and any(self.interposed(text, name_end, one) for one in self.verbs(text, name_end, verb.start()))
+
+    def _is_joined(self, text: str, verb: re.Match[str]) -> bool:
+        """Whether ``and`` stands before a verb, with auxiliaries and adverbs at most between them."""
+        at = verb.start()
+        while (before := word_before(text, at)) is not None and before[0].lower() in self.words.with_verbs:
+            at = before[1]
+        return before is not None and before[0].lower() in self.words.joining
 
     def _inverts(self, text: str, name_end: int, verb: re.Match[str]) -> bool:
         """Whether the subject of a verb right behind a comma follows it: ``Le Pérou, a dit la ministre, paiera``.

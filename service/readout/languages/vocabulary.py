@@ -189,6 +189,8 @@ class Language:
     """Prepositions before a possessive and one of ``views``: ``In Berg’s words``."""
     views: Words = _NONE
     """Nouns for how somebody sees it: ``words``, ``view``."""
+    reached: Words = _NONE
+    """Participles before how the one who speaks was reached: ``joint par téléphone``."""
     asides: tuple[str, ...] = ()
     """Phrases that may stand between a verb and its subject, and name nobody: ``por su parte``."""
     accompanying: Words = _NONE

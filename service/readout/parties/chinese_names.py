@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from collections.abc import Iterator
 from importlib import resources
 
 from anyascii import anyascii
@@ -55,7 +56,8 @@ def reads_in(name: str, form: str, titles: frozenset[str]) -> bool:
     """Whether a form has a Chinese name, read syllable by syllable, at its end or before titles that end it."""
     rest = _without_titles(form, titles)
     ends = range(max(len(rest) - _LONGEST, 1), len(rest))
-    return reads(name, rest) or any(reads(name, rest[at:]) and _begins(rest, at, titles) for at in ends)
+    behind = any(reads(name, rest[at:]) and _begins(rest, at, titles) for at in ends)
+    return behind or reads(name, rest) or any(reads(name, one) for one in _without_title_inside(rest, titles))
 
 
 @functools.lru_cache(maxsize=16384)
@@ -78,6 +80,14 @@ def _without_titles(form: str, titles: frozenset[str]) -> str:
     """A form without the titles that end it: ``总统先生`` are two."""
     ends = [title for title in titles if form.endswith(title)]
     return _without_titles(form.removesuffix(max(ends, key=len)), titles) if ends else form
+
+
+def _without_title_inside(form: str, titles: frozenset[str]) -> Iterator[str]:
+    """A form without a title between surname and given name: ``林署長昱廷``."""
+    for at in range(1, _SHORT + 1):
+        for title in titles:
+            if form.startswith(title, at):
+                yield form[:at] + form[at + len(title) :]
 
 
 def _behind_titles(form: str, titles: frozenset[str]) -> str:

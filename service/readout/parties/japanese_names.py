@@ -12,7 +12,7 @@ from readout.parties.naming import alike, plain
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff々"
 _KATAKANA = re.compile(f"([ァ-ヺー・＝]{{3,}})([{_HAN}]*)\\Z")
-_OFFICE = re.compile(f"[{_HAN}]*(?:さん|ちゃん)?")
+_OFFICE = re.compile(f"・?[{_HAN}]*(?:さん|ちゃん)?")
 _SURNAME, _GIVEN = 4, 4
 """The most characters of a surname, and of a given name."""
 _WORDS = 2
