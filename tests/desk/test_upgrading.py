@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 from readout_tests.clocks import VirtualClock
-from readout_tests.frozen import Rows, thawed
+from readout_tests.desks import content
+from readout_tests.frozen import Rows, frozen, thawed
 from readout_tests.mornings import today, yesterday
 from sqlalchemy import create_engine, text
 
@@ -131,3 +132,26 @@ def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     for name, value in one.items():
         assert value == other[name], name
     return True
+
+
+def test_indexes_are_made_of_a_store_that_has_something_in_each_table(address: str, tmp_path: Path) -> None:
+    """From before they were, with reviews of records and of things, what is to be merged anew, and what is not sure."""
+    with Desk.open(tmp_path / "full.sqlite3", VirtualClock()) as full, full.store.engine.connect() as connection:
+        full.add(yesterday())
+        full.brief()
+        thing = next(
+            one for one in full.edition(1).briefing.records() if one.sourcing and len(one.sourcing.records) > 1
+        )
+        full.review(NewReview(what=thing.id, verdict="accept", by="Ida"))
+        full.review(NewReview(what=yesterday()[3].statements[0].id, verdict="reject", by="Ida", of_record=True))
+        full.add(today())
+        rows, told = frozen(connection), content(full)
+    assert {row["cluster"] is None for row in rows["reviews"]} == {True, False}
+    assert {row["stale"] for row in rows["clusters"]} == {0, 1}
+    left_behind(address, "0009", rows)
+    with Desk.open(address, VirtualClock()) as old:
+        assert content(old) == told
+        with old.store.reading() as session:
+            assert session.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
+        old.brief()
+        assert len(old.editions()) == 2
