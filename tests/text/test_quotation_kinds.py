@@ -90,6 +90,14 @@ def test_a_copy_that_leaves_the_reporters_words_out_is_found_in_its_pieces() -> 
         ("The letter says:\n\n    We shall not\n    leave the harbour.\n\nThe minister agreed.\n\nSo did Oslo.",
          "We shall not\n    leave the harbour.", None),
         ("> You have counted the sacks, Madam.", "You have counted the sacks, Madam.", None),
+        ("Today:\n> “We go, and we stay.”\n> Ida Berg, Prime Minister of Norway\nThe ships left.",
+         "We go, and we stay.", "Ida Berg, Prime Minister of Norway"),
+        ("> « Nous partons demain. »\n>\n> Ida Berg, Première ministre\n\nFin.",
+         "Nous partons demain.", "Ida Berg, Première ministre"),
+        ("> “We go.” It was late.\n> Ida Berg\n\nThe ships left.",
+         "“We go.” It was late.\n> Ida Berg", None),  # the words go on behind the marks
+        ("> “We go, and we stay.”\n> Ida Berg said so.\n\nThe ships left.",
+         "“We go, and we stay.”\n> Ida Berg said so.", None),  # a sentence
     ],
 )  # fmt: skip
 def test_a_block_is_one_quotation_without_its_credit(text: str, words: str, credit: str | None) -> None:

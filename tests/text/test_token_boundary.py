@@ -33,6 +33,13 @@ STRETCHES = [
     ("10:30", "30", False, False),
     ("10/30", "30", False, False),
     ("3·30", "30", False, False),
+    ("UPDATE 2-Norway pays", "Norway", True, True),
+    ("Slug\n# CORRECTED-UPDATE 10-EU pays", "EU", True, True),
+    ("EXCLUSIVE-30 ships", "30", False, False),  # may be a minus
+    ("UPDATE-Norway", "UPDATE", False, True),
+    ("In UPDATE 2-Norway", "Norway", False, True),
+    ("NATO-Gipfel beginnt", "Gipfel", False, True),
+    ("Update-Norway", "Norway", False, True),
     ("non-aligned states", "aligned", False, True),
     ("non-aligned states", "non", False, True),
     ("can't", "can", False, True),

@@ -81,6 +81,8 @@ class Attribution:
         if made.said is not None:
             via = " ".join(self._candidates.forms(made.via)) if made.via else ""
             first = self._by_words(candidate, self._reaching(made.said, candidate), via)
+        elif self._is_credited(candidate, made.quotes[0]):
+            first = CONFIRMED
         else:
             first = self._antecedents.verdict(candidate, made.quotes[0], None)
         known = self._article.sentence(made.said or made.quotes[0])
@@ -126,21 +128,23 @@ class Attribution:
 
     def _is_set_off(self, candidate: Candidate, quote: Range, known: Range) -> bool:
         """Whether a quotation is announced by the attribution, or is a block that bears the speaker’s name."""
-        numbers = self._article.quotations_in(quote)
-        block = self._article.quotations[numbers[0]] if numbers else None
-        if block is None:
+        if not self._article.quotations_in(quote):
             return False
-        if (
-            block.mark == "block"
-            and block.reporting
-            and any(one.has(candidate) for one in self._candidates.mentions(block.reporting, candidate))
-        ):
-            return True
-        if is_captioned(self._article, self._candidates, candidate, quote, known):
+        captioned = is_captioned(self._article, self._candidates, candidate, quote, known)
+        if captioned or self._is_credited(candidate, quote):
             return True
         between = self._article.text[known[1] : quote[0]] if known[1] <= quote[0] else "?"
         ends = self._article.text[slice(*known)].rstrip().endswith((":", "："))
         return ends and not any(char.isalnum() for char in between)
+
+    def _is_credited(self, candidate: Candidate, quote: Range) -> bool:
+        """Whether words stand in a block whose credit names the speaker before anybody else."""
+        numbers = self._article.quotations_in(quote)
+        block = self._article.quotations[numbers[0]] if numbers else None
+        if block is None or block.mark != "block" or not block.reporting:
+            return False
+        named = next((one for one in self._candidates.mentions(block.reporting, candidate) if one.of_person()), None)
+        return named is not None and named.has(candidate)
 
     def _is_at_once(self, quote: Range, known: Range, quotes: Sequence[Range]) -> bool:
         """Whether a quotation is the rest of a paragraph, right behind the attribution's sentence and other quotes."""

@@ -33,6 +33,8 @@ _NAVIGATION = re.compile(
 _MOST_INDENTED = 0.4
 """Share of the lines from which on an indent is how the text begins its paragraphs, and sets nothing off."""
 _CREDIT = re.compile(r"\n[\s>]*(?:[–—―]|--?)[ \t]*(?P<who>[^\n]{2,120})\s*\Z")
+_UNDER_THE_MARKS = re.compile(r"[ \t]*\n(?:[ \t]*>?[ \t]*\n)?[ \t>]*(?P<who>[^\n>]{2,120}[^\n.!?:;。！？：؟])\s*\Z")
+"""A last line below words that stand between marks; it ends no sentence."""
 _LEAST_WORDS = 3
 _WHOLE = 0.9
 """Share of a block that its marks have to hold, to be the marks of the block."""
@@ -41,8 +43,8 @@ _WHOLE = 0.9
 def blocks(text: str, marked: Sequence[Quotation]) -> list[Quotation]:
     """The block quotations of ``text``, in order.
 
-    A last line that begins with a dash is the credit (`— Ida Berg`), not part of the words. Where the whole block
-    stands between marks, its words are those between them.
+    A last line that begins with a dash is the credit (`— Ida Berg`), not part of the words, and so is one below words
+    that stand between marks. Where the whole block stands between marks, its words are those between them.
 
     Args:
         text: The text.
@@ -61,7 +63,7 @@ def _block(text: str, place: Range, marked: Sequence[Quotation]) -> Quotation | 
     start, end = place
     sign = _SIGN.match(text, start, end)
     first = sign.end() if sign else start
-    credit = _CREDIT.search(text, first, end)
+    credit = _CREDIT.search(text, first, end) or _under_the_marks(text, first, end, marked)
     last = credit.start() if credit else end
     while last > first and text[last - 1] in " \t\n>":
         last -= 1
@@ -77,6 +79,13 @@ def _block(text: str, place: Range, marked: Sequence[Quotation]) -> Quotation | 
         if inside and not one.nested and one.end - one.start >= _WHOLE * (last - first - 2):
             return Quotation(one.start, one.end, one.opening, one.closing, mark="block", reporting=reporting)
     return Quotation(first, last, start, None, mark="block", reporting=reporting)
+
+
+def _under_the_marks(text: str, first: int, end: int, marked: Sequence[Quotation]) -> re.Match[str] | None:
+    """The line below the words of a block that stand between marks from its beginning."""
+    begins = (one for one in marked if one.closing is not None and not one.nested and one.closing < end)
+    whole = next((one for one in begins if one.opening >= first and not text[first : one.opening].strip(" \t>")), None)
+    return _UNDER_THE_MARKS.match(text, whole.closing + 1, end) if whole and whole.closing is not None else None
 
 
 def _indented(text: str) -> Iterator[Range]:

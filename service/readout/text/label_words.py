@@ -1,4 +1,4 @@
-"""Words before a colon at the head of a paragraph: those that name nobody, and those that are turns by themselves."""
+"""Words at the head of a line that name nobody or are turns by themselves, before a colon, and slugs of headlines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 
 @cache
-def label_words(which: Literal["no_speakers", "turns"]) -> frozenset[str]:
+def label_words(which: Literal["no_speakers", "turns", "slugs"]) -> frozenset[str]:
     """One list of ``data/labels.toml``, without case; spaces as they are."""
     path = files("readout.text").joinpath("data", "labels.toml")
     lists: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from readout.text.label_words import label_words
 from readout.text.marks import APOSTROPHES, DASHES, INVISIBLE, LONG_DASHES, SPACES, UNSPACED
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -18,6 +19,8 @@ _APART = frozenset(SPACES + '"“”„«»')
 _AFTER_LETTERS = frozenset(",;!?)…")
 """What may go on in a number, and never in a word."""
 _HYPHENS = frozenset(DASHES) - frozenset(LONG_DASHES)
+_LONGEST_SLUG = 40
+"""Code points from the beginning of a line up to the hyphen behind a slug."""
 _SHORT = 2
 """Letters that an elision or a contraction leaves beside its apostrophe: l', d', 're, 'll."""
 _ELIDED = frozenset({"l", "d", "qu", "squ", "iqu", "ch", "ell", "all", "ull", "oll"})
@@ -118,10 +121,17 @@ def _joined(text: str, inner: str, at: int, step: int, *, compounds: bool) -> bo
     if compounds:
         return False
     if sign in _HYPHENS:
-        return beyond.isalnum() and inner.isalnum()
+        return beyond.isalnum() and inner.isalnum() and not (step < 0 and _is_behind_slug(text, at))
     if sign in APOSTROPHES:
         return _contracted(text, at, inner_after=step < 0)
     return sign == "." and inner.isalpha() and beyond.isalpha() and len(_letters(text, at - 1, -1)) == 1
+
+
+def _is_behind_slug(text: str, at: int) -> bool:
+    """Whether the hyphen at ``at`` parts a slug from its headline: ``UPDATE 2-Norway``, ``CORRECTED-Norway``."""
+    line = text[text.rfind("\n", 0, at) + 1 : at].lstrip("#*> ")
+    slugs = line.split("-") if len(line) <= _LONGEST_SLUG and line.isupper() else []
+    return bool(slugs) and all(slug.rstrip(" 0123456789").casefold() in label_words("slugs") for slug in slugs)
 
 
 def _is_doubled(text: str, at: int) -> bool:
