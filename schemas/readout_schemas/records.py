@@ -51,6 +51,11 @@ class Open(Model):
 
     field: Text = Field(description="Name of the field: `speaker`, `participants`, `quotes`.")
     reason: Text = Field(description="Why it is not confirmed, in a few words.")
+    name: Text | None = Field(
+        default=None,
+        exclude_if=unknown,
+        description="Of a field that names parties the one that is meant; left out where the field as a whole is.",
+    )
 
 
 class Reviewed(Model):

@@ -32,9 +32,9 @@ class Check:
         if reason not in self.faults:
             self.faults.append(reason)
 
-    def open(self, field: str, reason: str) -> None:
-        """Note that a field is not confirmed, and why."""
-        noted = Open(field=field, reason=reason)
+    def open(self, field: str, reason: str, name: str | None = None) -> None:
+        """Note that a field is not confirmed, or of the parties that it names one, and why."""
+        noted = Open(field=field, reason=reason, name=name)
         if noted not in self.opened:
             self.opened.append(noted)
 
@@ -127,7 +127,7 @@ class Check:
             self.fault(f"{field}: the article names nobody as {name!r}")
             return None
         if known is not None and known.doubt:
-            self.open(field, known.doubt)
+            self.open(field, known.doubt, name)
         return name
 
     def mention(self, field: str, name: str, evidence: Sequence[Evidence]) -> Mention | None:
@@ -137,7 +137,7 @@ class Check:
             self.fault(f"{field}: the article names nobody as {name!r}, nor as any form listed in parties")
             return None
         if known.doubt:
-            self.open(field, known.doubt)
+            self.open(field, known.doubt, known.party.name)
         return known.mention(evidence)
 
     def mentions(self, field: str, names: Sequence[str], evidence: Sequence[Evidence]) -> tuple[Mention, ...]:

@@ -13,6 +13,7 @@ from readout.merging import places
 from readout.merging.carrying import Carrier, Carriers
 from readout.merging.comparable import Comparable, R
 from readout.merging.contradicting import sized
+from readout.merging.doubts import still_open
 from readout.merging.independence import Independence
 from readout.merging.stages import course, status_of
 from readout.merging.variants import variants
@@ -65,8 +66,13 @@ class Fusion:
             fields=carriers.fields(),
             variants=variants([member.record for member in members]),
         )
-        evidence = tuple(_evidence(members))
-        return record.model_copy(update={"id": members[0].id, "evidence": evidence, "sourcing": sourcing})
+        update = {
+            "id": members[0].id,
+            "evidence": tuple(_evidence(members)),
+            "open": still_open(members, record, self._mention),
+            "sourcing": sourcing,
+        }
+        return record.model_copy(update=update)
 
     def _meeting(self, members: Sequence[Comparable[Meeting]], carriers: Carriers) -> Meeting:
         """One meeting: the sides that any of its sources names, but for groups that others name by their members."""
