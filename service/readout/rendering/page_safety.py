@@ -40,11 +40,12 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff]")
 def environment(package: str) -> Environment:
     """Jinja2 for the folder ``templates`` of a package.
 
-    All that a template writes goes through ``shown`` and is escaped, except what is marked as safe (``|e`` leaves the
+    All that a template writes goes through ``visible`` and is escaped, except what is marked as safe (``|e`` leaves the
     characters of a name as they are); what a template lacks is an error.
     """
     return Environment(
         loader=PackageLoader(package),
+        auto_reload=False,  # else each look for a template asks the disk whether it is another one
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -54,7 +55,7 @@ def environment(package: str) -> Environment:
 
 
 def _finalized(value: object) -> object:
-    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def asset(package: str, name: str) -> str:
@@ -99,6 +100,8 @@ def visible(text: str) -> str:
 
     A right-to-left override would let a quotation read otherwise than its words stand, and reach beyond it.
     """
+    if text.isprintable():  # as most are: none of these is
+        return text
     return _CONTROL.sub("\ufffd", _DIRECTION.sub(lambda found: f"⟨{DIRECTIONS[found[0]]}⟩", text))
 
 
