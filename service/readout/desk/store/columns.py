@@ -64,7 +64,12 @@ class Packed(TypeDecorator[str]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """The text."""
-        return None if value is None else zlib.decompress(value).decode()
+        return None if value is None else unpacked(value)
+
+
+def unpacked(packed: bytes) -> str:
+    """The text of a ``Packed`` column's bytes."""
+    return zlib.decompress(packed).decode()
 
 
 def kept(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import ParamSpec, TypeVar, cast
+from typing import Generic, ParamSpec, TypeVar, cast
 
 from readout.record_types import RECORD_TYPES
 from readout_schemas import RECORD_MODELS, AnyRecord, Document, RecordType
@@ -21,11 +21,34 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def remembered(read: Callable[P, T]) -> Callable[P, T]:
-    """A reader of rows that keeps what it read last."""
-    keeping = lru_cache(MOST)(read)
-    _LET_GO.append(keeping.cache_clear)
-    return cast("Callable[P, T]", keeping)
+def remembered(most: int = MOST) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """A reader of rows that keeps what it read last, so many at most."""
+
+    def kept(read: Callable[P, T]) -> Callable[P, T]:
+        keeping = lru_cache(most)(read)
+        _LET_GO.append(keeping.cache_clear)
+        return cast("Callable[P, T]", keeping)
+
+    return kept
+
+
+class Same(Generic[T]):
+    """A model by which something is kept: it is the same as itself alone.
+
+    As a key a model by itself is compared by all that it holds. What was read of the same row twice is one model, as
+    long as it is kept, and so it stays as long as something is kept by it.
+    """
+
+    __slots__ = ("model",)
+
+    def __init__(self, model: T) -> None:
+        self.model = model
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.model is other.model
+
+    def __hash__(self) -> int:
+        return id(self.model)
 
 
 def read_record(kind: str, body: str) -> AnyRecord:
@@ -33,11 +56,11 @@ def read_record(kind: str, body: str) -> AnyRecord:
     return RECORD_MODELS[_TYPES[kind]].model_validate_json(body)
 
 
-record_from = remembered(read_record)
+record_from = remembered()(read_record)
 """The same, kept for the next who asks."""
 
 
-@remembered
+@remembered()
 def document_from(body: str) -> Document:
     """The document of a row's body, without its text."""
     return Document.model_validate_json(body)

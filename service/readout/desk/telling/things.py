@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from operator import itemgetter
 from typing import TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, func, literal, select
+from sqlalchemy import ColumnElement, LargeBinary, Select, func, literal, select, type_coerce
 from sqlalchemy.orm import Session
 
 from readout.desk.editions.states import State, state_of
+from readout.desk.store.columns import unpacked
 from readout.desk.store.parsing import document_from, record_from, remembered
 from readout.desk.store.reading import portions
 from readout.desk.store.tables import ClusterRecordRow, ClusterRow, DocumentRow, RecordPartyRow, RecordRow
@@ -19,7 +21,13 @@ CLUSTER, RECORD = "c", "r"
 """How the name of a thing begins: an id of a cluster may be one of a record too."""
 NAME: ColumnElement[str] = func.coalesce(literal(CLUSTER) + ClusterRecordRow.cluster, literal(RECORD) + RecordRow.id)
 """The name of the thing that a record is of."""
-_state = remembered(state_of)
+_MERGED, _ABOUT = (type_coerce(ClusterRow.__table__.c[name], LargeBinary) for name in ("merged", "about"))
+
+
+@remembered()
+def _state(kind: str, merged: bytes, about: bytes) -> State:
+    """A cluster's state by its row as it is kept: what was read before is not even unpacked."""
+    return state_of(kind, unpacked(merged), unpacked(about))
 
 
 def with_homes(wanted: Select[*Ts]) -> Select[*Ts]:
@@ -39,7 +47,7 @@ def states_of(session: Session, named: Collection[str]) -> dict[str, State]:
     alone = [name for name in named if name.startswith(RECORD)]
     for several in portions(name[1:] for name in named if name.startswith(CLUSTER)):
         row = ClusterRow
-        rows = select(row.id, row.ended, row.type, row.merged, row.about).where(row.id.in_(several))
+        rows = select(row.id, row.ended, row.type, _MERGED, _ABOUT).where(row.id.in_(several))
         for name, ended, kind, merged, about in session.execute(rows):
             if not ended:  # asked for in SQL, SQLite would go through all that have not ended
                 found[CLUSTER + name] = _state(kind, merged, about)
@@ -65,8 +73,11 @@ def sources_of(state: State) -> tuple[str, ...]:
 
 def documents_named(session: Session, named: Iterable[str]) -> tuple[Document, ...]:
     """Documents without their texts, by id, the one that came first first."""
-    found: list[tuple[int, Document]] = []
+    return tuple(document for _, document in sorted(numbered(session, named), key=itemgetter(0)))
+
+
+def numbered(session: Session, named: Iterable[str]) -> Iterator[tuple[int, Document]]:
+    """Documents without their texts, by id, each with its number, which grows with every document that comes."""
     for several in portions(sorted(set(named))):
         rows = select(DocumentRow.number, DocumentRow.body).where(DocumentRow.id.in_(several))
-        found += [(number, document_from(body)) for number, body in session.execute(rows)]
-    return tuple(document for _, document in sorted(found, key=lambda one: one[0]))
+        yield from ((number, document_from(body)) for number, body in session.execute(rows))

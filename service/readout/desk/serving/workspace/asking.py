@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 from fastapi import Depends, HTTPException, Request, Response, Security
 from fastapi.security import HTTPAuthorizationCredentials
-from jinja2 import Environment
 from markupsafe import escape
 
 from readout.desk.desk import Desk
@@ -16,10 +15,9 @@ from readout.desk.serving.answering import FORMS, answer
 from readout.desk.serving.service import SCHEME, Service, Serving
 from readout.desk.serving.tokens import Bearer
 from readout.desk.serving.visitors import FORM_COOKIE, Visitor, cookie_name, is_https
-from readout.desk.serving.workspace import speaking
 from readout.desk.serving.workspace.forms import Form, check, secret_of
 from readout.desk.serving.workspace.frame import POLICY, PROOF_FIELD, Frame, own, proof_of
-from readout.rendering.page_safety import environment
+from readout.desk.serving.workspace.speaking import templates
 from readout_schemas.desk import Role
 
 HEADERS = {
@@ -118,14 +116,6 @@ def asks(role: Role) -> Callable[..., Ask]:
 ReaderAsks = Annotated[Ask, Depends(asks("reader"))]
 EditorAsks = Annotated[Ask, Depends(asks("editor"))]
 AdminAsks = Annotated[Ask, Depends(asks("admin"))]
-
-
-def templates() -> Environment:
-    """The templates, with what all of them know."""
-    made = environment(__package__)
-    if "words" not in made.globals:
-        made.globals.update(speaking.KNOWN)
-    return made
 
 
 def rendered(template: str, frame: Frame, shown: Mapping[str, Any]) -> bytes:

@@ -13,7 +13,7 @@ from readout.desk.serving.answering import page_is_there
 from readout.desk.serving.parameters import Name
 from readout.desk.serving.workspace.asking import ReaderAsks, missing
 from readout.desk.serving.workspace.search_pages import Asked, Fields
-from readout.desk.serving.workspace.showing import Shown, shown
+from readout.desk.serving.workspace.showing import Shown, line_of
 from readout.desk.serving.workspace.speaking import address
 from readout.desk.store.queries import MOST
 from readout.record_types import RECORD_TYPES
@@ -73,7 +73,7 @@ def _days(page: PartyPage) -> list[tuple[dt.date | None, list[tuple[Shown, tuple
         (
             day,
             [
-                (shown(one.record, documents, name=one.id, alone=one.record.sourcing is None), one.roles)
+                (line_of(one.record, documents, name=one.id if one.record.sourcing else None), one.roles)
                 for one in several
             ],
         )

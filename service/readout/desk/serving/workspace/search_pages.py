@@ -13,7 +13,7 @@ from readout.desk.editions.history import homes_of
 from readout.desk.serving.answering import page_is_there
 from readout.desk.serving.parameters import Filters, RecordFilters
 from readout.desk.serving.workspace.asking import ReaderAsks
-from readout.desk.serving.workspace.showing import Shown, shown, source_of
+from readout.desk.serving.workspace.showing import Shown, line_of, source_of
 from readout.desk.serving.workspace.speaking import address
 from readout.desk.store.queries import DocumentQuery, FoundRecord, RecordQuery
 from readout.errors import InputError
@@ -116,10 +116,7 @@ def lines(desk: Desk, found: Iterable[FoundRecord]) -> list[tuple[Shown, str]]:
     with desk.store.reading() as session:
         homes = homes_of(session, [one.record.id for one in several])
     documents = {one.id: one for one in desk.documents_named({one.document for one in several})}
-    return [
-        (shown(one.record, documents, name=homes.get(one.record.id), alone=one.record.id not in homes), one.excerpt)
-        for one in several
-    ]
+    return [(line_of(one.record, documents, name=homes.get(one.record.id)), one.excerpt) for one in several]
 
 
 def parsed(model: type[M], asked: Mapping[str, str]) -> M:

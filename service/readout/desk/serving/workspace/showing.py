@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from readout import citations
-from readout.desk.serving.workspace.speaking import address
+from readout.desk.serving.workspace.speaking import address, templates
+from readout.desk.store.parsing import Same, remembered
 from readout.record_types import PerRecord, PerType, type_of
 from readout.rendering.page_safety import web_address
 from readout.rendering.phrasing import clipped, standing
@@ -78,7 +82,7 @@ class Spoken(NamedTuple):
     left_out: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Shown:
     """A record, put into words.
 
@@ -121,6 +125,12 @@ class Shown:
     standing: str
     open: tuple[str, ...]
     reviewed: tuple[Reviewed, ...]
+
+    @cached_property
+    def body(self) -> Markup:
+        """What a line says of it: what it says, who tells of it, what is open, and what was said of it."""
+        parts = templates().get_template("parts.html").module
+        return Markup(f"{parts.said(self)}{parts.foot(self)}")  # type: ignore[attr-defined]  # noqa: S704
 
     @property
     def short_details(self) -> tuple[Line, ...]:
@@ -176,13 +186,35 @@ def shown(
     )
 
 
+def line_of(record: AnyRecord, documents: Mapping[str, Document], *, name: str | None = None) -> Shown:
+    """A record that was read of the store as a line of a list has it; one that no thing has is shown by itself.
+
+    It is kept, with its words as the page has them, for the next list in which the same record stands. Nothing else is
+    in a line than the record and its documents, which cannot be changed.
+    """
+    named = dict.fromkeys((*_spans(record), *(record.sourcing.documents if record.sourcing else ())))
+    return _line(Same(record), tuple(Same(documents.get(one)) for one in named), name)
+
+
+@remembered()
+def _line(record: Same[AnyRecord], documents: tuple[Same[Document | None], ...], name: str | None) -> Shown:
+    known = {each.model.id: each.model for each in documents if each.model is not None}
+    return shown(record.model, known, name=name, alone=name is None)
+
+
 def sources_of(record: AnyRecord, documents: Mapping[str, Document]) -> tuple[Source, ...]:
     """The documents that tell of a record, in the order in which it names them."""
+    spans = _spans(record)
+    named: Iterable[str] = record.sourcing.documents if record.sourcing else spans
+    return tuple(source_of(name, documents.get(name), spans.get(name)) for name in named)
+
+
+def _spans(record: AnyRecord) -> dict[str, Evidence]:
+    """The first words that are cited of each document."""
     spans: dict[str, Evidence] = {}
     for span in (*(record.quotes if isinstance(record, Statement) else ()), *record.evidence):
         spans.setdefault(span.document, span)
-    named: Iterable[str] = record.sourcing.documents if record.sourcing else spans
-    return tuple(source_of(name, documents.get(name), spans.get(name)) for name in named)
+    return spans
 
 
 def source_of(name: str, document: Document | None, span: Evidence | None = None) -> Source:

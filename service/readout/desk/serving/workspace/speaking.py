@@ -6,8 +6,10 @@ import datetime as dt
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from jinja2 import Environment
+
 from readout.rendering import phrasing
-from readout.rendering.page_safety import web_address
+from readout.rendering.page_safety import environment, web_address
 from readout.values.dates_in_words import date_words, day_words, deadline_words
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
@@ -52,3 +54,11 @@ KNOWN: dict[str, Any] = {
     "address": address,
     "web_address": web_address,
 }
+
+
+def templates() -> Environment:
+    """The templates, with what all of them know."""
+    made = environment(__package__)
+    if "words" not in made.globals:
+        made.globals.update(KNOWN)
+    return made
