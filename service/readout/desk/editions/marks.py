@@ -12,9 +12,9 @@ from readout.citations import cited
 from readout.desk.editions.reviewed import corrections, result_of, standing_of_clusters
 from readout.desk.editions.states import State
 from readout.desk.store.parsing import read_record
-from readout.desk.store.reading import current_reports
 from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
-from readout.desk.store.settling import Said, Settled, differing, last_words, said_of, settle
+from readout.desk.store.settled import settled_where_reviewed
+from readout.desk.store.settling import Said, Settled, differing, last_words, said_of
 from readout.merging.sentences import sentence
 from readout.record_types import type_of
 from readout_schemas import (
@@ -38,20 +38,15 @@ def marked(session: Session, states: Mapping[str, State]) -> dict[str, State]:
     if told is None:
         return dict(states)
     of_records = _of_records(session, states.values())
-    of_clusters = standing_of_clusters(session)
+    of_clusters = standing_of_clusters(session, states.keys())
     return {name: _marked(state, of_records, of_clusters.get(name, [])) for name, state in states.items()}
 
 
 def _of_records(session: Session, states: Iterable[State]) -> dict[str, Settled]:
     """What is said of records, by their ids."""
     documents = {name for one in states if one.record.sourcing for name in one.record.sourcing.documents}
-    told = said_of(session, documents)
-    return {
-        one.record.id: one
-        for report in current_reports(session, told)
-        for one in settle(report.records(), told[report.document.id])
-        if one.said and one.stands
-    }
+    several = settled_where_reviewed(session, documents).values()
+    return {one.record.id: one for each in several for one in each if one.said and one.stands}
 
 
 def _marked(state: State, of_records: Mapping[str, Settled], of_cluster: list[ReviewRow]) -> State:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -65,18 +65,25 @@ def successors(session: Session, names: Iterable[str]) -> dict[str, str]:
         now = {name: rows.get(heir, heir) for name, heir in now.items()}
 
 
-def standing_of_clusters(session: Session) -> dict[str, list[ReviewRow]]:
-    """For each cluster of several records, by its id now, the last word of each of its reviewers."""
-    rows = session.scalars(
-        select(ReviewRow)
-        .where(ReviewRow.cluster.is_not(None), ReviewRow.verdict.in_(("accept", "correct")), stands())
-        .order_by(*in_order())
-    ).all()
-    now = successors(session, {row.cluster for row in rows if row.cluster})
-    found: dict[str, dict[str, ReviewRow]] = defaultdict(dict)
-    for row in rows:
-        found[now[row.cluster or ""]][row.reviewer] = row
-    return {name: sorted(several.values(), key=lambda row: (row.at, row.number)) for name, several in found.items()}
+def standing_of_clusters(session: Session, names: Collection[str] | None = None) -> dict[str, list[ReviewRow]]:
+    """For each cluster of several records, by its id now, the last word of each of its reviewers.
+
+    Args:
+        session: the store.
+        names: of these clusters alone; of all without it.
+    """
+    of_clusters = select(ReviewRow.number, ReviewRow.cluster, ReviewRow.reviewer).where(
+        ReviewRow.cluster.is_not(None), ReviewRow.verdict.in_(("accept", "correct")), stands()
+    )
+    said = session.execute(of_clusters.order_by(*in_order())).all()
+    now = successors(session, {cluster for _, cluster, _ in said if cluster})
+    last = {(now[cluster or ""], by): number for number, cluster, by in said}
+    chosen = {number: name for (name, _), number in last.items() if names is None or name in names}
+    found: dict[str, list[ReviewRow]] = defaultdict(list)
+    for some in portions(chosen):
+        for row in session.scalars(select(ReviewRow).where(ReviewRow.number.in_(some))):
+            found[chosen[row.number]].append(row)
+    return {name: sorted(several, key=lambda row: (row.at, row.number)) for name, several in found.items()}
 
 
 def with_corrections(session: Session, joined: Joined) -> Joined:

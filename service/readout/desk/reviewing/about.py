@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from readout.desk.editions.reviewed import successors
 from readout.desk.store.columns import kept
-from readout.desk.store.reading import current_reports
 from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, stands
-from readout.desk.store.settling import OF_A_RECORD, Settled, content, said_of, settle
+from readout.desk.store.settled import settled_of_all
+from readout.desk.store.settling import OF_A_RECORD, Settled, content
 from readout.desk.store.tables import ClusterRecordRow, ClusterRow, RecordRow
 from readout.errors import InputError
 
@@ -101,13 +101,6 @@ def _names_then(one: Settled) -> set[str]:
     return {said.seen.id for said in one.said}
 
 
-def settled_of(session: Session, name: str) -> list[Settled]:
+def settled_of(session: Session, name: str) -> tuple[Settled, ...]:
     """The records of a document, and what is said of each."""
     return settled_of_all(session, [name])[name]
-
-
-def settled_of_all(session: Session, names: Collection[str]) -> dict[str, list[Settled]]:
-    """The records of documents, and what is said of each, by the documents' ids."""
-    told = said_of(session, names)
-    reports = {report.document.id: report for report in current_reports(session, names)}
-    return {name: settle(reports[name].records(), told.get(name, ())) for name in names}

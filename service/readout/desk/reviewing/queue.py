@@ -15,11 +15,11 @@ from typing import Any, Literal, NamedTuple, TypeVarTuple, get_args
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal_column, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from readout.desk.reviewing.about import settled_of_all
 from readout.desk.reviewing.waiting import Chosen, fits, members_told
 from readout.desk.store.columns import kept
 from readout.desk.store.reading import portions
 from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, in_order, stands
+from readout.desk.store.settled import settled_of_all
 from readout.desk.store.settling import OF_A_RECORD, Settled
 from readout.desk.store.tables import RecordPartyRow, RecordRow, ReportRow
 from readout_schemas import Briefing
@@ -69,7 +69,7 @@ class Queue:
         self._members = None if shown is None else frozenset(members_told(shown))
         self._groups = range(len(GROUPS)) if only is None else [GROUPS.index(only)]
         self._only = only
-        self._settled: dict[str, list[Settled]] = {}
+        self._settled: dict[str, tuple[Settled, ...]] = {}
         self._disputes: list[Item] | None = None
 
     def after(self, place: Place | None) -> Item | None:
@@ -253,7 +253,7 @@ class Queue:
         settled = next((each for each in several if each.record.id == one.record), None)
         return settled is None or any(said.by == self._by for said in settled.said)
 
-    def _of_all(self, documents: Iterable[str]) -> Iterator[tuple[str, list[Settled]]]:
+    def _of_all(self, documents: Iterable[str]) -> Iterator[tuple[str, tuple[Settled, ...]]]:
         """What is said of the records of documents, each document once, in their order."""
         named = dict.fromkeys(documents)
         missing = [name for name in named if name not in self._settled]

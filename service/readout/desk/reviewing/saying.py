@@ -162,7 +162,7 @@ def _of_record(session: Session, now: dt.datetime, new: NewReview, about: About)
 
 def _of_cluster(session: Session, now: dt.datetime, new: NewReview, cluster: ClusterRow, members: Sequence[str]) -> int:
     shown = state_of(cluster.type, cluster.merged, cluster.about).record
-    seen = as_merged(shown, standing_of_clusters(session).get(cluster.id, ()))
+    seen = as_merged(shown, standing_of_clusters(session, {cluster.id}).get(cluster.id, ()))
     documents = seen.sourcing.documents if seen.sourcing else ()
     row = _row(now, new, _correction(session, new, seen, documents) or _accepted(new, shown, seen))
     row.cluster, row.seen = cluster.id, seen.model_dump_json()
