@@ -5,18 +5,20 @@ PostgreSQL goes through all of what is little: it is asked what it would do if t
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from readout_tests.mornings import today, yesterday
+from readout_tests.mornings import Paper, today, yesterday
 from sqlalchemy import event
 
 from readout.desk import Desk, NewReview
 from readout.desk.reviewing.queue import GROUPS, Queue
 from readout.desk.reviewing.waiting import Chosen
 from readout.desk.store.queries import DocumentQuery
+from readout_schemas import When
 
 
 def test_clusters_that_are_named_are_found_by_their_names(tmp_path: Path) -> None:
@@ -31,6 +33,25 @@ def test_clusters_that_are_named_are_found_by_their_names(tmp_path: Path) -> Non
         plans = [line for one in asked for line in _plan(desk, *one) if "clusters" in line]
     assert any("sqlite_autoindex_clusters_1 (id=?)" in line for line in plans)
     assert not any("ix_clusters_ended" in line for line in plans)
+
+
+def test_what_is_due_first_is_looked_up_without_what_is_due_later(desk: Desk) -> None:
+    """However much there is: a page is of few, in a few questions."""
+    desk.add(
+        Paper(f"{day}.txt", "06-01", "en", f"Kenya will plant {day} oaks.", f"The {day} Post")
+        .commitment(f"Kenya will plant {day} oaks.", "Kenya", f"plant {day} oaks", deadline=_on(day))
+        .report()
+        for day in range(1, 61)
+    )
+    asked = _asked(desk, "SELECT")
+    assert [str(one.day)[-2:] for one in desk.due(limit=5).commitments] == ["02", "03", "04", "05", "06"]
+    named = [given for statement, given in asked if "records.id IN" in statement]
+    assert 0 < sum(map(len, named)) <= 4 * 5
+    assert len(asked) <= 6
+
+
+def _on(day: int) -> When:
+    return When(text="then", edtf=(dt.date(2024, 7, 1) + dt.timedelta(days=day)).isoformat(), basis="stated")
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, and_, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from readout.citations import cited
@@ -17,7 +18,7 @@ from readout.desk.store.rows import NO_DAY, days_of
 from readout.desk.store.tables import RecordRow
 from readout.desk.telling.things import (
     NAME,
-    documents_named,
+    numbered,
     records_named,
     sources_of,
     states_of,
@@ -90,21 +91,23 @@ def due(
     size = None if limit is None else checked_limit(limit)
     place = _place_of(after)
     found: list[Due] = []
-    together = TOGETHER if size is None else size + size // 4 + 1
-    for several, rest in _in_turn(_candidates(session, which, place), together):
-        told = _told(session, several, today)
+    documents: dict[str, tuple[int, Document]] = {}
+    together = TOGETHER if size is None else min(2 * size, TOGETHER)
+    for several, rest in _in_turn(_candidates(session, which, place, together), together):
+        told = _told(session, several, today, documents)
         found += [one for one in told if which.has(one.day) and (place is None or (one.day, one.id) > place)]
         if size is not None and sum(one.day < rest for one in found) > size:
             break
     found.sort(key=lambda one: (one.day, one.id))
     shown = tuple(found[:size])
     named = {name for one in shown for name in (*one.documents, *(each.document for each in one.later))}
+    cited = sorted((documents[name] for name in named & documents.keys()), key=itemgetter(0))
     return DueList(
         today=today,
         first=which.first,
         last=which.last,
         commitments=shown,
-        documents=documents_named(session, named),
+        documents=tuple(document for _, document in cited),
         next=cursor_of("due", shown[-1].day.isoformat(), shown[-1].id) if len(found) > len(shown) else None,
     )
 
@@ -119,44 +122,70 @@ def _place_of(after: str | None) -> tuple[dt.date, str] | None:
         raise InputError(f"{place[0]!r} is no page of this list: begin with its first page") from None
 
 
-def _candidates(session: Session, which: Which, place: tuple[dt.date, str] | None) -> list[tuple[str, dt.date]]:
+def _candidates(
+    session: Session, which: Which, place: tuple[dt.date, str] | None, together: int
+) -> Iterator[tuple[str, dt.date]]:
     """The things of which a record may be due then, each with the first day on which it can be, the earliest first.
 
     What was merged of several says it more exactly than one, but nothing that none of them says.
     """
-    begins = func.min(RecordRow.deadline_from)
-    rows = with_homes(select(NAME, begins)).where(RecordRow.deadline_to.is_not(None))  # of commitments alone
+    of_party = None if which.party is None else things_of_party(session, which.party)
+    told: set[str] = set()
+    for name, day in _records_due(session, which, place, together):
+        if name not in told and (of_party is None or name in of_party):
+            told.add(name)
+            yield name, day
+
+
+def _records_due(
+    session: Session, which: Which, place: tuple[dt.date, str] | None, together: int
+) -> Iterator[tuple[str, dt.date]]:
+    """The records that may be due then: the thing of each, and the first day on which it can be, the earliest first."""
+    begins = func.coalesce(RecordRow.deadline_from, literal(NO_DAY, Date)).label("begins")
+    rows = select(RecordRow.number, begins).where(RecordRow.deadline_to.is_not(None))  # of commitments alone
     for first in (which.first, place and place[0]):
         if first is not None:
             rows = rows.where(RecordRow.deadline_to >= first)
     if which.last is not None:
         rows = rows.where(RecordRow.deadline_from <= which.last)
-    ordered = session.execute(rows.group_by(NAME).order_by(begins, NAME))
-    found = [(name, day or NO_DAY) for name, day in ordered]
-    if which.party is None:
-        return found
-    of_party = things_of_party(session, which.party)
-    return [one for one in found if one[0] in of_party]
+    behind, most = rows, 2 * together  # most things have several records
+    while True:
+        # What things they are of is looked up for those that are told, and not put in order.
+        few = behind.order_by(begins, RecordRow.number).limit(most).subquery()
+        homes = with_homes(select(NAME, few.c.begins, few.c.number)).join(few, few.c.number == RecordRow.number)
+        found = session.execute(homes.order_by(few.c.begins, few.c.number)).all()
+        yield from ((name, day) for name, day, _ in found)
+        if len(found) < most:
+            return
+        _, day, number = found[-1]
+        behind = rows.where(or_(begins > day, and_(begins == day, RecordRow.number > number)))
+        most *= 2
 
 
-def _in_turn(candidates: list[tuple[str, dt.date]], together: int) -> Iterator[tuple[list[str], dt.date]]:
+def _in_turn(candidates: Iterator[tuple[str, dt.date]], together: int) -> Iterator[tuple[list[str], dt.date]]:
     """The names, some at a time, and the day before which none of those that follow is due."""
-    for begin in range(0, len(candidates), together):
-        end = begin + together
-        yield [name for name, _ in candidates[begin:end]], candidates[end][1] if end < len(candidates) else dt.date.max
+    several = list(itertools.islice(candidates, together))
+    while several:
+        next_one = list(itertools.islice(candidates, 1))
+        yield [name for name, _ in several], next_one[0][1] if next_one else dt.date.max
+        several = next_one and [*next_one, *itertools.islice(candidates, together - 1)]
 
 
-def _told(session: Session, named: list[str], today: dt.date) -> list[Due]:
-    """What is due of things."""
+def _told(session: Session, named: list[str], today: dt.date, documents: dict[str, tuple[int, Document]]) -> list[Due]:
+    """What is due of things; the documents that they cite come to those that are known."""
     states = states_of(session, named)
     known = records_named(session, sorted({name for one in states.values() for name in _records_of(one)}))
-    documents = {one.id: one for one in documents_named(session, _documents_of(states.values()))}
-    told = (_due(name[1:], state, today, Told(known, documents)) for name, state in states.items())
+    missing = set(_documents_of(states.values())) - documents.keys()
+    documents |= {document.id: (number, document) for number, document in numbered(session, missing)}
+    cited = {name: document for name, (_, document) in documents.items()}
+    told = (_due(name[1:], state, today, Told(known, cited)) for name, state in states.items())
     return [one for one in told if one is not None]
 
 
 def _records_of(state: State) -> Iterator[str]:
-    yield from state.record.sourcing.records if state.record.sourcing else ()
+    """The records of which one may refuse what another promises, and those by which it developed."""
+    members = state.record.sourcing.records if state.record.sourcing else ()
+    yield from members if len(members) > 1 else ()
     yield from (step.record for one in state.developments for step in one.steps)
 
 

@@ -14,7 +14,9 @@ from readout.desk.serving.answering import page_is_there
 from readout.desk.serving.parameters import DueFilters
 from readout.desk.serving.workspace.asking import ReaderAsks
 from readout.desk.serving.workspace.search_pages import Asked, Fields, parsed
-from readout.desk.serving.workspace.showing import Shown, Source, shown, source_of
+from readout.desk.serving.workspace.showing import Shown, Source, line_of, source_of
+from readout.desk.telling import Which
+from readout.desk.telling import due as due_then
 from readout.errors import InputError
 from readout.rendering.changes import value_words
 from readout_schemas import Document
@@ -80,7 +82,11 @@ def _due(desk: Desk, asked: Fields) -> Mapping[str, Any]:
     key, first, last = party.key if party else None, filters.start, filters.end
     if first is None and last is None:
         edges = (today - BEFORE, today, today + SOON + DAY, today + AHEAD + DAY)
-        found = [desk.due(start, end - DAY, key, limit=OF_A_STRETCH) for start, end in itertools.pairwise(edges)]
+        with desk.store.reading() as session:  # all of one state
+            found = [
+                due_then(session, today, Which(start, end - DAY, key), OF_A_STRETCH)
+                for start, end in itertools.pairwise(edges)
+            ]
         first, last = edges[0], edges[-1] - DAY
     else:
         with page_is_there():
@@ -106,7 +112,7 @@ def _groups(found: list[DueList], today: dt.date) -> list[Group]:
 
 
 def _line(one: Due, today: dt.date, documents: Mapping[str, Document]) -> Line:
-    record = shown(one.record, documents, name=one.id, alone=one.record.sourcing is None)
+    record = line_of(one.record, documents, name=one.id if one.record.sourcing else None)
     later = tuple(
         Told(each, source_of(each.document, documents.get(each.document), each.evidence), *_values(each))
         for each in one.later
