@@ -12,7 +12,7 @@ from readout.desk.editions.making import edition
 from readout.desk.keeping_desk import KeepingDesk
 from readout.desk.reviewing import NewReview, Review, review_all, reviews
 from readout.desk.reviewing.agreement import Agreement, agreement
-from readout.desk.reviewing.listing import just_kept, reviews_by
+from readout.desk.reviewing.listing import standing_reviews
 from readout.desk.reviewing.previewing import Preview, preview
 from readout.desk.reviewing.waiting import Chosen, Waiting, waiting
 from readout.desk.store.tables import ClusterRecordRow, ClusterRow
@@ -51,7 +51,7 @@ class ReviewingDesk(KeepingDesk):
         if named and self._has_stale(empty=any(new.whole for new in named)):
             catch_up(self.store, self.clock)
         with self.store.writing() as session:
-            return just_kept(session, review_all(session, self.index, self.now(), told))
+            return standing_reviews(session, review_all(session, self.index, self.now(), told))
 
     def preview(self, new: NewReview) -> Preview:
         """What a merge or a parting of clusters would make of them; nothing is kept.
@@ -99,14 +99,20 @@ class ReviewingDesk(KeepingDesk):
             shown = None if chosen.edition is None else edition(session, chosen.edition, chosen.topic).briefing
             yield from waiting(session, by, chosen, shown)
 
-    def agreement(self, first: str, second: str) -> Agreement:
+    def agreement(self, first: str, second: str, limit: int | None = None, behind: int = 0) -> Agreement:
         """How far two reviewers agree on what both reviewed, by their last words.
+
+        Args:
+            first: a reviewer.
+            second: another one.
+            limit: so many differences are told, at most; all without it.
+            behind: so many differences are left out before.
 
         Raises:
             DeskError: the store cannot be read.
         """
         with self.store.reading() as session:
-            return agreement(reviews_by(session, first, second), first, second)
+            return agreement(session, first, second, limit, behind)
 
     def gold(self, by: str | None = None) -> Gold:
         """The documents of which each record was reviewed, as annotated articles are, to score prompts against.

@@ -10,7 +10,7 @@ from readout_tests.mornings import yesterday
 from sqlalchemy import event
 
 from readout.desk import Desk, NewReview, RecordQuery
-from readout.desk.reviewing.agreement import agreement
+from readout.desk.reviewing.agreement import VERDICTS
 from readout.desk.store.review_tables import ReviewRow
 
 pytestmark = pytest.mark.xdist_group("desk")
@@ -55,6 +55,16 @@ def test_what_is_chosen_is_told_as_in_the_whole_list(desk: Desk, read: list[int]
         assert told == [one for one in whole if name == one.what or name in one.records], name
         assert desk.reviews(name, "ana") == [one for one in told if one.by == "ana"]
         assert len(read) <= 2 * len([one for one in whole if one.subject in {each.subject for each in told}])
+    counting = [one for one in whole if one.verdict in VERDICTS and not one.superseded]
+    ana, bo = ({one.subject: one for one in counting if one.by == by} for by in ("ana", "bo"))
+    differing = [(ana[name], bo[name]) for name in ana if name in bo and ana[name].verdict != bo[name].verdict]
     read.clear()
-    assert desk.agreement("ana", "bo") == agreement(whole, "ana", "bo")
-    assert len(read) == len([one for one in whole if one.by != "cy"])
+    told = desk.agreement("ana", "bo")
+    assert (told.both, told.same) == (len(ana.keys() & bo.keys()), len(ana.keys() & bo.keys()) - len(differing))
+    assert [tuple(one) for one in told.differences] == differing
+    assert len(read) == 2 * len(differing) > 0
+    again = [desk.agreement("ana", "bo", 1, behind) for behind in range(len(differing) + 1)]
+    assert [one for each in again for one in each.differences] == list(told.differences)
+    assert {(one.both, one.same, one.kappa, one.differ) for one in again} == {
+        (told.both, told.same, told.kappa, len(differing))
+    }

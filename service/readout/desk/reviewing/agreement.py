@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from typing import NamedTuple
 
-from readout.desk.reviewing.listing import Review
+from sqlalchemy import LargeBinary, select, type_coerce
+from sqlalchemy.orm import Session
+
+from readout.desk.reviewing.counting import counted, subject_of
+from readout.desk.reviewing.listing import Review, said_by, standing_reviews
+from readout.desk.store.reading import portions
+from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, in_order
 from readout.desk.store.settling import content
-from readout_schemas import AnyRecord
 
 VERDICTS = ("accept", "correct", "reject")
 
@@ -30,12 +37,14 @@ class Agreement:
         same: those of which both have the same verdict; two corrections are the same verdict whatever they say.
         kappa: Cohen's kappa of the verdicts (Educational and Psychological Measurement 20, 1960, 37-46); none where
             both have one verdict for all, or nothing is reviewed by both.
-        differences: where the record would not be the same: other verdicts, other corrections.
+        differ: of how many the record would not be the same: other verdicts, other corrections.
+        differences: these, or a page of them.
     """
 
     both: int
     same: int
     kappa: float | None
+    differ: int
     differences: tuple[Difference, ...]
 
     @property
@@ -44,20 +53,98 @@ class Agreement:
         return self.same / self.both if self.both else None
 
 
-def agreement(reviews: Iterable[Review], first: str, second: str) -> Agreement:
-    """How far two reviewers agree, by their last words."""
-    told: dict[str, dict[str, Review]] = {first: {}, second: {}}
-    for one in reviews:
-        if one.by in told and one.verdict in VERDICTS and not one.superseded:
-            told[one.by][one.subject] = one
-    pairs = [Difference(one, told[second][name]) for name, one in told[first].items() if name in told[second]]
-    verdicts = [(_verdict(one), _verdict(other)) for one, other in pairs]
+class Word(NamedTuple):
+    """A review without the records that it is of: see ``counting.Said``."""
+
+    number: int
+    reviewer: str
+    at: dt.datetime
+    verdict: str
+    cluster: str | None
+    takes_back: int | None
+    corrects: bool
+    """Whether it says how the record should be."""
+
+
+class Of(NamedTuple):
+    """Of which record it is: see ``counting.About``."""
+
+    review: int
+    subject: int
+    record: str
+
+
+Pair = tuple[Word, Word]
+
+
+def agreement(session: Session, first: str, second: str, limit: int | None = None, behind: int = 0) -> Agreement:
+    """How far two reviewers agree, by their last words.
+
+    Read whole are the reviews of records that one of them corrects, or that were shown to them otherwise, and those of
+    differences that are told: of all others it is known without that.
+
+    Args:
+        session: the store.
+        first: a reviewer.
+        second: another one.
+        limit: so many differences are told, at most; all without it.
+        behind: so many differences are left out before.
+    """
+    pairs = _pairs(session, first, second)
+    corrected = [pair for pair in pairs if pair[0].corrects or pair[1].corrects]
+    whole = _read(session, {*corrected, *_shown_otherwise(session, pairs)})
+    verdicts = [(_verdict(one, whole), _verdict(other, whole)) for one, other in pairs]
+    differing = [pair for pair in pairs if _differ(pair, whole)]
+    told = differing[behind : None if limit is None else behind + limit]
+    whole |= _read(session, [pair for pair in told if pair[0].number not in whole])
     return Agreement(
         both=len(pairs),
         same=sum(one == other for one, other in verdicts),
         kappa=kappa(verdicts),
-        differences=tuple(pair for pair in pairs if _result(pair.first) != _result(pair.second)),
+        differ=len(differing),
+        differences=tuple(Difference(whole[one.number], whole[other.number]) for one, other in told),
     )
+
+
+def _pairs(session: Session, first: str, second: str) -> list[Pair]:
+    """The last words of both, of each record and cluster that both reviewed."""
+    row, about, is_by = ReviewRow, ReviewedRecordRow, said_by([first, second])
+    columns = (row.number, row.reviewer, row.at, row.verdict, row.cluster, row.takes_back, row.correction.is_not(None))
+    said = session.execute(select(*columns).where(is_by).order_by(*in_order()))
+    own = about.review.in_(select(row.number).where(is_by))
+    of = session.execute(select(about.review, about.subject, about.record).where(own).order_by(about.number))
+    told: dict[str, dict[str, Word]] = {first: {}, second: {}}
+    for one, abouts, word in counted(list(starmap(Word, said)), starmap(Of, of)):
+        if one.reviewer in told and one.verdict in VERDICTS and not word.superseded:
+            told[one.reviewer][subject_of(one, abouts)] = one
+    return [(one, told[second][name]) for name, one in told[first].items() if name in told[second]]
+
+
+def _shown_otherwise(session: Session, pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs of which both take the record as it was shown, and other words were shown to each."""
+    plain = [pair for pair in pairs if not any(one.corrects or one.verdict == "reject" for one in pair)]
+    shown: dict[int, bytes] = {}
+    about = ReviewedRecordRow
+    merged, own = (type_coerce(one.__table__.c.seen, LargeBinary) for one in (ReviewRow, ReviewedRecordRow))
+    rows = select(about.review, merged.label("merged"), own.label("own"))
+    rows = rows.join(ReviewRow, ReviewRow.number == about.review).order_by(about.number)
+    for some in portions(one.number for pair in plain for one in pair):
+        for number, of_cluster, of_record in session.execute(rows.where(about.review.in_(some))):
+            shown.setdefault(number, of_cluster or of_record)
+    return [(one, other) for one, other in plain if shown[one.number] != shown[other.number]]
+
+
+def _read(session: Session, pairs: Iterable[Pair]) -> dict[int, Review]:
+    return {one.number: one for one in standing_reviews(session, [one.number for pair in pairs for one in pair])}
+
+
+def _differ(pair: Pair, whole: Mapping[int, Review]) -> bool:
+    """Whether the record would not be the same by both."""
+    rejects = [one.verdict == "reject" for one in pair]
+    if any(rejects):
+        return not all(rejects)
+    first, second = (whole.get(one.number) for one in pair)
+    return first is not None and second is not None and _content(first) != _content(second)
 
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
@@ -70,11 +157,10 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     return None if expected == 1 else (observed - expected) / (1 - expected)
 
 
-def _verdict(one: Review) -> str:
+def _verdict(one: Word, whole: Mapping[int, Review]) -> str:
     """Who accepts another's correction corrects what was read."""
-    return "correct" if one.fields else one.verdict
+    return "correct" if one.corrects and whole[one.number].fields else one.verdict
 
 
-def _result(one: Review) -> object:
-    record: AnyRecord | None = None if one.verdict == "reject" else one.correction or one.seen
-    return None if record is None else content(record)
+def _content(one: Review) -> object:
+    return content(one.correction or one.seen)

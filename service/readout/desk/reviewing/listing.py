@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import Session
 
+from readout.desk.reviewing.counting import Counted, by_review, counted, subject_of
 from readout.desk.store.columns import kept
 from readout.desk.store.parsing import read_record
+from readout.desk.store.reading import portions
 from readout.desk.store.review_tables import ReviewedRecordRow, ReviewRow, in_order
 from readout.desk.store.settling import differing, seen_of
 from readout_schemas import AnyRecord
-
-_BESIDE = {"note", "withdraw"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,23 +69,19 @@ def reviews(session: Session, what: str | None = None, by: str | None = None) ->
     if what is not None:
         several = _those(session, _beside(kept(what)))
     else:
-        several = _those(session, None if by is None else _said_by([by]))
+        several = _those(session, None if by is None else said_by([by]))
     chosen = (one for one in several if by is None or one.by == kept(by).strip())
     return [one for one in chosen if what is None or what == one.what or what in one.records]
 
 
-def reviews_by(session: Session, *names: str) -> list[Review]:
-    """The reviews of some people, the oldest first."""
-    return list(_those(session, _said_by(names)))
-
-
-def just_kept(session: Session, numbers: Iterable[int]) -> list[Review]:
-    """Reviews that were kept in this transaction, which nothing has superseded."""
-    found = []
-    for number in numbers:
-        about = select(ReviewedRecordRow).where(ReviewedRecordRow.review == number).order_by(ReviewedRecordRow.number)
-        row = session.get_one(ReviewRow, number)
-        found.append(_review(row, list(session.scalars(about)), superseded=False, taken_back=False))
+def standing_reviews(session: Session, numbers: Iterable[int]) -> list[Review]:
+    """Reviews that nothing has superseded, as those that were kept in this transaction, by their numbers."""
+    found: list[Review] = []
+    for some in portions(numbers):
+        about = select(ReviewedRecordRow).where(ReviewedRecordRow.review.in_(some)).order_by(ReviewedRecordRow.number)
+        abouts = by_review(session.scalars(about))
+        rows = {row.number: row for row in session.scalars(select(ReviewRow).where(ReviewRow.number.in_(some)))}
+        found += [_review(rows[one], abouts[one], Counted(superseded=False, taken_back=False)) for one in some]
     return found
 
 
@@ -105,7 +101,8 @@ def at_once(several: Iterable[Review], one: Review) -> list[Review]:
     return [each for each in several if (each.by, each.at, each.verdict, each.is_of_cluster, each.taken_back) == said]
 
 
-def _said_by(names: Iterable[str]) -> ColumnElement[bool]:
+def said_by(names: Iterable[str]) -> ColumnElement[bool]:
+    """That a review is by one of these people."""
     return ReviewRow.reviewer.in_([kept(name).strip() for name in names])
 
 
@@ -127,50 +124,17 @@ def _those(session: Session, chosen: ColumnElement[bool] | None) -> Iterator[Rev
         rows = rows.where(chosen)
         abouts = abouts.where(ReviewedRecordRow.review.in_(select(ReviewRow.number).where(chosen)))
     each = session.scalars(abouts.order_by(ReviewedRecordRow.number)).all()
-    return _told(session.scalars(rows.order_by(*in_order())).all(), each)
+    told = counted(session.scalars(rows.order_by(*in_order())).all(), each)
+    return (_review(row, mine, word) for row, mine, word in told)
 
 
-def _told(rows: Sequence[ReviewRow], each: Sequence[ReviewedRecordRow]) -> Iterator[Review]:
-    abouts: dict[int, list[ReviewedRecordRow]] = {}
-    for about in each:
-        abouts.setdefault(about.review, []).append(about)
-    taken_back = {row.takes_back for row in rows if row.takes_back is not None}
-    counting = [row for row in rows if row.verdict not in _BESIDE and row.number not in taken_back]
-    last = {_key(row, abouts[row.number]): row for row in counting}
-    last_of = {(row.reviewer, abouts[row.number][0].record): row for row in counting if row.cluster is None}
-    for row in rows:
-        mine = abouts[row.number]
-        gone = row.number in taken_back
-        later = row.verdict not in _BESIDE and not gone and last[_key(row, mine)].number != row.number
-        superseded = gone or later or _is_rejected(row, mine, last_of)
-        yield _review(row, mine, superseded=superseded, taken_back=gone)
-
-
-def _is_rejected(row: ReviewRow, abouts: list[ReviewedRecordRow], last: Mapping[tuple[str, str], ReviewRow]) -> bool:
-    """Whether the same person said later of each record of a cluster that it is none."""
-    if row.cluster is None or row.verdict not in {"accept", "correct"}:
-        return False
-    later = [last.get((row.reviewer, one.record)) for one in abouts]
-    return all(
-        one is not None and one.verdict == "reject" and (one.at, one.number) > (row.at, row.number) for one in later
-    )
-
-
-def _key(row: ReviewRow, abouts: list[ReviewedRecordRow]) -> tuple[object, ...]:
-    """What one person has one last word on."""
-    if row.cluster is None:
-        return (row.reviewer, abouts[0].subject)
-    own = "value" if row.verdict in {"accept", "correct"} else frozenset(one.subject for one in abouts)
-    return (row.reviewer, row.cluster, own)
-
-
-def _review(row: ReviewRow, abouts: list[ReviewedRecordRow], *, superseded: bool, taken_back: bool) -> Review:
+def _review(row: ReviewRow, abouts: list[ReviewedRecordRow], word: Counted) -> Review:
     kind = abouts[0].type
     seen = seen_of(abouts[0]) if row.seen is None else read_record(kind, row.seen)
     correction = None if row.correction is None else read_record(kind, row.correction)
     return Review(
         number=row.number,
-        subject=f"cluster {row.cluster}" if row.cluster else f"record {abouts[0].subject}",
+        subject=subject_of(row, abouts),
         what=row.cluster or abouts[0].record,
         is_of_cluster=row.cluster is not None,
         documents=tuple(dict.fromkeys(one.document for one in abouts)),
@@ -183,7 +147,7 @@ def _review(row: ReviewRow, abouts: list[ReviewedRecordRow], *, superseded: bool
         note=row.note,
         other=row.other,
         records=tuple(one.record for one in abouts if one.side == 0),
-        superseded=superseded,
+        superseded=word.superseded,
         takes_back=row.takes_back,
-        taken_back=taken_back,
+        taken_back=word.taken_back,
     )

@@ -154,6 +154,24 @@ def test_agreement_counts_each_record_of_a_whole_thing(app: FastAPI, desk: Desk)
     assert (told.both, told.same, len(told.differences)) == (2, 0, 2)
 
 
+def test_where_two_differ_goes_on_over_pages(app: FastAPI, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("readout.desk.serving.workspace.agreement_pages.AT_ONCE", 1)
+    for by, verdict in (("ana", "accept"), ("ben", "reject")):
+        desk.review_all(NewReview(what=one, verdict=verdict, by=by, of_record=True) for one in RECORDS)  # type: ignore[arg-type]
+    browser, address, seen = Reviewer(app, "cy").browser, "/agreement?first=ana&second=ben", set()
+    for _ in RECORDS:
+        page = browser.get(address).text
+        assert f'Where they differ <span class="count">{len(RECORDS)}</span>' in page
+        seen |= set(re.findall(r'<th scope="row"><a href="([^"]+)"', page))
+        following = re.search(r'href="([^"]+)" rel="next"', page)
+        address = following[1].replace("&amp;", "&") if following else ""
+    assert (len(seen), address) == (len(RECORDS), "")
+    behind = browser.get("/agreement?first=ana&second=ben&behind=9").text
+    assert "There are no more." in behind
+    assert "First page" in behind
+    assert browser.get("/agreement?behind=-1").status_code == 422
+
+
 def test_a_correction_of_ones_own_or_anothers_is_accepted_with_the_whole(app: FastAPI, desk: Desk) -> None:
     """The thing is accepted as it is shown, which is as it was corrected."""
     ana, thing = Reviewer(app, "ana"), lima(desk)

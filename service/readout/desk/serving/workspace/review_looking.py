@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from readout.desk.editions.history import homes_of
 from readout.desk.reviewing.about import About, living, record_about
 from readout.desk.reviewing.correcting import summary_of
-from readout.desk.reviewing.listing import Review, at_once, just_kept, reviews_about
+from readout.desk.reviewing.listing import Review, at_once, reviews_about, standing_reviews
 from readout.desk.reviewing.queue import GROUPS, Group, Item, Place
 from readout.desk.serving.workspace.correction_form import Box, Filled, boxes
 from readout.desk.serving.workspace.passages import Passage
@@ -182,7 +182,7 @@ def last_of(session: Session, by: str, since: dt.datetime) -> list[Review]:
     if last is None:
         return []
     same = own.where(ReviewRow.at == last.at, ReviewRow.verdict == last.verdict).order_by(ReviewRow.number)
-    several = just_kept(session, [row.number for row in session.scalars(same)])
+    several = standing_reviews(session, [row.number for row in session.scalars(same)])
     newest = next(one for one in several if one.number == last.number)
     return at_once(several, newest) or [newest]
 
@@ -190,7 +190,7 @@ def last_of(session: Session, by: str, since: dt.datetime) -> list[Review]:
 def review_numbered(session: Session, number: int | None) -> Review | None:
     """The review of a number, if there is one."""
     row = None if number is None else session.get(ReviewRow, number)
-    return None if row is None else just_kept(session, [row.number])[0]
+    return None if row is None else standing_reviews(session, [row.number])[0]
 
 
 def _beside(session: Session, home: str | None, own: str) -> tuple[Card, ...]:
