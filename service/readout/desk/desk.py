@@ -12,13 +12,13 @@ from readout.desk.editions import (
     Turn,
     Wanted,
     catch_up,
-    changes_between,
     edition,
     edition_mark,
     editions,
     kept_by_rule,
     make_edition,
     make_edition_with,
+    news_between,
     prepared,
 )
 from readout.desk.outgoing_desk import OutgoingDesk
@@ -120,4 +120,4 @@ class Desk(ReviewingDesk, OutgoingDesk, WorkingDesk):
             DeskError: the store cannot be read.
         """
         with self.store.reading() as session:
-            return changes_between(session, first, second, topic)
+            return news_between(session, first, second, topic).changes

@@ -7,6 +7,7 @@ yesterday's and today's reports can be other reports altogether.
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
@@ -53,7 +54,6 @@ class _Comparison:
     def __init__(self, old: Briefing, new: Briefing, same: Iterable[str] | None = None) -> None:
         self._old, self._new = old, new
         self._documents = {document.id: document for document in (*new.documents, *old.documents)}
-        self._independence = Independence(sorted(self._documents.values(), key=_age))
         self._identities = identities_of([old, new])
         self._before: dict[str, AnyRecord] = {}
         if same is not None:
@@ -122,10 +122,20 @@ class _Comparison:
             for told in told_otherwise(earlier, later, self._identities)
             for span in (_carrying(later, *told.carried) if told.disputed else ())
         }
-        had = {self._independence.origin(document) for document in _carriers(earlier)}
-        came = [one for one in _carriers(later) if self._independence.origin(one) not in had and one not in denied]
+        came = [one for one in self._independent(later, earlier) if one not in denied]
         evidence = [next((span for span in claim(later) if span.document == name), None) for name in came]
         return _entry(later, documents=tuple(came), evidence=tuple(filter(None, evidence)))
+
+    @functools.cached_property
+    def _independence(self) -> Independence:
+        return Independence(sorted(self._documents.values(), key=_age))
+
+    def _independent(self, later: AnyRecord, earlier: AnyRecord) -> list[str]:
+        """The documents of a record that are of another origin than those that it had; mostly there is no other."""
+        if set(_carriers(later)) <= set(_carriers(earlier)):
+            return []
+        had = {self._independence.origin(document) for document in _carriers(earlier)}
+        return [one for one in _carriers(later) if self._independence.origin(one) not in had]
 
     def _disputed(self, earlier: AnyRecord, later: AnyRecord) -> RecordChange:
         """What today's reports differ on for the first time, or say against yesterday's."""

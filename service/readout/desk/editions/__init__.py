@@ -9,7 +9,7 @@ from readout.desk.editions.briefing import (
     prepared,
 )
 from readout.desk.editions.catching_up import Turn, catch_up
-from readout.desk.editions.making import Edition, Title, Wanted, changes_between, edition, edition_mark, editions
+from readout.desk.editions.making import Edition, Title, Wanted, edition, edition_mark, editions, news_between
 
 __all__ = [
     "Draft",
@@ -19,12 +19,12 @@ __all__ = [
     "Turn",
     "Wanted",
     "catch_up",
-    "changes_between",
     "edition",
     "edition_mark",
     "editions",
     "kept_by_rule",
     "make_edition",
     "make_edition_with",
+    "news_between",
     "prepared",
 ]

@@ -89,7 +89,7 @@ def edition_mark(session: Session, number: int, topic: str = "") -> str:
     return " ".join([made_at.isoformat(), *hashes])
 
 
-def changes_between(session: Session, first: int, second: int, topic: str = "") -> Changes:
+def news_between(session: Session, first: int, second: int, topic: str = "") -> News:
     """What is news in the second of two editions of a topic against the first, whether or not others lie between.
 
     Raises:
@@ -98,7 +98,7 @@ def changes_between(session: Session, first: int, second: int, topic: str = "") 
     one, other = (row_of(session, number, topic) for number in (first, second))
     if other.turn < one.turn:
         raise InputError(f"edition {second} was made before edition {first}: give the earlier one first")
-    return news(session, Stretch(one.turn, other.turn, topic)).changes
+    return news(session, Stretch(one.turn, other.turn, topic))
 
 
 def stretch_of(session: Session, wanted: Wanted) -> Stretch:

@@ -45,10 +45,14 @@ class News(NamedTuple):
     Attributes:
         changes: what is new, developed, corroborated, disputed or gone.
         states: what the clusters that it names are, by their ids.
+        before: what clusters of the topic that something became of were before.
+        now: what they are at the end of it.
     """
 
     changes: Changes
     states: Mapping[str, State]
+    before: Mapping[str, State]
+    now: Mapping[str, State]
 
     @property
     def empty(self) -> bool:
@@ -76,7 +80,7 @@ def news(session: Session, stretch: Stretch) -> News:
     )
     changes = with_corrections(changes, earlier, marked(session, later))
     fresh = {one.id for one in (*changes.new, *changes.developed, *changes.corroborated, *changes.disputed)}
-    return News(changes, {name: state for name, state in later.items() if name in fresh})
+    return News(changes, {name: state for name, state in later.items() if name in fresh}, earlier, later)
 
 
 def everything(session: Session, stretch: Stretch) -> dict[str, State]:

@@ -9,13 +9,12 @@ from typing import Annotated, Any, NamedTuple
 from fastapi import APIRouter, Query, Response
 from sqlalchemy.orm import Session
 
-from readout.desk.editions.history import states_at
-from readout.desk.editions.making import changes_between, edition_mark, last_of, row_of, title_of
+from readout.desk.editions.making import edition_mark, last_of, news_between, row_of, title_of
 from readout.desk.editions.marks import marked
 from readout.desk.editions.states import State
 from readout.desk.serving.answering import page_is_there
 from readout.desk.serving.workspace.asking import ReaderAsks
-from readout.desk.serving.workspace.edition_pages import AT_ONCE, TITLES, Group, Topic, Which
+from readout.desk.serving.workspace.edition_pages import TITLES, Group, Topic, Which
 from readout.desk.serving.workspace.showing import Shown, shown
 from readout.desk.store.stamping import mark_of_the_past
 from readout.desk.store.tables import EditionRow
@@ -23,6 +22,8 @@ from readout.desk.telling.things import documents_named, sources_of
 from readout.rendering import changes as told
 
 routes = APIRouter(include_in_schema=False)
+AT_ONCE = 25
+"""Lines of a group that a page shows, each twice; a group by itself has as many on each of its pages."""
 
 
 class Row(NamedTuple):
@@ -76,20 +77,20 @@ def compare(
 
 
 def _parts(session: Session, first: EditionRow, second: EditionRow, only: Group | None, behind: int) -> Iterable[Part]:
-    changes = changes_between(session, first.number, second.number, first.topic)
-    found = [(TITLES[one.title], one) for one in told.sections(changes)]
+    news = news_between(session, first.number, second.number, first.topic)
+    found = [(TITLES[one.title], one) for one in told.sections(news.changes)]
     begin = behind if only else 0
     chosen = [(key, one, one.items[begin : begin + AT_ONCE]) for key, one in found if only in {None, key}]
     named = sorted({item.id for _, _, items in chosen for item in items})
-    before, after = (_shown(session, named, row.turn) for row in (first, second))
+    before, after = (_shown(session, named, states) for states in (news.before, news.now))
     for key, one, items in chosen:
         rows = tuple(Row(item, before.get(item.id), after.get(item.id)) for item in items)
         yield Part(key, one.title, len(one.items), rows, begin)
 
 
-def _shown(session: Session, named: list[str], turn: int) -> dict[str, Shown]:
-    """What things were after a turn, as they are shown."""
-    states: dict[str, State] = marked(session, states_at(session, named, turn))
+def _shown(session: Session, named: list[str], told: Mapping[str, State]) -> dict[str, Shown]:
+    """What things were, as they are shown."""
+    states = marked(session, {name: told[name] for name in named if name in told})
     sources = {name for state in states.values() for name in sources_of(state)}
     documents = {one.id: one for one in documents_named(session, sources)}
     return {name: shown(state.record, documents, name=name) for name, state in states.items()}
