@@ -152,7 +152,7 @@ class Reader:
 
     async def read(self, until: float, think: tuple[float, float]) -> None:
         """One page after the other, thinking between them."""
-        kinds = self._of_workspace() if self._pages else self._of_interface()
+        kinds = self.of_workspace() if self._pages else self.of_interface()
         names, weights = list(kinds), [weight for weight, _ in kinds.values()]
         await asyncio.sleep(self._chance.uniform(0, think[1]))
         while time.perf_counter() < until:
@@ -171,7 +171,7 @@ class Reader:
             if len(self._kept) > KEPT:
                 del self._kept[next(iter(self._kept))]
 
-    def _of_workspace(self) -> Kinds:
+    def of_workspace(self) -> Kinds:
         """The pages that a browser reads."""
         pick, know = self._chance.choice, self._known
 
@@ -194,7 +194,7 @@ class Reader:
             "page: inbox": (3, lambda: "/inbox"),
         }
 
-    def _of_interface(self) -> Kinds:
+    def of_interface(self) -> Kinds:
         """What programs read, how often of a hundred times, and an address of it."""
         pick = self._chance.choice
 
