@@ -74,8 +74,8 @@ def news(session: Session, stretch: Stretch) -> News:
     earlier = {name: state for name, state in earlier.items() if name in later or name in left}
     read_again = {name for one in left for name in cited_documents(earlier[one])}
     changes = compare(
-        snapshot(session, earlier),
-        snapshot(session, later, beside=read_again),
+        snapshot(session, earlier, of_reading=False),
+        snapshot(session, later, beside=read_again, of_reading=False),
         same=earlier.keys() & later.keys(),
     )
     changes = with_corrections(changes, earlier, marked(session, later))
@@ -90,7 +90,12 @@ def everything(session: Session, stretch: Stretch) -> dict[str, State]:
 
 
 def snapshot(
-    session: Session, states: Mapping[str, State], since: dt.datetime | None = None, beside: Iterable[str] = ()
+    session: Session,
+    states: Mapping[str, State],
+    since: dt.datetime | None = None,
+    beside: Iterable[str] = (),
+    *,
+    of_reading: bool = True,
 ) -> Briefing:
     """A briefing of clusters, without a summary.
 
@@ -100,12 +105,13 @@ def snapshot(
         since: the reports that came later give what was rejected, what became of quotations, and what it cost; all if
             it is not given.
         beside: documents that it holds too, by id.
+        of_reading: whether it tells what was rejected, open, covered and paid too, which no comparison looks at.
     """
     cited = {name for state in states.values() for name in cited_documents(state)}
     documents = {one.id: one for one in _documents(session, cited.union(beside))}
     places = {name: at for at, name in enumerate(documents)}
     ordered = sorted(united(states.values()), key=lambda one: _place(one, places))
-    read = list(_reports(session, documents, since))
+    read = list(_reports(session, documents, since)) if of_reading else []
     known = {name for one in ordered for name in _members(one)}
     return Briefing.model_validate(
         {
@@ -114,7 +120,7 @@ def snapshot(
             "parties": tuple(sorted({each.id: each for one in ordered for each in one.parties}.values(), key=_by_id)),
             "disagreements": tuple(each for one in ordered for each in one.disagreements),
             "developments": tuple(each for one in ordered for each in one.developments),
-            "unsure": tuple(_unsure(session, states)),
+            "unsure": tuple(_unsure(session, states)) if of_reading else (),
             "rejected": tuple(
                 each if each.record is None or each.record in known else each.model_copy(update={"record": None})
                 for report in read
