@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from readout.merging import merge
+from readout.merging import Merging, merge
+from readout_schemas import Mention
 
 Write = Callable[..., Any]
 ACTION = "observe a truce of thirty days"
@@ -114,3 +115,31 @@ def test_an_agency_that_is_only_quoted_is_no_credit(writer: Write) -> None:
     quoted = " Much later the minister told Reuters that all is well.\n"
     reports = [writer(name, text=text + quoted).sanction("Chile").report() for name, text in texts.items()]
     assert merge(reports).sanctions[0].sourcing.independent == 2
+
+
+def test_what_was_adopted_is_not_against_whom_only_the_draft_names(
+    writer: Write, mention: Callable[[str], Mention]
+) -> None:
+    """Of four firms of a draft three were listed: the fourth is not under sanctions."""
+    targets = {"a": ("Chile", "Peru", "Ghana"), "b": ("Chile", "Peru")}
+    reports = []
+    for name, status, day in (("a", "proposed", "2025-03-14"), ("b", "in_force", "2025-03-15")):
+        made = writer(name, day).sanction("Chile", status=status, measure="listing of firms", measure_kind="listing")
+        report = made.names_too("Peru", "Ghana").report()
+        (sanction,) = report.sanctions
+        named = tuple(map(mention, targets[name]))
+        reports.append(report.model_copy(update={"sanctions": (sanction.model_copy(update={"targets": named}),)}))
+    (sanction,) = Merging(reports).briefing({("a.x1", "b.x1"): "same"}).sanctions
+    assert (sanction.status, [one.name for one in sanction.targets]) == ("in_force", ["Chile", "Peru"])
+    (draft,) = merge(reports[:1]).sanctions
+    assert [one.name for one in draft.targets] == ["Chile", "Peru", "Ghana"]
+
+
+def test_a_dinner_after_talks_of_the_same_people_is_left_open(writer: Write) -> None:
+    day = {"day": "2025-03-15", "place": "Lima"}
+    talks = writer("a").meeting("Peru", "Chile", **day, title="Peru receives Chile").report()
+    dinner = writer("b").meeting("Peru", "Chile", **day, title="Dinner in honour of Chile").report()
+    banquet = writer("c").meeting("Peru", "Chile", **day, title="Banquet of Peru for Chile").report()
+    assert len(merge([talks, dinner]).meetings) == 2
+    assert [one.reasons[-1] for one in merge([talks, dinner]).unsure] == ["at table, and not"]
+    assert len(merge([dinner, banquet]).meetings) == 1

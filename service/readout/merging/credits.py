@@ -18,6 +18,8 @@ from readout_schemas import Document
 
 HEAD = 200
 """Characters of a text in which its dateline stands."""
+_LINE, _FAR = 90, 1000
+"""Characters that no line of a head is longer than, and in which the first paragraph begins."""
 TAIL = 120
 """Characters of a text in which its credit stands."""
 
@@ -53,8 +55,9 @@ def houses_of(document: Document) -> tuple[House, ...]:
 
 def _houses(document: Document) -> Iterator[House]:
     text = document.text or ""
-    for name in _in_dateline(text[:HEAD]):
-        yield _house(name, "both are credited to {}")
+    for together in (*_in_dateline(text[:HEAD]), *_below_a_head(text)):
+        for name in together:
+            yield _house(name, "both are credited to {}", shared=len(together) > 1)
     several = agencies_at_the_end(text[-TAIL:])
     for known in several:
         yield _house(known, "both are credited to {}", shared=len(several) > 1)
@@ -108,14 +111,34 @@ def _generic() -> frozenset[str]:
     return frozenset(plain(word) for word in load("houses")["generic"])
 
 
-def _in_dateline(head: str) -> Iterator[str]:
+def _in_dateline(head: str) -> Iterator[list[str]]:
+    """The agencies of each dateline in the head of a text; several where it has them together: ``(dpa/AFP)``."""
     for form in (_DATELINE, _SLASHES):
         for match in form.finditer(head):
-            name = match["name"].strip()
-            if not _DAY.search(name) and (agency(name) or name[0].isupper() or len(name) <= _SHORT):
-                yield name.split(",")[0].split("/")[0].strip()
+            if names := _named(match["name"]):
+                yield names
                 break
     for line in head.splitlines()[:3]:
         opening = re.match(r"(?P<name>[^\W\d_][^\n,;:–—-]{1,30}?)\s*[–—-]\s", line)
         if opening and agency(opening["name"].strip()):
-            yield opening["name"].strip()
+            yield [opening["name"].strip()]
+
+
+def _below_a_head(text: str) -> Iterator[list[str]]:
+    """The agencies of the dateline of the first paragraph, where slug and headline reach beyond a head."""
+    at = 0
+    for line in text[:_FAR].splitlines(keepends=True):
+        if len(line) > _LINE:
+            found = _DATELINE.match(line) if at + len(line) > HEAD else None
+            if found and found.end() + at > HEAD and found[0][-1] not in ".:" and (names := _named(found["name"])):
+                yield names
+            return
+        at += len(line)
+
+
+def _named(words: str) -> list[str]:
+    """The agencies in the brackets of a dateline, if these can be some."""
+    name = words.strip()
+    if _DAY.search(name) or not (agency(name) or name[0].isupper() or len(name) <= _SHORT or "/" in name):
+        return []
+    return [one.strip() for one in name.split(",")[0].split("/") if one.strip()]

@@ -137,21 +137,22 @@ class Fusion:
         )
 
     def _sanction(self, members: Sequence[Comparable[Sanction]], carriers: Carriers) -> Sanction:
-        """One sanction, with the condition of a source that gives its status."""
+        """One sanction, with the day and condition of sources that give its status; a draft's targets are its own."""
         status = self._status(members, carriers)
         lead = _fullest(members, status, lambda record: len(record.targets))
         carriers.add("measure", lead.record.measure, [Carrier.of(lead)])
-        same = [one for one in members if one.record.status == status and one.record.condition]
+        now = [one for one in members if one.record.status == status] or members
+        adopted = [one for one in members if one.record.status != "proposed"] or members
+        same = [one for one in now if one.record.condition]
         if same:
             carriers.add("condition", str(same[0].record.condition), [Carrier.of(same[0], same[0].record.condition)])
-        dated = [one for one in members if one.record.status == status] or members
         return lead.record.model_copy(
             update={
                 "status": status,
                 "senders": self._mentions(members, carriers, "senders", lambda record: record.senders),
-                "targets": self._mentions(members, carriers, "targets", lambda record: record.targets),
+                "targets": self._mentions(adopted, carriers, "targets", lambda record: record.targets),
                 "condition": same[0].record.condition if same else None,
-                "when": self._date(dated, carriers, "when", lambda record: record.when),
+                "when": self._date(now, carriers, "when", lambda record: record.when),
                 "amount": self._amount(members, carriers),
             }
         )

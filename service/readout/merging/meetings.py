@@ -138,6 +138,16 @@ def occasions(title: str) -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=65536)
+def _at_table(title: str) -> bool:
+    """Whether a title says that it was a meal."""
+    return any(words.search(title) for words in _kinds("meals").values())
+
+
+def _unlike(one: bool, other: bool) -> bool:
+    return one != other
+
+
+@functools.lru_cache(maxsize=65536)
 def size(title: str) -> frozenset[str]:
     """Whether a title says that few meet, or many: a trilateral summit is of both."""
     return frozenset(kind for kind, words in _kinds("sizes").items() if words.search(title))
@@ -195,6 +205,8 @@ RULES: tuple[Rule[Meeting], ...] = (
          lambda one: Delegates(one.people, one.parties), _other_people, proven=False),
     Rule("a talk alone, and a signing", "On one day the same people sign, and talk alone or at table.",
          lambda one: occasions(one.record.title), _disjoint, proven=False),
+    Rule("at table, and not", "After talks there is a dinner, with the same people or with more.",
+         lambda one: _at_table(one.record.title), _unlike, proven=False),
     Rule("of few, and of many", "At the side of a conference three of its members meet.",
          lambda one: size(one.record.title), _disjoint, proven=False),
     Rule("numbered otherwise", "The first meeting is not the second round.",
