@@ -12,7 +12,7 @@ from readout.rendering.entries import Entries
 from readout.rendering.page import Facts
 from readout.rendering.places import places
 from readout.rendering.views import TITLES, Line, view
-from readout_schemas import Briefing
+from readout_schemas import Briefing, Count
 
 ENVIRONMENT = page_safety.environment("readout.rendering")
 
@@ -72,3 +72,15 @@ def test_a_few_quoted_words_come_with_what_they_mean(small: Briefing) -> None:
     assert first_detail("We will not give up before the agreement is signed") == "15 March 2025"
     assert first_detail("合意が署名される前に諦めることは決してない") == "15 March 2025"
     assert first_detail("We will not give up before the agreement is signed", "mixed") == ball.gist.rstrip(".")
+
+
+def test_a_group_that_is_a_side_is_not_told_again_as_a_number(small: Briefing) -> None:
+    meeting = small.meetings[0]
+    (group, *others) = meeting.participants
+    counts = tuple(Count(text=words, value=27, approx=False) for words in ("27 states", "some 27 states", "300 guests"))
+    sides = (group.model_copy(update={"name": "27 states", "as_written": "some 27 states"}), *others)
+    shown = meeting.model_copy(update={"participants": sides, "counts": counts})
+    assert [count.text for count in phrasing.told_beside(shown)] == ["300 guests"]
+    assert "300 guests" in [words(detail) for detail in view(shown).details]
+    briefing = small.model_copy(update={"meetings": (shown, *small.meetings[1:])})
+    assert "some 27 states / " not in html_page(briefing)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from readout.record_types import PLURALS
-from readout_schemas import AnyRecord, Briefing, Mention, Participant, Sourcing
+from readout_schemas import AnyRecord, Briefing, Count, Meeting, Mention, Participant, Sourcing
 
 _Item = TypeVar("_Item")
 
@@ -33,6 +33,12 @@ def names(mentions: Iterable[Mention]) -> str:
 def several(mentions: Sequence[Mention]) -> bool:
     """Whether a verb after the names is in the plural: they are more than one, or a group."""
     return len({mention.name for mention in mentions}) > 1 or any(mention.kind == "group" for mention in mentions)
+
+
+def told_beside(meeting: Meeting) -> list[Count]:
+    """What a meeting's sources count, but for a group that stands among its sides under the same words."""
+    sides = {words for one in meeting.participants for words in (one.name, one.as_written)}
+    return [count for count in meeting.counts if count.text not in sides]
 
 
 def side(participant: Participant) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.rendering.phrasing import flat, plain, side
+from readout.rendering.phrasing import flat, plain, side, told_beside
 from readout.rendering.views.base import Line, Piece, RecordView, commas, details, labelled, line
 from readout.values.dates_in_words import date_words
 from readout_schemas import Meeting, When
@@ -38,7 +38,7 @@ class MeetingView(RecordView):
     def details(self) -> tuple[Line, ...]:  # noqa: D102
         meeting = self._meeting
         sides = (self.shown("participants", side(one), one.party) for one in meeting.participants)
-        counts = (self.shown("counts", count.text, count.text) for count in meeting.counts)
+        counts = (self.shown("counts", count.text, count.text) for count in told_beside(meeting))
         return details(
             (self.shown("place", meeting.place or ""),),
             (self.shown("format", "" if meeting.format == "unknown" else plain(meeting.format)),),
