@@ -296,12 +296,3 @@ A firmare la lettera è Ida Berg. «Aspetteremo Roma – ha detto Berg – ma se
     take(grounding, draft("Aspetteremo Roma", "ma seduti", "Aspetteremo Roma, ma seduti", attribution="ha detto Berg"))
     assert grounding.failures == []
     assert [quote.start > text.index("Piove") for quote in only(grounding).quotes] == [False, True, True]
-
-
-def test_words_that_stand_only_within_longer_ones_are_told_so(article_of: Callable[..., Article]) -> None:
-    grounding = Grounding(article_of("Prime Minister Ida Berg said: “The non-aligned states met in Oslo on Monday.”"))
-    take(grounding, draft("aligned states met in Oslo"))
-    (failure,) = grounding.failures
-    assert failure.reasons[0] == (
-        "quotes: 'aligned states met in Oslo' does not stand in the article; there it is but a part of longer words"
-    )

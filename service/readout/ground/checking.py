@@ -148,8 +148,6 @@ class Check:
     def _unfound(self, field: str, words: str) -> str:
         real = self.article.nearest(words) if words.strip() else None
         hint = f"; the nearest words in it are {real!r}" if real else ""
-        if real and real.casefold() == " ".join(words.split()).casefold():
-            hint = "; there it is but a part of longer words"
         return f"{field}: {words!r} does not stand in the article{hint}"
 
 
