@@ -1,4 +1,4 @@
-"""Who gives the answers of an interview whose turns have no labels."""
+"""Who gives the answers of an interview whose turns have no labels, or such as name nobody."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.grammar import Role
 from readout.ground.questions import asks
 from readout.ground.word_index import LETTERS, word_index
+from readout.parties.naming import alike
 from readout.text.marks import QUOTES
 
 _WORD = re.compile(LETTERS)
@@ -20,6 +21,8 @@ _VOCATIVE = re.compile(r"[\s*_–—―-]*(?P<words>[^\W\d_][\w.'’-]*(?: [^\W\
 _REACH = 60
 _PARTED = frozenset(":：") | frozenset(QUOTES)
 """What follows the name at the head of a title in which somebody is quoted."""
+_CALLED, _CALLING = frozenset(",?!."), frozenset(["", ",", "¿", ":"])
+"""What stands behind the name of somebody who is spoken to, and what before it."""
 _SHARE = 5
 """Of so many turns one has to speak of who speaks, or of who is spoken to: the answers to common questions do not."""
 
@@ -32,6 +35,8 @@ class Turns:
     answers: list[Range]
     labels: list[Range]
     """Labels that answers have after all."""
+    marked: bool = False
+    """Whether labels that name nobody tell questions and answers: ``P.``, ``R.``."""
 
     @property
     def first(self) -> int:
@@ -80,12 +85,33 @@ class Interviewee:
 
     def _is_introduced(self, candidate: Candidate) -> bool:
         """Whether he alone of those whom the text names before its first answer may be who answers."""
-        first = self._turns.first
+        first, mine = self._turns.first, frozenset({candidate})
         ahead = [_people(self._candidates.mentions((0, end), candidate)) for end in (first, self._turns.answers[0][0])]
-        if {frozenset({candidate})} in ahead:
+        if self._turns.marked:
+            return ahead[0] == {mine} and not self._is_third(candidate)
+        if {mine} in ahead:
             return True
         rest = {some for some in ahead[0] if not any(self._is_spoken_of(one) for one in some)}
-        return rest == {frozenset({candidate})} and not self._is_spoken_of(candidate)
+        return rest == {mine} and not self._is_spoken_of(candidate)
+
+    def _is_third(self, candidate: Candidate) -> bool:
+        """Whether a turn names somebody who is not spoken to there: ``Why, Ida, did you`` but speaks to her."""
+        text, places = self._article.text, self._named(candidate)
+        return any(
+            start <= first < last <= end
+            and not (text[last : last + 1] in _CALLED and text[start:first].rstrip()[-1:] in _CALLING)
+            for start, end in (*self._turns.questions, *self._turns.answers)
+            for first, last in places
+        )
+
+    def _named(self, candidate: Candidate) -> list[Range]:
+        """Where a person’s name or first name stands outside marks; forms begin with articles, too: ``La ministra``."""
+        text, reported = self._article.text, self._article.is_reported
+        return [
+            place
+            for place in self._candidates.places(candidate)
+            if not text[place[0]].islower() and reported(place) and alike(candidate.name, text[slice(*place)])
+        ]
 
     def _is_spoken_of(self, candidate: Candidate) -> bool:
         """Whether a turn names somebody."""
@@ -106,9 +132,9 @@ class Interviewee:
 
     @functools.cached_property
     def _is_a_talk(self) -> bool:
-        """Whether the turns speak of the first or second person; or the words are not known."""
+        """Whether the turns speak of the first or second person; or labels tell, or the words are not known."""
         words = self._article.grammar.words.dialogue
-        if not words:
+        if not words or self._turns.marked:
             return True
         index = word_index(self._article.text)
         turns = [*self._turns.questions, *self._turns.answers]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from readout.ground.article import Article, Range, overlap
 from readout.ground.candidates import Candidate, Candidates
-from readout.ground.interviewee import Interviewee, unlabelled
+from readout.ground.interviewee import Interviewee, Turns, unlabelled
 from readout.ground.retold import Retold
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, shown
 from readout.parties.naming import words_of
@@ -171,7 +172,7 @@ class Labels:
         said = set(words_of(words))
         if said and said & (candidate.words | candidate.role):
             return CONFIRMED
-        if self._answers(words) and self._is_interviewed(candidate):
+        if self._answers(words) and self._answering.is_he(candidate):
             return CONFIRMED
         return Verdict(doubt=f"the label {words!r} does not show that it is {candidate.name!r}")
 
@@ -187,9 +188,13 @@ class Labels:
         """Whether a label but says that an answer follows, in the article's language: ``A:``, ``R.``, ``ج:``."""
         return words.lower().strip(" :.*") in self._grammar.words.answer_labels
 
-    def _is_interviewed(self, candidate: Candidate) -> bool:
-        """Whether he is the only person whom the text names before its first turn."""
-        first = self._article.first_turn
-        ahead = self._candidates.mentions((0, first)) if first is not None else []
-        people = {one.candidates for one in ahead if one.of_person()}
-        return people == {frozenset({candidate})}
+    @functools.cached_property
+    def _answering(self) -> Interviewee:
+        """Who answers where labels say but that questions and answers follow."""
+        text = self._article.text
+        turns = [found for found in self._article.folded.unmarked if found.mark == "label" and found.label]
+        answers = [found for found in turns if found.label and self._answers(text[slice(*found.label)])]
+        asked, answered = (
+            [(found.start, found.end) for found in turns if (found in answers) is answer] for answer in (False, True)
+        )
+        return Interviewee(self._article, self._candidates, Turns(asked, answered, [], marked=True))

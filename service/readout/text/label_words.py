@@ -9,7 +9,7 @@ from typing import Literal
 
 
 @cache
-def label_words(which: Literal["no_speakers", "turns", "slugs"]) -> frozenset[str]:
+def label_words(which: Literal["no_speakers", "turns", "spelled_out", "slugs"]) -> frozenset[str]:
     """One list of ``data/labels.toml``, without case; spaces as they are."""
     path = files("readout.text").joinpath("data", "labels.toml")
     lists: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -35,8 +35,17 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-_LETTER = re.compile(r"(?P<bold>\*\*|__)?(?P<name>[^\W\d_]{1,2})(?P<colon>\.)(?:\*\*|__)?[ \t]+(?=[\w¿¡«“\"(])")
-"""`P. … R. …`: a letter and a dot, which counts only where it comes again beside one other letter."""
+_LETTER, _DASHED_LETTER = (
+    re.compile(
+        rf"(?P<bold>\*\*|__|\*|_)?(?P<name>[^\W\d_]{{1,2}}|(?i:{'|'.join(sorted(label_words('spelled_out')))}))"
+        rf"(?:\*\*|__|\*|_)?(?P<colon>\.)(?:\*\*|__|\*|_)?{dash}[ \t\xa0]+(?=[\w¿¡«“\"(])"
+    )
+    for dash in ("", r"[ \xa0]?[-–—]")
+)
+"""`P. … R. …`: a letter and a dot, which counts only where it comes again beside one other letter; `P.- … R.- …`.
+
+The first of each may be spelled out: `Pregunta. … Respuesta. …`.
+"""
 _CAPITALS = re.compile(
     r"(?P<bold>\*\*|__)?(?P<name>[^\W\d_][^\n:：*?!;؟«»“”\"–—]{0,60}?)(?:\*\*|__)?"
     r"[ \xa0](?:--|[–—])[ \xa0]+(?=[\w¿¡«“\"(])"
@@ -63,6 +72,7 @@ _OVER = re.compile(r"(?:[-*_=#]{3,}|#{1,6} |[(\[（*_]|https?://)")
 _PATTERNS: tuple[tuple[re.Pattern[str], Sequence[str]], ...] = (
     (_LABEL, _COLONS),
     (_LETTER, ()),
+    (_DASHED_LETTER, ()),
     (_CAPITALS, ("–", "—", "--")),
     (_BRACKETED, ()),
     (_GAPPED, ()),
@@ -71,6 +81,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Sequence[str]], ...] = (
 )
 """Labels in the order in which they are tried. Each has one of its signs, if some are given: a text with fewer of them
 than it would need labels has no turns of that kind, and need not be looked through for them."""
+_LETTERS = (_LETTER, _DASHED_LETTER)
 _IN_CAPITALS = (_CAPITALS, _GAPPED, _LINE)
 _LEAST_LABELS = 3
 _LEAST_SHARE = 0.3
@@ -154,14 +165,20 @@ def _labelled(text: str, pieces: Sequence[Range]) -> list[Head]:
         ]
         if len(heads) < _LEAST_LABELS:
             continue
-        names = Counter(text[slice(*head.name)].casefold() for head in heads if head.name)
+        names = Counter(_known_label(text[slice(*head.name)]) for head in heads if head.name)
         if max(names.values()) < _TWO:
             continue
-        if pattern is _LETTER and (len(names) != _TWO or min(names.values()) < _TWO):
+        if pattern in _LETTERS and (len(names) != _TWO or min(names.values()) < _TWO):
             continue
         if len(heads) >= _LEAST_SHARE * (len(pieces) - heads[0].paragraph):
             return heads
     return []
+
+
+def _known_label(label: str) -> str:
+    """A label without case; of a word for question or answer only its letter."""
+    folded = label.casefold()
+    return folded[0] if folded in label_words("spelled_out") else folded
 
 
 def _has(text: str, signs: Sequence[str], start: int, end: int) -> bool:
@@ -171,7 +188,7 @@ def _has(text: str, signs: Sequence[str], start: int, end: int) -> bool:
 
 def _is_name(label: str) -> bool:
     """Whether a label may be a name or an office: few words, the long ones with capitals, and no verb of speech."""
-    if label.casefold() in label_words("turns"):
+    if label.casefold() in label_words("turns") | label_words("spelled_out"):
         return True
     words = re.findall(r"[^\W\d_]+", label)
     if (
