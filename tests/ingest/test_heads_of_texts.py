@@ -39,6 +39,9 @@ BERG: Eine Frist ist eine Frist."""
         "Trêve\n4-mars-2025 à 10h12",
         "Tregua\n4 mar. 2025, 10:12",
         "Перемирие\n4 мар 2025, 10:12",
+        "Перемирие\n«Волжский обозреватель», № 38, 4 марта 2025 г.",
+        "Перемирие\n4 марта 2025 года, «Балтийская неделя»",
+        "停战\n2025-03-04 21:40\u3000\u3000【字体：大 中 小】",
     ],
 )
 def test_the_head_of_a_text_has_its_day(head: str) -> None:
@@ -52,6 +55,7 @@ def test_the_head_of_a_text_has_its_day(head: str) -> None:
         "Briefing | 4 March 2025, 10:00\nOslo",  # an announcement
         "Programme\n4 March 2025\nArrival\n5 March 2025\nTalks",
         f"{LETTERHEAD}Réf. : note du 4 mars 2025",
+        "Waffenruhe\nLesung «Das Boot», 4. März 2025, Bern",
         "Einladung\nDienstag, 4. März 2025, 10.00 Uhr, Medienzentrum, Bern",  # nobody speaks below
     ],
 )
@@ -109,5 +113,18 @@ def test_other_figures_are_no_signature(line: str) -> None:
     assert signed_day(line, "de") is None
 
 
-def test_a_signature_stands_in_the_last_line_alone() -> None:
-    assert visible_day(f"{BODY}\ndpa ab n1 cd 041422 Mrz 25\n{BODY}", "de") is None
+@pytest.mark.parametrize(("below", "found"), [(2, True), (3, False)])
+def test_a_signature_stands_in_the_last_three_lines(below: int, found: bool) -> None:
+    text = "\n".join([BODY, "dpa ab n1 cd 041422 Mrz 25", *["Foto: Ida Berg"] * below])
+    assert (visible_day(text, "de") == (DAY, "line with its date")) is found
+
+
+@pytest.mark.parametrize("ending", ["（2025/03/04-14:22）", "(2025/3/4-14:22)"])
+def test_a_japanese_agency_signs_at_the_end_of_its_last_paragraph(ending: str) -> None:
+    text = f"両国の外相が会談した。\n次回会合は来年１０月、釜山で対面により開く方向で調整する。{ending}\n写真：イダ"
+    assert visible_day(text, "ja") == (DAY, "line with its date")
+
+
+def test_a_dateline_may_stand_before_its_correspondent() -> None:
+    found = visible_day(f"Εκεχειρία\nΚοπεγχάγη, 4 Μαρτίου 2025 (ΠΕΑ) – Του ανταποκριτή μας\n{BODY}", "el")
+    assert found == (DAY, "dateline")

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from readout.ingest.dated_words import EDGES, clock, dated_in, is_known, is_place, stated
 
 _DATELINE = re.compile(r"(.{8,90}?)\s?(?:—|–|―|--|\s-)(?:\s|$)")
-DASH_AT_THE_END = re.compile(r"(?:[—–―]|--|\s-)$")
+AGENCY_AND_DASH = re.compile(r"[)）]\s*(?:[—–―]|--|-\s)|(?:[—–―]|--|\s-)$")
+"""The dash that ends a dateline: behind the agency, or at the end of the line."""
 _BY_AGENCY = re.compile(r"(.{8,90}?)([(（/][^()（）/]{2,30}[)）/])(?:[.:：。][-–—]?(?:\s|$)|\s*$)")
 """A dateline without a dash: the agency behind it is in brackets or strokes (*ОСЛО, 4 марта 2025. /ТАСС/.*)."""
 _ACRONYM = re.compile(r"[^\W\d_]{2,5}")

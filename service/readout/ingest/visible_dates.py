@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from readout.ingest.agency_signatures import HAS_GROUP, signed_day
+from readout.ingest.agency_signatures import may_be_signed, signed_day
 from readout.ingest.dated_words import EDGES, HAS_DAY, LONGEST, clock, dated_in, is_known, is_place, listed
-from readout.ingest.datelines import DASH_AT_THE_END, in_dateline, with_agency
+from readout.ingest.datelines import AGENCY_AND_DASH, in_dateline, with_agency
 from readout.ingest.languages import language_of
 from readout.text.marks import UNSPACED
 from readout.text.turns import unmarked
@@ -38,6 +38,10 @@ _EMPHASIS = "*_ "
 """How Markdown sets off the line below a headline."""
 _BETWEEN = re.compile(r"\s*(?:;|(?<!\d)/|/(?!\d)|\s[—–-]\s)\s*")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_BESIDE = re.compile(
+    r"【[^【】]*】|(?:[«“„][^«»“”„]{2,40}[»”“]|\"[^\"]{2,40}\")\s*(?:,\s*(?:№|[Nn][ro]?\.?º?°?)\s*\d{1,5}\b)?"
+)
+"""What a page offers beside a date (*【字体：大 中 小】*), and the house between marks, with the number of an issue."""
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?。！？]$")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _MARKED = ("published", "changed")
@@ -67,11 +71,12 @@ def visible_day(text: str, language: str | None = None) -> VisibleDay | None:
     head = _length_of_head(lines)
     above = [(line, at == 0) for at, line in enumerate(lines[:head]) if HAS_DAY.search(line[:_LONGEST_LINE])]
     below = [line for line in lines[head:][-_FOOT:] if HAS_DAY.search(line[:LONGEST])]
-    if not (above or below or HAS_GROUP.search(lines[-1] if lines else "")):
+    signed = [line for line in lines[-_FOOT:] if may_be_signed(line)]
+    if not (above or below or signed):
         return None
     language = language or language_of(text)
     found: dict[str, set[datetime.date]] = {}
-    for kind, day in _all_days(above, below, lines[-1], language):
+    for kind, day in _all_days(above, below, signed, language):
         found.setdefault(kind, set()).add(day)
     held = set() if found else {one for line, _ in above for one in [_held_on(line, language)] if one}
     if held and _has_turns(text):
@@ -107,19 +112,19 @@ _KINDS = {
 
 
 def _all_days(
-    above: list[tuple[str, bool]], below: list[str], last: str, language: str | None
+    above: list[tuple[str, bool]], below: list[str], signed: list[str], language: str | None
 ) -> Iterator[tuple[str, datetime.date]]:
     """The days of the lines above and below a text; below it only those that are marked count, and a signature."""
     for line, is_first in above:
         yield from _days_of(line, language, is_first=is_first)
     for line in below:
         yield from (dated for dated in _days_of(line, language, is_first=False) if dated[0] in _MARKED)
-    yield from (("published", day) for day in [signed_day(last, language)] if day)
+    yield from (("published", day) for line in signed for day in [signed_day(line, language)] if day)
 
 
 def _days_of(line: str, language: str | None, *, is_first: bool) -> Iterator[tuple[str, datetime.date]]:
     """The days in a line that may be the text's own, and of which kind each would be."""
-    if len(line) > LONGEST or _SENTENCE.search(line) or DASH_AT_THE_END.search(line):
+    if len(line) > LONGEST or _SENTENCE.search(line) or AGENCY_AND_DASH.search(line):
         yield from in_dateline(line, language)
     yield from with_agency(line, language, is_first=is_first)
     groups = _BESIDE_ONE_ANOTHER.split(line) if len(line) <= _LONGEST_LINE else [line]
@@ -148,7 +153,7 @@ def _has_turns(text: str) -> bool:
 
 def _in_piece(piece: str, language: str | None) -> Iterator[tuple[str, datetime.date]]:
     """The days in a piece of a line: one alone, after a word that says *published*, or after a place or a name."""
-    segments = _segments(clock().sub(" ", _without_other_hours(piece)))
+    segments = _segments(clock().sub(" ", _without_other_hours(_BESIDE.sub(" ", piece))))
     for at, (kind, words) in enumerate(segments):
         dated = dated_in(words, language)
         if dated is None:
