@@ -197,3 +197,37 @@ def test_ministers_together_are_not_the_one_who_is_a_minister(article_of: Callab
     said, quote = "Die Minister stellen fest", "Ein Zug, der steht, ist ein Lager."
     assert verdict(article, [person, group], "Nora Stahl", said, quote) != CONFIRMED
     assert verdict(article, [person, group], "Ministers", said, quote) == CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        (
+            "sv",
+            "Lund sa nej i går.\n\n– Otto är roligare på finska. Han skrattar aldrig.",
+            "Otto är roligare på finska.",
+        ),
+        ("sv", "Statsrådet Otto Lund har sagt nej.\n\n– Otto påstår att han saknar en karta.", "Otto påstår att"),
+        ("no", "Lund sa nei i går.\n\n– Otto hevder at han mangler et kart.", "Otto hevder at han mangler et kart."),
+        (
+            "en",
+            "Lund said no on Monday.\n\n“Otto claims that he has lost the map.”",
+            "Otto claims that he has lost the map.",
+        ),
+        (
+            "de",
+            "Lund sagte am Montag ab.\n\n„Otto behauptet, er habe keine Karte.“",
+            "Otto behauptet, er habe keine Karte.",
+        ),
+        (
+            "fr",
+            "Lund a dit non lundi.\n\n« Otto prétend qu’il a perdu la carte. »",
+            "Otto prétend qu’il a perdu la carte.",
+        ),
+    ],
+)
+def test_words_that_speak_of_the_last_speaker_by_name_are_not_confirmed_for_him(
+    article_of: Callable[..., Article], language: str, text: str, quote: str
+) -> None:
+    parties = people("Otto Lund|Lund|Otto Lund")
+    assert verdict(article_of(text, language), parties, "Otto Lund", None, quote) != CONFIRMED

@@ -183,6 +183,16 @@ class Antecedents:
         together = len(heard.subjects) > 1 and candidate.person
         return not together or not any(is_of_a_pair(self._grammar, self._article.reported, one, heard) for one in mine)
 
+    def _is_embedded(self, candidate: Candidate, heard: Cues) -> bool:
+        """Whether another says what the speaker says: ``the captain said a guard had told him``, and goes on."""
+        grammar, text = self._grammar, self._article.reported
+        mine = next(one for one in heard.subjects if one.has(candidate))
+        ahead = [one for one in heard.subjects if one.end < mine.start and not one.has(candidate)]
+        verb = next(reversed(grammar.verbs(text, ahead[0].end, mine.start)), None) if ahead else None
+        if verb is None or MARK.search(text, verb.end(), mine.start):
+            return False
+        return grammar.words.joining.isdisjoint(text[verb.end() : mine.start].lower().split())
+
     def _apart(self, mention: Mention, other: Mention) -> bool:
         """Whether a name stands in another clause behind a semicolon."""
         return mention.end < other.start and ";" in self._article.reported[mention.end : other.start]
@@ -225,7 +235,8 @@ class Antecedents:
             if mine:
                 spoken_to = answers and any(one.of_person() and not one.has(candidate) for one in heard.others)
                 sure = not others and not spoken_to  # nobody replies to himself
-                return sure and (several or self._speaks_alone(candidate, heard)), None
+                embedded = candidate.person and self._is_embedded(candidate, heard)
+                return sure and not embedded and (several or self._speaks_alone(candidate, heard)), None
             if answers and any(one.has(candidate) for one in heard.others):
                 return True, None
             named = next((one for one in heard.others if one.may_speak(candidate)), None)

@@ -25,6 +25,7 @@ from readout.ground.pointing_back import PointingBack
 from readout.ground.unlisted import unlisted_speaker
 from readout.ground.unnamed import describes_another, in_a_case, tells_another
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, passes_on, shown
+from readout.ground.voices import is_its_voice
 
 _LONGEST_VERB = 30
 """Code points at the end of an attribution in which its last word is looked for."""
@@ -149,10 +150,9 @@ class Attribution:
     def _is_at_once(self, quote: Range, known: Range, quotes: Sequence[Range]) -> bool:
         """Whether a quotation is the rest of a paragraph, right behind the attribution's sentence and other quotes."""
         article, first = self._article, quote[0]
-        before = [one for one in quotes if known[1] <= one[0] < quote[0]]
         start = known[1] if known[1] <= first else first + 1
         between = article.text[start:first]
-        for one in before:
+        for one in (other for other in quotes if known[1] <= other[0] < first):
             between = between.replace(article.text[slice(*one)], "", 1)
         after = article.text[quote[1] : article.paragraph_end(quote[1])]
         inside = start <= first and article.paragraph(known[1] - 1) == article.paragraph(first)
@@ -172,7 +172,7 @@ class Attribution:
         if (apart := self._of_others(heard, candidate, said)) is not None:
             return apart
         speaking = [one for one in heard.all() if one.has(candidate) and self._speaks(one, heard)]
-        if speaking:
+        if speaking or is_its_voice(self._article, self._candidates, candidate, heard, said):
             return CONFIRMED if self._grammar.known else self._as_subject(candidate, speaking[0], heard, said)
         if not self._grammar.known and any(one.has(candidate) for one in heard.all()):
             return self._alone(candidate, heard, said)

@@ -16,6 +16,8 @@ from readout.ground.grammar import Role
 from readout.ground.names import ALIKE
 from readout.parties.naming import alike, plain, words_of
 
+_CALLED, _CALLING = frozenset(",?!."), frozenset(["", ",", "¿", ":"])
+"""What stands behind the name of somebody who is spoken to, and what before it."""
 _PARTS = re.compile(r"[\s.-]+")
 
 
@@ -137,6 +139,32 @@ class Candidates:
         forms = {self._spelled.get(key, key) for key, bearers in self._claims.items() if candidate in bearers}
         first = {form.split()[0] for form in forms if candidate.person and len(form.split()) > 1 and form[0].isupper()}
         return [place for form in forms | first for place in self._article.names.find(form)]
+
+    def is_third(self, within: Range, candidate: Candidate) -> bool:
+        """Whether words name a person who is not spoken to there: ``Why, Ida, did you`` but speaks to her.
+
+        Not what stands between marks inside them. Forms that begin with an article have no first name: ``La ministra``.
+        """
+        text, inner = self._article.text, self._article.folded.quotations
+        held = [(one.start, one.end) for one in inner if one.mark == "marks" and within[0] < one.start < within[1]]
+        return any(
+            within[0] <= start < end <= within[1]
+            and not text[start].islower()
+            and alike(candidate.name, text[start:end])
+            and not any(first <= start < last for first, last in held)
+            and not (text[end : end + 1] in _CALLED and text[within[0] : start].rstrip()[-1:] in _CALLING)
+            for start, end in self.places(candidate)
+        )
+
+    def is_quoted(self, mention: Mention) -> bool:
+        """Whether a name is but a part of what stands between marks: ``“younger than the minister”, he said``."""
+        text = self._article.text
+        for number in self._article.quotations_in((mention.start, mention.end)):
+            found = self._article.quotations[number]
+            rest = text[found.start : mention.start] + text[mention.end : found.end]
+            if found.mark == "marks" and found.start <= mention.start and any(map(str.isalpha, rest)):
+                return True
+        return False
 
     def mentions(self, within: Range, also: Candidate | None = None) -> list[Mention]:
         """Forms of parties in a range, in the order of the text, quotations left out.

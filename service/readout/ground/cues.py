@@ -74,6 +74,7 @@ class CueIndex:
                 for one in self._candidates.mentions(within, also=unlisted)
                 if one.of_person() or not within[0] <= one.start < self._article.dateline_end(within[0])
                 if (one.start, one.end) not in self._labels  # whose turn it is says nothing of whom he speaks about
+                if not self._candidates.is_quoted(one)
             ]
             self._cues[within, unlisted] = cues(self._article.reported, within, mentions, self._article.grammar)
         return self._cues[within, unlisted]

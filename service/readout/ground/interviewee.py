@@ -12,7 +12,6 @@ from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.grammar import Role
 from readout.ground.questions import asks
 from readout.ground.word_index import LETTERS, word_index
-from readout.parties.naming import alike
 from readout.text.marks import QUOTES
 
 _WORD = re.compile(LETTERS)
@@ -21,8 +20,6 @@ _VOCATIVE = re.compile(r"[\s*_–—―-]*(?P<words>[^\W\d_][\w.'’-]*(?: [^\W\
 _REACH = 60
 _PARTED = frozenset(":：") | frozenset(QUOTES)
 """What follows the name at the head of a title in which somebody is quoted."""
-_CALLED, _CALLING = frozenset(",?!."), frozenset(["", ",", "¿", ":"])
-"""What stands behind the name of somebody who is spoken to, and what before it."""
 _SHARE = 5
 """Of so many turns one has to speak of who speaks, or of who is spoken to: the answers to common questions do not."""
 
@@ -95,23 +92,9 @@ class Interviewee:
         return rest == {mine} and not self._is_spoken_of(candidate)
 
     def _is_third(self, candidate: Candidate) -> bool:
-        """Whether a turn names somebody who is not spoken to there: ``Why, Ida, did you`` but speaks to her."""
-        text, places = self._article.text, self._named(candidate)
-        return any(
-            start <= first < last <= end
-            and not (text[last : last + 1] in _CALLED and text[start:first].rstrip()[-1:] in _CALLING)
-            for start, end in (*self._turns.questions, *self._turns.answers)
-            for first, last in places
-        )
-
-    def _named(self, candidate: Candidate) -> list[Range]:
-        """Where a person’s name or first name stands outside marks; forms begin with articles, too: ``La ministra``."""
-        text, reported = self._article.text, self._article.is_reported
-        return [
-            place
-            for place in self._candidates.places(candidate)
-            if not text[place[0]].islower() and reported(place) and alike(candidate.name, text[slice(*place)])
-        ]
+        """Whether a turn names somebody who is not spoken to there."""
+        turns = (*self._turns.questions, *self._turns.answers)
+        return any(self._candidates.is_third(turn, candidate) for turn in turns)
 
     def _is_spoken_of(self, candidate: Candidate) -> bool:
         """Whether a turn names somebody."""

@@ -42,6 +42,8 @@ class PointingBack:
         made = self._antecedents.verdict(candidate, at, said)
         if said is not None or made.doubt:
             return made
+        if made == CONFIRMED and candidate.person and self._candidates.is_third((at[0], at[1]), candidate):
+            return Verdict(doubt=f"{shown(self._article, at)!r} speaks of {candidate.name!r}")
         named = self._pointed_to(candidate, at)
         if named is None or named.has(candidate) == (made == CONFIRMED):
             return made

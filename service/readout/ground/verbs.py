@@ -57,6 +57,7 @@ class Verbs:
         self.known = words.grammar
         self.views = Views(words)
         self._who = re.compile(rf",\s+(?:{alternatives(words.relative)})\b")
+        self._cited_by = re.compile(rf"(?:{'|'.join(words.cited_by) or '(?!)'})(?!\w)", re.IGNORECASE)
         joining = alternatives(words.joining)
         self._joined = re.compile(rf"\s*(?:,|\(|–|—)|\s+(?:{joining})\s")
 
@@ -202,7 +203,9 @@ class Verbs:
         return not before or before[-1] in _OPENS_WITH_VERB
 
     def passive(self, text: str, verb: re.Match[str]) -> bool:
-        """Whether ``quoted`` is ``was quoted``, or as in ``wird Berg zitiert``."""
+        """Whether ``quoted`` is ``was quoted`` or ``quoted by``, or as in ``wird Berg zitiert``."""
+        if self._cited_by.match(text, verb.start()):
+            return True
         at, known = verb.start(), self.words
         while (before := word_before(text, at)) is not None:
             word = before[0].lower()

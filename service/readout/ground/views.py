@@ -55,6 +55,7 @@ class Views:
         self._first = re.compile(rf"{_HEAD}(?:{alternatives(words.according_first)})\s+{near}\Z", re.IGNORECASE)
         self._his = re.compile(rf"(?:{alternatives(words.according_to_him)})(?!\w)", re.IGNORECASE)
         self._hearsay = re.compile(rf"(?<!\w)(?:{'|'.join(words.hearsay) or '(?!)'})(?!\w)", re.IGNORECASE)
+        self._voices = re.compile(rf"(?<!\w)(?:{'|'.join(words.voices) or '(?!)'})", re.IGNORECASE)
         self._opens = re.compile(rf",|\s+(?:{alternatives(words.copulas)})\b", re.IGNORECASE)
         self._asides = re.compile(rf"(?<!\w)(?:{alternatives(words.asides)})(?!\w)", re.IGNORECASE)
 
@@ -90,6 +91,11 @@ class Views:
     def is_hearsay(self, text: str, start: int, end: int) -> bool:
         """Whether a range says that something is said, and by nobody: ``hieß es in Ratskreisen``, ``disait-on``."""
         return self._hearsay.search(text, start, end) is not None
+
+    def voice(self, text: str, start: int, end: int) -> int | None:
+        """Where those begin through whom a body speaks: behind ``through its``, ``par la voix de``."""
+        found = self._voices.search(text, start, end)
+        return found.end() if found else None
 
     def utters(self, text: str, name_end: int) -> bool:
         """Whether what somebody has said follows his name: ``Berg’s last words``."""

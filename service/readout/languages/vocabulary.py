@@ -59,6 +59,10 @@ class Language:
     """Participles whose subject stands elsewhere: ``adding``."""
     citing: Words = _NONE
     """Those whose subject passes on what others say: ``quoted``."""
+    cited_by: tuple[str, ...] = ()
+    """Regular expressions for participles of these and who cites: ``cited by``."""
+    voices: tuple[str, ...] = ()
+    """Those for words before whoever speaks for a body: ``through its``, ``par la voix de``."""
     reporting: Words = _NONE
     """Those whose subject passes on what others say if anybody else is said to speak: ``reported``."""
     nouns: Words = _NONE
