@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +13,7 @@ import pytest
 from readout_tests.loopback import Loopback
 from sqlalchemy import update
 
+from readout.cli.desk import work
 from readout.desk import Desk
 from readout.desk.jobs import Given, Submission
 from readout.desk.serving.service import Service
@@ -17,6 +21,14 @@ from readout.desk.store.job_tables import JobRow
 
 if TYPE_CHECKING:
     from tests.conftest import Run
+
+
+@pytest.fixture(autouse=True)
+def gave_way(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Instead of the process of the tests: what is once below others does not come up again."""
+    given: list[str] = []
+    monkeypatch.setattr(work, "give_way", lambda: given.append("gave way"))
+    return given
 
 
 @pytest.fixture(autouse=True)
@@ -94,3 +106,20 @@ def test_jobs_are_listed_taken_back_and_removed_with_what_is_old(run: Run, serve
         session.execute(update(JobRow).values(ended_at=desk.now() - dt.timedelta(days=2)))
     run("desk", "retain", "--days", "1")
     assert run("desk", "jobs").out == "there is no job\n"
+
+
+def test_a_worker_gives_way_before_it_begins(run: Run, server: Loopback, gave_way: list[str]) -> None:
+    assert run("desk", "work", "--drain", "--model", "m", "--base-url", server.url).status == 0
+    assert gave_way == ["gave way"]
+    assert run("desk", "work").status == 2
+    assert len(gave_way) == 1
+
+
+@pytest.mark.parametrize(("before", "after"), [(0, 10), (10, 10), (15, 15)])
+def test_a_process_that_gives_way_is_below_others_once(before: int, after: int) -> None:
+    lines = (
+        f"import os; os.nice({before}); from readout.cli.desk.work import give_way; give_way(); give_way(); "
+        "print(os.getpriority(os.PRIO_PROCESS, 0))"
+    )
+    told = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True)
+    assert int(told.stdout) == max(after, os.getpriority(os.PRIO_PROCESS, 0) + before)

@@ -78,7 +78,7 @@ def _work(desk: str | None, asking: WorkOptions, line: Connection) -> None:
     import asyncio
     import sys
 
-    from readout.cli.desk.work import tell, until_stopped
+    from readout.cli.desk.work import give_way, tell, until_stopped
     from readout.desk import Desk
     from readout.desk.jobs.working import Worker
 
@@ -92,6 +92,7 @@ def _work(desk: str | None, asking: WorkOptions, line: Connection) -> None:
         threading.Thread(target=listen, args=(asyncio.get_running_loop(), worker), daemon=True).start()
         await until_stopped(worker)
 
+    give_way()
     try:
         with Desk.open(desk) as one:
             asyncio.run(work(Worker(one, asking.settings(), asking.bounds(), tell)))
