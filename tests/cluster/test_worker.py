@@ -123,7 +123,7 @@ async def test_money_is_of_the_whole_run_and_nearly_all_of_it_is_spent(
     assert money - 3 * most < spent < money  # what two workers and a call under way may have left over
     assert first.stopped is not None
     assert f"--max-cost {money}" in first.stopped
-    assert first.written == len(rows(job)) == len(answering.requests)
+    assert first.written == len(rows(job)) == len(answering.requests) + first.copies
     second = await worked(job)
     assert (second.stopped, second.written) == (None, DOCUMENTS)
     assert max(Counter(json.dumps(asked.body) for asked in answering.requests).values()) == 1

@@ -20,6 +20,14 @@ Work = Callable[..., list[str]]
 NOON = dt.datetime(2025, 3, 15, 12, tzinfo=dt.UTC)
 
 
+@pytest.fixture(autouse=True)
+def gave_way(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Instead of the process of the tests: what is once below others does not come up again."""
+    given: list[str] = []
+    monkeypatch.setattr("readout.cli.desk.work.give_way", lambda: given.append("gave way"))
+    return given
+
+
 class Day(SystemClock):
     """A clock that stands, at first at noon."""
 
