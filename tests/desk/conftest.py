@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from readout_tests.postgres import Postgres, running_postgres
 from readout_tests.seeds import read_seeds
+from sqlalchemy import event
 
 from readout.desk import Desk
+from readout.desk.store.review_tables import ReviewRow
 from readout_schemas import Report
 
 
@@ -40,3 +43,16 @@ def desk(address: str) -> Iterator[Desk]:
 def seed_reports() -> list[Report]:
     """The seeds' reports, from recorded answers."""
     return asyncio.run(read_seeds())
+
+
+@pytest.fixture
+def read() -> Iterator[list[int]]:
+    """The numbers of the reviews that were read."""
+    found: list[int] = []
+
+    def note(row: ReviewRow, _: Any) -> None:
+        found.append(row.number)
+
+    event.listen(ReviewRow, "load", note)
+    yield found
+    event.remove(ReviewRow, "load", note)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from readout_tests.mornings import today, yesterday
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from readout.desk import Desk, NewReview
@@ -15,7 +13,6 @@ from readout.desk.editions.reviewed import standing_of_clusters
 from readout.desk.store import settled
 from readout.desk.store.parsing import let_go
 from readout.desk.store.reading import current_reports
-from readout.desk.store.review_tables import ReviewRow
 from readout.desk.store.settled import settled_of_all, settled_where_reviewed
 from readout.desk.store.settling import Settled, said_of, settle
 
@@ -34,19 +31,6 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(settled, "settle", noted)
     return found
-
-
-@pytest.fixture
-def read() -> Iterator[list[int]]:
-    """The numbers of the reviews that were read."""
-    found: list[int] = []
-
-    def note(row: ReviewRow, _: Any) -> None:
-        found.append(row.number)
-
-    event.listen(ReviewRow, "load", note)
-    yield found
-    event.remove(ReviewRow, "load", note)
 
 
 def _plainly(session: Session, name: str) -> tuple[Settled, ...]:

@@ -28,9 +28,6 @@ PARTIES = [
     for name, kind in (("Ida Berg", "person"), ("Otto Lund", "person"), ("NTB", "organisation"))
 ]
 
-PLAIN: dict[str, Any] = {"addressee": [], "occasion": None, "via": None, "when": None}
-"""Fields of a draft that say no more than who speaks."""
-
 
 def draft(*quotes: str, **changes: Any) -> StatementDraft:
     fields: dict[str, Any] = {
@@ -302,20 +299,3 @@ def test_a_follow_up_may_have_just_as_many_bytes_as_it_has() -> None:
     )
     assert "2. statement" not in follow_up(grounding, PROMPT, least - 1, still=True)
     assert least >= len(whole.encode())
-
-
-@pytest.mark.parametrize("said", [None, "Ida Berg, Prime Minister"])
-@pytest.mark.parametrize("dash", ["", "— "])
-def test_the_line_below_words_in_a_block_says_whose_they_are(said: str | None, dash: str) -> None:
-    credit = f"> {dash}Ida Berg, Prime Minister"
-    text = f"The ships are back.\n\n> “We will all come to Oslo, and stay.”\n{credit}\n\nIt rained."
-    made = only(grounded(draft("We will all come to Oslo, and stay.", attribution=said, **PLAIN), text=text))
-    assert made.open == ()
-
-
-@pytest.mark.parametrize("said", [None, "Ida Berg"])
-@pytest.mark.parametrize("credit", ["Otto Lund on Ida Berg", "— Otto Lund, who came after Ida Berg"])
-def test_only_who_is_named_first_in_the_line_below_a_block_is_sure_to_speak(said: str | None, credit: str) -> None:
-    text = f"The ships are back.\n\n> “We will all come to Oslo, and stay.”\n> {credit}\n\nIt rained."
-    made = only(grounded(draft("We will all come to Oslo, and stay.", attribution=said, **PLAIN), text=text))
-    assert [one.field for one in made.open] == ["speaker"]

@@ -41,6 +41,7 @@ BERG: Eine Frist ist eine Frist."""
         "Перемирие\n4 мар 2025, 10:12",
         "Перемирие\n«Волжский обозреватель», № 38, 4 марта 2025 г.",
         "Перемирие\n4 марта 2025 года, «Балтийская неделя»",
+        "هدنة\nالتاريخ: ٤ مارس ٢٠٢٥",
         "停战\n2025-03-04 21:40\u3000\u3000【字体：大 中 小】",
     ],
 )
@@ -53,6 +54,7 @@ def test_the_head_of_a_text_has_its_day(head: str) -> None:
     [
         "Truce signed | Norway | 4 March 2025\nOslo",  # a headline
         "Briefing | 4 March 2025, 10:00\nOslo",  # an announcement
+        "Concert | Opera House | 4 March 2025, 19:30\nTickets",
         "Programme\n4 March 2025\nArrival\n5 March 2025\nTalks",
         f"{LETTERHEAD}Réf. : note du 4 mars 2025",
         "Waffenruhe\nLesung «Das Boot», 4. März 2025, Bern",

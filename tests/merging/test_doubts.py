@@ -100,3 +100,12 @@ def test_of_two_sums_the_one_that_is_shown_counts(writer: Write) -> None:
     ]
     (promise,) = merge(reports).commitments
     assert (promise.amount and promise.amount.text, promise.open) == ("€3m", ())
+
+
+def test_a_doubt_about_the_place_that_is_shown_stays_whatever_else_a_source_confirms(writer: Write) -> None:
+    """The town is shown before its country; that the other report is sure of Peru shows no town."""
+    doubt = Open(field="place", reason="the text has it as 'the town hall'")
+    town = writer("a").meeting("Peru", "Chile", **DAY, open=(doubt,)).report()
+    country = writer("b").meeting("Peru", "Chile", day="2025-03-15", place="Peru").report()
+    made = _met([town, country])
+    assert (made.place, made.open) == ("Lima", (doubt,))

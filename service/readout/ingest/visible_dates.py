@@ -33,7 +33,9 @@ _BESIDE_ONE_ANOTHER = re.compile(r"\s*[|•·●▪]\s*")
 _LONGEST_LINE = 200
 """Characters of a line with several things beside one another."""
 _IN_A_HEADLINE = 2
-"""Things beside one another in a headline: what it tells, and the house. More, and an hour, are an agency's slug."""
+"""Things beside one another in a headline: what it tells, and the house. More, and an hour with its zone, are an
+agency's slug; an hour without one may be when a concert begins."""
+_ZONE = re.compile(r"[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?\)?$")
 _EMPHASIS = "*_ "
 """How Markdown sets off the line below a headline."""
 _BETWEEN = re.compile(r"\s*(?:;|(?<!\d)/|/(?!\d)|\s[—–-]\s)\s*")
@@ -132,7 +134,8 @@ def _days_of(line: str, language: str | None, *, is_first: bool) -> Iterator[tup
         return
     pieces = [piece for group in groups if not _SENTENCE.search(group) for piece in _BETWEEN.split(group)]
     for piece in pieces:
-        is_slug = len(groups) > _IN_A_HEADLINE and clock().search(piece) is not None
+        hour = clock().search(piece)
+        is_slug = len(groups) > _IN_A_HEADLINE and hour is not None and _ZONE.search(hour[0]) is not None
         for kind, day in _in_piece(piece.strip(_EMPHASIS), language):
             is_headline = is_first and not is_slug and (kind == "placed" or (kind == "line" and len(pieces) > 1))
             if not is_headline:  # a headline may have the day of what it tells

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from readout_tests.mornings import yesterday
-from sqlalchemy import event
 
 from readout.desk import Desk, NewReview, RecordQuery
 from readout.desk.reviewing.agreement import VERDICTS
-from readout.desk.store.review_tables import ReviewRow
 
 pytestmark = pytest.mark.xdist_group("desk")
-
-
-@pytest.fixture
-def read() -> Iterator[list[int]]:
-    """The numbers of the reviews that were read."""
-    found: list[int] = []
-
-    def note(row: ReviewRow, _: Any) -> None:
-        found.append(row.number)
-
-    event.listen(ReviewRow, "load", note)
-    yield found
-    event.remove(ReviewRow, "load", note)
 
 
 def test_what_is_chosen_is_told_as_in_the_whole_list(desk: Desk, read: list[int]) -> None:
