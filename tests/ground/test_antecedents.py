@@ -93,6 +93,22 @@ def test_bodies_and_several_are_meant_by_other_pronouns_than_a_person(
     assert outcome(judged(article_of(text.format(QUOTE)), speaker, said)) == made
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Berg said no. A fisherman had told him so. On the list, he stressed: “{}”.", "he stressed"),
+        ("Berg said no. One of them was late. “{}”, he says.", "he says"),
+        ("Berg sees it, as NTB reports from Oslo, calmly: he brings “{}”.", "he brings"),
+    ],
+)
+def test_a_pronoun_surely_means_nobody_whom_no_name_is_given_and_no_agency(
+    article_of: Callable[..., Article], text: str, said: str
+) -> None:
+    unnamed = people("Fisherman in Brass|A fisherman", "One of the mayor's people|One of them")
+    made = judged(article_of(text.format(QUOTE)), "Ida Berg", said, [*PARTIES, *unnamed])
+    assert outcome(made) in {"open", "confirmed"}
+
+
 def test_the_reason_names_the_words_and_who_spoke_last(article_of: Callable[..., Article]) -> None:
     article = article_of(f"Berg said no. “{QUOTE}”, she said.")
     assert judged(article, "Otto Lund", "she said").fault == (

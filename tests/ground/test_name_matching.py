@@ -122,6 +122,9 @@ def published_by(publisher: str | None) -> Article:
         ("European Commission", "European Commission", "organisation", True),
         ("European Commission", "World Bank", "organisation", False),
         (None, "Norway", "country", False),
+        ("Agir pour les forêts", "Laos", "country", False),
+        ("Daily Mail", "Mali", "country", False),
+        ("Norway’s Foreign Ministry", "Norway", "country", True),
     ],
 )
 def test_a_side_that_the_publisher_implies_is_open_with_the_words_it_rests_on(

@@ -220,35 +220,6 @@ def test_a_quote_with_at_least_half_of_a_quotation_is_all_of_it(quote: str, kept
     assert [one.text for one in only(made).quotes] == [kept]
 
 
-LONG = "Ida Berg wrote this to all of us in the old town hall of the port, and we read it aloud."
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "told"),
-    [
-        (f"{LONG}\n\nThe mast is down, and we row home.\n\nOtto Lund wept.", "The mast is down", "open"),
-        ("The mast is down, and we row home.\n\nIda Berg", "The mast is down, and we row home.", "sure"),
-        ("The mast is down, Ida Berg said.", "The mast is down", "fault"),
-        ("Ida Berg said the mast is down.", "the mast is down", "fault"),
-        ("Ida Berg said in her own words: the mast is down.", "the mast is down.", "sure"),
-        (
-            "BERG: The mast is down.\n\nLUND: Why?\n\nBERG: It is ours.\n\nLUND: Since when?",
-            "The mast is down.",
-            "sure",
-        ),
-    ],
-)
-def test_words_without_marks_are_open_a_fault_or_sure_by_what_sets_them_off(text: str, words: str, told: str) -> None:
-    grounding = grounded(draft(words, attribution=None, addressee=[], via=None, when=None, occasion=None), text=text)
-    quoted = [one for one in reasons(grounding) if one.startswith("quotes:")]
-    if told == "fault":
-        assert quoted == [f"quotes: {words!r} stands in the article, but not between quotation marks"]
-        return
-    opened = [one.reason for one in only(grounding).open if one.field == "quotes"]
-    doubt = "the words stand in the text, and nothing sets them off as the speaker's"
-    assert (quoted, opened) == ([], [doubt] if told == "open" else [])
-
-
 def test_what_is_released_can_be_taken_anew() -> None:
     quoted = Quoted(grounded().article, places=[(3, 9), (20, 24)])
     quoted.release([(20, 24), (40, 44)])

@@ -18,9 +18,10 @@ from readout.ground.going_on import GoingOn, goes_on
 from readout.ground.grammar import Role
 from readout.ground.latter import by_his_age, by_the_latter, by_the_writer
 from readout.ground.pairs import is_of_a_pair, may_be_whose
+from readout.ground.rivals import Rivals
 from readout.ground.roles import Roles
 from readout.ground.subjects import Subjects
-from readout.ground.unnamed import in_a_case, pronoun_acts
+from readout.ground.unnamed import in_a_case
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
 
 _FARTHEST = 12
@@ -47,6 +48,7 @@ class Antecedents:
         self._going_on = GoingOn(article, heard)
         self._roles = Roles(article, candidates)
         self._subjects = Subjects(article, candidates)
+        self._rivals = Rivals(article, candidates, heard)
 
     def verdict(self, candidate: Candidate, at: Range, said: Range | None) -> Verdict:
         """Judge by the sentence around ``at``, then by those before it.
@@ -93,7 +95,9 @@ class Antecedents:
         rival = _last(before, candidate) if spoken else next(iter(before), None)
         here, met = rival is not None, rival is not None
         if rival is None and self._grammar.known:
-            met, rival = self._back(candidate, self._article.sentence(at)[0], words)
+            met, rival = self._back(
+                candidate, self._article.sentence(at)[0], words, either=self._rivals.may_be_bodies(candidate, said)
+            )
         if self._going_on.speaks(candidate, said, heard):
             return CONFIRMED
         if rival is not None:
@@ -102,26 +106,15 @@ class Antecedents:
             )
             own = said is None and at[0] <= rival.start < at[1]  # his words, which no mark sets off
             told = here and not heard.guessed and not own
-            refutes = not self._subjects.is_described(candidate, said, at) and (
-                told or self._refers_back(said, candidate)
+            meant = (
+                self._rivals.is_surely(rival, candidate, words) if told else self._rivals.means(rival, said, candidate)
             )
+            refutes = meant and not self._subjects.is_described(candidate, said, at)
             return Verdict(f"speaker: {reason}") if refutes else Verdict(doubt=reason)
         if met and not self._subjects.is_described(candidate, said, at):
-            between = self._names_another(candidate, said, heard)
+            between = self._rivals.between(candidate, said, heard)
             return CONFIRMED if between is None else Verdict(doubt=_may_be(self._article, at, between))
         return Verdict(doubt=f"nothing beside {shown(self._article, at)!r} names {candidate.name!r}")
-
-    def _names_another(self, candidate: Candidate, said: Range | None, heard: Cues) -> Mention | None:
-        """A person who stands for himself in a sentence without a pronoun, up to the end of an attribution in it.
-
-        He may be who speaks, and not whoever spoke last before the sentence.
-        """
-        if heard.pronoun or (said is not None and pronoun_acts(self._grammar, self._article.text[slice(*said)])):
-            return None
-        acting = [one for one in heard.others if one.role in (Role.ALONE, Role.DOER) and one not in heard.told]
-        named = heard.others if said is None else [one for one in acting if one.end <= said[1]]
-        others = (one for one in named if not one.has(candidate))
-        return next((one for one in others if one.of_person()), None)
 
     def _goes_on(self, candidate: Candidate, said: Range) -> Verdict:
         """Judge words with which the last to speak goes on: nobody else is named behind what he has said."""
@@ -159,7 +152,7 @@ class Antecedents:
         """Whether somebody without a name comes in behind a name, or it only says whose something is, or of what."""
         if not self._grammar.known:
             return False
-        if said is not None and self._is_interrupted(mine, said):
+        if said is not None and self._rivals.is_interrupted(mine, said):
             return True
         whose = may_be_whose(self._grammar, self._article.reported, mine)
         return candidate.person and (self._meets(mine, end) or whose)
@@ -171,11 +164,6 @@ class Antecedents:
             return False
         leaning = any(verb.group().lower() in grammar.words.leaning for verb in grammar.verbs(text, *said))
         return leaning and any(one.of_person() and one.end < mention.start for one in heard.subjects)
-
-    def _is_interrupted(self, mention: Mention, said: Range) -> bool:
-        """Whether an attribution only interrupts what is said of a name: ``Lima, she read, “will pay”``."""
-        verb = next(iter(self._grammar.verbs(self._article.reported, *said)), None)
-        return verb is not None and self._grammar.interrupted(self._article.reported, mention.end, verb)
 
     def _speaks_alone(self, candidate: Candidate, heard: Cues) -> bool:
         """Whether nobody is said to speak together with the speaker: after ``Berg and Lund said so`` she is either."""
@@ -216,12 +204,15 @@ class Antecedents:
         first, last = ahead[0].lower(), ahead[-1].lower()
         return len(ahead) <= _LONGEST_PHRASE and first in known.depending and last in known.times
 
-    def _refers_back(self, said: Range | None, candidate: Candidate) -> bool:
-        """Whether the subject is a pronoun; who spoke last before words without any subject refutes nobody."""
-        return said is not None and self._heard.of(said, candidate).pronoun
+    def _back(self, candidate: Candidate, start: int, words: set[str], *, either: bool) -> tuple[bool, Mention | None]:
+        """Whether the speaker is met, going back, before anybody else who speaks; and who that is.
 
-    def _back(self, candidate: Candidate, start: int, words: set[str]) -> tuple[bool, Mention | None]:
-        """Whether the speaker is met, going back, before anybody else who speaks; and who that is."""
+        Args:
+            candidate: Who is said to speak.
+            start: Where the sentence begins before which he is looked for.
+            words: Those of the attribution, plain.
+            either: Whether a body may be meant though a person is to speak.
+        """
         answers = bool(words & self._grammar.words.replying)
         things = self._grammar.words.thing_pronouns
         bodies = bool(words & things) and not words & self._grammar.words.subject_pronouns
@@ -234,11 +225,12 @@ class Antecedents:
                 return False, None  # `According to Lund, Berg promised`: either may go on
             if mine:
                 spoken_to = answers and any(one.of_person() and not one.has(candidate) for one in heard.others)
-                sure = not others and not spoken_to  # nobody replies to himself
+                sure = not others and not spoken_to and not self._rivals.is_brought_in(candidate, sentence, start)
                 embedded = candidate.person and self._is_embedded(candidate, heard)
                 return sure and not embedded and (several or self._speaks_alone(candidate, heard)), None
             if answers and any(one.has(candidate) for one in heard.others):
                 return True, None
+            others = others or (either and any(not one.of_person() for one in heard.subjects))
             named = next((one for one in heard.others if one.may_speak(candidate)), None)
             if rival is None and named is not None:
                 paired = is_of_a_pair(self._grammar, self._article.reported, named, heard)

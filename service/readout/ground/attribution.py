@@ -20,7 +20,7 @@ from readout.ground.cues import CueIndex, Cues
 from readout.ground.dashed_turns import DashedTurns
 from readout.ground.grammar import Role
 from readout.ground.labels import Labels
-from readout.ground.pairs import is_entitled
+from readout.ground.pairs import at_the_head, first_person, is_entitled
 from readout.ground.pointing_back import PointingBack
 from readout.ground.unlisted import unlisted_speaker
 from readout.ground.unnamed import describes_another, in_a_case, tells_another
@@ -204,6 +204,9 @@ class Attribution:
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of {name_of(either)}")
         if party := next((one for one in heard.all() if not known and (one.start, one.end) == said), None):
             return Verdict(doubt=f"{shown(self._article, said)!r} is {name_of(party)}, not {candidate.name!r}")
+        first = at_the_head(self._grammar, self._article.reported, heard, said) if known else None
+        if heard.verb is None and first is not None and not first.has(candidate):
+            return Verdict(doubt=f"{shown(self._article, said)!r} begins with {name_of(first)}")
         return CONFIRMED if self._leads(heard, candidate) else self._antecedents.verdict(candidate, said, said)
 
     def _alone(self, candidate: Candidate, heard: Cues, said: Range) -> Verdict:
@@ -247,7 +250,7 @@ class Attribution:
             if self._article.text[one.start : one.end].casefold() not in via.casefold()
             and not self._may_be_of_either(one, heard, candidate)
         )
-        rival = next(subjects, None) or _rival(heard, candidate)
+        rival = next(subjects, None) or first_person(heard, candidate)
         return name_of(rival) if rival is not None else None
 
     def _may_be_of_either(self, mention: Mention, heard: Cues, candidate: Candidate) -> bool:
@@ -290,10 +293,3 @@ class Attribution:
             return mine is not None
         before = [one for one in ahead if one.end <= mine.start and one.role is Role.ALONE and one.of_person()]
         return not before or self._grammar.listed(self._article.reported, before[-1].end, mine.start)
-
-
-def _rival(heard: Cues, candidate: Candidate) -> Mention | None:
-    """The first person named before any verb, where none of those is the speaker."""
-    if not candidate.person or any(one.may_speak(candidate) for one in heard.others):
-        return None
-    return next((one for one in heard.heads() if all(other.person for other in one.candidates)), None)

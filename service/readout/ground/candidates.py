@@ -18,6 +18,8 @@ from readout.parties.naming import alike, plain, words_of
 
 _CALLED, _CALLING = frozenset(",?!."), frozenset(["", ",", "¿", ":"])
 """What stands behind the name of somebody who is spoken to, and what before it."""
+_OPENED, _CLOSED = frozenset(("(", "[", "（")), frozenset((")", "]", "）", ","))
+"""Brackets around what is added to a name; behind a comma comes more of it: ``(Norway, Labour)``."""
 _PARTS = re.compile(r"[\s.-]+")
 
 
@@ -243,6 +245,13 @@ class Candidates:
         person = draft.kind == "person"
         written = [form.split()[-1] for form in draft.as_written if person and len(form.split()) > 1]
         return [*_own(draft.name, person=person), *(word for word in written if alike(draft.name, word))]
+
+
+def is_whence(text: str, one: Mention, before: Mention | None) -> bool:
+    """Whether a country or body in brackets only says where the person before it comes from: ``Berg (Norway) said``."""
+    if before is None or one.of_person() or not before.of_person():
+        return False
+    return text[before.end : one.start].strip() in _OPENED and text[one.end : one.end + 1] in _CLOSED
 
 
 def _candidate(draft: PartyDraft) -> Candidate:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from readout.ground.addressed import anybody_hears, is_told, may_be_told
 from readout.ground.adverbials import has_subject_past
 from readout.ground.article import QUOTED, Article, Range
-from readout.ground.candidates import Candidate, Candidates, Mention
+from readout.ground.candidates import Candidate, Candidates, Mention, is_whence
 from readout.ground.grammar import Grammar, Role
 from readout.ground.unnamed import in_a_case, names_whom, speaks_for, subject_behind
 from readout.ground.writings import read_out, writers
@@ -69,12 +69,13 @@ class CueIndex:
         """The cues in a range; ``candidate`` may be one whom the answer does not list."""
         unlisted = None if self._candidates.lists(candidate) else candidate
         if (within, unlisted) not in self._cues:
+            named = self._candidates.mentions(within, also=unlisted)
             mentions = [
                 one
-                for one in self._candidates.mentions(within, also=unlisted)
+                for one, before in zip(named, [None, *named], strict=False)
                 if one.of_person() or not within[0] <= one.start < self._article.dateline_end(within[0])
                 if (one.start, one.end) not in self._labels  # whose turn it is says nothing of whom he speaks about
-                if not self._candidates.is_quoted(one)
+                if not self._candidates.is_quoted(one) and not is_whence(self._article.reported, one, before)
             ]
             self._cues[within, unlisted] = cues(self._article.reported, within, mentions, self._article.grammar)
         return self._cues[within, unlisted]

@@ -46,6 +46,13 @@ def of_country(name: str, form: str, tag: str | None) -> bool:
     return code in peoples if peoples else alike(name, form)
 
 
+def of_state(form: str, tag: str | None) -> set[str | None]:
+    """The codes of the countries whose name, capital or adjective a form is, in the text's language."""
+    stems = (form, *_without_endings(form, tag))
+    known = (code for one in stems for code in (country_code(one, tag), capital_country(one, tag)))
+    return {*known, *(demonym_country(one, tag) for one in stems)}
+
+
 def of_person(name: str, form: str, tag: str | None) -> bool:
     """Whether a form has a person's name in it, in whatever script, also written together with an office."""
     known = language(tag)

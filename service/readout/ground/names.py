@@ -19,7 +19,7 @@ from readout.ground.article import Article, Range
 from readout.ground.capitals import SHORT, WORD
 from readout.ground.descriptions import describes, is_described_so, names_all_beside
 from readout.ground.exchanged import OtherNames
-from readout.ground.name_matching import of_body, of_country, of_person
+from readout.ground.name_matching import of_body, of_country, of_person, of_state
 from readout.parties.naming import alike, plain, slug
 from readout.values import country_code, is_institution, is_seat_of, is_union_by_number, names_europe
 from readout_schemas import Evidence, Mention, Party
@@ -186,7 +186,9 @@ class Names:
             return None
         words = [publisher, *publisher.split()] if draft.kind == "country" else [publisher]
         tags = (tag, "en")
-        named = any(of_country(draft.name, word, each) for word in words for each in tags if word[0].isupper())
+        code = country_code(draft.name)  # known for sure: by likeness the Daily Mail would be of Mali
+        stated = (of_state(word, each) for word in words for each in tags if word[0].isupper())
+        named = code is not None and any(code in codes for codes in stated)
         implies = named if draft.kind == "country" else of_body(draft.name, publisher, tag)
         return f"the text does not name it; its publisher, {publisher!r}, implies it" if implies else None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from readout.ground.candidates import Mention
+from readout.ground.article import Range
+from readout.ground.candidates import Candidate, Mention
 from readout.ground.cues import Cues
 from readout.ground.grammar import Grammar, Role
 from readout.ground.word_index import LETTERS
@@ -20,6 +21,19 @@ def is_entitled(grammar: Grammar, text: str, start: int, end: int) -> bool:
     if set(between) & _STOPS or "\n\n" in between:
         return False
     return all(word.lower() in grammar.words.determiners or grammar.is_title(word) for word in _WORD.findall(between))
+
+
+def at_the_head(grammar: Grammar, text: str, heard: Cues, said: Range) -> Mention | None:
+    """The name with which an attribution begins: it is the subject of its verb, though that is no known one."""
+    first = next((one for one in heard.others if one.role is Role.ALONE), None)
+    return first if first is not None and is_entitled(grammar, text, said[0], first.start) else None
+
+
+def first_person(heard: Cues, candidate: Candidate) -> Mention | None:
+    """The first person named before any verb, where none of those is the speaker."""
+    if not candidate.person or any(one.may_speak(candidate) for one in heard.others):
+        return None
+    return next((one for one in heard.heads() if all(other.person for other in one.candidates)), None)
 
 
 def is_joined(grammar: Grammar, text: str, start: int, end: int) -> bool:

@@ -167,7 +167,7 @@ def in_a_case(grammar: Grammar, text: str, mention: Mention, candidate: Candidat
         candidate: Whose it is.
         verb: Whether a verb of speech stands there too; without one the view of somebody may be given.
     """
-    if _is_told(grammar, text, mention):
+    if _is_told(grammar, text, mention) or _begins_told(grammar, text, mention, candidate):
         return True
     if not grammar.words.endings:
         return False
@@ -220,3 +220,10 @@ def _is_told(grammar: Grammar, text: str, mention: Mention) -> bool:
         return before.endswith(tuple(words.to))
     last = (before.split() or [""])[-1]
     return last in words.to_prefixes if before[-1:].isalpha() else last in words.to
+
+
+def _begins_told(grammar: Grammar, text: str, mention: Mention, candidate: Candidate) -> bool:
+    """Whether a person's title has such a prefix, and is listed with it: ``לשרת החוץ, ענת לביא-רוט``."""
+    first, *rest = text[mention.start : mention.end].split() or [""]
+    prefixed = candidate.person and bool(rest) and first.startswith(tuple(grammar.words.to_prefixes))
+    return prefixed and not alike(candidate.name, first)

@@ -81,6 +81,8 @@ class Language:
     """Auxiliaries, adverbs and reflexives that may stand between a subject and its verb."""
     subject_pronouns: Words = _NONE
     """Pronouns that stand for one person who acts: ``she``."""
+    pronouns_of_persons: bool = False
+    """Whether these stand for persons alone: *she* is no embassy, *elle* may be one."""
     thing_pronouns: Words = _NONE
     """Those that stand for a thing, a body or several: ``they``."""
     first_person: Words = _NONE

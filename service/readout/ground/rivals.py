@@ -1,0 +1,84 @@
+"""Who else may be meant by words that name nobody: who comes between, and whether a pronoun means who spoke last."""
+
+from __future__ import annotations
+
+from readout.ground.article import Article, Range
+from readout.ground.candidates import Candidate, Candidates, Mention
+from readout.ground.clauses import plain_words
+from readout.ground.cues import CueIndex, Cues
+from readout.ground.descriptions import describes
+from readout.ground.grammar import Role
+from readout.ground.unnamed import pronoun_acts
+
+
+class Rivals:
+    """Weighs others than the one who is said to speak.
+
+    Args:
+        article: The text.
+        candidates: The parties of the answer.
+        heard: Who is said to speak where.
+    """
+
+    def __init__(self, article: Article, candidates: Candidates, heard: CueIndex) -> None:
+        self._article = article
+        self._candidates = candidates
+        self._grammar = article.grammar
+        self._heard = heard
+
+    def between(self, candidate: Candidate, said: Range | None, heard: Cues) -> Mention | None:
+        """A person who stands for himself in a sentence, up to the end of an attribution in it, or a body that speaks.
+
+        He may be who speaks, and not whoever spoke last before the sentence; a pronoun may mean him if he stands
+        before it.
+        """
+        if self.may_be_bodies(candidate, said):
+            bodies = (one for one in heard.subjects if said is None or one.end <= said[0])
+            if (body := next((one for one in bodies if not one.of_person()), None)) is not None:
+                return body
+        if heard.pronoun or (said is not None and pronoun_acts(self._grammar, self._article.text[slice(*said)])):
+            ahead = [one for one in heard.others if said is not None and one.end <= said[0] and one not in heard.told]
+            people = (one for one in ahead if one.role is Role.ALONE and one.of_person())
+            doers = [one for one in people if said is not None and not self.is_interrupted(one, said)]
+            return doers[0] if doers and not any(one.has(candidate) for one in ahead) else None
+        acting = [one for one in heard.others if one.role in (Role.ALONE, Role.DOER) and one not in heard.told]
+        named = heard.others if said is None else [one for one in acting if one.end <= said[1]]
+        others = (one for one in named if not one.has(candidate))
+        return next((one for one in others if one.of_person()), None)
+
+    def is_interrupted(self, mention: Mention, said: Range) -> bool:
+        """Whether an attribution only interrupts what is said of a name: ``Lima, she read, “will pay”``."""
+        verb = next(iter(self._grammar.verbs(self._article.reported, *said)), None)
+        return verb is not None and self._grammar.interrupted(self._article.reported, mention.end, verb)
+
+    def may_be_bodies(self, candidate: Candidate, said: Range | None) -> bool:
+        """Whether words without a name may be a body's though a person is to speak: ``dit-elle``, of an embassy."""
+        known = self._grammar.words
+        words = set(plain_words(self._article.text[slice(*said)])) if said else set()
+        return candidate.person and not (known.pronouns_of_persons and words & known.subject_pronouns)
+
+    def is_surely(self, rival: Mention, candidate: Candidate, words: set[str]) -> bool:
+        """Whether who speaks in a sentence may be the subject of an attribution: no body is *he* beside a person."""
+        return rival.of_person() or not candidate.person or words.isdisjoint(self._grammar.words.subject_pronouns)
+
+    def means(self, rival: Mention, said: Range | None, candidate: Candidate) -> bool:
+        """Whether a pronoun surely means who spoke last before the sentence.
+
+        Words without any subject refute nobody, nor does somebody unnamed whom a sentence brings in: ``A fisherman had
+        told him so. He stressed`` is of either.
+        """
+        if said is None or not self._heard.of(said, candidate).pronoun:
+            return False
+        people = [one for one in rival.candidates if one.person]
+        return not candidate.person or any(not describes(one.name, "en") for one in people)
+
+    def is_brought_in(self, candidate: Candidate, sentence: Range, start: int) -> bool:
+        """Whether somebody unnamed tells another person of a paragraph something: ``A fisherman had told him so``."""
+        verbs = self._grammar.verbs(self._article.reported, *sentence)
+        if not describes(candidate.name, "en") or all(
+            verb.group().lower() not in self._grammar.words.telling for verb in verbs
+        ):
+            return False
+        first = self._article.text.rfind("\n", 0, start)
+        ahead = self._candidates.mentions((max(first, 0), sentence[0]), candidate)
+        return any(one.of_person() and not one.has(candidate) for one in ahead)

@@ -1,0 +1,71 @@
+"""Where the words of a statement stand, and what sets them off as its speaker's."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.drafts import PartyDraft, StatementDraft, Statements
+from readout.ground import Article, Grounding
+from readout.ingest import Metadata, document
+from readout_schemas import Statement
+
+NO_MARKS = "quotes: {!r} stands in the article, but not between quotation marks"
+NOT_SET_OFF = "the words stand in the text, and nothing sets them off as the speaker's"
+
+
+def judged(text: str, words: str, language: str = "en") -> tuple[list[str], list[str]]:
+    """What is wrong with words that Ida Berg is to have said, and what is open of them."""
+    berg = PartyDraft(name="Ida Berg", kind="person", role=None, as_written=["Berg"])
+    blank = dict.fromkeys(("attribution", "occasion", "via", "when"))
+    said = StatementDraft.model_validate(
+        {**blank, "quotes": [words], "translations": [], "speaker": "Ida Berg", "gist": "No.", "addressee": []}
+    )
+    grounding = Grounding(Article(document(text, source="d.txt", metadata=Metadata(language=language))))
+    grounding.take(Statements(parties=[berg], statements=[said], labels=[]))
+    made = [*grounding.taken, *(failure.rest for failure in grounding.failures)]
+    doubts = [one.reason for record in made if isinstance(record, Statement) for one in record.open]
+    faults = [reason for failure in grounding.failures for reason in failure.reasons]
+    return [one for one in faults if one.startswith("quotes:")], [one for one in doubts if "sets them off" in one]
+
+
+LONG = "Ida Berg wrote this to all of us in the old town hall of the port, and we read it aloud."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        (f"{LONG}\n\nThe mast is down, and we row home.\n\nOtto Lund wept.", "The mast is down", "open"),
+        ("The mast is down, and we row home.\n\nIda Berg", "The mast is down, and we row home.", "sure"),
+        ("The mast is down, Ida Berg said.", "The mast is down", "fault"),
+        ("Ida Berg said the mast is down.", "the mast is down", "fault"),
+        ("Ida Berg said in her own words: the mast is down.", "the mast is down.", "sure"),
+        (
+            "BERG: The mast is down.\n\nLUND: Why?\n\nBERG: It is ours.\n\nLUND: Since when?",
+            "The mast is down.",
+            "sure",
+        ),
+    ],
+)
+def test_words_without_marks_are_open_a_fault_or_sure_by_what_sets_them_off(text: str, words: str, told: str) -> None:
+    faults, doubts = judged(text, words)
+    assert faults == ([NO_MARKS.format(words)] if told == "fault" else [])
+    assert doubts == ([NOT_SET_OFF] if told == "open" else [])
+
+
+SAID = [
+    ("tr", "Çernomor ajansına konuşan Berg da {}, dedi.", "biz denize su bastık, zehir değil", "open"),
+    ("tr", "Berg {} söyledi.", "denize su bastıklarını", "fault"),
+    ("cs", "{}, řekla Berg.", "Nikl nepustíme ani po volbách", "open"),
+    ("cs", "Berg řekla, že {}.", "nikl nepustíme ani po volbách", "fault"),
+    ("he", "ברג נפגעה? אצלנו, השיבה בחיוך, {}.", "מחכים גם לאביב", "open"),
+    ("el", "Η Berg είπε ότι {}.", "η δόση θα δοθεί", "fault"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "words", "told"), SAID)
+def test_commas_set_speech_off_only_where_a_language_writes_it_so(
+    language: str, sentence: str, words: str, told: str
+) -> None:
+    faults, doubts = judged(f"{sentence.format(words)}\n\n{'2025 — 2026. ' * 9}", words, language)
+    assert faults == ([NO_MARKS.format(words)] if told == "fault" else [])
+    assert doubts == ([NOT_SET_OFF] if told == "open" else [])
