@@ -52,6 +52,8 @@ def test_words_without_marks_are_open_a_fault_or_sure_by_what_sets_them_off(text
     assert doubts == ([NOT_SET_OFF] if told == "open" else [])
 
 
+PROSE = "\n\n" + 12 * "Otto Lund 2025. Otto Lund 2026.\n"
+"""What no signature stands in."""
 SAID = [
     ("tr", "Çernomor ajansına konuşan Berg da {}, dedi.", "biz denize su bastık, zehir değil", "open"),
     ("tr", "Berg {} söyledi.", "denize su bastıklarını", "fault"),
@@ -66,6 +68,6 @@ SAID = [
 def test_commas_set_speech_off_only_where_a_language_writes_it_so(
     language: str, sentence: str, words: str, told: str
 ) -> None:
-    faults, doubts = judged(f"{sentence.format(words)}\n\n{'2025 — 2026. ' * 9}", words, language)
+    faults, doubts = judged(f"{sentence.format(words)}{PROSE}", words, language)
     assert faults == ([NO_MARKS.format(words)] if told == "fault" else [])
     assert doubts == ([NOT_SET_OFF] if told == "open" else [])
