@@ -59,7 +59,7 @@ SAID = [
     ("tr", "Berg {} söyledi.", "denize su bastıklarını", "fault"),
     ("cs", "{}, řekla Berg.", "Nikl nepustíme ani po volbách", "open"),
     ("cs", "Berg řekla, že {}.", "nikl nepustíme ani po volbách", "fault"),
-    ("he", "ברג נפגעה? אצלנו, השיבה בחיוך, {}.", "מחכים גם לאביב", "open"),
+    ("he", "Berg נפגעה? אצלנו, השיבה בחיוך, {}.", "מחכים גם לאביב", "open"),
     ("el", "Η Berg είπε ότι {}.", "η δόση θα δοθεί", "fault"),
 ]
 
