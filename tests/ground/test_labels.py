@@ -23,9 +23,20 @@ def test_a_turn_is_of_whom_its_label_names(article_of: Callable[..., Article]) -
     assert verdict(article, PARTIES, "Otto Lund", None, "The quay is ours.").fault == (
         "speaker: the label 'STAHL' is 'Nora Stahl', not 'Otto Lund'"
     )
-    assert verdict(article, PARTIES, "Nora Stahl", None, "The quay is ours.", "Since May") != CONFIRMED
+    assert verdict(article, PARTIES, "Nora Stahl", None, "The quay is ours.", "Since May") == CONFIRMED
+    assert verdict(article, PARTIES, "Nora Stahl", None, "The quay is ours.", "Since when") != CONFIRMED
+    assert verdict(article, PARTIES, "Otto Lund", "STAHL:", "The quay is ours.", "Since May") != CONFIRMED
     assert verdict(article, PARTIES, "Nora Stahl", "STAHL:", "Since May") == CONFIRMED
     assert verdict(article, PARTIES, "Nora Stahl", "STAHL", "The quay is ours.") == CONFIRMED
+
+
+def test_words_before_and_behind_an_interruption_are_of_whom_both_labels_name(
+    article_of: Callable[..., Article],
+) -> None:
+    article = article_of("NORA STAHL: We signed on Friday. Now that's --\n\nOL: It isn't.\n\nNS: -- what I said.\n")
+    said = ("NORA STAHL", "We signed on Friday. Now that's --", "-- what I said.")
+    assert verdict(article, PARTIES, "Nora Stahl", *said) == CONFIRMED
+    assert verdict(article, PARTIES, "Otto Lund", *said) != CONFIRMED
 
 
 def test_a_label_that_is_a_role_names_its_bearer_and_another_leaves_open(article_of: Callable[..., Article]) -> None:

@@ -51,6 +51,11 @@ def test_parts_case(quote: str, marked: str) -> None:
     assert (FoldedText(text).find_parts(quote) or []) == spans
 
 
+def test_a_place_ends_with_its_last_sign_and_not_with_the_space_that_a_dash_takes_in() -> None:
+    text = "A: Now that's --\n\nB: Yes.\n"
+    assert FoldedText(text).find_all("Now that's --") == [(3, 16)]
+
+
 def test_the_tables_are_large_enough() -> None:
     """The hard set holds sixty cases and more, a third of them false."""
     table = json.loads((HERE / "grounding_cases.json").read_text(encoding="utf-8"))

@@ -20,6 +20,8 @@ _VOCATIVE = re.compile(r"[\s*_–—―-]*(?P<words>[^\W\d_][\w.'’-]*(?: [^\W\
 _REACH = 60
 _PARTED = frozenset(":：") | frozenset(QUOTES)
 """What follows the name at the head of a title in which somebody is quoted."""
+_TITLES = 3
+"""Lines above an interview one of which may be such a title: a heading, the title, one below it."""
 _SHARE = 5
 """Of so many turns one has to speak of who speaks, or of who is spoken to: the answers to common questions do not."""
 
@@ -144,14 +146,17 @@ class Interviewee:
 
     @functools.cached_property
     def _quoted_above(self) -> set[frozenset[Candidate]]:
-        """Who is named at the head of a title that quotes him: ``Ida Berg: “We go”``."""
-        text = self._article.text
-        begins = _WORD.search(text)
-        end = text.find("\n", begins.start() if begins else 0)
-        named = [one for one in self._candidates.mentions((0, max(end, 0))) if one.of_person()]
-        if len(named) != 1 or _WORD.search(text, 0, named[0].start):
-            return set()
-        return _people(named) if text[named[0].end : end].lstrip()[:1] in _PARTED else set()
+        """Who is named at the head of a title that quotes him: ``Ida Berg: “We go”``, below a heading at most."""
+        text, end = self._article.text, 0
+        for _ in range(_TITLES):
+            begins = _WORD.search(text, end, self._turns.first)
+            start = begins.start() if begins else end
+            end = text.find("\n", start, self._turns.first)
+            named = [one for one in self._candidates.mentions((start, max(end, start))) if one.of_person()]
+            heads = len(named) == 1 and not _WORD.search(text, start, named[0].start)
+            if heads and text[named[0].end : end].lstrip()[:1] in _PARTED:
+                return _people(named)
+        return set()
 
     @functools.cached_property
     def _addressed(self) -> set[frozenset[Candidate]]:

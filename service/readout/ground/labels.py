@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 from readout.ground.article import Article, Range, overlap
 from readout.ground.candidates import Candidate, Candidates
@@ -40,6 +41,8 @@ class Labels:
         places = made.quotes or [place for place in [made.said] if place is not None and self._first(place)]
         turns = [self._article.folded.turn(*place) for place in places]
         turn = turns[0] if turns else None
+        if self._is_all_his(candidate, made, turns):
+            return CONFIRMED
         if turn is None or turn.mark != "label" or any(other != turn for other in turns if other is not None):
             return None
         inside = made.said is not None and turn.start <= made.said[0] < turn.end
@@ -50,6 +53,14 @@ class Labels:
             owns = by_turn == CONFIRMED
             return self._retold.verdict(candidate, places[0], (turn.start, turn.end), owns=owns) or by_turn
         return by_turn
+
+    def _is_all_his(self, candidate: Candidate, made: Utterance, turns: Sequence[Quotation | None]) -> bool:
+        """Whether quotes stand in several turns that are all his, between which another has interrupted him."""
+        several = list({turn.start: turn for turn in turns if turn is not None}.values())
+        if len(several) < _TWO or None in turns or any(turn.mark != "label" for turn in several):
+            return False
+        labelled = made.said is None or any(self._is_label(made.said, turn) for turn in several)
+        return labelled and all(self._by_turn(candidate, turn) == CONFIRMED for turn in several)
 
     def _by_turn(self, candidate: Candidate, turn: Quotation) -> Verdict:
         """Judge by the label of a turn, or by who answers where it has none."""

@@ -88,7 +88,7 @@ class Subjects:
             return not any(one.has(candidate) for one in self._candidates.mentions(self._article.sentence(said)))
         before = [word for word in plain_words(text[within[0] : verb.start()]) if word not in grammar.words.small]
         pronouns = grammar.words.pronouns
-        if said is not None and before:
+        if said is not None and before and not self._is_adverbial(text[within[0] : verb.start()]):
             return pronouns.isdisjoint(before)
         if grammar.pronoun_before(text, 0, verb.start()):
             return False
@@ -96,6 +96,12 @@ class Subjects:
         named = bool(self._candidates.mentions((verb.start() - len(ahead), verb.start())))
         another = has_own_subject(grammar, ahead) and pronouns.isdisjoint(plain_words(ahead))
         return (another and not named) or subject_behind(grammar, text, verb) is not None
+
+    def _is_adverbial(self, ahead: str) -> bool:
+        """Whether words before a verb are but an adverbial with its comma, where a verb needs no subject beside it."""
+        named = any(word[0].isupper() for word in ahead.split()[1:]) or ")" in ahead
+        dropped = self._grammar.words.drops_subject and ahead.rstrip().endswith(",")
+        return dropped and not named and not has_own_subject(self._grammar, ahead)
 
     def _is_told_of(self, candidate: Candidate, verb: re.Match[str]) -> bool:
         """Whether the subject of a verb is told what is quoted, or is several where one is to speak."""

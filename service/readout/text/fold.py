@@ -93,6 +93,7 @@ class FoldedText:
             query = NormalisedQuery(quote)
             found = list(islice(self._find(query, compounds=compounds), most))
             found = found or list(islice(self._respelled(quote, query, compounds=compounds), most))
+            found = [(start, self._before_break(end)) for start, end in found]  # a dash takes in the space around it
             self._found[quote, compounds] = found, most if len(found) == most else None
         return found[:most]
 
@@ -214,6 +215,10 @@ class FoldedText:
         while end < len(self.text) and self.text[end] in POINTS:
             end += 1
         return start, end
+
+    def _before_break(self, end: int) -> int:
+        """Where words end that a line break stands behind."""
+        return end if self.text[end - 1] != "\n" else len(self.text[:end].rstrip())
 
     def _skipped(self, start: int, end: int) -> bool:
         return bool(self.skip) and any(first < end and start < last for first, last in self.skip)
