@@ -119,6 +119,12 @@ def known(article: Article, *listed: PartyDraft) -> list[tuple[str, tuple[str, .
         ("Ida came.", party("Ida Berg", "person"), None),
         ("Harald came.", party("Harald Berg", "person"), ("Harald Berg", (), True)),
         ("Harald Lund came.", party("Harald Berg", "person"), None),
+        ("Ida Lund came.", party("Ida Berg", "person", "Ida Lund"), ("Ida Berg", ("Ida Lund",), False)),
+        (
+            "Dr Ida Berg came.",
+            party("Ida Berg", "person", "Dr Ida Berg"),
+            ("Ida Berg", ("Ida Berg", "Dr Ida Berg"), True),
+        ),
         ("The envoy came.", party("Ida Berg", "person", "The envoy"), ("Ida Berg", ("The envoy",), False)),
         ("The envoy came.", party("Ida Berg", "person", "the king"), None),
         ("The 8 came.", party("The 8", "group"), ("The 8", ("The 8",), True)),

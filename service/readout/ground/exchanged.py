@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from readout.drafts import PartyDraft
-from readout.ground.name_matching import reads_person
+from readout.ground.name_matching import of_person, reads_person
 from readout.languages import Language, language
 from readout.parties.naming import alike, plain, words_of
 from readout.values import country_code
@@ -53,7 +53,7 @@ class OtherNames:
 
     def _sounds(self, form: str, person: _Person, own: str) -> bool:
         """Whether a form in another script sounds like a whole name or like its surname, or is read as one."""
-        if form.isascii() or alike(own, form) or reads_person(own, form, self._tag):
+        if form.isascii() or alike(own, form) or of_person(own, form, self._tag):
             return False
         name, together = person.draft.name, _IN_WORDS.sub("", form)
         return reads_person(name, form, self._tag) or any(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 
+from readout.ground.person_names import names_person
 from readout.languages import LANGUAGES, language
 from readout.parties import chinese_names, japanese_names
 from readout.parties.naming import alike, plain
@@ -54,12 +55,15 @@ def of_state(form: str, tag: str | None) -> set[str | None]:
 
 
 def of_person(name: str, form: str, tag: str | None) -> bool:
-    """Whether a form has a person's name in it, in whatever script, also written together with an office."""
+    """Whether a form has a person's name in it, in whatever script, also written together with an office.
+
+    A form that is a whole name is not of one with whom it shares a given name alone.
+    """
     known = language(tag)
-    if form.isascii() or known is None or not known.unspaced or alike(name, form):
-        return alike(name, form)
-    in_chinese = chinese_names.names_person(name, form, known.titles)
-    return in_chinese or japanese_names.names_person(name, form, known.unnamed)
+    if form.isascii() or known is None or not known.unspaced:
+        return names_person(name, form, tag)
+    written = (japanese_names.in_katakana(form, known.unnamed), chinese_names.beside_offices(form, known.titles))
+    return reads_person(name, form, tag) or any(names_person(name, one, tag) for one in (*written, form) if one)
 
 
 def reads_person(name: str, form: str, tag: str | None) -> bool:

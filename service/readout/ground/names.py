@@ -20,6 +20,7 @@ from readout.ground.capitals import SHORT, WORD
 from readout.ground.descriptions import describes, is_described_so, names_all_beside
 from readout.ground.exchanged import OtherNames
 from readout.ground.name_matching import of_body, of_country, of_person, of_state
+from readout.ground.person_names import names_another
 from readout.parties.naming import alike, plain, slug
 from readout.values import country_code, is_institution, is_seat_of, is_union_by_number, names_europe
 from readout_schemas import Evidence, Mention, Party
@@ -113,13 +114,14 @@ class Names:
         """Whether the text names this person.
 
         It has a word that spells the surname, or words that spell the whole name; or one of ``forms``, which stand in
-        it, has a word of the name, in whatever script; or it has the first name, and nobody's surname after it. A first
-        name with another surname is somebody else.
+        it, has a word of the name, in whatever script, and is no other's whole name; or it has the first name, and
+        nobody's surname after it. A first name with another surname is somebody else.
         """
         parts = _plain_words(name)
         if not parts:
             return False
-        listed = list(forms)
+        tag = self._article.document.language
+        listed = [form for form in forms if not names_another(name, form, tag)]
         written = {word for form in listed for word in _plain_words(form)}
         if any(_spelt(part, written, SAME) for part in parts) or any(self._is_named_in(form, name) for form in listed):
             return True

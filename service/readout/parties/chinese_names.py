@@ -10,20 +10,12 @@ from importlib import resources
 
 from anyascii import anyascii
 
-from readout.parties.naming import alike, plain
+from readout.parties.naming import plain
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _WRITTEN = re.compile(f"[{_HAN}][{_HAN}·・]+")
 _CHARACTERS = re.compile(f"[{_HAN}]+")
 _SYLLABLE = re.compile("(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([a-z]+)")
-_NAME = re.compile(
-    "(?:(?:zh|ch|sh|hs|ts|tz|sz|[bpmfdtnlgkhjqxrzcsyw])?"
-    "(?:a[io]?|ang?|eh?|ei|eng?|erh?|i|ih|i?ang?|iao|ieh?|ien|ing?|i?ong|iu|i?ung|ou?|u|ua[in]?|uang|ueh?|uei|ui|un|uo))"
-    "{1,2}"
-)
-"""One or two syllables that may be Chinese, in Pinyin or Wade-Giles."""
-_WORDS = (2, 3)
-"""Words of a Chinese name, those with a hyphen counted apart: ``Qiu Limin``, ``Hung Tien-tsai``."""
 _LONGEST = 4
 """Characters of a name."""
 _SHORT = 2
@@ -31,29 +23,27 @@ _SHORT = 2
 
 
 @functools.lru_cache(maxsize=16384)
-def names_person(name: str, form: str, titles: frozenset[str]) -> bool:
-    """Whether a form in Chinese characters has a person's name, beside an office or other words.
-
-    A Chinese name has to be read syllable by syllable, at the end of the form or before titles that end it; one from
-    elsewhere has to sound like what is left without titles.
+def beside_offices(form: str, titles: frozenset[str]) -> str:
+    """What stands in a form behind and before titles: ``特朗普`` of ``美国总统特朗普先生``; ``""`` in other letters.
 
     Args:
-        name: The usual English name: ``Qiu Limin``, ``Hung Tien-tsai``, ``Sánchez Morillo``.
-        form: How the text has it: ``商务部部长助理邱立民``, ``桑切斯·莫里略总统``.
+        form: How the text has it.
         titles: Titles and functions in the language of the text.
     """
-    if not _WRITTEN.fullmatch(form):
-        return False
-    rest = _without_titles(form, titles)
-    if not _may_be_chinese(name):
-        sound = _behind_titles(rest, titles)
-        return sound not in {"", form} and alike(name, sound)
-    return reads_in(name, form, titles)
+    return _behind_titles(_without_titles(form, titles), titles) if _WRITTEN.fullmatch(form) else ""
 
 
 @functools.lru_cache(maxsize=16384)
 def reads_in(name: str, form: str, titles: frozenset[str]) -> bool:
-    """Whether a form has a Chinese name, read syllable by syllable, at its end or before titles that end it."""
+    """Whether a form has a Chinese name, read syllable by syllable, at its end or before titles that end it.
+
+    Args:
+        name: The usual English name: ``Qiu Limin``, ``Hung Tien-tsai``.
+        form: How the text has it: ``商务部部长助理邱立民``.
+        titles: Titles and functions in the language of the text.
+    """
+    if not _WRITTEN.fullmatch(form):
+        return False
     rest = _without_titles(form, titles)
     ends = range(max(len(rest) - _LONGEST, 1), len(rest))
     behind = any(reads(name, rest[at:]) and _begins(rest, at, titles) for at in ends)
@@ -93,11 +83,6 @@ def _without_title_inside(form: str, titles: frozenset[str]) -> Iterator[str]:
 def _behind_titles(form: str, titles: frozenset[str]) -> str:
     """What stands behind the last title of a form."""
     return form[max((at + len(title) for title in titles if (at := form.rfind(title)) >= 0), default=0) :]
-
-
-def _may_be_chinese(name: str) -> bool:
-    words = re.findall("[a-z]+", plain(name))
-    return len(words) in _WORDS and all(map(_NAME.fullmatch, words))
 
 
 @functools.cache

@@ -8,10 +8,10 @@ import re
 import sys
 from collections.abc import Iterator
 
-from readout.parties.naming import alike, plain
+from readout.parties.naming import plain
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff々"
-_KATAKANA = re.compile(f"([ァ-ヺー・＝]{{3,}})([{_HAN}]*)\\Z")
+_KATAKANA = re.compile(f"([ァ-ヺー・＝]{{2,}})([{_HAN}]*)\\Z")
 _OFFICE = re.compile(f"・?[{_HAN}]*(?:さん|ちゃん)?")
 _SURNAME, _GIVEN = 4, 4
 """The most characters of a surname, and of a given name."""
@@ -21,25 +21,26 @@ _LONG = re.compile("ou|oo|oh(?![aeiou])")
 
 
 @functools.lru_cache(maxsize=16384)
-def names_person(name: str, form: str, others: frozenset[str]) -> bool:
-    """Whether a form has a person's name in it, with nothing behind but an office or *san*.
-
-    A name in Chinese characters has to be read as both words of it; one in katakana has to sound like it.
+def in_katakana(form: str, others: frozenset[str]) -> str:
+    """The name in katakana at the end of a form, or before an office or *san* alone; ``""`` if there is none.
 
     Args:
-        name: The usual English name, in either order: ``Shingo Tsurumi``, ``Emmanuel Macron``.
-        form: How the text has it.
+        form: How the text has it: ``マクロン仏大統領``.
         others: Words for those who serve somebody: ``報道官``. Behind a name, the form is theirs.
     """
     katakana = _KATAKANA.search(form)
-    if katakana is not None:
-        return alike(name, katakana[1]) and not _has(katakana[2], others)
-    return reads_in(name, form, others)
+    return katakana[1] if katakana is not None and not _has(katakana[2], others) else ""
 
 
 @functools.lru_cache(maxsize=16384)
 def reads_in(name: str, form: str, others: frozenset[str]) -> bool:
-    """``names_person`` for names in Chinese characters alone, which are told with certainty."""
+    """Whether a form in Chinese characters is read as both words of a name, with nothing behind but an office or *san*.
+
+    Args:
+        name: The usual English name, in either order: ``Shingo Tsurumi``.
+        form: How the text has it.
+        others: Words for those who serve somebody.
+    """
     return any(not _has(form[end:], others) for end in _read(name, form))
 
 
