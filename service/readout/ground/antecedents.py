@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from readout.ground.addressed import meets_another
+from readout.ground.anaphora import Anaphora
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.clauses import MARK, plain_words
@@ -46,6 +47,7 @@ class Antecedents:
         self._grammar = article.grammar
         self._heard = heard
         self._going_on = GoingOn(article, heard)
+        self._anaphora = Anaphora(article, candidates, heard)
         self._roles = Roles(article, candidates)
         self._subjects = Subjects(article, candidates)
         self._rivals = Rivals(article, candidates, heard)
@@ -98,7 +100,7 @@ class Antecedents:
             met, rival = self._back(
                 candidate, self._article.sentence(at)[0], words, either=self._rivals.may_be_bodies(candidate, said)
             )
-        if self._going_on.speaks(candidate, said, heard):
+        if self._refers(candidate, at, said, heard):
             return CONFIRMED
         if rival is not None:
             reason = (
@@ -115,6 +117,12 @@ class Antecedents:
             between = self._rivals.between(candidate, said, heard)
             return CONFIRMED if between is None else Verdict(doubt=_may_be(self._article, at, between))
         return Verdict(doubt=f"nothing beside {shown(self._article, at)!r} names {candidate.name!r}")
+
+    def _refers(self, candidate: Candidate, at: Range, said: Range | None, heard: Cues) -> bool:
+        """Whether nobody else can be meant, in a language whose grammar is not known."""
+        if self._anaphora.excludes(candidate, at, said):
+            return False
+        return self._going_on.speaks(candidate, said, heard) or self._anaphora.refers(candidate, at, said)
 
     def _goes_on(self, candidate: Candidate, said: Range) -> Verdict:
         """Judge words with which the last to speak goes on: nobody else is named behind what he has said."""

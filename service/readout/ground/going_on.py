@@ -15,6 +15,7 @@ from readout.ground.clauses import MARK, clause_before, clause_behind, plain_wor
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.grammar import Grammar
 from readout.ground.unnamed import describes_another, in_a_case
+from readout.ground.views import alternatives
 from readout.languages import Words
 from readout.text.speech import verbs_of_speech
 
@@ -33,6 +34,17 @@ def _resuming(grammar: Grammar) -> re.Pattern[str]:
 def goes_on(grammar: Grammar, said: str) -> bool:
     """Whether an attribution has words with which whoever spoke last goes on."""
     return bool(grammar.words.resumes) and _resuming(grammar).match(said.strip(_AROUND)) is not None
+
+
+def is_anothers(grammar: Grammar, text: str, name_end: int) -> bool:
+    """Whether a name only says whose somebody is, where words are not parted: ``周耿弘的律师``, ``鈴木氏の妻``."""
+    return _owning(grammar).match(text, name_end) is not None
+
+
+@functools.cache
+def _owning(grammar: Grammar) -> re.Pattern[str]:
+    words = grammar.words
+    return re.compile(rf"(?:{alternatives(words.titles)})?(?:{alternatives(words.of | words.unnamed)})")
 
 
 class GoingOn:
@@ -99,9 +111,9 @@ class GoingOn:
         """
         words, text = self._grammar.words, self._article.reported
         if words.unspaced:
-            return not clause_before(text, mention.start) and not text.startswith(
-                (*words.of, *words.unnamed), mention.end
-            )
+            return not clause_before(text, mention.start) and not is_anothers(self._grammar, text, mention.end)
+        if words.verb_last and heard.verb is not None and heard.verb < mention.start:
+            return mention in heard.subjects and not clause_behind(text, mention.end).strip()
         return mention in heard.subjects or self._follows(mention, heard)
 
     def _follows(self, mention: Mention, heard: Cues) -> bool:
@@ -111,7 +123,7 @@ class GoingOn:
             return False
         between = text[heard.verb : mention.start]
         oblique = any(in_a_case(grammar, text, mention, one, verb=True) for one in mention.candidates)
-        apart = MARK.search(between.partition(" ")[2]) is not None
+        apart = MARK.search(between) is not None
         return (
             not oblique
             and not apart
@@ -124,7 +136,8 @@ class GoingOn:
         if text.lower() in words.according_to_him or goes_on(self._grammar, text):
             return True
         if words.unspaced:
-            return text[:1] in words.subject_pronouns and len(text) <= _LONGEST_BARE
+            another = text[1:].startswith(tuple(words.of)) or any(noun in text for noun in words.unnamed)
+            return text[:1] in words.subject_pronouns and len(text) <= _LONGEST_BARE and not another
         small = words.verbs | words.subject_pronouns | words.between
         found = plain_words(text)
         return bool(found) and all(word in small for word in found) and self._has_no_subject_beside(said, small)

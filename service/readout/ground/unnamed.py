@@ -144,17 +144,20 @@ def _nouns(known: Language, words: str) -> set[str]:
     if known.prefixes:
         found |= {word[1:] for word in found if word[:1] in known.prefixes}
     exact = found & known.unnamed
-    return exact | set(_inflected(known, found)) if known.endings else exact
+    return exact | {noun for noun in known.unnamed if _is_inflected(noun, found)} if known.endings else exact
 
 
-def _inflected(known: Language, found: Iterable[str]) -> Iterable[str]:
-    """The nouns that words are in whatever case."""
-    for noun in known.unnamed:
-        stem = _LAST_VOWEL.sub("", noun)
-        if len(stem) > _SHORTEST_STEM and any(
-            word.startswith(stem) and len(word) - len(stem) <= _ENDING for word in found
-        ):
-            yield noun
+def _is_inflected(noun: str, found: Iterable[str]) -> bool:
+    """Whether one of some words is a noun in whatever case."""
+    stem = _LAST_VOWEL.sub("", noun)
+    return len(stem) > _SHORTEST_STEM and any(
+        word.startswith(stem) and len(word) - len(stem) <= _ENDING for word in found
+    )
+
+
+def is_declined(grammar: Grammar, word: str, nouns: Iterable[str]) -> bool:
+    """Whether a word is one of some nouns in another case, where nouns have cases."""
+    return grammar.words.endings and any(_is_inflected(noun, (word,)) for noun in nouns)
 
 
 def in_a_case(grammar: Grammar, text: str, mention: Mention, candidate: Candidate, *, verb: bool) -> bool:

@@ -31,6 +31,8 @@ class Language:
     """Whether every noun begins with a capital, so that a capital makes no name."""
     verb_before_subject: bool = False
     """Whether a subject may follow its verb anywhere; else only where the verb opens the clause."""
+    verb_last: bool = False
+    """Whether a verb stands behind its subject, at the end of its clause."""
     endings: bool = False
     """Whether names change their endings by case."""
     subject_by_case: bool = False
@@ -61,6 +63,18 @@ class Language:
     """Those whose subject passes on what others say: ``quoted``."""
     cited_by: tuple[str, ...] = ()
     """Regular expressions for participles of these and who cites: ``cited by``."""
+    genders: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
+    """Regular expressions for pronouns and pasts (*feminine*, *masculine*), titles and surnames (*women*, *men*)."""
+    adding: Words = _NONE
+    """Verbs with which whoever spoke last goes on: ``dodal``."""
+    adpositions: Words = _NONE
+    """Words before nouns that are no subject, where the grammar is not known: ``v``; ``ב-`` is part of the noun."""
+    adjuncts: Words = _NONE
+    """Words beside a verb without a subject that name nobody: ``včera``, ``se``."""
+    functions: Words = _NONE
+    """Nouns for people and bodies that may act, as subjects have them, where the grammar is not known: ``ministr``."""
+    oblique: tuple[str, ...] = ()
+    """Regular expressions for nouns in cases in which no subject stands, and participles: ``novinářům``."""
     voices: tuple[str, ...] = ()
     """Those for words before whoever speaks for a body: ``through its``, ``par la voix de``."""
     reporting: Words = _NONE
