@@ -84,7 +84,7 @@ def test_a_place_is_named_in_a_case_or_behind_a_prefix_of_its_language(
         ("de", "Norwegian Parliament", "das Parlament Norwegens", True),
         ("de", "Norwegian Parliament", "das dänische Parlament", False),
         ("de", "Norwegian Parliament", "die norwegische Botschaft", False),
-        ("fr", "French Finance Ministry", "le ministère français des Finances", False),
+        ("fr", "French Finance Ministry", "le ministère français des Finances", True),
         ("fr", "Defence Ministry of France", "ministère de la Défense français", True),
         ("es", "Central Bank of Chile", "el banco central de Chile", True),
         ("en", "Embassy of Chile", "the Chilean Embassy", True),

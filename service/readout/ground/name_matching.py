@@ -7,20 +7,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 
+from readout.ground.country_words import country_by_sign, without_endings
 from readout.ground.person_names import names_person
-from readout.languages import LANGUAGES, language
+from readout.ground.state_offices import state_office
+from readout.languages import language
 from readout.parties import chinese_names, japanese_names
 from readout.parties.naming import alike, plain
 from readout.values import body_names, capital_country, country_code, demonym_country, place_forms, place_name
 from readout.values.folding import fold_name
 
-_SHORTEST_GENITIVE = 4
 _COMPOUND = re.compile(r"[\s:'’-]+")
 _ABBREVIATION = re.compile(r"[^\W\d_]{2,8}")
 _LONGEST_ENDING = 3
 """Letters of an ending of a case."""
-_SHORTEST_STEM = 4
-"""Letters of a name that are left without it."""
 _SHORTEST_SHARED = 3
 """Letters with which two cases of one word begin."""
 
@@ -38,10 +37,10 @@ def of_country(name: str, form: str, tag: str | None) -> bool:
     known = language(tag)
     if known is not None and len(words) > 1 and words[0].lower() in known.determiners:
         form = form[len(words[0]) :].lstrip(" '’")
-    stems = [one for word in (form, *words) for one in (word, *_without_endings(word, tag))]
+    stems = [one for word in (form, *words) for one in (word, *without_endings(word, tag))]
     if any(code in {country_code(one, tag), capital_country(one, tag)} for one in stems):
         return True
-    if code == _by_sign(form, tag):
+    if code == country_by_sign(form, tag):
         return True
     peoples = {demonym_country(word, tag, of_people=True) for word in words} - {None}
     return code in peoples if peoples else alike(name, form)
@@ -49,7 +48,7 @@ def of_country(name: str, form: str, tag: str | None) -> bool:
 
 def of_state(form: str, tag: str | None) -> set[str | None]:
     """The codes of the countries whose name, capital or adjective a form is, in the text's language."""
-    stems = (form, *_without_endings(form, tag))
+    stems = (form, *without_endings(form, tag))
     known = (code for one in stems for code in (country_code(one, tag), capital_country(one, tag)))
     return {*known, *(demonym_country(one, tag) for one in stems)}
 
@@ -108,7 +107,7 @@ def _is_capital(name: str, form: str, tag: str | None) -> bool:
 def _is_of(code: str, words: str, tag: str | None) -> bool:
     """Whether words are a country's name or adjective, in whatever case."""
     titled = words[:1].upper() + words[1:]
-    stems = [titled, *_without_endings(titled, tag)]
+    stems = [titled, *without_endings(titled, tag)]
     return any(code in {country_code(one, tag), demonym_country(one, tag)} for one in stems)
 
 
@@ -128,28 +127,16 @@ def of_body(name: str, form: str, tag: str | None = None) -> bool:
     own = body_names(name)
     if any(_abbreviates(one, name) or own & body_names(one) for one in (form, *_COMPOUND.split(form))):
         return True
-    return any(own & body_names(one) for one in _inflected(form, tag)) or _is_office(name, form, tag)
+    if own and any(own & body_names(one) for one in (*_inflected(form, tag), *_bare(form, tag))):
+        return True
+    return state_office(name, form, tag) == ""
 
 
-def _without_endings(word: str, tag: str | None) -> list[str]:
-    """A word without the ``s`` of a genitive, without the endings of cases, without an article that is part of it."""
+def _bare(form: str, tag: str | None) -> Iterator[str]:
+    """A form without what Hebrew and Arabic write before a word: ``ברשות``."""
     known = language(tag)
-    found = [word[:-1]] if len(word) > _SHORTEST_GENITIVE and word.endswith("s") else []
-    if known is not None and known.endings:
-        found += [word[:-cut] for cut in range(1, _LONGEST_ENDING + 1) if len(word) - cut >= _SHORTEST_STEM]
-    if known is not None and known.unspaced:
-        found += [word[:-1]] if word[-1:] in known.of_states and len(word) > 1 else []
-    return [*found, *(known.without_prefixes(word) if known is not None else ())]
-
-
-def _by_sign(form: str, tag: str | None) -> str | None:
-    """The code of the country that a single sign stands for: ``中方`` is China's side."""
-    known = language(tag)
-    if known is None or not known.country_signs:
-        return None
-    if form[1:] not in {"", *known.of_states}:
-        return None
-    return dict(zip(known.country_signs[::2], known.country_signs[1::2], strict=True)).get(form[:1])
+    for bare in known.without_prefixes(form) if known is not None else ():
+        yield from (bare, *known.without_prefixes(bare)) if known is not None else ()
 
 
 def _inflected(form: str, tag: str | None) -> Iterator[str]:
@@ -168,44 +155,6 @@ def _same_stem(first: str, second: str) -> bool:
     """Whether two words differ in their last letters alone."""
     common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
     return common >= _SHORTEST_SHARED and max(len(first), len(second)) - common <= _LONGEST_ENDING
-
-
-def _is_office(name: str, form: str, tag: str | None) -> bool:
-    """Whether a form is the word for an office of a country, with the country: ``lettisches Außenministerium``.
-
-    All words of the name have to be explained: the office's, in English, and one that names the country.
-    """
-    known = language(tag)
-    if known is None:
-        return False
-    for kind, words in LANGUAGES["en"].state_offices.items():
-        theirs = known.state_offices.get(kind, ())
-        rest = next((_rest(name, word) for word in words if _rest(name, word) is not None), None)
-        left = next((_rest(form, word) for word in theirs if _rest(form, word) is not None), None)
-        if rest and left and (code := _state_of(rest, "en")) and code == _state_of(left, tag):
-            return True
-    return False
-
-
-def _rest(name: str, office: str) -> list[str] | None:
-    """The words of a name beside those of an office; ``None`` if it is not that office's."""
-    folded, sought = f" {' '.join(_COMPOUND.split(name))} ".casefold(), f" {office.casefold()} "
-    return folded.replace(sought, " ", 1).split() if sought in folded else None
-
-
-def _state_of(words: list[str], tag: str | None) -> str | None:
-    """The country that words name together, or that each of them names, small ones left out."""
-    known = language(tag)
-    small = known.determiners | known.of | known.prepositions if known else frozenset[str]()
-    named = [word for word in words if word not in small and len(word) > 1]
-    together = {_code_of(mark.join(named), tag) for mark in " -"} - {None}
-    codes = together or {_code_of(word, tag) for word in named}
-    return codes.pop() if len(codes) == 1 else None
-
-
-def _code_of(words: str, tag: str | None) -> str | None:
-    titled = words[:1].upper() + words[1:]
-    return country_code(titled, tag) or demonym_country(titled, tag)
 
 
 def _abbreviates(form: str, name: str) -> bool:

@@ -19,6 +19,7 @@ from readout.ground.article import Article, Range
 from readout.ground.capitals import SHORT, WORD
 from readout.ground.descriptions import describes, is_described_so, names_all_beside
 from readout.ground.exchanged import OtherNames
+from readout.ground.home_country import HomeCountry
 from readout.ground.name_matching import of_body, of_country, of_person, of_state
 from readout.ground.person_names import names_another
 from readout.parties.naming import alike, plain, slug
@@ -178,6 +179,10 @@ class Names:
         return [form for form in listed if self._is_named_in(form, name)]
 
     @functools.cached_property
+    def _home(self) -> HomeCountry:
+        return HomeCountry(self._article)
+
+    @functools.cached_property
     def _others(self) -> OtherNames:
         return OtherNames(self.drafts, self._article.document.language)
 
@@ -203,13 +208,18 @@ class Names:
                     return any(said.issubset(_plain_words(form)) for form in forms) or self._is_unnamed(draft, forms)
                 return self.person(draft.name, forms)
             case "country":
-                return any(of_country(draft.name, form, tag) or of_body(draft.name, form, tag) for form in forms)
+                named = any(of_country(draft.name, form, tag) or of_body(draft.name, form, tag) for form in forms)
+                return named or any(self._home.is_country(draft.name, form, self._places(form)) for form in forms)
             case "organisation":
                 named = any(alike(draft.name, form) or of_body(draft.name, form, tag) for form in forms)
-                others = (self._is_of_the_union(draft, form) or self._is_metonym(draft.name, form) for form in forms)
-                return named or any(others)
+                return named or any(self._is_understood(draft, form) for form in forms)
             case "group":
                 return bool(forms)
+
+    def _is_understood(self, draft: PartyDraft, form: str) -> bool:
+        """Whether a form means a body by what the text says beside: whose office it is, of what union, from where."""
+        metonym = self._is_of_the_union(draft, form) or self._is_metonym(draft.name, form)
+        return metonym or self._home.is_office(draft.name, form, self._places(form))
 
     def _is_unnamed(self, draft: PartyDraft, forms: list[str]) -> bool:
         """Whether a person is but described, in English and in the text: ``una fuente``, a source.

@@ -29,8 +29,13 @@ def _load(name: str) -> Language:
         elif isinstance(value, list):
             data[field.name] = tuple(value)
         elif isinstance(value, dict):
-            data[field.name] = {kind: tuple(words) for kind, words in value.items()}
+            data[field.name] = {kind: _listed(words) for kind, words in value.items()}
     return Language(**data)
+
+
+def _listed(words: str | list[str]) -> tuple[str, ...]:
+    """A list as it is, or one of words with white space between them and ``_`` for a space inside one."""
+    return tuple(word.replace("_", " ") for word in words.split()) if isinstance(words, str) else tuple(words)
 
 
 def _all() -> dict[str, Language]:

@@ -220,14 +220,25 @@ class Language:
     country_signs: tuple[str, ...] = ()
     """Signs that stand for a country, each followed by its ISO 3166-1 code: ``中``, ``CN``."""
     prefixes: tuple[str, ...] = ()
-    """Articles, conjunctions and prepositions that are written as part of the next word.
-
-    The article is the first of them: names of countries may have it too.
-    """
+    """What is written as part of the next word; first the article, which names of countries may have too."""
     bodies: tuple[str, ...] = ()
     """Names of international bodies, as they are without a case."""
     state_offices: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
-    """Words for offices that every state has, by kind: ``foreign_ministry``; spaces for apostrophes and hyphens."""
+    """Words for offices that every state has, by kind: ``foreign_ministry``; hyphens and apostrophes part words."""
+    ministries: Words = _NONE
+    """Words for a ministry, alone or behind its portfolio: ``ministerium`` ends ``Justizministerium``."""
+    portfolios: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
+    """What a ministry is for, by its English key: ``agriculture``, as it stands beside ``ministries``."""
+    office_links: Words = _NONE
+    """Small words in names of offices: ``and``, ``of``, and ``republic`` where a case hides a country's full name."""
+    our_country: Words = _NONE
+    """How a text says where it was written, _ for a space: ``our_country``."""
+    home: str = ""
+    """The ISO 3166-1 code of the state where nearly all who write the language live; empty where several share it."""
+    endings_after_apostrophe: bool = False
+    """Whether names have their endings behind an apostrophe: ``Ankara'da``."""
+    longest_ending: int = 3
+    """Letters of the longest ending of a case."""
     nameless: Words = _NONE
     """Words with a capital that are nobody's name."""
     verbs: Words = dataclasses.field(init=False, default=_NONE)
@@ -256,6 +267,7 @@ class Language:
     """What may stand before a name in its clause, and is neither a subject nor a verb."""
 
     def __post_init__(self) -> None:
+        before = (self.titles, self.offices, self.determiners, self.of, self.prepositions, self.between, self.links)
         together = {
             "verbs": (self.speech, self.telling, self.leaning, self.citing, self.reporting),
             "relaying": (self.citing, self.reporting),
@@ -265,15 +277,7 @@ class Language:
             "governing": (self.of, self.prepositions, self.by, self.datives),
             "clauses": (self.by, self.clause_openers, self.relative),
             "other_subjects": (self.relative, self.passive),
-            "before_names": (
-                self.titles,
-                self.offices,
-                self.determiners,
-                self.of,
-                self.prepositions,
-                self.between,
-                self.links,
-            ),
+            "before_names": before,
         }
         for name, several in together.items():
             object.__setattr__(self, name, _NONE.union(*several))

@@ -12,11 +12,15 @@ from readout.values.dates import Tense, resolve
 from readout.values.demonyms import demonym_country
 from readout.values.either_side import resolve_nearest
 from readout.values.places import is_seat_of, place_country, place_forms, place_name
+from readout.values.state_bodies import CHAMBERS, StateBody, body_of_kind, state_body_names
 from readout.values.weekday_names import weekday_name
 
 __all__ = [
+    "CHAMBERS",
+    "StateBody",
     "Tense",
     "body_names",
+    "body_of_kind",
     "capital_country",
     "country_code",
     "demonym_country",
@@ -31,5 +35,6 @@ __all__ = [
     "place_name",
     "resolve",
     "resolve_nearest",
+    "state_body_names",
     "weekday_name",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,10 @@ from readout.values.language_data import known_languages
 _IN_CLDR: Mapping[str, str] = {"EU": "European Union", "UN": "United Nations"}
 """Bodies that CLDR has among the territories."""
 
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_ONE_LETTER = str.maketrans({"\u200c": None, "ي": "ی", "ى": "ی", "ك": "ک"})
+"""Letters that Persian and Arabic keyboards write differently, and the sign between parts of a Persian word."""
+
 _INSTITUTIONS = frozenset({"council of the european union", "european commission", "european parliament"})
 
 
@@ -27,7 +32,7 @@ def body_names(name: str) -> frozenset[str]:
         name: The name alone. Acronyms count in capitals only: ``BM`` is the World Bank in French, the UN in Turkish.
     """
     written = name.strip()
-    found = _names().get(fold_name(written), frozenset())
+    found = _names().get(_key(written), frozenset())
     return found if not found or written.lower() == written.upper() or written != written.lower() else frozenset()
 
 
@@ -83,8 +88,14 @@ def _heads() -> Mapping[str, frozenset[str]]:
 def _names() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for english, name in (*_listed(), *_territories()):
-        found[fold_name(name)].add(fold_name(english))
+        found[_key(name)].add(fold_name(english))
     return {name: frozenset(bodies) for name, bodies in found.items()}
+
+
+def _key(name: str) -> str:
+    """A name as it is looked up: Persian parts the words within one by a sign, by a space or by nothing."""
+    folded = fold_name(name).translate(_ONE_LETTER)
+    return "".join(folded.split()) if _ARABIC.search(folded) else folded
 
 
 def _european() -> tuple[str, ...]:

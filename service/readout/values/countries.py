@@ -85,6 +85,21 @@ def country_names(language: str) -> Mapping[str, str]:
 
 
 @cache
+def home_countries(tag: str) -> frozenset[str]:
+    """The codes of the states in which a language is official, alone or beside others, as CLDR has it."""
+    from babel.core import get_global
+
+    territories: Mapping[str, Mapping[str, Mapping[str, object]]] = get_global("territory_languages")
+    written = (language_code(tag), f"{language_code(tag)}_Hant")
+    official = {"official", "de_facto_official"}
+    return frozenset(
+        str(state)
+        for state, languages in territories.items()
+        if any(languages.get(code, {}).get("official_status") in official for code in written)
+    )
+
+
+@cache
 def _in_language(language: str) -> dict[str, str]:
     """CLDR's names of all territories in a language, folded; what two share is neither's.
 

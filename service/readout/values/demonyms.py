@@ -47,6 +47,9 @@ _LONGEST_ENDING = 7
 _NAMESAKES = frozenset({"KR", "KP"})
 """Countries whose adjective is that of another as well, and whose language has its name."""
 
+_CALLED_AS_THEIR_STATE = frozenset({"HK", "IO", "MO", "MP", "MQ", "PM", "RE", "SJ", "TF", "YT"})
+"""Territories whose people the file calls as those of the state to which they belong: *French* of Réunion's."""
+
 _Stem = tuple[str, str]
 """The beginning of a word, and the code of a country."""
 
@@ -122,7 +125,8 @@ def _beginnings(language: str) -> Mapping[str, set[str]]:
 
 def _english() -> Iterator[_Stem]:
     for code, demonym in file_lines("demonyms", "countries"):
-        yield _letters(demonym), code
+        if code not in _CALLED_AS_THEIR_STATE:
+            yield _letters(demonym), code
 
 
 def _of_language(language: str) -> Iterator[_Stem]:
