@@ -139,6 +139,27 @@ def test_a_sum_that_cannot_be_read_stays_words_and_open() -> None:
     ]
 
 
+def test_dollars_of_a_text_whose_country_has_its_own_have_no_code_and_are_open() -> None:
+    text = "Norway will pay $50 million. Peru will pay US$20 million."
+    known = Metadata(language="en", publisher="Global Affairs Canada")
+    grounding = Grounding(Article(document(text, source="d.txt", metadata=known)))
+    blank = {"conditions": [], "deadline": None}
+    items = [
+        draft(evidence=["Norway will pay"], amount="$50 million", **blank),
+        draft(evidence=["Peru will pay"], amount="US$20 million", **blank),
+    ]
+    grounding.take(Commitments(parties=PARTIES, commitments=items))
+    made = [*grounding.taken, *(failure.rest for failure in grounding.failures if failure.rest is not None)]
+    sums = {
+        one.amount.text: (one.amount.value, one.amount.currency)
+        for one in made
+        if isinstance(one, Commitment) and one.amount
+    }
+    assert sums == {"$50 million": (50_000_000, None), "US$20 million": (20_000_000, "USD")}
+    reasons = [one.reason for record in made for one in record.open if one.field == "amount"]
+    assert reasons == ["'$50 million' may be CAD, the dollar of who published the text, as well as USD"]
+
+
 TWICE = """If Asked, Norway gave €2BN in May. Rain fell on Peru.
 
 Norway will pay €2bn in may if asked. Rain fell on Peru.

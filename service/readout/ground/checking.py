@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from readout.ground.article import Article, Range, joined
 from readout.ground.attribution import Attribution
 from readout.ground.names import Names
-from readout.values import Tense, parse_amount, resolve, resolve_nearest
+from readout.values import Tense, other_dollar, parse_amount, resolve, resolve_nearest
 from readout_schemas import Amount, Evidence, Mention, Open, When
 
 
@@ -113,12 +113,18 @@ class Check:
 
     def amount(self, words: str | None, near: Range | None = None) -> Amount | None:
         """A sum of money from its words; the words alone, and open, where no sum can be read from them."""
-        own = self.words("amount", words, near)
-        amount = parse_amount(own, self.article.document.language) if own is not None else None
-        if own is not None and amount is None:
+        own, document = self.words("amount", words, near), self.article.document
+        if own is None:
+            return None
+        amount = parse_amount(own, document.language)
+        if amount is None:
             self.open("amount", f"no sum of money could be read from {own!r}")
             return Amount(text=own, value=None, currency=None, approx=False)
-        return amount
+        other = other_dollar(own, document.language, document.publisher, document.url)
+        if amount.currency != "USD" or other is None:
+            return amount
+        self.open("amount", f"{own!r} may be {other}, the dollar of who published the text, as well as USD")
+        return amount.model_copy(update={"currency": None})
 
     def person(self, field: str, name: str) -> str | None:
         """A person by name, who is named in the text; a fault if the text does not know them."""

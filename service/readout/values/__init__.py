@@ -11,6 +11,7 @@ from readout.values.counts import parse_count
 from readout.values.dates import Tense, resolve
 from readout.values.demonyms import demonym_country
 from readout.values.either_side import resolve_nearest
+from readout.values.home_money import other_dollar
 from readout.values.places import is_seat_of, place_country, place_forms, place_name
 from readout.values.state_bodies import CHAMBERS, StateBody, body_of_kind, state_body_names
 from readout.values.weekday_names import weekday_name
@@ -28,6 +29,7 @@ __all__ = [
     "is_seat_of",
     "is_union_by_number",
     "names_europe",
+    "other_dollar",
     "parse_amount",
     "parse_count",
     "place_country",

@@ -215,7 +215,17 @@ def _season(match: re.Match[str], context: Context) -> Value:
     if match["turn"]:
         step = {"last": -1, "next": 1}.get(match["turn"].lower(), 0)
         return periods.months(context.published.year + step, *months)
+    if way := match["before"] or match["behind"]:
+        return _turned_season(way.lower(), context.published, months)
     return nearest_months(context, *months)
+
+
+def _turned_season(way: str, published: dt.date, months: tuple[int, int]) -> Value:
+    """The season before or after the day of publication: never the one in which that lies."""
+    around = [periods.months(published.year + step, *months) for step in (-1, 0, 1)]
+    if way == "next":
+        return next(one for one in around if one.first > published)
+    return next(one for one in reversed(around) if one.last < published)
 
 
 def _iso_week(match: re.Match[str], context: Context) -> Value:
@@ -262,7 +272,9 @@ CALENDAR_RULES: tuple[Rule, ...] = (
     rule(rf"(?:the )?last day of {TURN}(?P<m>{MONTH})\.?(?:,?{_OF}\s*{_YEAR})?", _last_day),
     rule(rf"{_DAY}{_UNTIL} (?:of )?(?=(?:this|last|next) month)", _days_of_month),
     rule(
-        rf"northern (?P<s>{'|'.join(_SEASONS)})(?:,?{_OF}\s*{_YEAR}| (?:of )?(?P<turn>last|next|this) year)?", _season
+        rf"(?:(?P<before>last|next) )?northern (?P<s>{'|'.join(_SEASONS)})"
+        rf"(?:,?{_OF}\s*{_YEAR}| (?:of )?(?P<turn>last|next|this) year| (?P<behind>last|next)(?! \w))?",
+        _season,
     ),
     rule(rf"(?:spring|summer|autumn|winter|fall)(?: of)? {_YEAR}", _unreadable),
     rule(rf"(?:fiscal|financial)(?: year)?(?: {_YEAR}(?:-\d\d(?:\d\d)?)?)?", _unreadable),

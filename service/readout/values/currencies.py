@@ -36,6 +36,12 @@ def _file() -> dict[str, str]:
 
 
 @cache
+def american_stems() -> tuple[str, ...]:
+    """What words begin with that say that dollars are those of the United States."""
+    return tuple(_file()["american"].split())
+
+
+@cache
 def signs() -> dict[str, str]:
     """CLDR's English signs (``$`` is the US dollar, ``¥`` the yen) and ISO codes, which stand close to a figure."""
     from babel import Locale
