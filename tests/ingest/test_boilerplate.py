@@ -184,6 +184,8 @@ def test_a_short_line_between_paragraphs_is_a_sub_heading(line: str) -> None:
         "وزیر نے اوسلو آنے سے انکار کیا۔",
         "Kommt er wirklich »noch heute?«",
         "Espen Barth Eide",
+        "Source: a briefing by the secretary",
+        "Джерело: брифінг секретаря РНБО",
         "– Espen Barth Eide, minister",
         "> — Espen Barth Eide, Minister",
         "one two three four five six seven eight nine",

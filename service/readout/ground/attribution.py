@@ -20,7 +20,7 @@ from readout.ground.cues import CueIndex, Cues
 from readout.ground.dashed_turns import DashedTurns
 from readout.ground.grammar import Role
 from readout.ground.labels import Labels
-from readout.ground.pairs import at_the_head, first_person, is_entitled
+from readout.ground.pairs import at_the_head, behind_the_verb, first_person, is_entitled
 from readout.ground.pointing_back import PointingBack
 from readout.ground.unlisted import unlisted_speaker
 from readout.ground.unnamed import describes_another, in_a_case, tells_another
@@ -199,7 +199,8 @@ class Attribution:
     def _unnamed(self, candidate: Candidate, heard: Cues, said: Range) -> Verdict:
         """Judge by words that name nobody as who speaks, or by who stands at their head."""
         known = self._grammar.known
-        named = heard.subjects if known else [one for one in heard.all() if not self._is_oblique(one, heard)]
+        named = [*heard.subjects, *behind_the_verb(self._article.reported, heard)]
+        named = named if known else [one for one in heard.all() if not self._is_oblique(one, heard)]
         if either := next((one for one in named if not one.has(candidate) and one.of_person()), None):
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of {name_of(either)}")
         if party := next((one for one in heard.all() if not known and (one.start, one.end) == said), None):

@@ -29,6 +29,15 @@ def at_the_head(grammar: Grammar, text: str, heard: Cues, said: Range) -> Mentio
     return first if first is not None and is_entitled(grammar, text, said[0], first.start) else None
 
 
+def behind_the_verb(text: str, heard: Cues) -> list[Mention]:
+    """People behind a verb without a subject, one of whom it may be: ``a lancé du fond de la salle Ida Berg``."""
+    if heard.verb is None or heard.subjects or heard.pronoun:
+        return []
+    behind = [one for one in heard.others if one.start > heard.verb and one.role is Role.ALONE and one.of_person()]
+    apart = [one for one in behind if len(_WORD.findall(text, heard.verb, one.start)) > 1]
+    return [one for one in apart if one not in heard.told]
+
+
 def first_person(heard: Cues, candidate: Candidate) -> Mention | None:
     """The first person named before any verb, where none of those is the speaker."""
     if not candidate.person or any(one.may_speak(candidate) for one in heard.others):

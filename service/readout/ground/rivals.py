@@ -64,10 +64,10 @@ class Rivals:
     def means(self, rival: Mention, said: Range | None, candidate: Candidate) -> bool:
         """Whether a pronoun surely means who spoke last before the sentence.
 
-        Words without any subject refute nobody, nor does somebody unnamed whom a sentence brings in: ``A fisherman had
-        told him so. He stressed`` is of either.
+        Words without any subject refute nobody, nor does a question, nor somebody unnamed: ``A
+        fisherman had told him so. He stressed`` is of either.
         """
-        if said is None or not self._heard.of(said, candidate).pronoun:
+        if said is None or "?" in self._article.text[slice(*said)] or not self._heard.of(said, candidate).pronoun:
             return False
         people = [one for one in rival.candidates if one.person]
         return not candidate.person or any(not describes(one.name, "en") for one in people)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from readout.ingest import boilerplate_patterns as rules
+from readout.text.label_words import label_words
 from readout_schemas import Span
 
 if TYPE_CHECKING:
@@ -152,6 +153,9 @@ def _is_paragraph(line: _Line) -> bool:
 def _is_heading(line: _Line, before: _Line) -> bool:
     if line.text[0] == ">" or _NO_HEADING_END.search(line.text) or _SPEECH.search(line.text):
         return False  # in a block quotation stands its credit
+    label, colon, rest = line.text.partition(":")
+    if colon and rest.strip() and label.strip("*_ ").casefold() in label_words("no_speakers"):
+        return False  # `Джерело: брифінг міністра` is a line of the report
     if line.text.startswith("##") or _is_quoted(line):
         return True
     return not (_may_be_a_speaker(line) or _is_quoted(before))
