@@ -1,103 +1,172 @@
-"""Parties without a name: *a source at the ministry*, *uno de sus integrantes*, *船主の代理人*."""
+"""People without a name, as words describe them: *a source at the ministry*, *uno de sus asesores*, *船主の代理人*."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from readout.languages import LANGUAGES, Language, Words, language
-from readout.parties.naming import alike, plain
-from readout.values import body_names, place_name
+from readout.ground.person_nouns import ANYBODY, NO_NOUNS, REGIONS, Found, Words, entries, is_of, nouns_in, words_in
+from readout.languages import LANGUAGES, language
+from readout.parties.naming import plain
 
-_MOST_AHEAD = 2
-"""Words before a noun: ``ein alter Bauer``."""
-_SHORT = 3
-"""Letters of an adjective with a capital that is surely no name before a noun: ``Old farmer``."""
-_SHORTEST_STEM = 5
-_ENDING = 2
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+BY_NOUN = 2
+"""How well a form fits a description of the same noun; one that fits everybody fits less."""
+_ADJECTIVE = re.compile(r"\w+(?:ing|ed|al|ic|ary|ar|ous|ive|less)")
+"""Endings of English adjectives, which make a first word no name: ``Retired teacher``."""
+_POSSESSIVE = re.compile(r"['’]s?$")
+_IN_NAMES = frozenset({"of", "the", "and", "de", "del", "al", "von", "van", "der", "da", "di"})
+"""Small words inside a name: ``Ministry of Foreign Affairs``."""
+_NOUN_LAST = frozenset({"tr", "ja", "zh"})
+"""Languages in which the noun stands behind what belongs to it."""
+_ARTICLES = frozenset({"a", "an", "the"})
+_PLURALS = frozenset({"", "ら", "们", "們", "たち"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What words say of somebody whom they do not name.
+
+    Attributes:
+        nouns: the English nouns that the words may be.
+        another: whether they say that somebody else came before: ``a second diplomat``.
+        whose: ``my`` or ``their`` where a possessive says so, else nothing.
+        beside: the words that are no noun, possessive or article, as they are written.
+        names: of these in English, what is a name: ``Foreign Office``.
+    """
+
+    nouns: frozenset[str]
+    another: bool
+    whose: str
+    beside: Words
+    names: Words = ()
+
+    def fit(self, form: Description) -> int:
+        """How well a form fits this description by its noun: ``BY_NOUN``, 1 as anybody's or a colleague's, 0 not."""
+        if self.another and not form.another:
+            return 0
+        if self.nouns & form.nouns:
+            return BY_NOUN
+        return int(ANYBODY in self.nouns | form.nouns or "colleague" in form.nouns)
 
 
 @lru_cache(maxsize=4096)
-def describes(form: str, tag: str | None) -> bool:
-    """Whether a form is a noun for somebody unnamed, with what belongs to him, and not a name.
+def described(name: str) -> Description | None:
+    """What an English description says; ``None`` if it is somebody's name, or no words for a person.
 
-    It begins with that noun, its article or an adjective in small letters; who speaks for a body is no such party.
+    The noun is in small letters or the first word, and no name follows it: ``Farmer Otto Lund`` is one.
+    """
+    words = words_in(name, "en")
+    if words and words[0].lower() in _ARTICLES:
+        words = words[1:]
+    found = nouns_in(words, "en")
+    head = next((at for at in sorted(found) if _is_head(words, at, found)), None)
+    if head is None:
+        return None
+    end, nouns = found[head]
+    if later := _one_of(found, head):
+        words, head = words[end:], later - end
+        end, nouns = found[later][0] - end, found[later][1]
+    another = any(is_of(word, "another", "en") for word in words[:end])
+    before = [word for at, word in enumerate(words[:head]) if at or not _is_ordinary(words)]
+    return Description(nouns, another, "", (*words[:head], *words[end:]), (*_names(before), *_names(words[end:])))
+
+
+@lru_cache(maxsize=4096)
+def describes(form: str, tag: str | None) -> Description | None:
+    """What a form says of whom it does not name, in the language of its text.
 
     Args:
         form: The words.
-        tag: Their language.
+        tag: Their language (BCP 47).
+
+    Returns:
+        ``None`` if they have no noun for a person, or a name behind it: ``le conseiller Lund``.
     """
     known = language(tag)
-    if known is None:
+    if known is None or not known.described:
+        return None
+    return _unspaced(form, known.language) if known.unspaced else _spaced(form, known.language)
+
+
+def _spaced(form: str, code: str) -> Description | None:
+    known, words = LANGUAGES[code], words_in(form, code)
+    found = nouns_in(words, code)
+    order = sorted(found, reverse=code in _NOUN_LAST)
+    if code in _NOUN_LAST and len(order) > 1 and found[order[0]][1] == {ANYBODY}:
+        order = order[1:]  # `danışmanlarından biri`
+    if not order or (known.nouns_have_capitals and len(words) == 1):
+        return None  # `Bauer` alone may be a surname
+    heads = [order[0], *([later] if (later := _one_of(found, order[0])) else [])]
+    end, nouns = found[heads[-1]]
+    if code not in _NOUN_LAST and end < len(words) and words[end][0].isupper():
+        return None
+    taken = {at for head in heads for at in range(head, found[head][0])}
+    small = known.determiners | known.indefinite | known.possessives | known.of
+    beside = (word for at, word in enumerate(words) if at not in taken and word.lower() not in small)
+    kinds = ("another", "my", "their", "anonymous")
+    another = any(is_of(word, "another", code) for word in words)
+    whose = next((kind for kind in ("my", "their") if any(is_of(word, kind, code) for word in words)), "")
+    said = tuple(word for word in beside if not any(is_of(word, kind, code) for kind in kinds))
+    return Description(nouns, another, whose, said)
+
+
+def _unspaced(form: str, code: str) -> Description | None:
+    """The noun is what ends last, and the longest of those; ``側近の一人`` is one of the aides."""
+    folded, table = plain(form), entries(code)
+    nouns = {word for kind in table.keys() - NO_NOUNS - {ANYBODY} for word in table[kind] if word in folded}
+    anybody = {word for word in table[ANYBODY] if word in folded}
+    head = max(nouns or anybody, key=lambda word: (folded.rfind(word) + len(word), len(word), word), default="")
+    if not head or folded.rpartition(head)[2].strip().lstrip("の之的中") not in table[ANYBODY] | _PLURALS:
+        return None
+    kinds = frozenset(kind for kind in table.keys() - NO_NOUNS if head in table[kind])
+    beside = folded
+    for word in sorted({head, *table[ANYBODY], *(word for kind in NO_NOUNS for word in table[kind])}, key=len)[::-1]:
+        beside = beside.replace(word, " ")
+    another = any(word in folded for word in table["another"])
+    whose = next((kind for kind in ("my", "their") if any(word in folded for word in table[kind])), "")
+    return Description(kinds, another, whose, tuple(part for part in beside.split() if part not in LANGUAGES[code].of))
+
+
+def _is_head(words: Words, at: int, found: Found) -> bool:
+    """Whether a noun is that of the description: not a possessor, and not followed by a name or by another noun."""
+    end, _ = found[at]
+    if (at and words[at][0].isupper()) or _POSSESSIVE.search(words[end - 1]):
         return False
-    nouns = (known.unnamed | known.people) - known.spokespeople
-    if known.unspaced:
-        return any(len(noun) > 1 and noun in form for noun in nouns)
-    words = _WORD.findall(form)
-    heads = [at for at, word in enumerate(words) if _is_noun(known, word.lower(), nouns)]
-    if not heads:
+    return end == len(words) or not (words[end][0].isupper() or end in found)
+
+
+def _one_of(found: Found, head: int) -> int | None:
+    """Where the noun stands of which the words name one: ``one of his aides``."""
+    end, nouns = found[head]
+    return next((at for at in sorted(found) if at >= end), None) if nouns == {ANYBODY} else None
+
+
+def _is_ordinary(words: Words) -> bool:
+    """Whether the first word of a description is no name: a noun or an adjective with the capital of a beginning."""
+    first, table = words[0], entries("en")
+    if (first.isupper() and len(first) > 1) or _POSSESSIVE.search(first):
         return False
-    head, article = heads[0], words[0].lower() in known.determiners
-    if head == 0 and len(heads) > 1 and words[1][0].isupper() and words[0].lower() in known.unnamed - known.people:
-        head, article = heads[1], True  # `one Brussels official`
-    after = words[head + 1 : head + 2]
-    if known.nouns_have_capitals:
-        return (
-            0 < head <= _MOST_AHEAD and words[0].lower() in known.determiners and not (after and after[0][0].isupper())
-        )
-    ahead = () if article else words[1 : head + 1]  # `a Kremlin source`
-    named = any(word[0].isupper() for word in (*ahead, *after))  # `Farmer Otto Lund`
-    return not named and (head == 0 or words[0][0].islower() or len(words[0]) <= _SHORT)
-
-
-@lru_cache(maxsize=4096)
-def is_described_so(name: str, form: str, tag: str | None) -> bool:
-    """Whether all that an English description says stands in a form: the same words, cognates, or those of a list.
-
-    ``Source close to the mediation`` is ``une source proche de la médiation``, and no ``source`` at another house.
-
-    Args:
-        name: The description, in English.
-        form: That of the text.
-        tag: The text's language.
-    """
-    english, known = LANGUAGES["en"], language(tag)
-    small = english.determiners | english.depending | english.by | english.relative
-    said = [word for word in _WORD.findall(name) if word.lower() not in small]
-    parts = _WORD.findall(form)
-    return known is not None and bool(said) and all(_stands(word, parts, known) for word in said)
-
-
-def names_all_beside(name: str, forms: Sequence[str], tag: str | None) -> bool:
-    """Whether what an English description names beside its noun stands in the text's words: ``a Kremlin source``.
-
-    Args:
-        name: The description, in English.
-        forms: Those of the text.
-        tag: The text's language.
-    """
-    first, *rest = name.split()
-    beside = [word for word in (first if first.isupper() and len(first) > 1 else "", *rest) if word[:1].isupper()]
-    parts, known = [part for form in forms for part in _WORD.findall(form)], language(tag)
-    return known is not None and all(_stands(word, parts, known) for word in beside)
-
-
-def _stands(word: str, parts: Sequence[str], known: Language) -> bool:
-    """Whether an English word stands among others in their language."""
-    theirs = known.described.get(word.lower(), ())
-    union = "european union" in body_names(word)
-    return any(
-        alike(word, part) or plain(part) in theirs or (union and place_name(part, known.language) == "Brussels")
-        for part in parts
-    )
-
-
-def _is_noun(known: Language, word: str, nouns: Words) -> bool:
-    """Whether a word is one of some nouns, in whatever case and with whatever article is part of it."""
-    if word in nouns or any(word.removeprefix(prefix) in nouns for prefix in known.prefixes if len(prefix) > 1):
+    low = plain(first)
+    if first.islower() or low in table["ordinary"] | table["another"]:
         return True
-    return known.endings and any(
-        len(noun) > _SHORTEST_STEM and word.startswith(noun[:-1]) and len(word) - len(noun) <= _ENDING for noun in nouns
-    )
+    follows = len(words) > 1 and words[1][0].isupper()
+    known = _ADJECTIVE.fullmatch(low) is not None or any(low in table[kind] for kind in table.keys() - REGIONS)
+    return not follows and known
+
+
+def _names(words: Sequence[str]) -> Iterator[str]:
+    """Runs of words with capitals, small ones between them included: ``Ministry of Foreign Affairs``."""
+    run: list[str] = []
+    small: list[str] = []
+    for word in words:
+        if word[0].isupper():
+            run, small = [*run, *small, _POSSESSIVE.sub("", word)], []
+        elif run and word in _IN_NAMES:
+            small.append(word)
+        elif run:
+            yield " ".join(run)
+            run, small = [], []
+    if run:
+        yield " ".join(run)

@@ -17,7 +17,8 @@ from rapidfuzz import fuzz
 from readout.drafts import PartyDraft
 from readout.ground.article import Article, Range
 from readout.ground.capitals import SHORT, WORD
-from readout.ground.descriptions import describes, is_described_so, names_all_beside
+from readout.ground.described_people import DescribedPeople
+from readout.ground.descriptions import described
 from readout.ground.exchanged import OtherNames
 from readout.ground.home_country import HomeCountry
 from readout.ground.name_matching import of_body, of_country, of_person, of_state
@@ -203,9 +204,8 @@ class Names:
         tag = self._article.document.language
         match draft.kind:
             case "person":
-                if describes(draft.name, "en"):  # its words are no names: `diplomat` and `un diplomático` are any two
-                    said = set(_plain_words(draft.name))
-                    return any(said.issubset(_plain_words(form)) for form in forms) or self._is_unnamed(draft, forms)
+                if described(draft.name):  # its words are no names: `diplomat` and `un diplomático` are any two
+                    return self._unnamed.confirms(draft, forms)
                 return self.person(draft.name, forms)
             case "country":
                 named = any(of_country(draft.name, form, tag) or of_body(draft.name, form, tag) for form in forms)
@@ -221,21 +221,9 @@ class Names:
         metonym = self._is_of_the_union(draft, form) or self._is_metonym(draft.name, form)
         return metonym or self._home.is_office(draft.name, form, self._places(form))
 
-    def _is_unnamed(self, draft: PartyDraft, forms: list[str]) -> bool:
-        """Whether a person is but described, in English and in the text: ``una fuente``, a source.
-
-        He is the only one so, or all words of the English stand in the text's, which no other is listed under.
-
-        What the English names beside (*a Kremlin source*) has to stand in the text's words as well.
-        """
-        tag = self._article.document.language
-        described = [form for form in forms if describes(form, tag)]
-        if not described or not names_all_beside(draft.name, forms, tag):
-            return False
-        people = (other for other in self._drafts.values() if other is not draft and other.kind == "person")
-        others = [other for other in people if describes(other.name, "en")]
-        own = (form for form in described if not any(form in other.as_written for other in others))
-        return not others or any(is_described_so(draft.name, form, tag) for form in own)
+    @functools.cached_property
+    def _unnamed(self) -> DescribedPeople:
+        return DescribedPeople(self.drafts, self._article, self._places)
 
     def _is_metonym(self, name: str, form: str) -> bool:
         """Whether a form stands for a body by its seat, or by how many it has by then: ``les Vingt-Cinq``."""

@@ -119,7 +119,9 @@ class Language:
     stand_ins: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
     """Nouns for who holds an office (_ for a space), with parts of words for it: ``prélat`` for an ``évêque``."""
     described: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
-    """English nouns for people whom nobody names, and *close*, with the words for them, without accents."""
+    """English nouns for people whom nobody names, with the words for them: * for an ending, _ for a space.
+
+    Beside them stand those for *another*, *my*, *their*, *anonymous* and *close*."""
     spokespeople: Words = _NONE
     """Words for those who speak for somebody else: ``spokesman``."""
     auxiliaries: Words = _NONE
