@@ -10,7 +10,7 @@ from readout.drafts import PartyDraft
 from readout.ground import Article
 from readout.ground.name_matching import of_body
 from readout.ground.names import Names
-from readout.ground.state_offices import is_ours, state_office
+from readout.ground.state_offices import is_another_office, is_ours, state_office
 from readout.ingest import Metadata, document
 from readout.values import country_code
 
@@ -100,3 +100,32 @@ def test_the_lower_house_may_be_called_the_parliament_and_not_the_other_way() ->
     assert state_office("Dutch Parliament", "de Tweede Kamer", "nl") == ""
     assert state_office("House of Representatives of the Netherlands", "het Nederlandse parlement", "nl") is None
     assert state_office("Dutch Parliament", "de Eerste Kamer", "nl") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "tag", "another"),
+    [
+        ("Ministry of Trade of Kenya", "the Ugandan trade ministry", "en", True),
+        ("Ministry of Trade of Kenya", "the trade ministry", "en", False),
+        ("Ministry of Trade of Kenya", "Kenya's trade ministry", "en", False),
+        ("Government of Kenya", "the Ugandan government", "en", True),
+        ("Ministry of Foreign Affairs of Russia", "МИД Украины", "ru", True),
+        ("Ministry of Foreign Affairs of Russia", "МИД России", "ru", False),
+        ("French Senate", "l'Assemblée nationale", "fr", True),
+        ("State Department", "the US Treasury", "en", True),
+        ("Red Cross of Kenya", "the Ugandan Red Cross", "en", False),
+    ],
+)
+def test_an_office_of_another_state_or_for_something_else_is_another(
+    name: str, form: str, tag: str, another: bool
+) -> None:
+    assert is_another_office(name, form, tag) is another
+
+
+def test_a_body_is_not_confirmed_by_an_office_of_another_state_with_which_it_shares_a_word() -> None:
+    ministry = PartyDraft(
+        name="Ministry of Trade of Kenya", kind="organisation", role=None, as_written=["the Ugandan trade ministry"]
+    )
+    text = "On Monday the Ugandan trade ministry closed the border, and Kenya's trade ministry did not."
+    names = Names([ministry], Article(document(text, source="d.txt", metadata=Metadata(language="en"))))
+    assert names.doubt("Ministry of Trade of Kenya") is not None

@@ -23,6 +23,7 @@ from readout.ground.exchanged import OtherNames
 from readout.ground.home_country import HomeCountry
 from readout.ground.name_matching import of_body, of_country, of_person, of_state
 from readout.ground.person_names import names_another
+from readout.ground.state_offices import is_another_office
 from readout.parties.naming import alike, plain, slug
 from readout.values import country_code, is_institution, is_seat_of, is_union_by_number, names_europe
 from readout_schemas import Evidence, Mention, Party
@@ -211,7 +212,9 @@ class Names:
                 named = any(of_country(draft.name, form, tag) or of_body(draft.name, form, tag) for form in forms)
                 return named or any(self._home.is_country(draft.name, form, self._places(form)) for form in forms)
             case "organisation":
-                named = any(alike(draft.name, form) or of_body(draft.name, form, tag) for form in forms)
+                others = {form for form in forms if is_another_office(draft.name, form, tag)}
+                like = any(alike(draft.name, form) for form in forms if form not in others)
+                named = like or any(of_body(draft.name, form, tag) for form in forms)
                 return named or any(self._is_understood(draft, form) for form in forms)
             case "group":
                 return bool(forms)

@@ -59,6 +59,12 @@ def state_office(name: str, form: str, tag: str | None) -> str | None:
     return min(understood, default=None)
 
 
+def is_another_office(name: str, form: str, tag: str | None) -> bool:
+    """Whether a form is an office of a state, and not the one that a party's English name is: of another state, say."""
+    told = state_bodies(name, "en") and state_bodies(form, tag)
+    return bool(told) and state_office(name, form, tag) is None
+
+
 @lru_cache(maxsize=16384)
 def state_bodies(name: str, tag: str | None) -> tuple[StateBody, ...]:
     """What a name in a language may be: each way to read it with no word left; most often one, or none."""
