@@ -99,6 +99,7 @@ def test_bodies_and_several_are_meant_by_other_pronouns_than_a_person(
         ("Berg said no. A fisherman had told him so. On the list, he stressed: “{}”.", "he stressed"),
         ("Berg said no. One of them was late. “{}”, he says.", "he says"),
         ("Lund said no. What did he tell you? “{}”.", "What did he tell you?"),
+        ("Berg came. She sees it, as NTB reports from Oslo, calmly: she brings “{}”.", "she brings"),
         ("Berg sees it, as NTB reports from Oslo, calmly: he brings “{}”.", "he brings"),
     ],
 )
