@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from readout.ground.article import Article, Range, overlap
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.grammar import Role
+from readout.ground.press_talks import holder
 from readout.ground.questions import asks
 from readout.ground.word_index import LETTERS, word_index
 from readout.text.marks import QUOTES
@@ -73,7 +74,8 @@ class Interviewee:
 
         An answer has his label, the reporter's words beside it name him, a question addresses him, or the title quotes
         him. Else he is the only person whom the text names before its first answer; of several the only one whom
-        neither questions nor answers name: nobody is spoken of where he is spoken to.
+        neither questions nor answers name: nobody is spoken of where he is spoken to. Where labels tell questions and
+        answers he may be the one whose talk to the press the heading above them says that it is.
         """
         if not self._turns.answers or not candidate.person:
             return False
@@ -87,7 +89,10 @@ class Interviewee:
         first, mine = self._turns.first, frozenset({candidate})
         ahead = [_people(self._candidates.mentions((0, end), candidate)) for end in (first, self._turns.answers[0][0])]
         if self._turns.marked:
-            return ahead[0] == {mine} and not self._is_third(candidate)
+            talks = holder(self._article, self._candidates, first)
+            return (ahead[0] == {mine} or (talks is not None and talks.has(candidate))) and not self._is_third(
+                candidate
+            )
         if {mine} in ahead:
             return True
         rest = {some for some in ahead[0] if not any(self._is_spoken_of(one) for one in some)}

@@ -1,5 +1,6 @@
 """What the program knows of languages: verbs of speech, titles and small words, one data file a language."""
 
+from readout.languages.dialogue import Words
 from readout.languages.loading import LANGUAGES, UNSPACED, language
 from readout.languages.together import (
     all_speech_words,
@@ -10,7 +11,7 @@ from readout.languages.together import (
     speech_words,
     unspaced_speech,
 )
-from readout.languages.vocabulary import Language, Words
+from readout.languages.vocabulary import Language
 
 __all__ = [
     "LANGUAGES",

@@ -12,7 +12,8 @@ import dataclasses
 import tomllib
 from importlib import resources
 
-from readout.languages.vocabulary import Language, Words
+from readout.languages.dialogue import Words
+from readout.languages.vocabulary import Language
 
 
 def language(tag: str | None) -> Language | None:

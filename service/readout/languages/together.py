@@ -6,8 +6,8 @@ import functools
 import re
 from typing import Literal
 
+from readout.languages.dialogue import Words
 from readout.languages.loading import LANGUAGES
-from readout.languages.vocabulary import Words
 
 
 @functools.cache

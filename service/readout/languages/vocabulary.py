@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-Words = frozenset[str]
+from readout.languages.dialogue import Dialogue, Words
+
 _NONE: Words = frozenset()
 _SHORTEST_WORD = 3
 """Letters that are left of a word without a prefix."""
@@ -15,7 +16,7 @@ _SHORTEST_END = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(Dialogue):
     """One language. All words are in small letters, as ``str.lower`` makes them: ``äußerte``, ``πως``."""
 
     language: str
@@ -99,14 +100,6 @@ class Language:
     """Whether these stand for persons alone: *she* is no embassy, *elle* may be one."""
     thing_pronouns: Words = _NONE
     """Those that stand for a thing, a body or several: ``they``."""
-    first_person: Words = _NONE
-    """Pronouns of the one who speaks as a subject, and forms of verbs of speech that need none: ``I``, ``dije``."""
-    to_me: Words = _NONE
-    """Pronouns of who writes, as the one who is told: ``me``."""
-    dialogue: Words = _NONE
-    """Words for who speaks and who is spoken to, in all cases, and for what is theirs: ``me``, ``your``."""
-    answer_labels: Words = _NONE
-    """Labels before the answers of an interview: ``A``."""
     determiners: Words = _NONE
     indefinite: Words = _NONE
     """Articles before one of several: ``a minister`` is not the one who was named."""
