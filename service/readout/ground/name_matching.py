@@ -13,7 +13,15 @@ from readout.ground.state_offices import state_office
 from readout.languages import language
 from readout.parties import chinese_names, japanese_names
 from readout.parties.naming import alike, plain
-from readout.values import body_names, capital_country, country_code, demonym_country, place_forms, place_name
+from readout.values import (
+    body_names,
+    capital_country,
+    country_code,
+    demonym_country,
+    place_forms,
+    place_name,
+    town_names,
+)
 from readout.values.folding import fold_name
 
 _COMPOUND = re.compile(r"[\s:'’-]+")
@@ -81,12 +89,14 @@ def of_place(name: str, form: str, tag: str | None) -> bool:
     bare = re.split("['’]", form)[0]
     if any(place_name(one, tag) == english for one in (form, bare)) or _is_capital(name, form, tag):
         return True
+    others = town_names(english)
     if known is None or not known.case_endings:
-        stems = known.without_prefixes(form) if known is not None else ()
-        return any(place_name(one, tag) == english for one in stems)
+        stems = list(known.without_prefixes(form)) if known is not None else []
+        named = any(place_name(one, tag) == english for one in stems)
+        return named or any(fold_name(one) in others for one in (form, bare, *stems))
     words = fold_name(bare).split()
     endings = {fold_name(ending) for ending in known.case_endings}
-    forms = [*place_forms(english, tag), fold_name(name)]
+    forms = [*place_forms(english, tag), *others, fold_name(name)]
     return any(_is_case(one.split(), words, endings) for one in forms)
 
 

@@ -14,6 +14,7 @@ from readout.values.either_side import resolve_nearest
 from readout.values.home_money import other_dollar
 from readout.values.places import is_seat_of, place_country, place_forms, place_name
 from readout.values.state_bodies import CHAMBERS, StateBody, body_of_kind, state_body_names
+from readout.values.towns import town_names
 from readout.values.weekday_names import weekday_name
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "resolve",
     "resolve_nearest",
     "state_body_names",
+    "town_names",
     "weekday_name",
 ]
