@@ -17,7 +17,7 @@ from readout.ground.capitals import WORD
 from readout.ground.country_words import country_by_sign, without_endings
 from readout.ground.state_offices import is_ours, office_at, state_bodies, state_office
 from readout.languages import language
-from readout.values import capital_country, country_code, demonym_country
+from readout.values import capital_country, country_code, demonym_country, is_seated_in, state_body_names
 from readout.values.countries import country_names, home_countries
 from readout.values.folding import fold_name
 
@@ -32,6 +32,10 @@ _LONGEST_NAME = 3
 """Words of the longest name of a country that is looked for."""
 _EXECUTIVE = frozenset({"government", "ministry", "presidency", "head_of_government"})
 """Offices that stand for their country where it acts."""
+_HEADS = frozenset({"presidency", "head_of_government"})
+"""Offices that a building of the capital may be called by."""
+_BESIDE = 25
+"""Code points before an office within which the name of its country may stand."""
 _IDEOGRAPH = re.compile("[\u30a0-\u30ff\u4e00-\u9fff]")
 _WORLDWIDE = "en"
 """The language in which texts of every country are written: all that a text names count."""
@@ -73,6 +77,30 @@ class HomeCountry:
         """Whether a form means an office of a state by that name, and leaves its country to be understood."""
         code = state_office(name, form, self._tag)
         return bool(code) and code is not None and self._is_meant(code, places)
+
+    def is_seat(self, town: str, form: str, places: Sequence[Range]) -> bool:
+        """Whether a form is a building in a capital that is called by the head's office: *Kanzleramt* for Berlin.
+
+        Args:
+            town: The capital, in English.
+            form: As the text has it.
+            places: Where it stands.
+        """
+        code, day = capital_country(town), self._article.document.published
+        if code is None or code not in _seated() or not is_seated_in(town, code, day):
+            return False
+        heads = [body for body in state_bodies(form, self._tag) if body.kind in _HEADS]
+        if any(body.country is not None for body in heads):
+            return any(body.country == code for body in heads)
+        return bool(heads) and self._is_home(code) and any(self._is_nobody_elses(code, place) for place in places)
+
+    def _is_nobody_elses(self, code: str, place: Range) -> bool:
+        """Whether no other country stands beside a place, and no other capital before it in its sentence."""
+        start, _ = self._article.sentence(place)
+        text = self._article.text
+        before = [one for one in self._named if start <= one.start < place[0]]
+        capitals = {capital_country(text[one.start : one.end], self._tag) for one in before} - {None}
+        return self._codes(place[0] - _BESIDE, place[1] + _CLOSE) <= {code} and capitals <= {code}
 
     def _is_meant(self, code: str, places: Sequence[Range]) -> bool:
         return self._is_home(code) and any(self._is_own(code, place) for place in places)
@@ -143,6 +171,12 @@ class HomeCountry:
             return False
         sign = self._article.text[place[0] - 1]
         return _IDEOGRAPH.match(sign) is not None and sign not in known.of | known.to | known.office_links
+
+
+@functools.cache
+def _seated() -> frozenset[str | None]:
+    """Countries with buildings that are known by name for the offices of their heads, all in the capital."""
+    return frozenset(body.country for body in state_body_names().values() if body.kind in _HEADS)
 
 
 def _countries(text: str, tag: str | None) -> Iterator[_Named]:

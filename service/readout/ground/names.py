@@ -180,6 +180,10 @@ class Names:
             return listed
         return [form for form in listed if self._is_named_in(form, name)]
 
+    def is_seat(self, town: str, form: str) -> bool:
+        """Whether a form is a building in a capital that is called by the office in it: *the White House*."""
+        return self._home.is_seat(town, form, self._places(form))
+
     @functools.cached_property
     def _home(self) -> HomeCountry:
         return HomeCountry(self._article)

@@ -57,7 +57,7 @@ def _place(draft: MeetingDraft, check: Check, near: tuple[int, int] | None) -> t
     form = check.words("place_as_written", draft.place_as_written, near)
     if form is None:
         return None, None
-    if not _one_place(draft.place, form, check.article.document.language):
+    if not (_one_place(draft.place, form, check.article.document.language) or check.names.is_seat(draft.place, form)):
         check.open("place", f"the text has it as {form!r}, which cannot be compared with {draft.place!r}")
     return draft.place.strip(), form
 

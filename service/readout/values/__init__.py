@@ -6,7 +6,7 @@ carry one: a wrong value is worse than none. Nothing here asks a clock, a networ
 
 from readout.values.amounts import parse_amount
 from readout.values.bodies import body_names, is_institution, is_union_by_number, names_europe
-from readout.values.countries import capital_country, country_code
+from readout.values.countries import capital_country, country_code, is_seated_in
 from readout.values.counts import parse_count
 from readout.values.dates import Tense, resolve
 from readout.values.demonyms import demonym_country
@@ -28,6 +28,7 @@ __all__ = [
     "demonym_country",
     "is_institution",
     "is_seat_of",
+    "is_seated_in",
     "is_union_by_number",
     "names_europe",
     "other_dollar",

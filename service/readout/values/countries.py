@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from readout.values.cldr import of_variants
 from readout.values.folding import fold_name, language_code
 from readout.values.language_data import known_languages
-from readout.values.places import file_lines, place_name
+from readout.values.places import file_lines, place_country, place_name
 
 _ABBREVIATION = 3
 """Names no longer than this are abbreviations and count only in capitals: ``US`` is a country, ``us`` is not."""
@@ -77,6 +78,17 @@ def capital_country(name: str, language: str | None = None) -> str | None:
     english = _ARTICLE.sub("", fold_name(place_name(name, language) or ""))
     known = (table.get(one) for one in (folded, english) for table in (_index().capitals, _seats()))
     return next((code for code in known if code is not None), None)
+
+
+def is_seated_in(town: str, country: str, on: datetime.date | None) -> bool:
+    """Whether the heads of a state have their offices in a town, its capital, on a day or at an unknown time.
+
+    Where the government moved to it, an unknown time may be before.
+    """
+    since = dict(file_lines("moved")).get(country)
+    if capital_country(town) != country or place_country(town) != country:
+        return False
+    return since is None or (on is not None and on.isoformat() >= since)
 
 
 def country_names(language: str) -> Mapping[str, str]:
