@@ -146,3 +146,20 @@ def test_who_passes_words_on_is_told_so(article_of: Callable[..., Article]) -> N
     judge = Attribution(article, Candidates(PARTIES, article))
     found = judge.verdict(Utterance("Ida Berg", article.place("it was said"), [(1, 33)], via="Ida Berg"))
     assert found.fault == "speaker: 'Ida Berg' passes the words on: name whose words they are, and 'Ida Berg' in via"
+
+
+def test_small_words_and_the_ministry_that_has_sent_him_make_a_label_nobodys_name(
+    article_of: Callable[..., Article],
+) -> None:
+    turns = "STAHL: Es sind hundert.\n\nLUND: Warum?\n\nSTAHL: Es ist Mai.\n\nLUND: Das war es.\n\n(Ende: 12 Uhr)"
+    text = f"Sprecher: Stahl (BMF)\n\n{turns}\n\nNachtrag des BMF: Es sind zehn.\n"
+    parties = [
+        PartyDraft(name="Nora Stahl", kind="person", role=None, as_written=["Stahl (BMF)", "STAHL"]),
+        PartyDraft(name="Otto Lund", kind="person", role=None, as_written=["LUND", "des Ministers"]),
+        PartyDraft(name="BMF", kind="organisation", role=None, as_written=["BMF"]),
+    ]
+    article = article_of(text, "de")
+    assert verdict(article, parties, "BMF", None, "Es sind zehn.") == CONFIRMED
+    assert verdict(article, parties, "Nora Stahl", None, "Es sind zehn.") != CONFIRMED
+    assert verdict(article, parties, "Otto Lund", None, "Es sind zehn.") != CONFIRMED
+    assert verdict(article, parties, "Nora Stahl", None, "Es sind hundert.") == CONFIRMED

@@ -10,6 +10,7 @@ from readout_tests.speakers import people, verdict
 from readout.ground import Article
 from readout.ground.verdicts import CONFIRMED
 
+REST = "Otto Lund 2025. Otto Lund 2026."
 SPEAKS_ON = {
     "ru": (
         "Павел Сорокин был в Минске. «Мы готовы», — сказал Сорокин. «Мост откроем к осени», — добавил он.",
@@ -116,3 +117,55 @@ def test_the_only_one_named_before_need_not_be_the_one_who_acted(
     forms = "Иванов|Ivanov|Ivanowem|Ivanovi|إيفانوف|איבנוב|伊万诺夫|Ιβανόφ"
     found = verdict(article_of(text, language), people(f"Ivan Ivanov|{forms}"), "Ivan Ivanov", said)
     assert found.doubt
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said", "confirmed"),
+    [
+        ("en", "Ida Berg waited. “No,” they wrote.", "they wrote", False),
+        ("en", "Ida Berg waited. “No,” she wrote.", "she wrote", True),
+        ("fr", "Ida Berg attend. « Non », ont-ils écrit.", "ont-ils écrit", False),
+        ("fr", "Ida Berg attend. « Non », a-t-elle écrit.", "a-t-elle écrit", True),
+        ("de", "Ida Berg wartete. „Nein“, schrieben sie.", "schrieben sie", False),
+        ("de", "Ida Berg wartete. „Nein“, schrieb sie.", "schrieb sie", True),
+        ("nl", "Ida Berg wachtte. „Nee”, schreven ze.", "schreven ze", False),
+        ("nl", "Ida Berg wachtte. „Nee”, schreef ze.", "schreef ze", True),
+        ("it", "Ida Berg aspettava. «No», hanno scritto.", "hanno scritto", False),
+        ("it", "Ida Berg aspettava. «No», ha scritto.", "ha scritto", True),
+    ],
+)
+def test_a_verb_or_pronoun_of_several_is_no_single_persons(
+    article_of: Callable[..., Article], language: str, text: str, said: str, confirmed: bool
+) -> None:
+    article = article_of(f"{text} {REST}", language)
+    quote = next(word for word in ("No,", "Non", "Nein", "Nee", "No") if word in text)
+    made = verdict(article, people("Ida Berg|Berg", "Otto Lund"), "Ida Berg", said, quote)
+    assert not made.fault
+    assert (made == CONFIRMED) is confirmed
+
+
+def test_whom_the_writer_asks_may_answer_in_the_next_sentence(article_of: Callable[..., Article]) -> None:
+    told = (
+        "Otto Lund had gone. I asked Mrs Berg if she would go. A pause. ‘If I must.’ And ‘I will not,’ I told Mrs Berg."
+    )
+    article = article_of(f"{told} {REST}")
+    parties = people("Ida Berg|Mrs Berg", "Otto Lund")
+    assert verdict(article, parties, "Ida Berg", "I asked Mrs Berg", "If I must.").doubt
+    assert verdict(article, parties, "Ida Berg", "I told Mrs Berg", "I will not,").fault
+
+
+def test_a_pronoun_of_who_writes_is_no_subject(article_of: Callable[..., Article]) -> None:
+    text = "Της Ida Berg\n\nΠαλιός υπουργός μου έλεγε κάποτε: παιδί μου, πάμε. Από την Πέμπτη ψιχαλίζει."
+    article = article_of(f"{text}\n\n{12 * 'Otto Lund 2025. '}", "el")
+    parties = people("Ida Berg|Ida Berg|μου", "Otto Lund")
+    made = verdict(article, parties, "Ida Berg", "Παλιός υπουργός μου έλεγε κάποτε", "παιδί μου, πάμε.")
+    assert made != CONFIRMED
+
+
+def test_whom_a_prepositions_noun_behind_his_view_names_is_told(article_of: Callable[..., Article]) -> None:
+    text = "Zijn kok had volgens hem tegen de douaniers geroepen: ‘Kom kijken.’ Daarna regende het."
+    parties = people("The cook|Zijn kok", "Customs|de douaniers")
+    article = article_of(text, "nl")
+    said = "Zijn kok had volgens hem tegen de douaniers geroepen"
+    assert not verdict(article, parties, "The cook", said, "Kom kijken.").fault
+    assert verdict(article, parties, "Customs", said, "Kom kijken.") != CONFIRMED

@@ -32,6 +32,10 @@ from readout.ground.unlisted import unlisted_speaker
         ("fr", "Moreau a déclaré", "Moreau"),
         ("es", "Benítez dijo", "Benítez"),
         ("de", "Huber sagte", None),
+        ("fr", "Celui-ci a dit", None),
+        ("sv", "Denne sade", None),
+        ("nl", "Die zei", None),
+        ("it", "Questi disse", None),
         ("ru", "Каримов сказал", None),
     ],
 )

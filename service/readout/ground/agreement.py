@@ -1,4 +1,4 @@
-"""Agreement in gender: whether words, and the people of a text, are masculine or feminine, as the text itself shows.
+"""Agreement in gender and number: whether words, and the people of a text, are masculine or feminine, one or several.
 
 Nothing is taken from the world. A person is a woman where her surname, the word before her name or the verb beside it
 says so in the text's language; where these contradict one another, or say nothing, her gender is not known.
@@ -57,6 +57,16 @@ def _patterns(grammar: Grammar, feminine: str, masculine: str) -> dict[Gender, r
     listed = grammar.words.genders
     both = (Gender.FEMININE, feminine), (Gender.MASCULINE, masculine)
     return {gender: re.compile("|".join(listed.get(kind, ())) or "(?!)") for gender, kind in both}
+
+
+@functools.cache
+def _several(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile("|".join(grammar.words.genders.get("several", ())) or "(?!)", re.IGNORECASE)
+
+
+def of_several(grammar: Grammar, words: str) -> bool:
+    """Whether an attribution is of more than one: ``they wrote``, ``ont-ils écrit``, ``hanno scritto``."""
+    return _several(grammar).search(words) is not None
 
 
 def _matching(patterns: dict[Gender, re.Pattern[str]], word: str) -> Iterator[Gender]:

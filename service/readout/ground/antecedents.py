@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from readout.ground.addressed import meets_another
+from readout.ground.agreement import of_several
 from readout.ground.anaphora import Anaphora
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
@@ -69,6 +70,8 @@ class Antecedents:
             if self._is_his_view(candidate, said):
                 return CONFIRMED
         heard = self._heard.of(self._article.sentence(at), candidate)
+        if said is not None and candidate.person and of_several(self._grammar, self._article.reported[slice(*said)]):
+            return _nothing(self._article, at, candidate)
         another = said is not None and self._subjects.is_another(said, candidate)
         if not another and (heard.speaks(candidate) or self._leads_alone(candidate, heard, said, at[0])):
             return CONFIRMED
@@ -116,7 +119,7 @@ class Antecedents:
         if met and not self._subjects.is_described(candidate, said, at):
             between = self._rivals.between(candidate, said, heard)
             return CONFIRMED if between is None else Verdict(doubt=_may_be(self._article, at, between))
-        return Verdict(doubt=f"nothing beside {shown(self._article, at)!r} names {candidate.name!r}")
+        return _nothing(self._article, at, candidate)
 
     def _refers(self, candidate: Candidate, at: Range, said: Range | None, heard: Cues) -> bool:
         """Whether nobody else can be meant, in a language whose grammar is not known."""
@@ -259,6 +262,10 @@ def _last(subjects: Sequence[Mention], candidate: Candidate, *, bodies: bool = F
     elif bodies:
         rivals = [one for one in rivals if not all(other.person for other in one.candidates)]
     return rivals[-1] if rivals else None
+
+
+def _nothing(article: Article, at: Range, candidate: Candidate) -> Verdict:
+    return Verdict(doubt=f"nothing beside {shown(article, at)!r} names {candidate.name!r}")
 
 
 def _may_be(article: Article, at: Range, other: Mention) -> str:

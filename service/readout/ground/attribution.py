@@ -20,6 +20,7 @@ from readout.ground.cues import CueIndex, Cues
 from readout.ground.dashed_turns import DashedTurns
 from readout.ground.grammar import Role
 from readout.ground.labels import Labels
+from readout.ground.latter import may_answer
 from readout.ground.pairs import at_the_head, behind_the_verb, first_person, is_entitled
 from readout.ground.pointing_back import PointingBack
 from readout.ground.unlisted import unlisted_speaker
@@ -82,6 +83,8 @@ class Attribution:
         if made.said is not None:
             via = " ".join(self._candidates.forms(made.via)) if made.via else ""
             first = self._by_words(candidate, self._reaching(made.said, candidate), via)
+            if first.fault and candidate.person and may_answer(self._article, made.said, made.quotes):
+                first = Verdict(doubt=first.fault.removeprefix("speaker: "))
         elif self._is_credited(candidate, made.quotes[0]):
             first = CONFIRMED
         else:

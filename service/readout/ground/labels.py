@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from readout.ground.article import Article, Range, overlap
-from readout.ground.candidates import Candidate, Candidates
+from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.interviewee import Interviewee, Turns, unlabelled
 from readout.ground.retold import Retold
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, shown
@@ -180,12 +180,20 @@ class Labels:
             return Verdict(f"speaker: the label {words!r} is {name_of(named[0])}, not {candidate.name!r}")
         if self._are_initials(candidate, words):
             return CONFIRMED
-        said = set(words_of(words))
-        if said and said & (candidate.words | candidate.role):
+        if self._own_words(candidate, words, named) & (candidate.words | candidate.role):
             return CONFIRMED
         if self._answers(words) and self._answering.is_he(candidate):
             return CONFIRMED
         return Verdict(doubt=f"the label {words!r} does not show that it is {candidate.name!r}")
+
+    def _own_words(self, candidate: Candidate, label: str, named: Sequence[Mention]) -> set[str]:
+        """The words of a label that may name a person: not ``of the``, nor a ministry that has sent him."""
+        said, known = set(words_of(label)), self._grammar.words
+        if not candidate.person:
+            return said
+        text = self._article.text
+        bodies = {word for one in named for word in words_of(text[one.start : one.end])}
+        return said - bodies - known.determiners - known.prepositions - known.of
 
     def _are_initials(self, candidate: Candidate, words: str) -> bool:
         """Whether a label is but the first letters of his name, and of nobody else's."""

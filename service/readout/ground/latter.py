@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from readout.ground.addressed import meets_another
@@ -45,8 +46,9 @@ def by_the_latter(article: Article, candidates: Candidates, candidate: Candidate
         said: The attribution.
     """
     grammar, text = article.grammar, article.reported
-    found = _pronouns(grammar).search(text, *said) if grammar.words.latter else None
-    if found is None or not _stands_alone(grammar, text[found.end() : said[1]]):
+    pointing = _pronouns(grammar).finditer(text, *said) if grammar.words.latter else ()
+    found = next((one for one in pointing if _stands_alone(grammar, text[one.end() : said[1]])), None)
+    if found is None:
         return None
     own = article.sentence(said)
     before = next(iter(article.sentences.before(own[0])), own)
@@ -104,6 +106,22 @@ def by_the_writer(article: Article, candidates: Candidates, candidate: Candidate
         return None
     writes = grammar.first_person(text, *before) is not None
     return CONFIRMED if writes and not meets_another(grammar, text, before[0], before[1]) else None
+
+
+def may_answer(article: Article, said: Range, quotes: Sequence[Range]) -> bool:
+    """Whether words may be the answer of whom the writer speaks to: ``I asked Mrs Berg if she would go. “No.”``.
+
+    They are the writer's own in the same sentence, and behind a colon.
+
+    Args:
+        article: The text.
+        said: The attribution.
+        quotes: Where the words stand.
+    """
+    own = article.sentence(said)
+    if not quotes or quotes[0][0] < own[1] or article.text[slice(*own)].rstrip().endswith((":", "：")):
+        return False
+    return article.grammar.first_person(article.reported, *said) is not None
 
 
 def _unsure(article: Article, said: Range) -> Verdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from readout.drafts import StatementDraft
@@ -23,6 +23,7 @@ NO_WORDS = QUOTES + DASHES + STOPS + BRACKETS + SPACES
 _FULL_STOPS = tuple(".!?…。！？؟")
 _COMMAS = frozenset(",،，、")
 _WORD = re.compile(r"\w+")
+_ELIDED = re.compile(r"\w+['’]?")
 _ENDED = re.compile(r"[”\"’'»“]+[.!?…]+\s+[^\W\d_]")
 """A stop after the closing mark: the sentence around the quotation is over, and what follows is no interruption."""
 
@@ -87,7 +88,7 @@ def placed_quotes(draft: StatementDraft, check: Check, quoted: Quoted) -> dict[R
         before = len(places)
         around = [words for words in context if words != quote and not (draft.attribution and quote in words)]
         for place in _pieces(quote, check, around, places, quoted):
-            places += _spoken(quote, place, check, translated=bool(translation.strip()))
+            places += _spoken(quote, place, check, draft.quotes, translated=bool(translation.strip()))
         if translation.strip() and len(places) > before:
             translated[places[before]] = translation.strip()
     return {place: _translation(place, translated) for place in joined(places)}
@@ -98,13 +99,14 @@ def _translation(place: Range, translated: dict[Range, str]) -> str | None:
     return " ".join(words for piece, words in sorted(translated.items()) if overlap(piece, place)) or None
 
 
-def _spoken(quote: str, place: Range, check: Check, *, translated: bool) -> list[Range]:
+def _spoken(quote: str, place: Range, check: Check, beside: Sequence[str], *, translated: bool) -> list[Range]:
     """What of a place is somebody's words: what stands between marks, or in the turn of a label, or all of it.
 
     Args:
         quote: The words, as the model gave them.
         place: Where they stand.
         check: That of the statement.
+        beside: All quotes of the statement.
         translated: Whether a translation of just these words stands beside them.
     """
     article = check.article
@@ -120,7 +122,7 @@ def _spoken(quote: str, place: Range, check: Check, *, translated: bool) -> list
             _widened(place, _nested_at(place, article) or each, article.text, translated=translated) for each in found
         ]
         return [piece for piece in pieces if not article.in_furniture(piece)]
-    if turn is None and _in_a_reporters_sentence(place, article):
+    if turn is None and _in_a_reporters_sentence(place, article, beside):
         check.fault(f"quotes: {quote!r} stands in the article, but not between quotation marks")
         return []
     return [place]
@@ -137,20 +139,30 @@ def _reports(place: Range, article: Article) -> bool:
     return verbs_of_speech(article.reported[slice(*place)]) > 0
 
 
-def _in_a_reporters_sentence(place: Range, article: Article) -> bool:
-    """Whether words are but a part of a sentence in which a reporter says that somebody speaks."""
+def _in_a_reporters_sentence(place: Range, article: Article, quotes: Sequence[str]) -> bool:
+    """Whether words are but a part of a sentence in which a reporter says that somebody speaks.
+
+    Between commas they are the speaker's own in a language that writes speech so, and in every other if they are told
+    in the first or second person: ``Nobody told us, Berg said, but we can wait``.
+    """
     start, end = article.sentence(place)
     before, after = article.reported[start : place[0]], article.reported[place[1] : end]
-    if article.announced(place) or (not article.grammar.known and _is_set_apart(before, after)):
+    own = not article.grammar.known or _in_own_person(article, quotes)
+    if article.announced(place) or (own and _is_set_apart(before, after)):
         return False
     return bool(before.strip(NO_WORDS) or after.strip(NO_WORDS)) and verbs_of_speech(f"{before} {after}") > 0
 
 
-def _is_set_apart(before: str, after: str) -> bool:
-    """Whether marks part words from what a reporter says: some languages write speech so, ``biz suçsuzuz, dedi``.
+def _in_own_person(article: Article, quotes: Sequence[str]) -> bool:
+    """Whether words tell of who speaks or who is spoken to: ``Norway would pay, he said`` is the reporter's."""
+    known = article.grammar.words
+    own = known.dialogue - known.possessives - known.subject_pronouns  # `ihr` is *you*, and *her*
+    given = (word.lower().replace("’", "'") for quote in quotes for word in _ELIDED.findall(quote))
+    return any(word in own or word.rstrip("'") in own for word in given)
 
-    In those whose grammar is known nobody's own words stand so: ``Norway would pay, he said`` is the reporter's.
-    """
+
+def _is_set_apart(before: str, after: str) -> bool:
+    """Whether marks part words from what a reporter says: some languages write speech so, ``biz suçsuzuz, dedi``."""
     ahead, behind = before.rstrip()[-1:], after.lstrip()[:1]
     if behind in _COMMAS and verbs_of_speech(next(iter(_WORD.findall(after)), "")):
         return True

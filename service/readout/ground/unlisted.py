@@ -30,7 +30,7 @@ def _as_name(grammar: Grammar, text: str, word: str) -> str | None:
     bare = re.sub(r"['’]s?$", "", word)
     words = grammar.words
     folded = bare.lower()
-    if not bare[:1].isupper() or folded in words.determiners or folded in words.pronouns:
+    if not bare[:1].isupper() or any(folded in common for common in (words.determiners, words.pronouns, words.latter)):
         return None
     if any(folded in common for common in (words.titles, words.offices, words.nameless, words.between)):
         return None

@@ -170,6 +170,8 @@ def in_a_case(grammar: Grammar, text: str, mention: Mention, candidate: Candidat
         candidate: Whose it is.
         verb: Whether a verb of speech stands there too; without one the view of somebody may be given.
     """
+    if text[mention.start : mention.end].lower() in grammar.words.to_me:
+        return True  # *me*, listed as a form of who writes
     if _is_told(grammar, text, mention) or _begins_told(grammar, text, mention, candidate):
         return True
     if not grammar.words.endings:

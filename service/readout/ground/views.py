@@ -79,6 +79,10 @@ class Views:
         words = self._words
         people = words.unnamed - words.spokespeople - words.titles - words.offices
         found = [word.lower() for word in _WORD.findall(phrase)]
+        his = self._his.match(phrase)
+        behind = _WORD.search(phrase, his.end()) if his else None
+        if behind is not None and behind.group().lower() in words.prepositions | words.depending:
+            return True  # `volgens hem tegen de douaniers`: it is his view, and they are told
         close = any(
             word in words.people and words.depending.intersection(found[at + 1 :]) for at, word in enumerate(found)
         )

@@ -65,7 +65,7 @@ class Language(Dialogue):
     cited_by: tuple[str, ...] = ()
     """Regular expressions for participles of these and who cites: ``cited by``."""
     genders: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
-    """Regular expressions for pronouns and pasts (*feminine*, *masculine*), titles and surnames (*women*, *men*)."""
+    """Regular expressions: pronouns, pasts (*feminine*, *masculine*), titles, surnames (*women*, *men*), *several*."""
     adding: Words = _NONE
     """Verbs with which whoever spoke last goes on: ``dodal``."""
     adpositions: Words = _NONE

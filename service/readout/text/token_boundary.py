@@ -95,6 +95,10 @@ def is_apostrophe(text: str, at: int) -> bool:
 _HEBREW = re.compile("[\u05d0-\u05ea]+")
 _PREFIXES = frozenset("משהוכלב")
 """Hebrew letters that stand as words before another word, and so before an opening mark: `ה"מומחים"`."""
+_SEMITIC = re.compile("[\u05d0-\u05ea\u0620-\u064a]")
+_MOST_PREFIXES = 5
+_PREFIXED = re.compile("(?<![\\w־-])(?:[משהוכלב]{1,3}[-‑־]?|[وفبلك]{1,2}ـ?)\\Z")
+"""Such letters, and the Arabic ones with the stroke that makes them longer."""
 
 
 def is_gershayim(text: str, at: int) -> bool:
@@ -125,6 +129,12 @@ def _joined(text: str, inner: str, at: int, step: int, *, compounds: bool) -> bo
     if sign in APOSTROPHES:
         return _contracted(text, at, inner_after=step < 0)
     return sign == "." and inner.isalpha() and beyond.isalpha() and len(_letters(text, at - 1, -1)) == 1
+
+
+def _is_behind_prefixes(text: str, at: int) -> bool:
+    """Whether but Hebrew or Arabic prefixes stand before ``at``, as before figures: ``ב-800``, ``بـ800``."""
+    found = _PREFIXED.search(text, max(at - _MOST_PREFIXES, 0), at)
+    return found is not None
 
 
 def _is_behind_slug(text: str, at: int) -> bool:
@@ -160,10 +170,12 @@ def clean(text: str, start: int, end: int, *, compounds: bool = False) -> bool:
     if outer in _APART and _is_apart(text[end : end + 1], text[end - 1]):
         return True  # most places
     before, after = _visible(text, start - 1, -1), _visible(text, end, 1)
-    if before and _touching(before, text[start]):
+    prefixed = not _SEMITIC.match(text[start]) and _is_behind_prefixes(text, start)
+    if before and _touching(before, text[start]) and not prefixed:
         return False
     if after and _touching(text[end - 1], after):
         return False
-    left = before and text[start - 1] == before and _joined(text, text[start], start - 1, -1, compounds=compounds)
+    near = before and text[start - 1] == before and not prefixed
+    left = near and _joined(text, text[start], start - 1, -1, compounds=compounds)
     right = after and text[end] == after and _joined(text, text[end - 1], end, 1, compounds=compounds)
     return not (left or right)
