@@ -39,6 +39,13 @@ LATIN = {
     "ja": ("Sato Ken", "Tanaka Keiko", "Suzuki Ichiro"),
 }
 MEANT = {
+    "verbs without the sign of their first letter": [
+        ("ar", "وقال الحداد إن الاتفاق خطأ. واوضح ان «هذا خطأ الجميع».", "واوضح", MAN),
+        ("ar", "وقالت ليلى منصور إن الاتفاق خطأ. واعلنت ان «هذا خطأ الجميع».", "واعلنت", WOMAN),
+    ],
+    "a verb that a conjunction is part of": [
+        ("he", 'השרה דנה לביא הכריזה שההסכם טעות. והבהירה: "זו טעות של כולם".', "והבהירה", WOMAN),
+    ],
     "the only woman, who acts in the sentence before": [
         ("cs", "Dvorský a Svobodová se přeli. Svobodová mu skočila do řeči. „Huť obětujete,“ řekla.", "řekla", WOMAN),
         (

@@ -17,8 +17,8 @@ from readout.ground.verdicts import CONFIRMED, Utterance
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "interview_cases.json").read_text("utf-8"))
 _FORMS = {
-    "Ida Berg": ["Ida Berg", "Berg", "Ida Bergová", "Idą Berg", "Іда Берг", "イダ・ベルグ"],
-    "Otto Lund": ["Otto Lund", "Lund", "Otto", "Лунд", "ルンド"],
+    "Ida Berg": ["Ida Berg", "Berg", "Ida Bergová", "Idą Berg", "Іда Берг", "Берг", "イダ・ベルグ"],
+    "Otto Lund": ["Otto Lund", "Lund", "Otto", "Отто Лунд", "Отто", "Лунд", "ルンド"],
 }
 
 
@@ -42,3 +42,19 @@ def test_of_those_named_in_an_interview_only_who_answers_is_confirmed(
         found[quote] = [name for name, verdict in verdicts.items() if verdict == CONFIRMED]
         assert quote in case["open"] or article.folded.turn(*place) is not None, f"not set off: {quote}"
     assert found == {**{quote: ["Ida Berg"] for quote in case["answers"]}, **{quote: [] for quote in case["open"]}}
+
+
+def test_a_line_above_an_interview_of_dashes_is_of_who_answers_unless_the_text_has_it_again(
+    article_of: Callable[[str, str], Article],
+) -> None:
+    case = next(one for one in CASES if one["kind"] == "dashes alone, a title and a name ask")
+    quote = "Лід ніхто не купує"
+    for text, who in ((case["text"], ["Ida Berg"]), (case["text"].replace("Отто Лунд.\n", f"«{quote}».\n"), [])):
+        article = article_of(text, "uk")
+        parties = [
+            PartyDraft(name=name, kind="person", role=None, as_written=[form for form in forms if form in text])
+            for name, forms in _FORMS.items()
+        ]
+        judge, place = Attribution(article, Candidates(parties, article)), article.place(quote)
+        assert place is not None
+        assert [name for name in _FORMS if judge.verdict(Utterance(name, None, [place])) == CONFIRMED] == who

@@ -68,11 +68,11 @@ class Attribution:
         if made.said is not None and made.quotes and not made.is_near(self._article):
             return self._labels.from_afar(candidate, made.said)
         verdict = self._judged(candidate, made)
-        if verdict != CONFIRMED and (headline := self._labels.headline(candidate, made)):
+        if verdict != CONFIRMED and (headline := labels.headline(candidate, made)):
             return headline
         if verdict.fault and not self._grammar.known:
             return Verdict(doubt=f"nothing beside the words shows that {candidate.name!r} says them")
-        return verdict
+        return CONFIRMED if verdict.doubt and dashed.heads(candidate, made) else verdict
 
     def signs(self, speaker: str) -> bool:
         """Whether a text ends with the name of its speaker: the whole of it is his words."""

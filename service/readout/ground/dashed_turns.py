@@ -49,6 +49,17 @@ class DashedTurns:
             return CONFIRMED
         return Verdict(doubt=f"nothing shows that the answers of the interview are those of {candidate.name!r}")
 
+    def heads(self, candidate: Candidate, made: Utterance) -> bool:
+        """Whether a quotation is a line above such an interview that stands nowhere else, and one alone answers."""
+        if not self._answers or made.said is not None or len(made.quotes) != 1:
+            return False
+        quote, article = made.quotes[0], self._article
+        start, end = article.paragraph_start(quote[0]), article.paragraph_end(quote[1])
+        around = article.text[start : quote[0]] + article.text[quote[1] : end]
+        alone = end <= self._answers[0][0] and not any(map(str.isalnum, around))
+        again = [place for place in article.folded.find_all(article.text[slice(*quote)]) if place != quote]
+        return alone and all(map(self._is_answered, again)) and self._interviewee.is_he(candidate)
+
     def _introduces(self, candidate: Candidate, said: Range) -> bool:
         """Whether an attribution stands above the interview, and names who answers."""
         above = said[1] <= self._answers[0][0]

@@ -16,8 +16,10 @@ from readout.ground.word_index import LETTERS, word_index
 from readout.text.marks import QUOTES
 
 _WORD = re.compile(LETTERS)
-_VOCATIVE = re.compile(r"[\s*_–—―-]*(?P<words>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}),")
+_VOCATIVE = re.compile(r"[\s*_–—―-]*(?P<words>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4})[,،]")
 """The first words of a question, up to a comma."""
+_APPOSED = re.compile(r"[^.!?؟;\n]*[,،]")
+"""What follows a name that may but be spoken of, up to a second comma: ``Pani Berg, wiceprezes, wraca?``."""
 _REACH = 60
 _PARTED = frozenset(":：") | frozenset(QUOTES)
 """What follows the name at the head of a title in which somebody is quoted."""
@@ -173,8 +175,10 @@ class Interviewee:
         text, grammar = self._article.text, self._article.grammar
         addressed = _VOCATIVE.match(text, start, end)
         words = addressed["words"].split() if addressed else []
-        titles = list(itertools.takewhile(grammar.is_title, words))
+        titles = list(itertools.takewhile(self._addresses, words))
         if addressed is None or not titles:
+            return []
+        if not grammar.is_title(titles[0]) and _APPOSED.match(text, addressed.end(), end):
             return []
         if len(titles) < len(words):
             return [
@@ -182,6 +186,10 @@ class Interviewee:
             ]
         ahead = self._candidates.mentions((0, start))
         return [one for one in ahead if self._bears(titles[-1].lower(), one)]
+
+    def _addresses(self, word: str) -> bool:
+        """Whether a word is a title with which somebody may be spoken to."""
+        return word.lower().rstrip(".") in self._article.grammar.words.addresses or self._article.grammar.is_title(word)
 
     def _bears(self, title: str, mention: Mention) -> bool:
         """Whether a title stands before a name, or is part of the form in which it is listed."""

@@ -9,11 +9,17 @@ that an attribution to somebody else can be refuted.
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 from importlib import resources
 
 from readout.languages.dialogue import Words
 from readout.languages.vocabulary import Language
+
+_VERBS = frozenset({"speech", "telling", "adding"})
+"""Lists of verbs that may have a conjunction for their first letter."""
+_SPELLED = _VERBS | {"functions", "unnamed", "spokespeople", "adjuncts", "adpositions"}
+"""Lists of words that may be written without the sign of their first letter."""
 
 
 def language(tag: str | None) -> Language | None:
@@ -34,7 +40,19 @@ def _load(name: str) -> Language:
             data[field.name] = {kind: _listed(words) for kind, words in value.items()}
         elif isinstance(value, str) and field.type not in ("str", "Words"):
             data[field.name] = _table(value)
+    for words in _SPELLED & data.keys():
+        data[words] |= _plainly(data[words], data.get("plain_initials", ""))
+    for verbs in _VERBS & data.keys():
+        data[verbs] |= {f"{sign}{verb}" for sign in data.get("joined_to_verbs", "") for verb in data[verbs]}
     return Language(**data)
+
+
+def _plainly(words: Words, letters: str) -> Words:
+    """Words as they are written whose first letter has lost its sign: ``اعلن`` for ``أعلن``, ``واعلن``, ``الامين``."""
+    if not letters:
+        return frozenset()
+    signed = re.compile(rf"(?<=\A)[{letters[:-1]}]|(?<=\Aو)[{letters[:-1]}]|(?<=\Aال)[{letters[:-1]}]")
+    return frozenset(signed.sub(letters[-1], word) for word in words)
 
 
 def _listed(words: str | list[str]) -> tuple[str, ...]:

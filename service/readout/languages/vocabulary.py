@@ -105,6 +105,8 @@ class Language(Dialogue):
     """Articles before one of several: ``a minister`` is not the one who was named."""
     datives: Words = _NONE
     """Articles before one who is no subject: ``dem``."""
+    addresses: Words = _NONE
+    """Titles with which somebody is spoken to by his name: ``pani``, ``пане``."""
     titles: Words = _NONE
     """Titles and functions that stand before a name."""
     offices: Words = _NONE
@@ -216,6 +218,10 @@ class Language(Dialogue):
     """Signs that stand for a country, each followed by its ISO 3166-1 code: ``中``, ``CN``."""
     prefixes: tuple[str, ...] = ()
     """What is written as part of the next word; first the article, which names of countries may have too."""
+    joined_to_verbs: str = ""
+    """Signs each of which is a conjunction and the first of the verb behind it: ``ו``."""
+    plain_initials: str = ""
+    """First letters with a sign that some agencies leave out, and last the plain one: ``أإآا``."""
     bodies: tuple[str, ...] = ()
     """Names of international bodies, as they are without a case."""
     state_offices: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
