@@ -16,6 +16,7 @@ from readout.ground.article import Article, Range
 from readout.ground.descriptions import BY_NOUN, Description, described, describes
 from readout.ground.name_matching import of_body, of_country, of_place
 from readout.ground.person_nouns import nouns_of, translates
+from readout.ground.said_otherwise import says_otherwise
 from readout.languages import LANGUAGES, language
 from readout.parties.naming import alike, plain, words_of, written_words
 from readout.values import body_names, capital_country, country_code, demonym_country, place_name
@@ -60,6 +61,8 @@ class DescribedPeople:
         if said is None or not own.fit(said):
             return False
         if not self._carries(draft, own, form, said) or self._is_named_ones(said, own, form):
+            return False
+        if says_otherwise(own, form, said, self._tag):
             return False
         rivals = [one for one in self._people if one[0] is not draft and self._may_be(one, form, said, own)]
         if not rivals:
@@ -113,7 +116,10 @@ class DescribedPeople:
     def _stands(self, name: str, words: str) -> bool:
         """Whether a name that stands in English is said by words of the text: as a whole, or word by word."""
         parts = [part for part in name.split() if len(part) >= _TELLING or part.isupper()]
-        return self._is_said(name, words) or (bool(parts) and all(self._is_said(part, words) for part in parts))
+        if self._is_said(name, words) or (bool(parts) and all(self._is_said(part, words) for part in parts)):
+            return True
+        cuts = ((" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts)))
+        return any(self._is_said(one, words) and self._is_said(other, words) for one, other in cuts)
 
     def _is_said(self, name: str, words: str) -> bool:
         code = _country(name)
@@ -144,9 +150,11 @@ class DescribedPeople:
         """Whether words have the word for an office that the English names, of whatever state: ``Foreign Office``."""
         known = language(self._tag)
         kinds = [kind for kind, english in LANGUAGES["en"].state_offices.items() if name in english]
-        return known is not None and any(
+        named = known is not None and any(
             plain(word) in plain(words) for kind in kinds for word in known.state_offices.get(kind, ())
         )
+        said = describes(words, self._tag)
+        return named or (said is not None and any(of_body(name, part, self._tag) for part in said.beside))
 
     def _countries(self, form: str) -> set[str]:
         found = (country_code(word, self._tag) or demonym_country(word, self._tag) for word in written_words(form))

@@ -7,7 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from readout.ground.person_nouns import ANYBODY, NO_NOUNS, REGIONS, Found, Words, entries, is_of, nouns_in, words_in
+from readout.ground.person_nouns import (
+    ANYBODY,
+    BESIDE,
+    NO_NOUNS,
+    REGIONS,
+    Found,
+    Words,
+    entries,
+    is_of,
+    nouns_in,
+    words_in,
+)
 from readout.languages import LANGUAGES, language
 from readout.parties.naming import plain
 
@@ -34,6 +45,7 @@ class Description:
         whose: ``my`` or ``their`` where a possessive says so, else nothing.
         beside: the words that are no noun, possessive or article, as they are written.
         names: of these in English, what is a name: ``Foreign Office``.
+        behind: of these, what stands on the side of the noun on which a language tells to what somebody belongs.
     """
 
     nouns: frozenset[str]
@@ -41,6 +53,7 @@ class Description:
     whose: str
     beside: Words
     names: Words = ()
+    behind: Words = ()
 
     def fit(self, form: Description) -> int:
         """How well a form fits this description by its noun: ``BY_NOUN``, 1 as anybody's or a colleague's, 0 not."""
@@ -94,6 +107,8 @@ def _spaced(form: str, code: str) -> Description | None:
     known, words = LANGUAGES[code], words_in(form, code)
     found = nouns_in(words, code)
     order = sorted(found, reverse=code in _NOUN_LAST)
+    if code == "en":
+        order = [at for at in order if not _POSSESSIVE.search(words[found[at][0] - 1])]  # `the farmer's agent`
     if code in _NOUN_LAST and len(order) > 1 and found[order[0]][1] == {ANYBODY}:
         order = order[1:]  # `danışmanlarından biri`
     if not order or (known.nouns_have_capitals and len(words) == 1):
@@ -109,7 +124,8 @@ def _spaced(form: str, code: str) -> Description | None:
     another = any(is_of(word, "another", code) for word in words)
     whose = next((kind for kind in ("my", "their") if any(is_of(word, kind, code) for word in words)), "")
     said = tuple(word for word in beside if not any(is_of(word, kind, code) for kind in kinds))
-    return Description(nouns, another, whose, said)
+    where = words[: heads[0]] if code in _NOUN_LAST else words[end:]
+    return Description(nouns, another, whose, said, behind=tuple(word for word in where if word in said))
 
 
 def _unspaced(form: str, code: str) -> Description | None:
@@ -122,11 +138,12 @@ def _unspaced(form: str, code: str) -> Description | None:
         return None
     kinds = frozenset(kind for kind in table.keys() - NO_NOUNS if head in table[kind])
     beside = folded
-    for word in sorted({head, *table[ANYBODY], *(word for kind in NO_NOUNS for word in table[kind])}, key=len)[::-1]:
+    for word in sorted({head, *table[ANYBODY], *(word for kind in BESIDE for word in table[kind])}, key=len)[::-1]:
         beside = beside.replace(word, " ")
     another = any(word in folded for word in table["another"])
     whose = next((kind for kind in ("my", "their") if any(word in folded for word in table[kind])), "")
-    return Description(kinds, another, whose, tuple(part for part in beside.split() if part not in LANGUAGES[code].of))
+    said = tuple(part for part in beside.split() if part not in LANGUAGES[code].of)
+    return Description(kinds, another, whose, said, behind=said)
 
 
 def _is_head(words: Words, at: int, found: Found) -> bool:
@@ -162,11 +179,11 @@ def _names(words: Sequence[str]) -> Iterator[str]:
     small: list[str] = []
     for word in words:
         if word[0].isupper():
-            run, small = [*run, *small, _POSSESSIVE.sub("", word)], []
+            run, small = [*run, *small, word], []
         elif run and word in _IN_NAMES:
             small.append(word)
         elif run:
-            yield " ".join(run)
+            yield _POSSESSIVE.sub("", " ".join(run))
             run, small = [], []
     if run:
-        yield " ".join(run)
+        yield _POSSESSIVE.sub("", " ".join(run))

@@ -17,8 +17,14 @@ ANYBODY = "person"
 """The English noun of words that fit everybody: ``one of them``, ``jemand``."""
 REGIONS = frozenset({"western", "european", "arab", "african", "asian"})
 """Entries for where somebody comes from that is no country."""
-NO_NOUNS = REGIONS | {"another", "my", "their", "anonymous", "close", "ordinary", "common", "same"}
-"""Those for all words that stand beside the nouns."""
+BESIDE = REGIONS | {"another", "my", "their", "anonymous", "close", "ordinary", "common", "same"}
+"""Those for all words that stand beside the nouns and tell how somebody is."""
+TOPICS = frozenset(
+    "government ministry delegation talks mediation palace presidency embassy army police company party union court "
+    "opposition meeting family customs border room house".split()
+)
+"""Those for what somebody may belong to."""
+NO_NOUNS = BESIDE | TOPICS
 _ENDING = 5
 """Letters that may follow a stem of the tables."""
 _LONGER_ENDING = 8
@@ -27,6 +33,8 @@ _SHORTEST_PART = 6
 """Letters of a noun that may be the end of a compound: ``Regierungssprecherin``."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _APOSTROPHE = re.compile("['’]")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
+"""An abbreviation with full stops: ``U.S.``."""
 
 
 @lru_cache(maxsize=64)
@@ -39,6 +47,8 @@ def entries(code: str) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=8192)
 def words_in(text: str, code: str) -> Words:
     """The words of a text as they are written, without one that has lost its end to an apostrophe: ``l'avocate``."""
+    if code == "en":
+        text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     elided = LANGUAGES[code].elided
     parted = ((word, *_APOSTROPHE.split(word, maxsplit=1)) for word in _WORD.findall(text))
     return tuple(parts[-1] if parts[0].lower() in elided else word for word, *parts in parted)
