@@ -42,3 +42,13 @@ def test_each_quotation_has_its_places_and_who_reports_it(text: str, known: list
 def test_words_that_name_nobody_are_no_turns_by_themselves() -> None:
     assert label_words("no_speakers").isdisjoint(label_words("turns"))
     assert "read more" in label_words("no_speakers")
+
+
+def test_labels_that_differ_in_their_number_alone_are_one() -> None:
+    text = "Anf. 44 IDA BERG (C):\nHerr talman! Ja.\n\nAnf. 45 OTTO LUND (S):\nNej.\n\nAnf. 46 IDA BERG (C):\nJa då.\n"
+    found = [(text[slice(*one.label)], text[one.start : one.end]) for one in unmarked(text) if one.label]
+    assert found == [
+        ("Anf. 44 IDA BERG", "Herr talman! Ja."),
+        ("Anf. 45 OTTO LUND", "Nej."),
+        ("Anf. 46 IDA BERG", "Ja då."),
+    ]

@@ -87,6 +87,7 @@ _LEAST_LABELS = 3
 _LEAST_SHARE = 0.3
 """Share of the paragraphs, from the first label on, that has to begin with one."""
 _MOST_WORDS = 9
+_NUMBER = re.compile(r"\d+[.:)]?\s+(?=[^\W\d_])")
 _LONG_WORD = 4
 _TWO = 2
 _SPEECH_COLON = re.compile(r"[:：][ \xa0\u200f]*(?=[\w(（])")
@@ -176,8 +177,8 @@ def _labelled(text: str, pieces: Sequence[Range]) -> list[Head]:
 
 
 def _known_label(label: str) -> str:
-    """A label without case; of a word for question or answer only its letter."""
-    folded = label.casefold()
+    """A label without case and number, ``Anf. 44 Ida Berg``; of a word for question or answer only its letter."""
+    folded = _NUMBER.sub("", label.casefold())
     return folded[0] if folded in label_words("spelled_out") else folded
 
 
