@@ -37,6 +37,7 @@ def test_a_form_names_whom_it_should_and_next_to_nobody_else(language: str, whol
         ("ar", "Donald Trump", "ترمب"),
         ("ar", "Luiz Inácio Lula da Silva", "لولا دا سيلفا"),
         ("fa", "Keir Starmer", "کی‌یر استارمر"),
+        ("ar", "Hirut Tesfaye", "هيروت تسفاي"),
         ("he", "Joe Biden", "לביידן"),
         ("he", "Abbas Araghchi", "עבאס עראקצ'י"),
         ("ru", "Xi Jinping", "Си Цзиньпином"),

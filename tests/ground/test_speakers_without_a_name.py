@@ -169,3 +169,22 @@ def test_whom_a_prepositions_noun_behind_his_view_names_is_told(article_of: Call
     said = "Zijn kok had volgens hem tegen de douaniers geroepen"
     assert not verdict(article, parties, "The cook", said, "Kom kijken.").fault
     assert verdict(article, parties, "Customs", said, "Kom kijken.") != CONFIRMED
+
+
+def test_who_was_named_nearer_than_who_spoke_last_may_be_meant_by_a_pronoun(article_of: Callable[..., Article]) -> None:
+    text = "“Enough,” Sir Otto Lund said.\n\nHe had it out with Dame Ida Berg. She promised that nobody would “lean”."
+    article = article_of(f"{text} {REST}")
+    parties = people("Ida Berg|Dame Ida Berg", "Otto Lund|Sir Otto Lund")
+    assert verdict(article, parties, "Ida Berg", "She promised", "lean").doubt
+    assert not verdict(article, parties, "Ida Berg", "She promised", "lean").fault
+
+
+def test_whom_an_attribution_begins_with_is_not_refuted_by_a_verb_of_a_clause_inside(
+    article_of: Callable[..., Article],
+) -> None:
+    said = "IDA BERG (Norway), recalling that her President had described it as “a door”, said"
+    article = article_of(f"{said} the road would reopen. {REST}")
+    parties = people("Ida Berg|IDA BERG", "Otto Lund|her President")
+    made = verdict(article, parties, "Ida Berg", said)
+    assert made.doubt
+    assert not made.fault

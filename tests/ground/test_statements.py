@@ -270,3 +270,9 @@ def test_a_follow_up_may_have_just_as_many_bytes_as_it_has() -> None:
     )
     assert "2. statement" not in follow_up(grounding, PROMPT, least - 1, still=True)
     assert least >= len(whole.encode())
+
+
+def test_the_title_of_a_work_is_a_label_that_accounts_for_no_quotation() -> None:
+    text = f"{TEXT}\n5日通过的《银川宣言》提出，要降低费用。"
+    assert not grounded(text=text, labels=["银川宣言"]).failures
+    assert grounded(text=text, labels=["降低费用"]).failures

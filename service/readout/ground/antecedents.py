@@ -227,7 +227,7 @@ class Antecedents:
         answers = bool(words & self._grammar.words.replying)
         things = self._grammar.words.thing_pronouns
         bodies = bool(words & things) and not words & self._grammar.words.subject_pronouns
-        others, several = False, bool(words & things)
+        others, several, seen = False, bool(words & things), False
         for sentence in islice(self._article.sentences.before(start), _FARTHEST):
             heard = self._heard.of(sentence, candidate)
             rival = _last(heard.subjects, candidate, bodies=bodies)
@@ -250,7 +250,8 @@ class Antecedents:
                 return not others and alone and sure, None
             others = others or any(one.of_person() and not one.has(candidate) for one in heard.others)
             if rival is not None:
-                return False, rival
+                return False, None if seen else rival  # `Lund met her at Berg’s. She said`: Berg stands nearer
+            seen = seen or (candidate.person and any(one.has(candidate) for one in heard.others))
         return False, None
 
 

@@ -21,7 +21,7 @@ from readout.ground.dashed_turns import DashedTurns
 from readout.ground.grammar import Role
 from readout.ground.labels import Labels
 from readout.ground.latter import may_answer
-from readout.ground.pairs import at_the_head, behind_the_verb, first_person, is_entitled
+from readout.ground.pairs import at_the_head, begins_with, behind_the_verb, first_person, is_entitled
 from readout.ground.pointing_back import PointingBack
 from readout.ground.unlisted import unlisted_speaker
 from readout.ground.unnamed import describes_another, in_a_case, tells_another
@@ -85,10 +85,9 @@ class Attribution:
             first = self._by_words(candidate, self._reaching(made.said, candidate), via)
             if first.fault and candidate.person and may_answer(self._article, made.said, made.quotes):
                 first = Verdict(doubt=first.fault.removeprefix("speaker: "))
-        elif self._is_credited(candidate, made.quotes[0]):
-            first = CONFIRMED
         else:
-            first = self._antecedents.verdict(candidate, made.quotes[0], None)
+            credited = self._is_credited(candidate, made.quotes[0])
+            first = CONFIRMED if credited else self._antecedents.verdict(candidate, made.quotes[0], None)
         known = self._article.sentence(made.said or made.quotes[0])
         further = [
             quote
@@ -179,7 +178,8 @@ class Attribution:
             return CONFIRMED if self._grammar.known else self._as_subject(candidate, speaking[0], heard, said)
         if not self._grammar.known and any(one.has(candidate) for one in heard.all()):
             return self._alone(candidate, heard, said)
-        if other := self._other(heard, candidate, via) or self._unlisted(heard, candidate, said, via):
+        other = self._other(heard, candidate, via) or self._unlisted(heard, candidate, said, via)
+        if other and not begins_with(self._grammar, self._article.reported, heard, said, candidate):
             return Verdict(f"speaker: {shown(self._article, said)!r} is said of {other}, not of {candidate.name!r}")
         if candidate.person and (part := self._part(heard, candidate)):
             words = f"{shown(self._article, said)!r} has {candidate.name!r} as {part}"

@@ -29,6 +29,12 @@ def at_the_head(grammar: Grammar, text: str, heard: Cues, said: Range) -> Mentio
     return first if first is not None and is_entitled(grammar, text, said[0], first.start) else None
 
 
+def begins_with(grammar: Grammar, text: str, heard: Cues, said: Range, candidate: Candidate) -> bool:
+    """Whether a party stands at the head of an attribution: ``Berg, recalling that Lund had told them, said``."""
+    first = at_the_head(grammar, text, heard, said)
+    return first is not None and first.has(candidate)
+
+
 def behind_the_verb(text: str, heard: Cues) -> list[Mention]:
     """People behind a verb without a subject, one of whom it may be: ``a lancé du fond de la salle Ida Berg``."""
     if heard.verb is None or heard.subjects or heard.pronoun:

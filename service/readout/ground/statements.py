@@ -15,6 +15,8 @@ from readout.text.quotations import Quotation
 from readout.text.surroundings import words_in
 from readout_schemas import Evidence, Mention, Quote, Statement, StatementMode
 
+_TITLES = frozenset({"《》", "〈〉"})
+
 
 def statement(draft: StatementDraft, check: Check, name: str, quoted: Quoted) -> Statement | None:
     """A statement, if its quotes stand in the text between marks and its speaker is named there."""
@@ -77,11 +79,14 @@ def _addressees(
 def labels(label: str, check: Check, quoted: Quoted) -> None:
     """Take a label; one entry accounts for every quotation of just these words.
 
-    What stands in page furniture is no quotation of the article, and accounts for none: it is a label all the same.
+    What stands in page furniture, or is the title of a work (``《银川宣言》``), is no quotation of the article, and
+    accounts for none: it is a label all the same.
     """
     found = check.article.folded.find_all(label)
     places = [place for place in found if check.article.quotations_in(place)]
-    if not places and not any(map(check.article.in_furniture, found)):
+    text = check.article.text
+    titled = any(text[start - 1 : start] + text[end : end + 1] in _TITLES for start, end in found)
+    if not places and not titled and not any(map(check.article.in_furniture, found)):
         check.fault(f"labels: {label!r} does not stand between quotation marks in the article")
     quoted.labels.extend(places)
 
