@@ -31,7 +31,7 @@ def past_adverbials(grammar: Grammar, text: str, start: int) -> int:
     """
     past, passed = start, False
     while (comma := text.find(",", past, past + _REACH)) >= 0:
-        if _NO_COMMA.search(text, past, comma) or not _is_adverbial(grammar, text[past:comma]):
+        if _NO_COMMA.search(text, past, comma) or not is_adverbial(grammar, text[past:comma]):
             break
         passed = passed or bool(text[past:comma].strip())
         past = comma + 1
@@ -72,7 +72,7 @@ def has_subject_past(grammar: Grammar, text: str, verb: re.Match[str], name_star
     )
 
 
-def _is_adverbial(grammar: Grammar, phrase: str) -> bool:
+def is_adverbial(grammar: Grammar, phrase: str) -> bool:
     """Whether a phrase is but adverbs and times, or has neither a noun for a person nor a name.
 
     In the latter case it begins with a preposition, or tells how somebody was reached: ``joint par téléphone à Lima``.

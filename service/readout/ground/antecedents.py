@@ -20,6 +20,7 @@ from readout.ground.going_on import GoingOn, goes_on
 from readout.ground.grammar import Role
 from readout.ground.latter import by_his_age, by_the_latter, by_the_writer
 from readout.ground.pairs import is_of_a_pair, may_be_whose
+from readout.ground.predicates import hangs_on
 from readout.ground.rivals import Rivals
 from readout.ground.roles import Roles
 from readout.ground.subjects import Subjects
@@ -169,8 +170,11 @@ class Antecedents:
         return candidate.person and (self._meets(mine, end) or whose)
 
     def _is_told_of(self, mention: Mention, said: Range | None, heard: Cues) -> bool:
-        """Whether a participle behind a clause about a name may be another's: ``Lund saw Berg, who came, adding``."""
+        """Whether what hangs on a clause about a name may be another's: ``Lund saw Berg, who came, adding``."""
         grammar, text = self._grammar, self._article.reported
+        if said is not None and hangs_on(grammar, text[slice(*said)]):
+            clauses = grammar.words.relative | grammar.words.clause_openers
+            return not clauses.isdisjoint(plain_words(text[mention.end : said[0]]))
         if said is None or not grammar.known or not grammar.relative(text, mention.end):
             return False
         leaning = any(verb.group().lower() in grammar.words.leaning for verb in grammar.verbs(text, *said))
@@ -224,7 +228,7 @@ class Antecedents:
             words: Those of the attribution, plain.
             either: Whether a body may be meant though a person is to speak.
         """
-        answers = bool(words & self._grammar.words.replying)
+        answers = bool(words & (self._grammar.words.replying | self._grammar.words.answers))
         things = self._grammar.words.thing_pronouns
         bodies = bool(words & things) and not words & self._grammar.words.subject_pronouns
         others, several, seen = False, bool(words & things), False

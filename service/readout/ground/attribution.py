@@ -20,7 +20,7 @@ from readout.ground.cues import CueIndex, Cues
 from readout.ground.dashed_turns import DashedTurns
 from readout.ground.grammar import Role
 from readout.ground.labels import Labels
-from readout.ground.latter import may_answer
+from readout.ground.latter import unless_asked
 from readout.ground.pairs import at_the_head, begins_with, behind_the_verb, first_person, is_entitled
 from readout.ground.pointing_back import PointingBack
 from readout.ground.unlisted import unlisted_speaker
@@ -82,9 +82,8 @@ class Attribution:
         """Judge by the words of the attribution, then the quotes that stand in other sentences than these."""
         if made.said is not None:
             via = " ".join(self._candidates.forms(made.via)) if made.via else ""
-            first = self._by_words(candidate, self._reaching(made.said, candidate), via)
-            if first.fault and candidate.person and may_answer(self._article, made.said, made.quotes):
-                first = Verdict(doubt=first.fault.removeprefix("speaker: "))
+            by_words = self._by_words(candidate, self._reaching(made.said, candidate), via)
+            first = unless_asked(self._article, made.said, made.quotes, by_words)
         else:
             credited = self._is_credited(candidate, made.quotes[0])
             first = CONFIRMED if credited else self._antecedents.verdict(candidate, made.quotes[0], None)
@@ -202,6 +201,8 @@ class Attribution:
     def _unnamed(self, candidate: Candidate, heard: Cues, said: Range) -> Verdict:
         """Judge by words that name nobody as who speaks, or by who stands at their head."""
         known = self._grammar.known
+        if any(one.has(candidate) for one in heard.told):
+            return Verdict(doubt=f"{shown(self._article, said)!r} has {candidate.name!r} as the one spoken to or about")
         named = [*heard.subjects, *behind_the_verb(self._article.reported, heard)]
         named = named if known else [one for one in heard.all() if not self._is_oblique(one, heard)]
         if either := next((one for one in named if not one.has(candidate) and one.of_person()), None):
@@ -233,11 +234,9 @@ class Attribution:
         """Whether a name may be the subject, in a language whose grammar is not known: in no case, nobody unnamed."""
         grammar, text = self._grammar, self._article.text
         cased = in_a_case(grammar, text, named, candidate, verb=heard.verb is not None)
-        if (
-            cased
-            or tells_another(grammar, text, said[0], named.start)
-            or describes_another(self._grammar, self._article.text[slice(*said)], candidate)
-        ):
+        if cased or tells_another(grammar, text, said[0], named.start):
+            return Verdict(doubt=f"{shown(self._article, said)!r} may be said of somebody beside {candidate.name!r}")
+        if describes_another(grammar, text[slice(*said)], candidate):
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of somebody beside {candidate.name!r}")
         return CONFIRMED
 

@@ -11,6 +11,7 @@ from readout.ground.adverbials import has_subject_past
 from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention, is_whence
 from readout.ground.grammar import Grammar, Role
+from readout.ground.predicates import is_let_know
 from readout.ground.unnamed import in_a_case, names_whom, speaks_for, subject_behind
 from readout.ground.writings import read_out, writers
 
@@ -161,6 +162,7 @@ def _by_verbs(
     for verb in spoken:
         word = verb.group().lower()
         before = _before(text, verb, found, grammar) if found else []
+        lets = bool(before) and all(is_let_know(grammar, text, one.start) for one in before)
         if word in grammar.words.citing and not grammar.passive(text, verb):
             passing += [one for one in before if grammar.adjoins(text, one.end, verb.start())]
             citing, cited = _cited(text, verb, found, grammar, alone=not before)
@@ -168,9 +170,9 @@ def _by_verbs(
             subjects += cited
         elif word in grammar.words.reporting:
             relaying += before
-        elif before:
+        elif before and not lets:
             subjects += before
-        elif grammar.pronoun_before(text, within[0], verb.start()):
+        elif lets or grammar.pronoun_before(text, within[0], verb.start()):
             pronoun = True
         elif found:
             subjects += _after(text, verb, found, grammar)
@@ -217,14 +219,13 @@ def _told(
     text: str, within: Range, found: Sequence[Mention], spoken: Sequence[re.Match[str]], grammar: Grammar
 ) -> tuple[Mention, ...]:
     """Those who are told, or may be, by the verb before or behind them."""
-    if not grammar.known:
-        return ()
-    hears = anybody_hears(grammar, text, *within)
+    hears = grammar.known and anybody_hears(grammar, text, *within)
     verbs = [(verb, verb.group().lower()) for verb in spoken]
     told = []
-    for one in found:
+    for one in found if grammar.known else ():
         before = next((word for verb, word in reversed(verbs) if verb.end() <= one.start), "")
-        if may_be_told(grammar, text, before, one) or (hears and is_told(grammar, text, one.end)):
+        heard = may_be_told(grammar, text, before, one) or (hears and is_told(grammar, text, one.end))
+        if heard or is_let_know(grammar, text, one.start):
             told.append(one)
     return tuple(told)
 

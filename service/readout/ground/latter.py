@@ -33,6 +33,11 @@ def _ages(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(grammar.words.by_age)})(?!\w)")
 
 
+@functools.cache
+def _in_full(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile("|".join(grammar.words.in_full) or "(?!)", re.IGNORECASE)
+
+
 def by_the_latter(article: Article, candidates: Candidates, candidate: Candidate, said: Range) -> Verdict | None:
     """Judge an attribution whose subject is such a pronoun; ``None`` if it has none.
 
@@ -108,8 +113,8 @@ def by_the_writer(article: Article, candidates: Candidates, candidate: Candidate
     return CONFIRMED if writes and not meets_another(grammar, text, before[0], before[1]) else None
 
 
-def may_answer(article: Article, said: Range, quotes: Sequence[Range]) -> bool:
-    """Whether words may be the answer of whom the writer speaks to: ``I asked Mrs Berg if she would go. “No.”``.
+def unless_asked(article: Article, said: Range, quotes: Sequence[Range], verdict: Verdict) -> Verdict:
+    """A verdict, but open where words may answer the writer: ``I asked Mrs Berg if she would go. “No.”``.
 
     They are the writer's own in the same sentence, and behind a colon.
 
@@ -117,11 +122,16 @@ def may_answer(article: Article, said: Range, quotes: Sequence[Range]) -> bool:
         article: The text.
         said: The attribution.
         quotes: Where the words stand.
+        verdict: The verdict by the words of the attribution.
     """
     own = article.sentence(said)
-    if not quotes or quotes[0][0] < own[1] or article.text[slice(*own)].rstrip().endswith((":", "：")):
-        return False
-    return article.grammar.first_person(article.reported, *said) is not None
+    if not verdict.fault or not quotes or quotes[0][0] < own[1]:
+        return verdict
+    if article.text[slice(*own)].rstrip().endswith((":", "：")):
+        return verdict
+    if article.grammar.first_person(article.reported, *said) is None:
+        return verdict
+    return Verdict(doubt=verdict.fault.removeprefix("speaker: "))
 
 
 def _unsure(article: Article, said: Range) -> Verdict:
@@ -130,7 +140,9 @@ def _unsure(article: Article, said: Range) -> Verdict:
 
 def his_utterance(grammar: Grammar, said: str) -> bool:
     """Whether an attribution is but what somebody named before has said: ``Ihre Antwort``, ``Her reply``."""
-    words, known = _WORD.findall(said.lower()), grammar.words
+    known = grammar.words
+    head, comma, rest = said.lower().strip(" ,:").partition(",")
+    words = _WORD.findall(head if comma and _in_full(grammar).fullmatch(rest.strip()) else said.lower())
     if words and words[0] not in known.possessives and words[0] in known.determiners:
         words = words[1:]  # `la sua risposta`
     return len(words) == _OWNED and words[0] in known.possessives and words[1] in known.utterances

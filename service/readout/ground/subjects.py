@@ -6,10 +6,11 @@ import re
 
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates
-from readout.ground.clauses import clause_before, plain_words
+from readout.ground.clauses import MARK, clause_before, plain_words
 from readout.ground.going_on import goes_on
 from readout.ground.grammar import Role
 from readout.ground.latter import his_utterance
+from readout.ground.predicates import hangs_on, puts_it
 from readout.ground.unnamed import describes_another, has_own_subject, own_subject, pronoun_acts, subject_behind
 from readout.ground.writings import reads_his
 
@@ -48,6 +49,8 @@ class Subjects:
         """
         text, grammar = self._article.reported, self._grammar
         within = said or self._article.sentence(at)
+        if said is not None and hangs_on(grammar, text[slice(*said)]):
+            return self._leans_on_another(candidate, said, None)
         verb = next(iter(grammar.verbs(text, *within)), None)
         if verb is None and said is None:
             beside = f"{text[within[0] : at[0]]} {text[at[1] : within[1]]}"  # short quotations stand in it too
@@ -55,20 +58,23 @@ class Subjects:
         if verb is None:
             words = text[slice(*within)]
             pronoun = pronoun_acts(grammar, words) or his_utterance(grammar, words)
-            return not (pronoun or self._is_a_verb(within) or goes_on(grammar, words))
+            return not (pronoun or self._is_a_verb(within) or goes_on(grammar, words) or puts_it(grammar, words))
         if said is not None and verb.group().lower() in grammar.words.leaning:
             return self._leans_on_another(candidate, said, verb)
         if self._is_told_of(candidate, verb) or (said is not None and grammar.views.is_hearsay(text, *said)):
             return True
         return self._has_subject(candidate, said, within, verb)
 
-    def _leans_on_another(self, candidate: Candidate, said: Range, verb: re.Match[str]) -> bool:
+    def _leans_on_another(self, candidate: Candidate, said: Range, verb: re.Match[str] | None) -> bool:
         """Whether a participle hangs on a clause with such a subject: ``A source said it was late, adding that``."""
         grammar, text = self._grammar, self._article.reported
         start = self._article.sentence(said)[0]
         leaning = grammar.words.leaning
-        hosts = [one for one in grammar.verbs(text, start, verb.start()) if one.group().lower() not in leaning]
+        end = said[0] if verb is None else verb.start()
+        hosts = [one for one in grammar.verbs(text, start, end) if one.group().lower() not in leaning]
         host = hosts[-1] if hosts else verb
+        if host is None:
+            return not any(pronoun_acts(grammar, part) for part in MARK.split(text[start : said[0]]))
         if grammar.pronoun_before(text, start, host.start()):
             return False
         ahead = clause_before(text, host.start()) if hosts else text[start : host.start()]
@@ -88,7 +94,8 @@ class Subjects:
             return not any(one.has(candidate) for one in self._candidates.mentions(self._article.sentence(said)))
         before = [word for word in plain_words(text[within[0] : verb.start()]) if word not in grammar.words.small]
         pronouns = grammar.words.pronouns
-        if said is not None and before and not self._is_adverbial(text[within[0] : verb.start()]):
+        apart = self._is_adverbial(text[within[0] : verb.start()]) or self._interrupts(within, verb)
+        if said is not None and before and not apart:
             return pronouns.isdisjoint(before)
         if grammar.pronoun_before(text, 0, verb.start()):
             return False
@@ -102,6 +109,19 @@ class Subjects:
         named = any(word[0].isupper() for word in ahead.split()[1:]) or ")" in ahead
         dropped = self._grammar.words.drops_subject and ahead.rstrip().endswith(",")
         return dropped and not named and not has_own_subject(self._grammar, ahead)
+
+    def _interrupts(self, within: Range, verb: re.Match[str]) -> bool:
+        """Whether a verb between commas only interrupts what is said of a noun: ``El Ejecutivo, explicó, pagará``.
+
+        Not behind two commas, of which the first may open an apposition, nor behind a clause.
+        """
+        text, known = self._article.reported, self._grammar.words
+        ahead = text[within[0] : verb.start()].rstrip()
+        while (last := ahead.rpartition(" ")[2]).lower() in known.with_verbs:
+            ahead = ahead[: -len(last)].rstrip()
+        clause = not (known.relative | known.clause_openers).isdisjoint(plain_words(ahead))
+        alone = known.drops_subject and ahead.endswith(",") and ahead.count(",") == 1
+        return alone and not clause and text[verb.end() : verb.end() + 1] == ","
 
     def _is_told_of(self, candidate: Candidate, verb: re.Match[str]) -> bool:
         """Whether the subject of a verb is told what is quoted, or is several where one is to speak."""

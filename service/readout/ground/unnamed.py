@@ -17,6 +17,7 @@ from readout.ground.candidates import Candidate, Mention
 from readout.ground.clauses import MARK
 from readout.ground.grammar import Grammar
 from readout.ground.noun_phrases import noun_phrase
+from readout.ground.predicates import through_his
 from readout.languages import LANGUAGES, Language
 from readout.parties.naming import alike, plain, romanised
 
@@ -85,7 +86,7 @@ def pronoun_acts(grammar: Grammar, said: str) -> bool:
     says that somebody hears or reads.
     """
     words = grammar.words
-    found = list(_WORD.finditer(MARK.split(said)[0]))
+    found = list(_WORD.finditer(through_his(grammar, MARK.split(said)[0])))
     if any(match.group().lower() in words.hearing for match in found):
         return False
     for at, match in enumerate(found[:_FIRST_WORDS]):

@@ -22,3 +22,15 @@ class Dialogue:
     """Labels before the answers of an interview: ``A``."""
     press_talks: tuple[str, ...] = ()
     """Patterns of what somebody gives to the press: ``press conference``, ``point de presse``."""
+    hanging: tuple[str, ...] = ()
+    """Patterns of infinitives whose subject is that of the clause before: ``avant d'ajouter``, ``before adding``."""
+    puts_it: tuple[str, ...] = ()
+    """Patterns of predicates that announce words and are no verbs of speech: ``fue tajante``, ``sent a message``."""
+    letting: Words = _NONE
+    """Verbs before a pronoun and the one who is told: ``läßt er Berg ausrichten``."""
+    through_his: tuple[str, ...] = ()
+    """Patterns of those through whom somebody lets his words be known: ``seine Pressestelle``."""
+    answers: Words = _NONE
+    """Nouns for what the one says who was spoken to: ``answer``."""
+    in_full: tuple[str, ...] = ()
+    """Patterns of what is added to *his answer*: ``in full``, ``vollständig zitiert``."""
