@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from readout_tests.speakers import people, verdict
 
+from readout.drafts import PartyDraft
 from readout.ground import Article
 from readout.ground.verdicts import CONFIRMED
 
@@ -188,3 +189,14 @@ def test_whom_an_attribution_begins_with_is_not_refuted_by_a_verb_of_a_clause_in
     made = verdict(article, parties, "Ida Berg", said)
     assert made.doubt
     assert not made.fault
+
+
+@pytest.mark.parametrize("form", ["Amnesty-Gruppe", "der Amnesty-Gruppe"])
+def test_whose_report_it_is_speaks_and_not_the_one_it_is_about(article_of: Callable[..., Article], form: str) -> None:
+    text = "Da war Otto Lund, der nach Angaben der Amnesty-Gruppe im Mai Studenten entließ. Otto Lund lachte."
+    article = article_of(f"{text} {REST}", "de")
+    group = PartyDraft(name="Amnesty group", kind="group", role=None, as_written=[form])
+    parties = [*people("Otto Lund"), group]
+    said = "nach Angaben der Amnesty-Gruppe"
+    assert verdict(article, parties, "Amnesty group", said) == CONFIRMED
+    assert verdict(article, parties, "Otto Lund", said) != CONFIRMED

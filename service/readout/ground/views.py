@@ -86,7 +86,7 @@ class Views:
         close = any(
             word in words.people and words.depending.intersection(found[at + 1 :]) for at, word in enumerate(found)
         )
-        return close or any(word in people or word in words.relative for word in found)
+        return close or any(word in people or word in words.relative - words.determiners for word in found)
 
     def is_his(self, phrase: str) -> bool:
         """Whether words are the view of somebody named before: ``according to her``, ``selon lui``."""
