@@ -61,33 +61,20 @@ SAID = [
     ("cs", "Berg řekla, že {}.", "nikl nepustíme ani po volbách", "fault"),
     ("he", "Berg נפגעה? אצלנו, השיבה בחיוך, {}.", "מחכים גם לאביב", "open"),
     ("el", "Η Berg είπε ότι {}.", "η δόση θα δοθεί", "fault"),
+    ("en", "{}, Ida Berg said, but we can wait.", "Nobody told us of it", "open"),
+    ("en", "{}, Ida Berg said.", "Norway would pay", "fault"),
+    ("en", "Ida Berg said that {}.", "we can wait", "fault"),
+    ("de", "{}, sagte Ida Berg.", "Ihr Land werde zahlen", "fault"),
+    ("de", "{}, sagte Ida Berg.", "Wir zahlen nicht", "open"),
+    ("fr", "{}, dit Ida Berg.", "J’ai faim", "open"),
+    ("es", "{}, contó Ida Berg, pero no hay cajero.", "Nadie nos trató mal", "open"),
 ]
 
 
 @pytest.mark.parametrize(("language", "sentence", "words", "told"), SAID)
-def test_commas_set_speech_off_only_where_a_language_writes_it_so(
+def test_commas_set_speech_off_where_a_language_writes_it_so_or_it_tells_of_who_speaks(
     language: str, sentence: str, words: str, told: str
 ) -> None:
     faults, doubts = judged(f"{sentence.format(words)}{PROSE}", words, language)
-    assert faults == ([NO_MARKS.format(words)] if told == "fault" else [])
-    assert doubts == ([NOT_SET_OFF] if told == "open" else [])
-
-
-PERSON = [
-    ("en", "Nobody told us of it, Ida Berg said, but we can wait.", "Nobody told us of it", "open"),
-    ("en", "Norway would pay, Ida Berg said.", "Norway would pay", "fault"),
-    ("en", "Ida Berg said that we can wait.", "we can wait", "fault"),
-    ("de", "Ihr Land werde zahlen, sagte Ida Berg.", "Ihr Land werde zahlen", "fault"),
-    ("de", "Wir zahlen nicht, sagte Ida Berg.", "Wir zahlen nicht", "open"),
-    ("fr", "J’ai faim, dit Ida Berg.", "J’ai faim", "open"),
-    ("es", "Nadie nos trató mal, contó Ida Berg, pero no hay cajero.", "Nadie nos trató mal", "open"),
-]
-
-
-@pytest.mark.parametrize(("language", "sentence", "words", "told"), PERSON)
-def test_words_between_commas_that_tell_of_who_speaks_are_open(
-    language: str, sentence: str, words: str, told: str
-) -> None:
-    faults, doubts = judged(f"{sentence}{PROSE}", words, language)
     assert faults == ([NO_MARKS.format(words)] if told == "fault" else [])
     assert doubts == ([NOT_SET_OFF] if told == "open" else [])

@@ -125,6 +125,7 @@ def test_the_only_one_named_before_need_not_be_the_one_who_acted(
     [
         ("en", "Ida Berg waited. “No,” they wrote.", "they wrote", False),
         ("en", "Ida Berg waited. “No,” she wrote.", "she wrote", True),
+        ("en", "Ida Berg waited. “No,” she wrote to both.", "she wrote to both", True),
         ("fr", "Ida Berg attend. « Non », ont-ils écrit.", "ont-ils écrit", False),
         ("fr", "Ida Berg attend. « Non », a-t-elle écrit.", "a-t-elle écrit", True),
         ("de", "Ida Berg wartete. „Nein“, schrieben sie.", "schrieben sie", False),
@@ -143,6 +144,24 @@ def test_a_verb_or_pronoun_of_several_is_no_single_persons(
     made = verdict(article, people("Ida Berg|Berg", "Otto Lund"), "Ida Berg", said, quote)
     assert not made.fault
     assert (made == CONFIRMED) is confirmed
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "Ida Berg waited, she said. She added that they had agreed.", "She added that they had agreed"),
+        ("en", "Ida Berg waited, she said. She added they had agreed.", "She added they had agreed"),
+        ("fr", "Ida Berg attend. Elle a ajouté qu’ils ont signé.", "Elle a ajouté qu’ils ont signé"),
+        ("es", "Ida Berg espera. Añadió que ellos han firmado.", "Añadió que ellos han firmado"),
+        ("it", "Ida Berg aspetta. Ha aggiunto che hanno firmato.", "Ha aggiunto che hanno firmato"),
+        ("de", "Ida Berg wartete. Sie ergänzte, dass beide zahlen.", "Sie ergänzte, dass beide zahlen"),
+    ],
+)
+def test_what_one_tells_of_several_is_hers(
+    article_of: Callable[..., Article], language: str, text: str, said: str
+) -> None:
+    article = article_of(f"{text} {REST}", language)
+    assert verdict(article, people("Ida Berg|Berg", "Otto Lund"), "Ida Berg", said) == CONFIRMED
 
 
 def test_whom_the_writer_asks_may_answer_in_the_next_sentence(article_of: Callable[..., Article]) -> None:

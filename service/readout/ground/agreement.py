@@ -11,7 +11,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from readout.ground.article import Article
+from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.clauses import clause_before, clause_behind
 from readout.ground.grammar import Grammar
@@ -64,9 +64,24 @@ def _several(grammar: Grammar) -> re.Pattern[str]:
     return re.compile("|".join(grammar.words.genders.get("several", ())) or "(?!)", re.IGNORECASE)
 
 
-def of_several(grammar: Grammar, words: str) -> bool:
-    """Whether an attribution is of more than one: ``they wrote``, ``ont-ils écrit``, ``hanno scritto``."""
-    return _several(grammar).search(words) is not None
+def of_several(grammar: Grammar, text: str, said: Range) -> bool:
+    """Whether an attribution is of more than one: ``they wrote``, ``ont-ils écrit``, ``hanno scritto``.
+
+    What it tells of others behind its verb is not: ``She added that they had agreed``.
+
+    Args:
+        grammar: That of the text's language.
+        text: The text, quotations made marks.
+        said: The attribution.
+    """
+    verb = next(iter(grammar.verbs(text, *said)), None)
+    behind = TOKEN.search(text, verb.end(), said[1]) if verb is not None else None
+    end = behind.end() if behind is not None else said[1]
+    found = _several(grammar).search(text, said[0], end)
+    if found is None:
+        return False
+    ahead = {word.lower() for word in TOKEN.findall(text, said[0], found.start())}
+    return ahead.isdisjoint(grammar.words.subject_pronouns)
 
 
 def _matching(patterns: dict[Gender, re.Pattern[str]], word: str) -> Iterator[Gender]:

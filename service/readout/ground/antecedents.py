@@ -71,7 +71,7 @@ class Antecedents:
             if self._is_his_view(candidate, said):
                 return CONFIRMED
         heard = self._heard.of(self._article.sentence(at), candidate)
-        if said is not None and candidate.person and of_several(self._grammar, self._article.reported[slice(*said)]):
+        if said is not None and candidate.person and of_several(self._grammar, self._article.reported, said):
             return _nothing(self._article, at, candidate)
         another = said is not None and self._subjects.is_another(said, candidate)
         if not another and (heard.speaks(candidate) or self._leads_alone(candidate, heard, said, at[0])):

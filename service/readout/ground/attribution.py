@@ -234,9 +234,8 @@ class Attribution:
         """Whether a name may be the subject, in a language whose grammar is not known: in no case, nobody unnamed."""
         grammar, text = self._grammar, self._article.text
         cased = in_a_case(grammar, text, named, candidate, verb=heard.verb is not None)
-        if cased or tells_another(grammar, text, said[0], named.start):
-            return Verdict(doubt=f"{shown(self._article, said)!r} may be said of somebody beside {candidate.name!r}")
-        if describes_another(grammar, text[slice(*said)], candidate):
+        another = tells_another(grammar, text, said[0], named.start)
+        if cased or another or describes_another(grammar, text[slice(*said)], candidate):
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of somebody beside {candidate.name!r}")
         return CONFIRMED
 
