@@ -12,6 +12,8 @@ from readout.ground import Article
 from readout.ground.verdicts import CONFIRMED
 
 REST = "Otto Lund 2025. Otto Lund 2026."
+LINE = f"{REST}\n"
+"""Several of them are what no signature stands in."""
 SPEAKS_ON = {
     "ru": (
         "Павел Сорокин был в Минске. «Мы готовы», — сказал Сорокин. «Мост откроем к осени», — добавил он.",
@@ -172,6 +174,8 @@ def test_whom_the_writer_asks_may_answer_in_the_next_sentence(article_of: Callab
     parties = people("Ida Berg|Mrs Berg", "Otto Lund")
     assert verdict(article, parties, "Ida Berg", "I asked Mrs Berg", "If I must.").doubt
     assert verdict(article, parties, "Ida Berg", "I told Mrs Berg", "I will not,").fault
+    article = article_of(f"Otto Lund had gone. I told Mrs Berg:\n\n‘I will stay.’\n\nShe laughed.\n\n{12 * LINE}")
+    assert verdict(article, parties, "Ida Berg", "I told Mrs Berg", "I will stay.").fault
 
 
 def test_a_pronoun_of_who_writes_is_no_subject(article_of: Callable[..., Article]) -> None:
@@ -219,3 +223,21 @@ def test_whose_report_it_is_speaks_and_not_the_one_it_is_about(article_of: Calla
     said = "nach Angaben der Amnesty-Gruppe"
     assert verdict(article, parties, "Amnesty group", said) == CONFIRMED
     assert verdict(article, parties, "Otto Lund", said) != CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said", "quote", "confirmed"),
+    [
+        ("es", "Habló Ida Berg. {}, pagará «pronto».", "El Ejecutivo, explicó", "pronto", True),
+        ("es", "Habló Ida Berg. {}, pagará «pronto».", "El Ejecutivo, la ministra de Obras, explicó", "pronto", False),
+        ("en", "Ida Berg spoke. {}: “Enough.” Rain.", "She sent a text message", "Enough.", True),
+        ("en", "Ida Berg spoke. {}: “Enough.” Rain.", "A man came, he sent a text message", "Enough.", False),
+    ],
+)
+def test_a_predicate_behind_a_clause_or_an_apposition_may_be_anothers(
+    article_of: Callable[..., Article], language: str, text: str, said: str, quote: str, confirmed: bool
+) -> None:
+    article = article_of(f"{text.format(said)} {REST}", language)
+    made = verdict(article, people("Ida Berg", "Otto Lund"), "Ida Berg", said, quote)
+    assert not made.fault
+    assert (made == CONFIRMED) is confirmed

@@ -42,6 +42,7 @@ STRETCHES = [
     ("מטוס אף-16", "16", False, False),
     ("אמר ל-BBC", "BBC", True, True),
     ("ל-BBC", "ל", False, True),
+    ("בישראל גשם", "ישראל", False, False),
     ("בן-גוריון", "גוריון", False, True),
     ("دفع بـ800 مليون", "800", True, True),
     ("دفع ب800 مليون", "800", True, True),
