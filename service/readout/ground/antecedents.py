@@ -244,7 +244,7 @@ class Antecedents:
                 embedded = candidate.person and self._is_embedded(candidate, heard)
                 return sure and not embedded and (several or self._speaks_alone(candidate, heard)), None
             if answers and any(one.has(candidate) for one in heard.others):
-                return True, None
+                return not others and self._is_asked(candidate, heard), None
             others = others or (either and any(not one.of_person() for one in heard.subjects))
             named = next((one for one in heard.others if one.may_speak(candidate)), None)
             if rival is None and named is not None:
@@ -257,6 +257,17 @@ class Antecedents:
                 return False, None if seen else rival  # `Lund met her at Berg’s. She said`: Berg stands nearer
             seen = seen or (candidate.person and any(one.has(candidate) for one in heard.others))
         return False, None
+
+    def _is_asked(self, candidate: Candidate, heard: Cues) -> bool:
+        """Whether a party is who is spoken to in a sentence, or the only one whom it names if nobody speaks in it."""
+        people = [one for one in heard.others if one.of_person()]
+        if heard.verb is None or not heard.subjects:
+            return all(one.has(candidate) for one in people)
+        first = next((one for one in people if one.start > heard.verb), None)
+        if first is None or not first.has(candidate):
+            return all(one.has(candidate) for one in people)
+        between = plain_words(self._article.reported[heard.verb : first.start])
+        return self._grammar.words.clause_openers.isdisjoint(between)
 
 
 def _last(subjects: Sequence[Mention], candidate: Candidate, *, bodies: bool = False) -> Mention | None:
