@@ -15,6 +15,8 @@ from readout.values import country_code
 
 _IN_WORDS = re.compile(r"[\s'’.-]+")
 """What joins the parts of a word, and the words of a form."""
+_OF_A_BODY = re.compile(r"^\S+['’]s (?=\S+ \S)")
+"""Whose he is, before a whole name: ``Labour’s Ida Berg``."""
 
 
 class OtherNames:
@@ -72,6 +74,9 @@ class _Person:
 
     def name_in(self, form: str, known: Language) -> str:
         """His name or surname at the end of a form, behind titles or his role: ``le maire de Caen, M. Roux``."""
+        whole = words_of(_OF_A_BODY.sub("", form))
+        if whole == words_of(self.draft.name):
+            return " ".join(whole)
         words = words_of(form)
         at = next((at for at in range(1, len(words)) if words[at:] in self._names), None)
         if at is None:
