@@ -5,7 +5,6 @@ The sentence around it is looked at first, then those before, up to the last who
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -14,24 +13,23 @@ from readout.ground.agreement import of_several
 from readout.ground.anaphora import Anaphora
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
-from readout.ground.clauses import MARK, plain_words
+from readout.ground.clauses import plain_words
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.going_on import GoingOn, goes_on
 from readout.ground.grammar import Role
+from readout.ground.honorifics import Honorifics
 from readout.ground.latter import by_his_age, by_the_latter, by_the_writer
 from readout.ground.pairs import is_of_a_pair, may_be_whose
 from readout.ground.predicates import hangs_on
 from readout.ground.rivals import Rivals
 from readout.ground.roles import Roles
+from readout.ground.standing import Standing
 from readout.ground.subjects import Subjects
 from readout.ground.unnamed import in_a_case
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
 
 _FARTHEST = 12
 """Sentences back in which the name behind a pronoun is looked for."""
-_LONGEST_PHRASE = 5
-"""Words of a time before a subject."""
-_WORD = re.compile(r"\w+")
 
 
 class Antecedents:
@@ -52,6 +50,8 @@ class Antecedents:
         self._anaphora = Anaphora(article, candidates, heard)
         self._roles = Roles(article, candidates)
         self._subjects = Subjects(article, candidates)
+        self._honorifics = Honorifics(article, candidates)
+        self._standing = Standing(article)
         self._rivals = Rivals(article, candidates, heard)
 
     def verdict(self, candidate: Candidate, at: Range, said: Range | None) -> Verdict:
@@ -71,7 +71,8 @@ class Antecedents:
             if self._is_his_view(candidate, said):
                 return CONFIRMED
         heard = self._heard.of(self._article.sentence(at), candidate)
-        if said is not None and candidate.person and of_several(self._grammar, self._article.reported, said):
+        several = said is not None and candidate.person and of_several(self._grammar, self._article.reported, said)
+        if several or self._honorifics.excludes(candidate, said):
             return _nothing(self._article, at, candidate)
         another = said is not None and self._subjects.is_another(said, candidate)
         if not another and (heard.speaks(candidate) or self._leads_alone(candidate, heard, said, at[0])):
@@ -95,14 +96,14 @@ class Antecedents:
         """Judge by who else speaks in the sentence, or spoke last before it."""
         if said is not None and self._grammar.known and goes_on(self._grammar, self._article.text[slice(*said)]):
             return self._goes_on(candidate, said)
-        words = set(plain_words(self._article.text[slice(*said)])) if said else set()
+        words = self._plain(said)
         spoken = said is not None and self._heard.of(said, candidate).verb is not None
         before = [one for one in heard.subjects if not spoken or one.end <= at[0]]
         rival = _last(before, candidate) if spoken else next(iter(before), None)
         here, met = rival is not None, rival is not None
         if rival is None and self._grammar.known:
             met, rival = self._back(
-                candidate, self._article.sentence(at)[0], words, either=self._rivals.may_be_bodies(candidate, said)
+                candidate, self._article.sentence(at)[0], said, either=self._rivals.may_be_bodies(candidate, said)
             )
         if self._refers(candidate, at, said, heard):
             return CONFIRMED
@@ -115,7 +116,11 @@ class Antecedents:
             meant = (
                 self._rivals.is_surely(rival, candidate, words) if told else self._rivals.means(rival, said, candidate)
             )
-            refutes = meant and not self._subjects.is_described(candidate, said, at)
+            refutes = (
+                meant
+                and not self._honorifics.excluded(rival, said)
+                and not self._subjects.is_described(candidate, said, at)
+            )
             return Verdict(f"speaker: {reason}") if refutes else Verdict(doubt=reason)
         if met and not self._subjects.is_described(candidate, said, at):
             between = self._rivals.between(candidate, said, heard)
@@ -132,7 +137,7 @@ class Antecedents:
         """Judge words with which the last to speak goes on: nobody else is named behind what he has said."""
         for sentence in islice(self._article.sentences.before(self._article.sentence(said)[0]), _FARTHEST):
             heard = self._heard.of(sentence, candidate)
-            if heard.speaks(candidate) and self._speaks_alone(candidate, heard):
+            if heard.speaks(candidate) and self._standing.speaks_alone(candidate, heard):
                 return CONFIRMED
             if any(one.of_person() for one in heard.all()):
                 break
@@ -167,7 +172,7 @@ class Antecedents:
         if said is not None and self._rivals.is_interrupted(mine, said):
             return True
         whose = may_be_whose(self._grammar, self._article.reported, mine)
-        return candidate.person and (self._meets(mine, end) or whose)
+        return candidate.person and (self._standing.meets(mine, end) or whose)
 
     def _is_told_of(self, mention: Mention, said: Range | None, heard: Cues) -> bool:
         """Whether what hangs on a clause about a name may be another's: ``Lund saw Berg, who came, adding``."""
@@ -180,94 +185,62 @@ class Antecedents:
         leaning = any(verb.group().lower() in grammar.words.leaning for verb in grammar.verbs(text, *said))
         return leaning and any(one.of_person() and one.end < mention.start for one in heard.subjects)
 
-    def _speaks_alone(self, candidate: Candidate, heard: Cues) -> bool:
-        """Whether nobody is said to speak together with the speaker: after ``Berg and Lund said so`` she is either."""
-        mine = (one for one in heard.subjects if one.has(candidate))
-        together = len(heard.subjects) > 1 and candidate.person
-        return not together or not any(is_of_a_pair(self._grammar, self._article.reported, one, heard) for one in mine)
-
-    def _is_embedded(self, candidate: Candidate, heard: Cues) -> bool:
-        """Whether another says what the speaker says: ``the captain said a guard had told him``, and goes on."""
-        grammar, text = self._grammar, self._article.reported
-        mine = next(one for one in heard.subjects if one.has(candidate))
-        ahead = [one for one in heard.subjects if one.end < mine.start and not one.has(candidate)]
-        verb = next(reversed(grammar.verbs(text, ahead[0].end, mine.start)), None) if ahead else None
-        if verb is None or MARK.search(text, verb.end(), mine.start):
-            return False
-        return grammar.words.joining.isdisjoint(text[verb.end() : mine.start].lower().split())
-
     def _apart(self, mention: Mention, other: Mention) -> bool:
         """Whether a name stands in another clause behind a semicolon."""
         return mention.end < other.start and ";" in self._article.reported[mention.end : other.start]
 
-    def _meets(self, mention: Mention, end: int) -> bool:
-        """Whether somebody without a name comes in between a name and a place behind it."""
-        return mention.end < end and meets_another(self._grammar, self._article.reported, mention.end, end)
-
-    def _is_subject(self, mention: Mention, sentence: Range) -> bool:
-        """Whether nothing that may be another subject or a verb stands before a name in its clause."""
-        small = self._grammar.words.before_names
-        start = max(sentence[0], self._article.dateline_end(sentence[0]))
-        ahead = _WORD.findall(MARK.split(self._article.reported[start : mention.start])[-1])
-        if ahead and self._is_a_phrase(ahead) and mention.role is Role.ALONE:
-            return True
-        return all(not word[0].islower() or word.lower() in small or self._grammar.is_title(word) for word in ahead)
-
-    def _is_a_phrase(self, ahead: Sequence[str]) -> bool:
-        """Whether words are but a preposition and a time: ``On the second evening``, ``Am späten Abend``."""
-        known = self._grammar.words
-        first, last = ahead[0].lower(), ahead[-1].lower()
-        return len(ahead) <= _LONGEST_PHRASE and first in known.depending and last in known.times
-
-    def _back(self, candidate: Candidate, start: int, words: set[str], *, either: bool) -> tuple[bool, Mention | None]:
+    def _back(
+        self, candidate: Candidate, start: int, said: Range | None, *, either: bool
+    ) -> tuple[bool, Mention | None]:
         """Whether the speaker is met, going back, before anybody else who speaks; and who that is.
 
         Args:
             candidate: Who is said to speak.
             start: Where the sentence begins before which he is looked for.
-            words: Those of the attribution, plain.
+            said: The attribution.
             either: Whether a body may be meant though a person is to speak.
         """
+        words = self._plain(said)
         answers = bool(words & (self._grammar.words.replying | self._grammar.words.answers))
         things = self._grammar.words.thing_pronouns
         bodies = bool(words & things) and not words & self._grammar.words.subject_pronouns
         others, several, seen = False, bool(words & things), False
         for sentence in islice(self._article.sentences.before(start), _FARTHEST):
             heard = self._heard.of(sentence, candidate)
-            rival = _last(heard.subjects, candidate, bodies=bodies)
+            subjects = [one for one in heard.subjects if not self._honorifics.excluded(one, said)]
+            rival = _last(subjects, candidate, bodies=bodies)
             mine = heard.speaks(candidate)
             if (mine or rival is not None) and any(one.of_person() for one in heard.passing):
                 return False, None  # `According to Lund, Berg promised`: either may go on
             if mine:
                 spoken_to = answers and any(one.of_person() and not one.has(candidate) for one in heard.others)
                 sure = not others and not spoken_to and not self._rivals.is_brought_in(candidate, sentence, start)
-                embedded = candidate.person and self._is_embedded(candidate, heard)
-                return sure and not embedded and (several or self._speaks_alone(candidate, heard)), None
-            if answers and any(one.has(candidate) for one in heard.others):
-                return not others and self._is_asked(candidate, heard), None
+                embedded = candidate.person and self._standing.is_embedded(candidate, heard)
+                return sure and not embedded and (several or self._standing.speaks_alone(candidate, heard)), None
+            asked = answers and any(one.has(candidate) for one in heard.others)
+            if asked or self._honorifics.chooses(candidate, heard, said):
+                meant = self._standing.is_asked if asked else self._standing.is_by_himself
+                return not others and meant(candidate, heard, sentence[1]), None
             others = others or (either and any(not one.of_person() for one in heard.subjects))
             named = next((one for one in heard.others if one.may_speak(candidate)), None)
             if rival is None and named is not None:
                 paired = is_of_a_pair(self._grammar, self._article.reported, named, heard)
                 alone = several or not candidate.person or not paired
-                sure = self._is_subject(named, sentence) and self._leads_alone(candidate, heard, None, sentence[1])
+                sure = self._standing.is_subject(named, sentence) and self._leads_alone(
+                    candidate, heard, None, sentence[1]
+                )
                 return not others and alone and sure, None
-            others = others or any(one.of_person() and not one.has(candidate) for one in heard.others)
+            others = others or any(
+                one.of_person() and not one.has(candidate) and not self._honorifics.excluded(one, said)
+                for one in heard.others
+            )
             if rival is not None:
                 return False, None if seen else rival  # `Lund met her at Berg’s. She said`: Berg stands nearer
             seen = seen or (candidate.person and any(one.has(candidate) for one in heard.others))
         return False, None
 
-    def _is_asked(self, candidate: Candidate, heard: Cues) -> bool:
-        """Whether a party is who is spoken to in a sentence, or the only one whom it names if nobody speaks in it."""
-        people = [one for one in heard.others if one.of_person()]
-        if heard.verb is None or not heard.subjects:
-            return all(one.has(candidate) for one in people)
-        first = next((one for one in people if one.start > heard.verb), None)
-        if first is None or not first.has(candidate):
-            return all(one.has(candidate) for one in people)
-        between = plain_words(self._article.reported[heard.verb : first.start])
-        return self._grammar.words.clause_openers.isdisjoint(between)
+    def _plain(self, said: Range | None) -> set[str]:
+        return set(plain_words(self._article.text[slice(*said)])) if said else set()
 
 
 def _last(subjects: Sequence[Mention], candidate: Candidate, *, bodies: bool = False) -> Mention | None:

@@ -11,7 +11,6 @@ speech belongs to somebody else. In any other the speaker is confirmed where his
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from readout.ground.article import Article, Range, overlap
 from readout.ground.candidates import Candidate, Candidates, Mention
@@ -19,8 +18,10 @@ from readout.ground.captions import is_captioned
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.dashed_turns import DashedTurns
 from readout.ground.grammar import Role
+from readout.ground.interrupted import goes_on, is_at_once
 from readout.ground.labels import Labels
 from readout.ground.latter import unless_asked
+from readout.ground.namesakes import among_namesakes
 from readout.ground.pairs import at_the_head, begins_with, behind_the_verb, first_person, is_entitled
 from readout.ground.pointing_back import PointingBack
 from readout.ground.unlisted import unlisted_speaker
@@ -59,11 +60,17 @@ class Attribution:
     def verdict(self, made: Utterance) -> Verdict:
         """Judge one utterance."""
         candidate = self._candidates.candidate(made.speaker)
+        return among_namesakes(self._candidates, candidate, made, self._verdict(candidate, made))
+
+    def _verdict(self, candidate: Candidate, made: Utterance) -> Verdict:
         if made.via and self._candidates.candidate(made.via) == candidate:
             return Verdict(passes_on(candidate))
         labels, dashed = self._labels, self._dashed_turns
-        apart = labels.verdict(candidate, made) or labels.signed(candidate, made) or dashed.verdict(candidate, made)
-        if apart is not None:
+        if (
+            apart := labels.verdict(candidate, made)
+            or labels.signed(candidate, made)
+            or dashed.verdict(candidate, made)
+        ):
             return apart
         if made.said is not None and made.quotes and not made.is_near(self._article):
             return self._labels.from_afar(candidate, made.said)
@@ -92,9 +99,9 @@ class Attribution:
             quote
             for quote in made.quotes
             if not overlap(self._article.sentence(quote), known)
-            and not self._goes_on(quote, made.quotes)
+            and not goes_on(self._article, quote, made.quotes)
             and not self._is_set_off(candidate, quote, known)
-            and not self._is_at_once(quote, known, made.quotes)
+            and not is_at_once(self._article, quote, known, made.quotes)
         ]
         verdicts = [first, *(self._antecedents.verdict(candidate, quote, None) for quote in further)]
         return next((one for one in verdicts if one.fault), next((one for one in verdicts if one.doubt), CONFIRMED))
@@ -148,29 +155,10 @@ class Attribution:
         named = next((one for one in self._candidates.mentions(block.reporting, candidate) if one.of_person()), None)
         return named is not None and named.has(candidate)
 
-    def _is_at_once(self, quote: Range, known: Range, quotes: Sequence[Range]) -> bool:
-        """Whether a quotation is the rest of a paragraph, right behind the attribution's sentence and other quotes."""
-        article, first = self._article, quote[0]
-        start = known[1] if known[1] <= first else first + 1
-        between = article.text[start:first]
-        for one in (other for other in quotes if known[1] <= other[0] < first):
-            between = between.replace(article.text[slice(*one)], "", 1)
-        after = article.text[quote[1] : article.paragraph_end(quote[1])]
-        inside = start <= first and article.paragraph(known[1] - 1) == article.paragraph(first)
-        return inside and not any(map(str.isalnum, between + after))
-
-    def _goes_on(self, quote: Range, quotes: Sequence[Range]) -> bool:
-        """Whether a piece goes on with a quotation of the statement that the reporter's words have interrupted."""
-        numbers = self._article.quotations_in(quote)
-        if not numbers or numbers[0] == 0 or not self._article.quotations[numbers[0]].continues:
-            return False
-        before = self._article.quotations[numbers[0] - 1]
-        return any(overlap(other, (before.start, before.end)) for other in quotes)
-
     def _by_words(self, candidate: Candidate, said: Range, via: str) -> Verdict:
         """Judge by the words of the attribution; where they name nobody, by what stands around them."""
         heard = self._heard.of(said, candidate)
-        if (apart := self._of_others(heard, candidate, said)) is not None:
+        if apart := self._of_others(heard, candidate, said):
             return apart
         speaking = [one for one in heard.all() if one.has(candidate) and self._speaks(one, heard)]
         if speaking or is_its_voice(self._article, self._candidates, candidate, heard, said):
@@ -215,7 +203,7 @@ class Attribution:
         return CONFIRMED if self._leads(heard, candidate) else self._antecedents.verdict(candidate, said, said)
 
     def _alone(self, candidate: Candidate, heard: Cues, said: Range) -> Verdict:
-        """Whether the words of an attribution name this party and nobody else."""
+        """Judge an attribution that names this party, by whom else it names."""
         first = next(one for one in heard.all() if one.has(candidate))
         ahead = [one for one in heard.all() if one.end <= first.start and not one.has(candidate)]
         apart = [one for one in ahead if set(self._article.text[one.end : first.start]) & _PARTING]

@@ -237,7 +237,18 @@ class Candidates:
                 of_another = candidate.person and last in surnames and candidate not in own[last]
                 if not of_another and len(plain(form)) > 1:
                     listed.setdefault(_plain_form(form), set()).add(candidate)
+        for form in surnames:  # what is listed for one of two who share a surname is how the text calls him
+            own[form] = {one for one in own[form] if form in self._listed_for[one]} or own[form]
         return {form: frozenset(some) for form, some in {**listed, **own}.items() if form}
+
+    @functools.cached_property
+    def _listed_for(self) -> dict[Candidate, frozenset[str]]:
+        """The forms, plain, that the answer lists for each party."""
+        found: dict[Candidate, frozenset[str]] = {}
+        for draft in self._drafts:
+            candidate = self._candidates[_key(draft.name)]
+            found[candidate] = found.get(candidate, frozenset()) | set(map(_plain_form, draft.as_written))
+        return found
 
     @staticmethod
     def _own_forms(draft: PartyDraft) -> list[str]:

@@ -1,0 +1,108 @@
+"""Men and women by what they are called, where a language has *he* and *she*: ``Mr Berg met Ms Lund. She said``.
+
+Nothing is taken from first names or from the world: a person is a woman where the text calls her *Ms*, *Frau*, *la
+ministre*, and has no gender where it calls him nothing, or both.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from readout.ground.agreement import Gender
+from readout.ground.article import Article, Range
+from readout.ground.candidates import Candidate, Candidates, Mention
+from readout.ground.cues import Cues
+from readout.ground.grammar import Grammar, Role
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BEFORE = re.compile(r"(?:([^\W\d_]+)(\.?[ \u00a0]))?([^\W\d_]+)\.?[ \u00a0]\Z")
+"""The last two words before a name, which nothing but stops parts from it."""
+_REACH = 40
+"""Code points before a name in which these stand."""
+_OF_ANOTHER = frozenset({Role.POSSESSOR, Role.STAFFED, Role.TITLE})
+
+
+@functools.cache
+def _patterns(grammar: Grammar, masculine: str, feminine: str) -> dict[Gender, re.Pattern[str]]:
+    listed = grammar.words.genders
+    both = (Gender.MASCULINE, masculine), (Gender.FEMININE, feminine)
+    return {gender: re.compile("|".join(listed.get(kind, ())) or "(?!)") for gender, kind in both}
+
+
+@functools.lru_cache(maxsize=8192)
+def _of_word(grammar: Grammar, word: str) -> Gender | None:
+    """The gender of a form of address or an office, in small letters."""
+    found = [gender for gender, one in _patterns(grammar, "men", "women").items() if one.fullmatch(word)]
+    return found[0] if len(found) == 1 else None
+
+
+@functools.lru_cache(maxsize=8192)
+def _of_pronouns(grammar: Grammar, words: str) -> Gender | None:
+    """The gender of the subject pronouns among words, if they have but one."""
+    patterns = _patterns(grammar, "masculine", "feminine")
+    found = {gender for word in _WORD.findall(words.lower()) for gender, one in patterns.items() if one.fullmatch(word)}
+    return found.pop() if len(found) == 1 else None
+
+
+class Honorifics:
+    """Compares the pronouns of attributions with what the people of one text are called.
+
+    Args:
+        article: The text.
+        candidates: The parties of the answer.
+    """
+
+    def __init__(self, article: Article, candidates: Candidates) -> None:
+        self._article = article
+        self._candidates = candidates
+        self._grammar = article.grammar
+        self._known: dict[Candidate, Gender | None] = {}
+
+    def excludes(self, candidate: Candidate, said: Range | None) -> bool:
+        """Whether a pronoun cannot mean a person: ``she`` of one who is called *Mr*."""
+        told = self._told(said)
+        return told is not None and candidate.person and self._of(candidate) not in (told, None)
+
+    def excluded(self, mention: Mention, said: Range | None) -> bool:
+        """Whether a pronoun can mean none of those whom a form may stand for."""
+        return all(self.excludes(one, said) for one in mention.candidates)
+
+    def chooses(self, candidate: Candidate, heard: Cues, said: Range | None) -> bool:
+        """Whether of all the people that a sentence names a pronoun can mean but one, who stands for himself there."""
+        told = self._told(said)
+        if told is None or self._of(candidate) is not told:
+            return False
+        people = [one for one in heard.all() if one.of_person()]
+        mine = [one for one in people if one.has(candidate)]
+        named = any(one.candidates == {candidate} and one.role not in _OF_ANOTHER for one in mine)
+        others = [one for one in people if not one.has(candidate)]
+        return named and bool(others) and all(self.excluded(one, said) for one in others)
+
+    def _told(self, said: Range | None) -> Gender | None:
+        if said is None or not self._grammar.known or not self._grammar.words.genders.get("men"):
+            return None
+        return _of_pronouns(self._grammar, self._article.reported[slice(*said)])
+
+    def _of(self, candidate: Candidate) -> Gender | None:
+        if candidate not in self._known:
+            everywhere = 0, len(self._article.text)
+            own = [one for one in self._candidates.mentions(everywhere, candidate) if one.candidates == {candidate}]
+            shown = {gender for one in own for gender in self._shown(one)}
+            self._known[candidate] = shown.pop() if len(shown) == 1 else None
+        return self._known[candidate]
+
+    def _shown(self, mention: Mention) -> list[Gender]:
+        """The genders of what a name is called by: words in a form before its last, and the one before it."""
+        text = self._article.text
+        words = [word.lower() for word in _WORD.findall(text[mention.start : mention.end])[:-1]]
+        found = _BEFORE.search(text, max(mention.start - _REACH, 0), mention.start)
+        if found is not None and not self._is_initial(found):
+            words.append(found.group(3).lower())
+        return [gender for gender in (_of_word(self._grammar, word) for word in words) if gender is not None]
+
+    @staticmethod
+    def _is_initial(found: re.Match[str]) -> bool:
+        """Whether one letter before a surname is that of a name: ``Anne M. Roux``."""
+        first, gap, last = found.groups()
+        return len(last) == 1 and first is not None and first[0].isupper() and "." not in gap

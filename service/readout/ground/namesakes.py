@@ -1,0 +1,40 @@
+"""People of one surname: which of them a text means where it has the surname alone."""
+
+from __future__ import annotations
+
+from readout.ground.candidates import Candidate, Candidates
+from readout.ground.verdicts import Utterance, Verdict
+
+
+def among_namesakes(candidates: Candidates, candidate: Candidate, made: Utterance, verdict: Verdict) -> Verdict:
+    """A verdict, left open where it hangs on a surname that another person of the answer bears too.
+
+    The surname stands for the one for whom the answer lists it alone, and does not refute the other.
+
+    Args:
+        candidates: The parties of the answer.
+        candidate: Who is said to speak.
+        made: What is judged.
+        verdict: What became of it so far.
+    """
+    others = _namesakes(candidates, candidate)
+    if not others or verdict.doubt:
+        return verdict
+    if verdict.fault:
+        meant = any(repr(one.name) in verdict.fault for one in others)
+    else:
+        named = [one.candidates for one in candidates.mentions(made.said or (0, 0)) if one.has(candidate)]
+        meant = bool(named) and all(not some.isdisjoint(others) for some in named)
+    return Verdict(doubt=f"{candidate.name!r} shares a surname with another who may be meant") if meant else verdict
+
+
+def _namesakes(candidates: Candidates, candidate: Candidate) -> list[Candidate]:
+    """The other persons of an answer with the same surname."""
+    if not candidate.person:
+        return []
+    surname = _surname(candidate)
+    return [one for one in candidates.all() if one.person and one != candidate and _surname(one) == surname]
+
+
+def _surname(candidate: Candidate) -> str:
+    return candidate.key.rpartition(" ")[2]
