@@ -119,7 +119,8 @@ class Attribution:
         behind = next(iter(self._candidates.mentions((said[1], said[1] + _NEXT), candidate)), None)
         if behind is None or not is_entitled(grammar, text, said[1], behind.start):
             return said
-        return said[0], behind.end
+        ahead = self._candidates.mentions((self._article.sentence(said)[0], said[0]), candidate)
+        return said if any(grammar.relative(text, one.end) for one in ahead) else (said[0], behind.end)
 
     def _up_to_a_subject(self, said: Range, candidate: Candidate) -> Range:
         """The words of an attribution with a verb and no name, up to the name behind: ``Об этом сообщил`` Lund."""

@@ -12,14 +12,14 @@ from rapidfuzz import fuzz
 
 from readout.drafts import PartyDraft
 from readout.ground.article import Article, Range
+from readout.ground.descriptions import describes
 from readout.ground.grammar import Role
 from readout.ground.names import ALIKE
+from readout.ground.person_nouns import ANYBODY, entries
 from readout.parties.naming import alike, plain, words_of
 
 _CALLED, _CALLING = frozenset(",?!."), frozenset(["", ",", "¿", ":"])
 """What stands behind the name of somebody who is spoken to, and what before it."""
-_OPENED, _CLOSED = frozenset(("(", "[", "（")), frozenset((")", "]", "）", ","))
-"""Brackets around what is added to a name; behind a comma comes more of it: ``(Norway, Labour)``."""
 _PARTS = re.compile(r"[\s.-]+")
 
 
@@ -203,9 +203,17 @@ class Candidates:
         text, form = self._article.text, self._spelled.get(key, key)
         single = " " not in form and form != form.lower() and any(one.person for one in bearers)
         endings = single and self._grammar.words.endings and key in self._surnames
+        anybody = " " not in form and plain(form) in self._anybody
         for start, end in self._article.names.find(form, endings=endings):
-            if self._article.is_reported((start, end)) and not (single and text[start:end].islower()):
+            counts = anybody and self._grammar.determines(self._article.reported, start, end)
+            if not counts and self._article.is_reported((start, end)) and not (single and text[start:end].islower()):
                 yield start, end
+
+    @functools.cached_property
+    def _anybody(self) -> frozenset[str]:
+        """Words that stand for anybody, plain: ``one`` of ``one recalled``, which is an article before a noun."""
+        known = self._grammar.words
+        return frozenset() if known.unspaced else entries(known.language)[ANYBODY]
 
     @functools.cached_property
     def _spelled(self) -> dict[str, str]:
@@ -258,13 +266,6 @@ class Candidates:
         return [*_own(draft.name, person=person), *(word for word in written if alike(draft.name, word))]
 
 
-def is_whence(text: str, one: Mention, before: Mention | None) -> bool:
-    """Whether a country or body in brackets only says where the person before it comes from: ``Berg (Norway) said``."""
-    if before is None or one.of_person() or not before.of_person():
-        return False
-    return text[before.end : one.start].strip() in _OPENED and text[one.end : one.end + 1] in _CLOSED
-
-
 def _candidate(draft: PartyDraft) -> Candidate:
     forms = (draft.name, draft.role or "", *draft.as_written)
     words = frozenset[str]().union(*map(words_of, forms))
@@ -274,9 +275,10 @@ def _candidate(draft: PartyDraft) -> Candidate:
 
 
 def _own(name: str, *, person: bool) -> list[str]:
-    """A name, and for a person the surname: all after the first name, and the last word."""
+    """A name, and for a person the surname: all after the first name, the last word; not of ``Aide to Berg``."""
     words = name.split()
-    return [name, *([" ".join(words[1:]), words[-1]] if person and len(words) > 1 else [])]
+    surname = person and len(words) > 1 and not describes(name, "en")
+    return [name, *([" ".join(words[1:]), words[-1]] if surname else [])]
 
 
 def initials(name: str) -> str:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from readout.ground.addressed import anybody_hears, is_told, may_be_told
 from readout.ground.adverbials import has_subject_past
 from readout.ground.article import QUOTED, Article, Range
-from readout.ground.candidates import Candidate, Candidates, Mention, is_whence
+from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.grammar import Grammar, Role
 from readout.ground.predicates import is_let_know
 from readout.ground.unnamed import in_a_case, names_whom, speaks_for, subject_behind
+from readout.ground.whence import is_whence
 from readout.ground.writings import read_out, writers
 
 _SHORTEST_END = 5
@@ -116,8 +117,7 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
         subjects += [one for one in writers(grammar, text, *within, found) if one not in subjects]
     if grammar.known and not subjects and grammar.views.is_hearsay(text, *within):
         subjects += [one for one in found if _is_a_circle(text, one, grammar)][:1]
-    if grammar.known and not subjects:
-        subjects += _utterers(text, within, found, grammar)
+    subjects = subjects or (_utterers(text, within, found, grammar) if grammar.known else [])
     if grammar.known and not spoken and QUOTED in text[slice(*within)]:
         told = bool(subjects)
         uttering = [one for one in found if one.role is Role.POSSESSOR and grammar.views.utters(text, one.end)]

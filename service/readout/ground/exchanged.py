@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from readout.drafts import PartyDraft
+from readout.ground.descriptions import describes
 from readout.ground.name_matching import of_person, reads_person
 from readout.languages import Language, language
 from readout.parties.naming import alike, plain, words_of
@@ -67,7 +68,8 @@ class _Person:
     def __init__(self, draft: PartyDraft) -> None:
         self.draft = draft
         name = _key(draft.name)
-        self.names = frozenset({name, name.rsplit(maxsplit=1)[-1]} if name else ())
+        surname = "" if describes(draft.name, "en") else name.rpartition(" ")[2]
+        self.names = frozenset(filter(None, (name, surname)))
         parts = words_of(draft.name)
         self._names = {parts[at:] for at in range(len(parts))}
         self._role = words_of(draft.role or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.ground.candidates import Candidate, Candidates
+from readout.ground.descriptions import describes
 from readout.ground.verdicts import Utterance, Verdict
 
 
@@ -30,11 +31,11 @@ def among_namesakes(candidates: Candidates, candidate: Candidate, made: Utteranc
 
 def _namesakes(candidates: Candidates, candidate: Candidate) -> list[Candidate]:
     """The other persons of an answer with the same surname."""
-    if not candidate.person:
-        return []
     surname = _surname(candidate)
-    return [one for one in candidates.all() if one.person and one != candidate and _surname(one) == surname]
+    return [one for one in candidates.all() if surname and one != candidate and _surname(one) == surname]
 
 
 def _surname(candidate: Candidate) -> str:
-    return candidate.key.rpartition(" ")[2]
+    """The last word of a person's name; of one who is but described, none."""
+    named = candidate.person and not describes(candidate.name, "en")
+    return candidate.key.rpartition(" ")[2] if named else ""

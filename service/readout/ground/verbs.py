@@ -19,6 +19,7 @@ REACH = 60
 REMEMBERED = 512
 """Answers about ranges that are kept: what one document asks again and again."""
 _WORD = re.compile(LETTERS)
+_NEXT_WORD = re.compile(rf"[ \u00a0]+({LETTERS})")
 _LAST_RUN = re.compile(r"[\w'’.-]+\Z")
 _OPENS_WITH_VERB = frozenset(QUOTES + "\ufffc\n.!?…–—:,")
 _STOPS = frozenset(".;:!?”\ufffc")
@@ -152,6 +153,16 @@ class Verbs:
     def relative(self, text: str, name_end: int) -> bool:
         """Whether a clause about a name follows, whose subject it is: ``by Rao, who said``."""
         return self._who.match(text, name_end) is not None
+
+    def determines(self, text: str, start: int, end: int) -> bool:
+        """Whether a word but stands before a noun and with no verb of speech: ``one line``, not ``one recalled``."""
+        behind = _NEXT_WORD.match(text, end)
+        if behind is None or (word := behind.group(1).lower()) in self.words.prepositions | self.words.of:
+            return False
+        near = self.verbs(text, max(start - REACH, 0), end + REACH)
+        beside = any(not text[verb.end() : start].strip() for verb in near if verb.end() <= start)
+        ahead = word in self.words.with_verbs or any(verb.start() == behind.start(1) for verb in near)
+        return not beside and not ahead
 
     def listed(self, text: str, start: int, end: int) -> bool:
         """Whether nothing but names, joined by a conjunction, stands between two: ``Norway, Chile and Peru``."""
