@@ -139,3 +139,19 @@ def test_a_place_that_no_word_implies_is_refuted(
     assert isinstance(meeting, Meeting)
     assert meeting.place == (place if kept else None)
     assert bool(meeting.open) is kept
+
+
+def test_words_behind_a_letter_that_is_written_with_them_stand_in_the_text(
+    article_of: Callable[[str, str], Article],
+) -> None:
+    """A place and the sentence of a meeting are told so; the letters that are left stand for themselves."""
+    text = "לונד מסר שהפגישה תיערך בחיפה. איש לא בא."
+    made = draft(
+        evidence=["הפגישה תיערך בחיפה"], when=None, place="Haifa", place_as_written="חיפה", participants=[], absent=[]
+    ).model_copy(update={"counts": []})
+    grounding = Grounding(article_of(text, "he"))
+    grounding.take(Meetings(parties=[party("Otto Lund", "לונד", kind="person")], meetings=[made]))
+    (meeting,) = grounding.taken
+    assert grounding.failures == []
+    assert meeting.place_as_written == "חיפה"
+    assert [span.text for span in meeting.evidence] == ["לונד מסר שהפגישה תיערך בחיפה."]

@@ -78,3 +78,12 @@ def test_commas_set_speech_off_where_a_language_writes_it_so_or_it_tells_of_who_
     faults, doubts = judged(f"{sentence.format(words)}{PROSE}", words, language)
     assert faults == ([NO_MARKS.format(words)] if told == "fault" else [])
     assert doubts == ([NOT_SET_OFF] if told == "open" else [])
+
+
+def test_a_semicolon_parts_words_from_who_is_said_to_have_said_them() -> None:
+    """They are no part of the sentence in which somebody tells something."""
+    text = "جلسه تمام شد. مادرم می‌گفت نان را باید تقسیم کرد؛ این را برگ گفت."
+    assert judged(text, "مادرم می‌گفت نان را باید تقسیم کرد", "fa")[0] == []
+    beside = "برگ گفت مادرم نان را تقسیم کرد؛ لوند خندید."
+    words = "مادرم نان را تقسیم کرد"
+    assert judged(beside, words, "fa")[0] == [NO_MARKS.format(words)]

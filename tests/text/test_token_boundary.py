@@ -83,6 +83,8 @@ STRETCHES = [
     ("cafe\u0301 noir", "cafe", False, False),
     ("naïve", "ve", False, False),
     ("北京市", "京", True, True),
+    ("说的是‘明年’，不是今年", "明年", True, True),
+    ("「‘橋’也要修」", "橋", True, True),
     ("三十人", "十", False, False),
     ("三十人", "三", False, False),
     ("人三", "三", True, True),

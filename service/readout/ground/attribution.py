@@ -25,7 +25,7 @@ from readout.ground.namesakes import among_namesakes
 from readout.ground.pairs import at_the_head, begins_with, behind_the_verb, first_person, is_entitled
 from readout.ground.pointing_back import PointingBack
 from readout.ground.unlisted import unlisted_speaker
-from readout.ground.unnamed import describes_another, in_a_case, tells_another
+from readout.ground.unnamed import describes_another, hangs_on_a_pronoun, in_a_case, tells_another
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, passes_on, shown
 from readout.ground.voices import is_its_voice
 
@@ -223,6 +223,7 @@ class Attribution:
         """Whether a name may be the subject, in a language whose grammar is not known: in no case, nobody unnamed."""
         grammar, text = self._grammar, self._article.text
         cased = in_a_case(grammar, text, named, candidate, verb=heard.verb is not None)
+        cased = cased or hangs_on_a_pronoun(grammar, text, said[0], named.start)
         another = tells_another(grammar, text, said[0], named.start)
         if cased or another or describes_another(grammar, text[slice(*said)], candidate):
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of somebody beside {candidate.name!r}")

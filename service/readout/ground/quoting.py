@@ -22,6 +22,7 @@ _SET_OFF = frozenset({"marks", "dash", "block"})
 NO_WORDS = QUOTES + DASHES + STOPS + BRACKETS + SPACES
 _FULL_STOPS = tuple(".!?…。！？؟")
 _COMMAS = frozenset(",،，、")
+_SEMICOLONS = frozenset(";؛；")
 _WORD = re.compile(r"\w+")
 _ELIDED = re.compile(r"\w+['’]?")
 _ENDED = re.compile(r"[”\"’'»“]+[.!?…]+\s+[^\W\d_]")
@@ -166,7 +167,8 @@ def _is_set_apart(before: str, after: str) -> bool:
     ahead, behind = before.rstrip()[-1:], after.lstrip()[:1]
     if behind in _COMMAS and verbs_of_speech(next(iter(_WORD.findall(after)), "")):
         return True
-    return ahead in {"", *STOPS} and (behind in _COMMAS or not after.strip(NO_WORDS))
+    parted = behind in _COMMAS or behind in _SEMICOLONS or not after.strip(NO_WORDS)
+    return ahead in {"", *STOPS} and parted
 
 
 def _pieces(quote: str, check: Check, context: list[str], before: list[Range], quoted: Quoted) -> list[Range]:

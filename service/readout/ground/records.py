@@ -54,7 +54,7 @@ def _place(draft: MeetingDraft, check: Check, near: tuple[int, int] | None) -> t
         if own is not None:
             return draft.place.strip(), check.article.text[slice(*own)]
         return _implied_place(draft.place.strip(), check), None
-    form = check.words("place_as_written", draft.place_as_written, near)
+    form = check.name("place_as_written", draft.place_as_written, near)
     if form is None:
         return None, None
     if not (_one_place(draft.place, form, check.article.document.language) or check.names.is_seat(draft.place, form)):

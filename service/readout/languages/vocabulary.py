@@ -150,7 +150,7 @@ class Language(Dialogue):
     subject_or_dative: Words = _NONE
     """Articles of a subject that are something else before other nouns, as of the one spoken to: ``der``."""
     to: Words = _NONE
-    """Words before the one spoken to, where the grammar is not known: ``به``."""
+    """Words before the one spoken to or about, where the grammar is not known: ``به``."""
     to_prefixes: tuple[str, ...] = ()
     """The same, written as part of the name: ``ל``."""
     to_suffixes: tuple[str, ...] = ()

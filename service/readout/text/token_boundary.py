@@ -70,7 +70,7 @@ def _contracted(text: str, at: int, *, inner_after: bool) -> bool:
     or Greek letters on the outer side is rather a word after a quotation mark that lacks its space.
     """
     before, after = _letters(text, at - 1, -1), _letters(text, at + 1, 1)
-    if not before or not after:
+    if not before or not after or _WITHOUT_APOSTROPHES.match(before[-1]) or _WITHOUT_APOSTROPHES.match(after[0]):
         return False
     if "\u0400" <= after[0] <= "\u052f":
         return True
