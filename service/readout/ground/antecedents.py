@@ -216,7 +216,8 @@ class Antecedents:
                 spoken_to = answers and any(one.of_person() and not one.has(candidate) for one in heard.others)
                 sure = not others and not spoken_to and not self._rivals.is_brought_in(candidate, sentence, start)
                 embedded = candidate.person and self._standing.is_embedded(candidate, heard)
-                return sure and not embedded and (several or self._standing.speaks_alone(candidate, heard)), None
+                sure = sure and not embedded and not self._rivals.is_followed(candidate, heard)
+                return sure and (several or self._standing.speaks_alone(candidate, heard)), None
             asked = answers and any(one.has(candidate) for one in heard.others)
             if asked or self._honorifics.chooses(candidate, heard, said):
                 meant = self._standing.is_asked if asked else self._standing.is_by_himself
@@ -229,7 +230,7 @@ class Antecedents:
                 sure = self._standing.is_subject(named, sentence) and self._leads_alone(
                     candidate, heard, None, sentence[1]
                 )
-                return not others and alone and sure, None
+                return not others and alone and sure and not self._rivals.is_followed(candidate, heard), None
             others = others or any(
                 one.of_person() and not one.has(candidate) and not self._honorifics.excluded(one, said)
                 for one in heard.others

@@ -22,7 +22,15 @@ from readout.ground.interrupted import goes_on, is_at_once
 from readout.ground.labels import Labels
 from readout.ground.latter import unless_asked
 from readout.ground.namesakes import among_namesakes
-from readout.ground.pairs import at_the_head, begins_with, behind_the_verb, first_person, is_entitled
+from readout.ground.pairs import (
+    at_the_head,
+    begins_with,
+    behind_the_verb,
+    first_person,
+    is_cut_short,
+    is_entitled,
+    part_of,
+)
 from readout.ground.pointing_back import PointingBack
 from readout.ground.unlisted import unlisted_speaker
 from readout.ground.unnamed import describes_another, hangs_on_a_pronoun, in_a_case, tells_another
@@ -169,7 +177,7 @@ class Attribution:
         other = self._other(heard, candidate, via) or self._unlisted(heard, candidate, said, via)
         if other and not begins_with(self._grammar, self._article.reported, heard, said, candidate):
             return Verdict(f"speaker: {shown(self._article, said)!r} is said of {other}, not of {candidate.name!r}")
-        if candidate.person and (part := self._part(heard, candidate)):
+        if candidate.person and (part := part_of(self._grammar, self._article.reported, heard, candidate)):
             words = f"{shown(self._article, said)!r} has {candidate.name!r} as {part}"
             return Verdict(doubt=words) if self._may_follow(heard, candidate) else Verdict(f"speaker: {words}")
         return self._unnamed(candidate, heard, said)
@@ -198,7 +206,7 @@ class Attribution:
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of {name_of(either)}")
         if party := next((one for one in heard.all() if not known and (one.start, one.end) == said), None):
             return Verdict(doubt=f"{shown(self._article, said)!r} is {name_of(party)}, not {candidate.name!r}")
-        first = at_the_head(self._grammar, self._article.reported, heard, said) if known else None
+        first = at_the_head(self._grammar, self._article.reported, heard, said, past_verb=True) if known else None
         if heard.verb is None and first is not None and not first.has(candidate):
             return Verdict(doubt=f"{shown(self._article, said)!r} begins with {name_of(first)}")
         return CONFIRMED if self._leads(heard, candidate) else self._antecedents.verdict(candidate, said, said)
@@ -242,7 +250,7 @@ class Attribution:
             if self._article.text[one.start : one.end].casefold() not in via.casefold()
             and not self._may_be_of_either(one, heard, candidate)
         )
-        rival = next(subjects, None) or first_person(heard, candidate)
+        rival = next(subjects, None) or first_person(self._grammar, self._article.reported, heard, candidate)
         return name_of(rival) if rival is not None else None
 
     def _may_be_of_either(self, mention: Mention, heard: Cues, candidate: Candidate) -> bool:
@@ -258,16 +266,6 @@ class Attribution:
         told = any(self._article.text[one.start : one.end].endswith(name or " ") for one in heard.told)
         return repr(name) if name and not told and not candidate.spells(name) and name not in via else None
 
-    def _part(self, heard: Cues, candidate: Candidate) -> str | None:
-        """What a person is named as in an attribution, if not as who speaks."""
-        for one in heard.others:
-            behind = one.role is Role.BEHIND and heard.verb is not None and one.start > heard.verb
-            told = heard.verb is not None or len(heard.all()) > 1  # else nobody else is there to speak to him
-            about = (one.role is Role.GOVERNED and told) or behind
-            if one.has(candidate) and (about or one.role is Role.STAFFED):
-                return "the one spoken to or about" if about else "whom the one who speaks serves"
-        return None
-
     def _may_follow(self, heard: Cues, candidate: Candidate) -> bool:
         """Whether a name right behind a verb that nobody stands before may be its subject: ``…, a prévenu Berg``."""
         grammar, text = self._grammar, self._article.reported
@@ -281,7 +279,9 @@ class Attribution:
         """Whether the speaker is named before the verb, or there is none and nobody is named before him."""
         ahead = [one for one in heard.others if one not in heard.told and (heard.verb is None or one.end <= heard.verb)]
         mine = next((one for one in ahead if one.may_speak(candidate)), None)
-        if mine is None or heard.verb is not None:
-            return mine is not None
+        if mine is None or is_cut_short(self._grammar, self._article.reported, heard, mine):
+            return False
+        if heard.verb is not None:
+            return True
         before = [one for one in ahead if one.end <= mine.start and one.role is Role.ALONE and one.of_person()]
         return not before or self._grammar.listed(self._article.reported, before[-1].end, mine.start)

@@ -15,6 +15,7 @@ from readout.ground.article import Article, Range
 from readout.ground.descriptions import describes
 from readout.ground.grammar import Role
 from readout.ground.names import ALIKE
+from readout.ground.overlaps import Place, sorted_out, up_to
 from readout.ground.person_nouns import ANYBODY, entries
 from readout.parties.naming import alike, plain, words_of
 
@@ -79,24 +80,27 @@ class Mention:
 class _Mentions:
     """The mentions in a text, in order; how one stands in its phrase is told when it is asked for."""
 
-    def __init__(self, article: Article, places: list[tuple[int, int, frozenset[Candidate]]]) -> None:
+    def __init__(self, article: Article, places: Iterable[Place[Candidate]]) -> None:
         self._article = article
-        self._places = places
-        self._starts = [start for start, _, _ in places]
-        self._known: list[Mention | None] = [None] * len(places)
+        self._places, self._inside = sorted_out(places)
+        self._starts = [start for start, _, _ in self._places]
+        self._known: list[Mention | None] = [None] * len(self._places)
 
     def within(self, place: Range) -> list[Mention]:
         """The mentions in a range."""
         first = last = bisect_left(self._starts, place[0])
         while last < len(self._places) and self._places[last][1] <= place[1]:
             last += 1
-        return [self._known[number] or self._mention(number) for number in range(first, last)]
+        found = [self._known[number] or self._mention(number) for number in range(first, last)]
+        cut = up_to(place[1], last, self._places, self._inside)
+        return [*found, self._made(*cut)] if cut else found
 
     def _mention(self, number: int) -> Mention:
-        start, end, candidates = self._places[number]
-        role = self._article.grammar.role(self._article.reported, start, end)
-        known = self._known[number] = Mention(start, end, candidates, role)
+        known = self._known[number] = self._made(*self._places[number])
         return known
+
+    def _made(self, start: int, end: int, candidates: frozenset[Candidate]) -> Mention:
+        return Mention(start, end, candidates, self._article.grammar.role(self._article.reported, start, end))
 
 
 class Candidates:
@@ -190,13 +194,7 @@ class Candidates:
     def _found(self, claims: dict[str, frozenset[Candidate]]) -> _Mentions:
         """Every mention in the text, the longest of those that overlap."""
         places = sorted((start, -end, key) for key in claims for start, end in self._places(key, claims[key]))
-        longest: list[tuple[int, int, frozenset[Candidate]]] = []
-        last = 0
-        for start, end, key in places:
-            if start >= last:
-                last = -end
-                longest.append((start, last, claims[key]))
-        return _Mentions(self._article, longest)
+        return _Mentions(self._article, [(start, -end, claims[key]) for start, end, key in places])
 
     def _places(self, key: str, bearers: frozenset[Candidate]) -> Iterator[Range]:
         """Where a form stands; one word of a person's with a capital only, where the form has one."""
@@ -262,7 +260,8 @@ class Candidates:
     def _own_forms(draft: PartyDraft) -> list[str]:
         """A party's name, and a person's surname, in the name's script and in the text's."""
         person = draft.kind == "person"
-        written = [form.split()[-1] for form in draft.as_written if person and len(form.split()) > 1]
+        last = [form.split()[-1] for form in draft.as_written if person and len(form.split()) > 1]
+        written = [word for word in last if word[0] == word[0].title()]  # `le Premier ministre` has no surname
         return [*_own(draft.name, person=person), *(word for word in written if alike(draft.name, word))]
 
 

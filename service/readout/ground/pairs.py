@@ -11,6 +11,9 @@ from readout.ground.grammar import Grammar, Role
 from readout.ground.word_index import LETTERS
 
 _WORD = re.compile(LETTERS)
+_CLAUSE = re.compile(r"[.:;!?()\n\ufffc]")
+_INVERTED = re.compile(r",\s+[^\W\d_]+-(?:t-)?(?P<pronoun>[^\W\d_]+)\b")
+"""A verb that its pronoun is joined to, behind a comma: ``Lund, dit-elle``."""
 _REACH = 60
 _STOPS = frozenset(";:!?”\ufffc")
 
@@ -23,10 +26,17 @@ def is_entitled(grammar: Grammar, text: str, start: int, end: int) -> bool:
     return all(word.lower() in grammar.words.determiners or grammar.is_title(word) for word in _WORD.findall(between))
 
 
-def at_the_head(grammar: Grammar, text: str, heard: Cues, said: Range) -> Mention | None:
-    """The name with which an attribution begins: it is the subject of its verb, though that is no known one."""
+def at_the_head(grammar: Grammar, text: str, heard: Cues, said: Range, *, past_verb: bool = False) -> Mention | None:
+    """The name with which an attribution begins: it is the subject of its verb, though that is no known one.
+
+    With ``past_verb`` it may also stand behind the word that opens a sentence: ``Exigen vecinos de Lima``.
+    """
     first = next((one for one in heard.others if one.role is Role.ALONE), None)
-    return first if first is not None and is_entitled(grammar, text, said[0], first.start) else None
+    start = said[0]
+    opens = past_verb and grammar.words.drops_subject and text[start : start + 1].isupper()
+    if opens and (word := _WORD.match(text, start)) and word.group().lower() not in grammar.words.with_verbs:
+        start = word.end()
+    return first if first is not None and is_entitled(grammar, text, start, first.start) else None
 
 
 def begins_with(grammar: Grammar, text: str, heard: Cues, said: Range, candidate: Candidate) -> bool:
@@ -44,11 +54,57 @@ def behind_the_verb(text: str, heard: Cues) -> list[Mention]:
     return [one for one in apart if one not in heard.told]
 
 
-def first_person(heard: Cues, candidate: Candidate) -> Mention | None:
-    """The first person named before any verb, where none of those is the speaker."""
+def first_person(grammar: Grammar, text: str, heard: Cues, candidate: Candidate) -> Mention | None:
+    """The first person named before any verb, where none of those is the speaker.
+
+    Not whom the verb only interrupts (``el vasco, opinó, “quiere”``), nor where no verb of speech is there and the
+    speaker is named behind: ``Berg ran into Lund.``
+    """
     if not candidate.person or any(one.may_speak(candidate) for one in heard.others):
         return None
-    return next((one for one in heard.heads() if all(other.person for other in one.candidates)), None)
+    if heard.verb is None and any(one.has(candidate) for one in heard.others):
+        return None
+    heads = (one for one in heard.heads() if all(other.person for other in one.candidates))
+    first = next(heads, None)
+    return None if first is None or is_cut_short(grammar, text, heard, first) else first
+
+
+def is_cut_short(grammar: Grammar, text: str, heard: Cues, mention: Mention) -> bool:
+    """Whether the first verb of speech only interrupts what is said of a name: ``Lund, she said, was late``."""
+    if _is_apposed(text, mention):
+        return False
+    inverted = _INVERTED.match(text, mention.end)
+    if inverted is not None and inverted["pronoun"].lower() in grammar.words.subject_pronouns:
+        return True
+    if heard.verb is None or mention.end > heard.verb:
+        return False
+    verb = next(iter(grammar.verbs(text, heard.verb, heard.verb + _REACH)), None)
+    return verb is not None and grammar.interrupted(text, mention.end, verb)
+
+
+def part_of(grammar: Grammar, text: str, heard: Cues, candidate: Candidate) -> str | None:
+    """What a person is named as in an attribution, if not as who speaks."""
+    for one in heard.others:
+        behind = one.role is Role.BEHIND and heard.verb is not None and one.start > heard.verb
+        alone = heard.verb is None and (len(heard.all()) == 1 or _is_met(grammar, text, one))
+        about = (one.role is Role.GOVERNED and not alone) or behind  # alone nobody else is there to speak to him
+        if one.has(candidate) and (about or one.role is Role.STAFFED):
+            return "the one spoken to or about" if about else "whom the one who speaks serves"
+    return None
+
+
+def _is_met(grammar: Grammar, text: str, mention: Mention) -> bool:
+    """Whether a name stands behind *with*, as who may speak next: ``Berg ran into a guard. “Good evening.”``."""
+    before = grammar.governor(text, mention.start)
+    return before is not None and before[0].lower() in grammar.words.accompanying
+
+
+def _is_apposed(text: str, mention: Mention) -> bool:
+    """Whether a comma stands in a form or before it in its clause, so that the next one may end an apposition."""
+    return (
+        "," in text[mention.start : mention.end]
+        or "," in _CLAUSE.split(text[max(mention.start - _REACH, 0) : mention.start])[-1]
+    )
 
 
 def is_joined(grammar: Grammar, text: str, start: int, end: int) -> bool:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import functools
+import re
+
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.clauses import plain_words
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.descriptions import describes
-from readout.ground.grammar import Role
+from readout.ground.grammar import Grammar, Role
 from readout.ground.unnamed import pronoun_acts
+from readout.ground.views import alternatives
+
+
+@functools.cache
+def _contrasting(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(grammar.words.contrasting)})(?!\w)", re.IGNORECASE)
 
 
 class Rivals:
@@ -71,6 +80,16 @@ class Rivals:
             return False
         people = [one for one in rival.candidates if one.person]
         return not candidate.person or any(not describes(one.name, "en") for one in people)
+
+    def is_followed(self, candidate: Candidate, heard: Cues) -> bool:
+        """Whether a sentence goes on to another person: ``Berg said yes, while the mayor, Lund, wanted more``."""
+        contrasting = _contrasting(self._grammar)
+        people = sorted((one for one in heard.all() if one.of_person()), key=lambda one: one.start)
+        mine = next((one for one in people if one.has(candidate)), None)
+        last = next((one for one in reversed(people) if one.role is Role.ALONE), None)
+        if mine is None or last is None or last.has(candidate):
+            return False
+        return contrasting.search(self._article.reported, mine.end, last.start) is not None
 
     def is_brought_in(self, candidate: Candidate, sentence: Range, start: int) -> bool:
         """Whether somebody unnamed tells another person of a paragraph something: ``A fisherman had told him so``."""

@@ -20,6 +20,8 @@ REMEMBERED = 512
 """Answers about ranges that are kept: what one document asks again and again."""
 _WORD = re.compile(LETTERS)
 _NEXT_WORD = re.compile(rf"[ \u00a0]+({LETTERS})")
+_HYPHEN = re.compile(r"\A-(?:t-)?")
+"""What joins a verb and its pronoun: ``dit-elle``, ``ajoute-t-il``."""
 _LAST_RUN = re.compile(r"[\w'’.-]+\Z")
 _OPENS_WITH_VERB = frozenset(QUOTES + "\ufffc\n.!?…–—:,")
 _STOPS = frozenset(".;:!?”\ufffc")
@@ -108,7 +110,7 @@ class Verbs:
         own = all(self._pronoun(word.lower()) or word.lower() in between for word in _WORD.findall(before))
         if before[:1] not in {",", "–", "—"} or not own:
             return False
-        after = text[verb.end() : verb.end() + _PRONOUN]
+        after = _HYPHEN.sub(" ", text[verb.end() : verb.end() + _PRONOUN])
         pronoun = _WORD.match(after.lstrip())
         if pronoun is not None and self._pronoun(pronoun.group().lower()):
             after = after.lstrip()[pronoun.end() :]  # `Lund, sagte sie, sei krank`

@@ -26,6 +26,8 @@ class Dialogue:
     """Patterns of infinitives whose subject is that of the clause before: ``avant d'ajouter``, ``before adding``."""
     puts_it: tuple[str, ...] = ()
     """Patterns of predicates that announce words and are no verbs of speech: ``fue tajante``, ``sent a message``."""
+    contrasting: tuple[str, ...] = ()
+    """Phrases behind which a sentence goes on to another person: ``while``, ``en tanto que``."""
     letting: Words = _NONE
     """Verbs before a pronoun and the one who is told: ``läßt er Berg ausrichten``."""
     through_his: tuple[str, ...] = ()
