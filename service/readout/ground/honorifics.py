@@ -95,6 +95,8 @@ class Honorifics:
     def _shown(self, mention: Mention) -> list[Gender]:
         """The genders of what a name is called by: words in a form before its last, and the one before it."""
         text = self._article.text
+        if text[mention.end : mention.end + 1] == "-":
+            return []  # `Mme Berg-Lund` is not Berg
         words = [word.lower() for word in _WORD.findall(text[mention.start : mention.end])[:-1]]
         found = _BEFORE.search(text, max(mention.start - _REACH, 0), mention.start)
         if found is not None and not self._is_initial(found):
