@@ -69,14 +69,14 @@ class HomeCountry:
             return False
         bodies = state_bodies(form, self._tag)
         if any(body.country in {None, code} and body.kind in _EXECUTIVE for body in bodies):
-            return self._is_meant(code, places)
+            return self.is_meant(code, places)
         ours = is_ours(form, self._tag) and self._is_home(code)
         return ours and any(self._article.is_reported(place) for place in places)
 
     def is_office(self, name: str, form: str, places: Sequence[Range]) -> bool:
         """Whether a form means an office of a state by that name, and leaves its country to be understood."""
         code = state_office(name, form, self._tag)
-        return bool(code) and code is not None and self._is_meant(code, places)
+        return bool(code) and code is not None and self.is_meant(code, places)
 
     def is_seat(self, town: str, form: str, places: Sequence[Range]) -> bool:
         """Whether a form is a building in a capital that is called by the head's office: *Kanzleramt* for Berlin.
@@ -102,7 +102,8 @@ class HomeCountry:
         capitals = {capital_country(text[one.start : one.end], self._tag) for one in before} - {None}
         return self._codes(place[0] - _BESIDE, place[1] + _CLOSE) <= {code} and capitals <= {code}
 
-    def _is_meant(self, code: str, places: Sequence[Range]) -> bool:
+    def is_meant(self, code: str, places: Sequence[Range]) -> bool:
+        """Whether words that stand somewhere are of the country from which the text reports, and of no other."""
         return self._is_home(code) and any(self._is_own(code, place) for place in places)
 
     def _is_home(self, code: str) -> bool:

@@ -16,14 +16,15 @@ from rapidfuzz import fuzz
 
 from readout.drafts import PartyDraft
 from readout.ground.article import Article, Range
+from readout.ground.body_names import is_anothers
 from readout.ground.capitals import SHORT, WORD
 from readout.ground.described_people import DescribedPeople
 from readout.ground.descriptions import described
 from readout.ground.exchanged import OtherNames
 from readout.ground.home_country import HomeCountry
+from readout.ground.local_bodies import LocalBodies
 from readout.ground.name_matching import of_body, of_country, of_person, of_state
 from readout.ground.person_names import names_another
-from readout.ground.state_offices import is_another_office
 from readout.parties.naming import alike, plain, slug
 from readout.values import country_code, is_institution, is_seat_of, is_union_by_number, names_europe
 from readout_schemas import Evidence, Mention, Party
@@ -189,6 +190,10 @@ class Names:
         return HomeCountry(self._article)
 
     @functools.cached_property
+    def _bodies(self) -> LocalBodies:
+        return LocalBodies(self.drafts, self._article, self._home)
+
+    @functools.cached_property
     def _others(self) -> OtherNames:
         return OtherNames(self.drafts, self._article.document.language)
 
@@ -216,7 +221,7 @@ class Names:
                 named = any(of_country(draft.name, form, tag) or of_body(draft.name, form, tag) for form in forms)
                 return named or any(self._home.is_country(draft.name, form, self._places(form)) for form in forms)
             case "organisation":
-                others = {form for form in forms if is_another_office(draft.name, form, tag)}
+                others = {form for form in forms if is_anothers(draft.name, form, tag)}
                 like = any(alike(draft.name, form) for form in forms if form not in others)
                 named = like or any(of_body(draft.name, form, tag) for form in forms)
                 return named or any(self._is_understood(draft, form) for form in forms)
@@ -226,7 +231,8 @@ class Names:
     def _is_understood(self, draft: PartyDraft, form: str) -> bool:
         """Whether a form means a body by what the text says beside: whose office it is, of what union, from where."""
         metonym = self._is_of_the_union(draft, form) or self._is_metonym(draft.name, form)
-        return metonym or self._home.is_office(draft.name, form, self._places(form))
+        places = self._places(form)
+        return metonym or self._home.is_office(draft.name, form, places) or self._bodies.is_meant(draft, form, places)
 
     @functools.cached_property
     def _unnamed(self) -> DescribedPeople:
