@@ -87,3 +87,18 @@ def test_a_semicolon_parts_words_from_who_is_said_to_have_said_them() -> None:
     beside = "برگ گفت مادرم نان را تقسیم کرد؛ لوند خندید."
     words = "مادرم نان را تقسیم کرد"
     assert judged(beside, words, "fa")[0] == [NO_MARKS.format(words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "refused"),
+    [
+        ("«Vengo», dijo Berg, con un cartel que rezaba La casa es mía.", "La casa es mía", False),
+        ("«Vengo», dijo Berg, con un cartel que rezaba la casa es mía.", "la casa es mía", True),
+        ("Berg dijo, con un cartel que rezaba La casa es mía, que viene.", "La casa es mía", True),
+        ("Berg dijo que La Casa Azul cierra.", "La Casa Azul", True),
+    ],
+)
+def test_what_a_sign_says_at_the_end_of_a_sentence_is_not_refused(text: str, words: str, refused: bool) -> None:
+    """A capital sets it off where its marks or its italics are lost."""
+    faults, _ = judged(text, words, "es")
+    assert bool(faults) == refused

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from readout.ground.article import Range
@@ -87,10 +88,24 @@ def part_of(grammar: Grammar, text: str, heard: Cues, candidate: Candidate) -> s
     for one in heard.others:
         behind = one.role is Role.BEHIND and heard.verb is not None and one.start > heard.verb
         alone = heard.verb is None and (len(heard.all()) == 1 or _is_met(grammar, text, one))
+        if one.has(candidate) and is_heard_of(grammar, text, heard, one):
+            return None
         about = (one.role is Role.GOVERNED and not alone) or behind  # alone nobody else is there to speak to him
         if one.has(candidate) and (about or one.role is Role.STAFFED):
             return "the one spoken to or about" if about else "whom the one who speaks serves"
     return None
+
+
+def is_heard_of(grammar: Grammar, text: str, heard: Cues, mention: Mention) -> bool:
+    """Whether somebody tells what he has heard from a person: ``Berg relatou ter ouvido do ministro Lund``."""
+    if not grammar.words.heard_of or heard.verb is None:
+        return False
+    return _hearing_of(grammar).search(text, heard.verb, mention.start) is not None
+
+
+@functools.cache
+def _hearing_of(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(grammar.words.heard_of)})(?!\w)", re.IGNORECASE)
 
 
 def _is_met(grammar: Grammar, text: str, mention: Mention) -> bool:

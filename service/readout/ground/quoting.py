@@ -149,9 +149,20 @@ def _in_a_reporters_sentence(place: Range, article: Article, quotes: Sequence[st
     start, end = article.sentence(place)
     before, after = article.reported[start : place[0]], article.reported[place[1] : end]
     own = not article.grammar.known or _in_own_person(article, quotes)
-    if article.announced(place) or (own and _is_set_apart(before, after)):
+    if article.announced(place) or _is_inscribed(article, place, before, after):
+        return False
+    if own and _is_set_apart(before, after):
         return False
     return bool(before.strip(NO_WORDS) or after.strip(NO_WORDS)) and verbs_of_speech(f"{before} {after}") > 0
+
+
+def _is_inscribed(article: Article, place: Range, before: str, after: str) -> bool:
+    """Whether a sentence ends with what a sign says, that begins with a capital: ``un cartel que rezaba No pasar``."""
+    known = article.grammar.words
+    last = (before.split() or [""])[-1].lower()
+    several = len(article.text[slice(*place)].split()) > 1
+    capital = article.text[place[0]].isupper() and not known.nouns_have_capitals
+    return capital and several and last in known.reading - known.verbs and not after.strip(NO_WORDS)
 
 
 def _in_own_person(article: Article, quotes: Sequence[str]) -> bool:

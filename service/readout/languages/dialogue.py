@@ -26,6 +26,8 @@ class Dialogue:
     """Patterns of infinitives whose subject is that of the clause before: ``avant d'ajouter``, ``before adding``."""
     puts_it: tuple[str, ...] = ()
     """Patterns of predicates that announce words and are no verbs of speech: ``fue tajante``, ``sent a message``."""
+    heard_of: tuple[str, ...] = ()
+    """Patterns of what stands before the one from whom somebody has heard words: ``ter ouvido do``."""
     contrasting: tuple[str, ...] = ()
     """Phrases behind which a sentence goes on to another person: ``while``, ``en tanto que``."""
     letting: Words = _NONE
