@@ -207,9 +207,10 @@ class Antecedents:
         others, several, seen = False, bool(words & things), False
         for sentence in islice(self._article.sentences.before(start), _FARTHEST):
             heard = self._heard.of(sentence, candidate)
-            subjects = [one for one in heard.subjects if not self._honorifics.excluded(one, said)]
+            speaking = [one for one in heard.subjects if one not in heard.retold]
+            subjects = [one for one in speaking if not self._honorifics.excluded(one, said)]
             rival = _last(subjects, candidate, bodies=bodies)
-            mine = heard.speaks(candidate)
+            mine = any(one.has(candidate) for one in speaking)
             if (mine or rival is not None) and any(one.of_person() for one in heard.passing):
                 return False, None  # `According to Lund, Berg promised`: either may go on
             if mine:
@@ -222,18 +223,21 @@ class Antecedents:
             if asked or self._honorifics.chooses(candidate, heard, said):
                 meant = self._standing.is_asked if asked else self._standing.is_by_himself
                 return not others and meant(candidate, heard, sentence[1]), None
-            others = others or (either and any(not one.of_person() for one in heard.subjects))
+            others = others or (either and any(not one.of_person() for one in speaking))
             named = next((one for one in heard.others if one.may_speak(candidate)), None)
-            if rival is None and named is not None:
+            told_of = named is not None and named in heard.retold  # somebody else has told of him, and may go on
+            if named is not None and (rival is None or told_of):
                 paired = is_of_a_pair(self._grammar, self._article.reported, named, heard)
                 alone = several or not candidate.person or not paired
                 sure = self._standing.is_subject(named, sentence) and self._leads_alone(
                     candidate, heard, None, sentence[1]
                 )
-                return not others and alone and sure and not self._rivals.is_followed(candidate, heard), None
+                followed = self._rivals.is_followed(candidate, heard)
+                return not others and alone and sure and not followed and not told_of, None
             others = others or any(
                 one.of_person() and not one.has(candidate) and not self._honorifics.excluded(one, said)
-                for one in heard.others
+                for one in heard.all()
+                if one not in speaking and not (said is None and one in heard.retold)
             )
             if rival is not None:
                 return False, None if seen else rival  # `Lund met her at Berg’s. She said`: Berg stands nearer

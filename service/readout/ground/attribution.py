@@ -32,6 +32,8 @@ from readout.ground.pairs import (
     part_of,
 )
 from readout.ground.pointing_back import PointingBack
+from readout.ground.questions import answer
+from readout.ground.reported_mood import only_tells
 from readout.ground.unlisted import unlisted_speaker
 from readout.ground.unnamed import describes_another, hangs_on_a_pronoun, in_a_case, tells_another
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, passes_on, shown
@@ -95,7 +97,9 @@ class Attribution:
 
     def _judged(self, candidate: Candidate, made: Utterance) -> Verdict:
         """Judge by the words of the attribution, then the quotes that stand in other sentences than these."""
-        if made.said is not None:
+        if made.said is not None and not (
+            made.quotes and only_tells(self._grammar, self._article.reported, *made.said)
+        ):
             via = " ".join(self._candidates.forms(made.via)) if made.via else ""
             by_words = self._by_words(candidate, self._reaching(made.said, candidate), via)
             first = unless_asked(self._article, made.said, made.quotes, by_words)
@@ -112,7 +116,10 @@ class Attribution:
             and not is_at_once(self._article, quote, known, made.quotes)
         ]
         verdicts = [first, *(self._antecedents.verdict(candidate, quote, None) for quote in further)]
-        return next((one for one in verdicts if one.fault), next((one for one in verdicts if one.doubt), CONFIRMED))
+        worst = next((one for one in verdicts if one.fault), next((one for one in verdicts if one.doubt), CONFIRMED))
+        if worst == CONFIRMED and made.said is None and (asked := answer(self._article, made.quotes)):
+            return Verdict(doubt=f"{shown(self._article, asked)!r} may answer {candidate.name!r}")
+        return worst
 
     def _reaching(self, said: Range, candidate: Candidate) -> Range:
         """The words of an attribution that ends with a verb, up to the name that adjoins it: ``…, said`` of Lund."""

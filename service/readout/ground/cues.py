@@ -11,13 +11,13 @@ from readout.ground.adverbials import has_subject_past
 from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.grammar import Grammar, Role
+from readout.ground.hearsay import is_a_circle
 from readout.ground.predicates import is_let_know
+from readout.ground.reported_mood import is_told_of, says_it
 from readout.ground.unnamed import in_a_case, names_whom, speaks_for, subject_behind
 from readout.ground.whence import is_whence
 from readout.ground.writings import read_out, writers
 
-_SHORTEST_END = 5
-"""Letters of a noun with which a longer one ends: ``Ratskreise``."""
 _GENITIVE = re.compile(r"\A[:'’]s\b")
 
 
@@ -37,7 +37,9 @@ class Cues:
     guessed: bool = False
     """Whether no verb of speech tells the subjects: the first who is named beside a quotation is taken for one."""
     told: tuple[Mention, ...] = ()
-    """Those who hear the words, or may be whom the subject tells."""
+    """Those who hear the words, or may be whom the subject tells, or of whom somebody else tells."""
+    retold: tuple[Mention, ...] = ()
+    """Those of whom somebody else tells, or whose words he tells: ``Lund habe versichert``."""
 
     def all(self) -> tuple[Mention, ...]:
         """Subjects and others."""
@@ -106,6 +108,7 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
     if not found:
         return Cues((), (), (), first, pronoun)
     hearers = _told(text, within, found, spoken, grammar)
+    retold = tuple(one for one in found if is_told_of(grammar, text, within[0], one))
     written = read_out(grammar, text, *within, found) if grammar.known else []
     relaying += [one for one in subjects if written and one not in written]
     subjects = written or subjects
@@ -116,18 +119,20 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
     if grammar.known and not pronoun and not any(one.of_person() for one in subjects):
         subjects += [one for one in writers(grammar, text, *within, found) if one not in subjects]
     if grammar.known and not subjects and grammar.views.is_hearsay(text, *within):
-        subjects += [one for one in found if _is_a_circle(text, one, grammar)][:1]
+        subjects += [one for one in found if is_a_circle(grammar, text, one)][:1]
     subjects = subjects or (_utterers(text, within, found, grammar) if grammar.known else [])
     if grammar.known and not spoken and QUOTED in text[slice(*within)]:
         told = bool(subjects)
         uttering = [one for one in found if one.role is Role.POSSESSOR and grammar.views.utters(text, one.end)]
-        subjects += [one for one in found if one.role is Role.ALONE and one not in subjects][:1] or uttering[:1]
+        first_named = next((one for one in found if one.role is Role.ALONE and one not in subjects), None)
+        subjects += [first_named] if first_named and first_named not in retold else uttering[:1]
         guessed = not told and bool(subjects)
     subjects = [one for one in subjects if one not in hearers and not _is_oblique(text, one, grammar)]
     (passing if subjects else subjects).extend(one for one in relaying if one not in subjects)
     taken = {*subjects, *passing}
     others = tuple(one for one in found if one not in taken)
-    return Cues(tuple(subjects), others, tuple(passing), first, pronoun, guessed, hearers)
+    hearers += tuple(one for one in retold if one not in taken and not says_it(text, one, spoken))
+    return Cues(tuple(subjects), others, tuple(passing), first, pronoun, guessed, hearers, retold)
 
 
 def _views(text: str, found: Sequence[Mention], grammar: Grammar) -> list[Mention]:
@@ -139,16 +144,6 @@ def _views(text: str, found: Sequence[Mention], grammar: Grammar) -> list[Mentio
         ):
             views.append(one)
     return views
-
-
-def _is_a_circle(text: str, mention: Mention, grammar: Grammar) -> bool:
-    """Whether a form behind a preposition is of people whom nobody names, or of an office: ``in Ratskreisen``."""
-    known, before = grammar.words, grammar.governor(text, mention.start)
-    if mention.of_person() or before is None or before[0].lower() not in known.heard_from:
-        return False
-    nouns, found = known.unnamed | known.offices, re.findall(r"[^\W\d_]+", text[mention.start : mention.end].lower())
-    ends = tuple(noun for noun in nouns if known.compounds and len(noun) >= _SHORTEST_END)
-    return not nouns.isdisjoint(found) or any(word.endswith(ends) for word in found if ends)
 
 
 def _by_verbs(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import functools
 import re
+from itertools import pairwise
 
 from readout.ground.verbs import REACH, REMEMBERED, Verbs, word_before
 from readout.ground.views import alternatives
@@ -32,6 +33,8 @@ _FIRST = re.compile(r"\w+['’]?")
 _DENIED = 3
 """Words before the doer among which his deed is denied."""
 _ENDS = frozenset(".!?\n")
+_REST = re.compile(r"[^,.:;!?…–—()\n\ufffc]*")
+_LONGEST_ADVERBIAL = 4
 _AFTER = re.compile(r"\s+([\w'’-]+)")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
 
@@ -116,11 +119,26 @@ class Grammar(Verbs):
         """
         if self.verb_leads(text, verb_start, comma=False):
             return True
-        words, after = self.words, text[end : end + 1] or "\n"
-        if not self.known or after not in _ENDS or not self.verb_leads(text, verb_start):
+        words, behind = self.words, _REST.match(text, end)
+        after = text[behind.end() : behind.end() + 1] if behind else ""
+        if (
+            not self.known
+            or (after or "\n") not in _ENDS
+            or not self._is_adverbial(behind)
+            or not self.verb_leads(text, verb_start)
+        ):
             return False
         first = max(text.rfind(stop, 0, verb_start) for stop in ".!?\n\ufffc") + 1
         return (not words.drops_subject or words.object_has_preposition) and len(self.verbs(text, first, start)) == 1
+
+    def _is_adverbial(self, behind: re.Match[str] | None) -> bool:
+        """Whether nothing is left of a sentence, or but a preposition and what it governs: ``zum Schluss``."""
+        found = behind.group().lower().split() if behind else []
+        small = self.words.prepositions
+        if not found or len(found) > _LONGEST_ADVERBIAL:
+            return not found
+        apart = any(word in self.words.determiners and before not in small for before, word in pairwise(found))
+        return found[0] in small and not apart
 
     def _denies(self, text: str, at: int) -> bool:
         """Whether a negation stands before a preposition, in its clause: ``not by Berg``, ``no fue escrita por``."""

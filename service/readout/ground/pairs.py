@@ -32,7 +32,7 @@ def at_the_head(grammar: Grammar, text: str, heard: Cues, said: Range, *, past_v
 
     With ``past_verb`` it may also stand behind the word that opens a sentence: ``Exigen vecinos de Lima``.
     """
-    first = next((one for one in heard.others if one.role is Role.ALONE), None)
+    first = next((one for one in heard.others if one.role is Role.ALONE and one not in heard.retold), None)
     start = said[0]
     opens = past_verb and grammar.words.drops_subject and text[start : start + 1].isupper()
     if opens and (word := _WORD.match(text, start)) and word.group().lower() not in grammar.words.with_verbs:

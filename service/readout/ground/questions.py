@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from readout.ground.article import Article
+from readout.ground.article import Article, Range, overlap
+from readout.ground.clauses import plain_words
 from readout.text.lines import paragraphs
+from readout.text.marks import QUOTES
 
 _LEAST = 2
 """Questions from which on a text is an interview, where labels stand before the answers."""
@@ -35,6 +38,35 @@ def interviewers(article: Article) -> set[int]:
     alternate = all(following[start] > 0 and following[start] not in dashes for start, _ in asked)
     whole = len(questions) >= _LEAST_UNLABELLED and len(questions) == len(asked) == len(dashes)
     return set(questions) if whole and alternate else set()
+
+
+def _is_answer(article: Article, quote: Range, quotes: Sequence[Range]) -> bool:
+    """Whether a quotation follows one that is a question which somebody is to answer, and is not of the same statement.
+
+    The reporter says that it was asked (``“Have you read it?”, Berg asked. “In part.”``), or nothing at all.
+
+    Args:
+        article: The text.
+        quote: Where the quotation stands.
+        quotes: Those of its statement.
+    """
+    numbers = article.quotations_in(quote)
+    if not numbers or numbers[0] == 0:
+        return False
+    before = article.quotations[numbers[0] - 1]
+    place = before.start, before.end
+    if any(overlap(other, place) for other in quotes) or article.paragraph(quote[0]) - article.paragraph(place[1]) > 1:
+        return False
+    if not article.text[slice(*place)].rstrip(QUOTES).endswith(_ASKING[:3]):
+        return False
+    beside = plain_words(article.reported[place[1] : quote[0]])
+    return not beside or not article.grammar.words.asking.isdisjoint(beside)
+
+
+def answer(article: Article, quotes: Sequence[Range]) -> Range | None:
+    """The first quotation of a statement that may answer whoever spoke before, where words of asking are known."""
+    known = article.grammar.words.asking
+    return next((quote for quote in quotes if _is_answer(article, quote, quotes)), None) if known else None
 
 
 def asks(article: Article, end: int) -> bool:

@@ -51,7 +51,9 @@ class Rivals:
             doers = [one for one in people if said is not None and not self.is_interrupted(one, said)]
             return doers[0] if doers and not any(one.has(candidate) for one in ahead) else None
         acting = [one for one in heard.others if one.role in (Role.ALONE, Role.DOER) and one not in heard.told]
-        named = heard.others if said is None else [one for one in acting if one.end <= said[1]]
+        named = [one for one in heard.others if one not in heard.retold]
+        if said is not None:
+            named = [one for one in acting if one.end <= said[1]]
         others = (one for one in named if not one.has(candidate))
         return next((one for one in others if one.of_person()), None)
 

@@ -11,6 +11,7 @@ from readout.ground.candidates import Candidate, Mention
 from readout.ground.clauses import MARK, plain_words
 from readout.ground.cues import Cues
 from readout.ground.grammar import Role
+from readout.ground.inverted import is_inverted
 from readout.ground.pairs import is_of_a_pair
 
 _LONGEST_PHRASE = 5
@@ -49,7 +50,10 @@ class Standing:
         """Whether nothing that may be another subject or a verb stands before a name in its clause."""
         small = self._grammar.words.before_names
         start = max(sentence[0], self._article.dateline_end(sentence[0]))
-        ahead = _WORD.findall(MARK.split(self._article.reported[start : mention.start])[-1])
+        clause = MARK.split(self._article.reported[start : mention.start])[-1]
+        ahead = _WORD.findall(clause)
+        if mention.role is Role.ALONE and is_inverted(self._grammar, clause):
+            return True
         if ahead and self._is_a_phrase(ahead) and mention.role is Role.ALONE:
             return True
         return all(not word[0].islower() or word.lower() in small or self._grammar.is_title(word) for word in ahead)

@@ -11,6 +11,7 @@ from readout.ground.going_on import goes_on
 from readout.ground.grammar import Role
 from readout.ground.latter import his_utterance
 from readout.ground.predicates import hangs_on, puts_it
+from readout.ground.reported_mood import without_told_of
 from readout.ground.unnamed import describes_another, has_own_subject, own_subject, pronoun_acts, subject_behind
 from readout.ground.writings import reads_his
 
@@ -54,7 +55,8 @@ class Subjects:
         verb = next(iter(grammar.verbs(text, *within)), None)
         if verb is None and said is None:
             beside = f"{text[within[0] : at[0]]} {text[at[1] : within[1]]}"  # short quotations stand in it too
-            return not grammar.words.unnamed.isdisjoint(plain_words(beside))
+            unnamed = not grammar.words.unnamed.isdisjoint(plain_words(without_told_of(grammar, beside)))
+            return unnamed or grammar.views.gives_anothers(beside)
         if verb is None:
             words = text[slice(*within)]
             pronoun = pronoun_acts(grammar, words) or his_utterance(grammar, words)

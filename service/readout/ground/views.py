@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from readout.ground.clauses import clause_before
 from readout.ground.word_index import LETTERS
@@ -48,7 +49,11 @@ class Views:
         others = words.depending | words.unnamed | words.surely_verbs | words.clauses | words.pronouns
         self._not_in_a_noun = others - words.titles
         near = _NEAR % alternatives(titles_with_a_stop(words.language))
-        self._according = re.compile(rf"(?<!\w)(?:{alternatives(words.according)})\s+{near}\Z", re.IGNORECASE)
+        self._according = re.compile(rf"(?<!\w)(?:{alternatives(words.according)})\s+(?P<near>{near})\Z", re.IGNORECASE)
+        prepositions = [one for one in words.according if " " in one or one in words.depending]
+        opening, after = alternatives(prepositions), alternatives(words.according_after)
+        self._somebodys = re.compile(rf"(?<!\w)(?:{opening})\s", re.IGNORECASE)
+        self._opens_with_a_view = re.compile(rf"\W*(?:(?:{opening})\s|[^,]*\s(?:{after})\s)", re.IGNORECASE)
         self._according_after = re.compile(rf"\s+(?:{alternatives(words.according_after)})\b", re.IGNORECASE)
         self._whose = re.compile(rf"(?<!\w)(?:{alternatives(words.view_openers)})\s+{near}\Z", re.IGNORECASE)
         self._of_view = re.compile(rf"['’]s?\s+(?:\w+\s+)?(?:{alternatives(words.views)})\b", re.IGNORECASE)
@@ -67,7 +72,7 @@ class Views:
         first = max(start - _REACH, 0)
         before = self._according.search(text, first, start)
         if before is not None:
-            return not self._is_of_others(before.group())
+            return not self._is_of_others(before.group()) and not self._has_a_verb(before["near"])
         if self._according_after.match(text, end):
             return True
         if self._of_view.match(text, end) and self._whose.search(text, first, start):
@@ -87,6 +92,37 @@ class Views:
             word in words.people and words.depending.intersection(found[at + 1 :]) for at, word in enumerate(found)
         )
         return close or any(word in people or word in words.relative - words.determiners for word in found)
+
+    def _has_a_verb(self, words: str) -> bool:
+        """Whether a verb stands between such words and a name, which is its subject: ``laut Polizei hat`` Berg.
+
+        Where nouns have capitals it may be any word in small letters behind a noun.
+        """
+        known, found = self._words, _WORD.findall(words)
+        if any(word in known.finite for word in found):
+            return True
+        if not known.nouns_have_capitals or not known.finite:
+            return False
+        small = known.depending | known.determiners | known.by | known.joining | known.with_verbs | known.relative
+        return any(noun[0].isupper() and word.islower() and word not in small for noun, word in pairwise(found))
+
+    def are_others(self, text: str, start: int, name_start: int) -> bool:
+        """Whether a sentence begins with whose view it gives, and a name stands behind a verb: ``Ihr zufolge hat``.
+
+        Args:
+            text: The text.
+            start: Where the sentence begins.
+            name_start: Where a name begins in it whose own view is not given.
+        """
+        ahead = text[start:name_start]
+        if not self._words.finite or not set(ahead).isdisjoint(",:;"):
+            return False
+        opened = self._opens_with_a_view.match(ahead)
+        return opened is not None and self._has_a_verb(ahead[opened.end() :])
+
+    def gives_anothers(self, words: str) -> bool:
+        """Whether words give the view of somebody who is no pronoun: ``laut Polizei``, and not ``volgens haar``."""
+        return any(not self._his.match(words, found.start()) for found in self._somebodys.finditer(words))
 
     def is_his(self, phrase: str) -> bool:
         """Whether words are the view of somebody named before: ``according to her``, ``selon lui``."""

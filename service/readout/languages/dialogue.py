@@ -38,3 +38,15 @@ class Dialogue:
     """Nouns for what the one says who was spoken to: ``answer``."""
     in_full: tuple[str, ...] = ()
     """Patterns of what is added to *his answer*: ``in full``, ``vollständig zitiert``."""
+    reported_mood: Words = _NONE
+    """Verbs in the mood in which somebody tells what another has said: ``habe``, ``sei``."""
+    finite: Words = _NONE
+    """Auxiliaries and modal verbs that stand before their subject behind anything else: ``Laut Polizei hat Berg``."""
+    verb_second: bool = False
+    """Whether the verb is the second part of a sentence, whatever the first is."""
+    adverbs: Words = _NONE
+    """Adverbs that stand before the verb, as the first part: ``abends``, ``später``."""
+    asking: Words = _NONE
+    """Words beside a question that somebody is to answer: ``fragte``, ``wissen``."""
+    anybody: Words = _NONE
+    """Pronouns for people, as a subject has them, that are not among ``unnamed``: ``jeder``."""
