@@ -9,6 +9,7 @@ from readout.ground.antecedents import Antecedents
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import CueIndex
+from readout.ground.exchanges import answers_another
 from readout.ground.grammar import Grammar, Role
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
 
@@ -44,6 +45,8 @@ class PointingBack:
             return made
         if made == CONFIRMED and candidate.person and self._candidates.is_third((at[0], at[1]), candidate):
             return Verdict(doubt=f"{shown(self._article, at)!r} speaks of {candidate.name!r}")
+        if answers_another(self._article, at):
+            return Verdict(doubt=f"{shown(self._article, at)!r} may answer whoever spoke before it")
         named = self._pointed_to(candidate, at)
         if named is None or named.has(candidate) == (made == CONFIRMED):
             return made
