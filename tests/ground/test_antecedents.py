@@ -44,7 +44,7 @@ def outcome(made: Verdict) -> str:
         ("Lund met Berg. “{}”, he said.", "he said", "open", "confirmed"),
         ("With Lund came Berg. “{}”, she said.", "she said", "open", "open"),
         ("Berg said no to Lund. “{}”, he said.", "he said", "confirmed", "refuted"),
-        ("Berg said no. “{}”, it said.", "it said", "confirmed", "refuted"),
+        ("Berg said no. “{}”, it said.", "it said", "open", "open"),
         ("Rain fell. “{}”, she said.", "she said", "open", "open"),
         ("“{}”, she said. Berg came.", "she said", "open", "open"),
         ("Berg came. “{}”.", None, "confirmed", "open"),

@@ -60,7 +60,9 @@ class Honorifics:
         self._known: dict[Candidate, Gender | None] = {}
 
     def excludes(self, candidate: Candidate, said: Range | None) -> bool:
-        """Whether a pronoun cannot mean a person: ``she`` of one who is called *Mr*."""
+        """Whether a pronoun cannot mean a person: ``she`` of one who is called *Mr*, ``it said`` of anybody."""
+        if said is not None and candidate.person and self._is_a_thing(said):
+            return True
         told = self._told(said)
         return told is not None and candidate.person and self._of(candidate) not in (told, None)
 
@@ -78,6 +80,16 @@ class Honorifics:
         named = any(one.candidates == {candidate} and one.role not in _OF_ANOTHER for one in mine)
         others = [one for one in people if not one.has(candidate)]
         return named and bool(others) and all(self.excluded(one, said) for one in others)
+
+    def _is_a_thing(self, said: Range) -> bool:
+        """Whether a pronoun for things is the subject of an attribution: ``it said``, not ``calling it``."""
+        grammar, text = self._grammar, self._article.reported
+        things = grammar.words.genders.get("neuter", ())
+        verb = next(iter(grammar.verbs(text, *said)), None) if things else None
+        if verb is None:
+            return False
+        ahead = _WORD.findall(text[said[0] : verb.start()].lower())
+        return not set(things).isdisjoint(ahead) and grammar.words.subject_pronouns.isdisjoint(ahead)
 
     def _told(self, said: Range | None) -> Gender | None:
         if said is None or not self._grammar.known or not self._grammar.words.genders.get("men"):
