@@ -34,8 +34,9 @@ from readout.ground.pairs import (
 from readout.ground.pointing_back import PointingBack
 from readout.ground.questions import answer
 from readout.ground.reported_mood import only_tells
+from readout.ground.told import hangs_on_a_pronoun, in_an_adverbial
 from readout.ground.unlisted import unlisted_speaker
-from readout.ground.unnamed import describes_another, hangs_on_a_pronoun, in_a_case, tells_another
+from readout.ground.unnamed import describes_another, in_a_case, tells_another
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, passes_on, shown
 from readout.ground.voices import is_its_voice
 
@@ -239,6 +240,7 @@ class Attribution:
         grammar, text = self._grammar, self._article.text
         cased = in_a_case(grammar, text, named, candidate, verb=heard.verb is not None)
         cased = cased or hangs_on_a_pronoun(grammar, text, said[0], named.start)
+        cased = cased or in_an_adverbial(grammar, text, said, named)
         another = tells_another(grammar, text, said[0], named.start)
         if cased or another or describes_another(grammar, text[slice(*said)], candidate):
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of somebody beside {candidate.name!r}")

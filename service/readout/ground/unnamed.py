@@ -6,7 +6,6 @@ whom they are close to, or the newspaper that they spoke to. Such words confirm 
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Iterable
@@ -18,22 +17,19 @@ from readout.ground.candidates import Candidate, Mention
 from readout.ground.clauses import MARK
 from readout.ground.grammar import Grammar
 from readout.ground.noun_phrases import noun_phrase
-from readout.ground.person_nouns import NO_NOUNS
 from readout.ground.predicates import through_his
+from readout.ground.told import begins_told, is_told
 from readout.languages import LANGUAGES, Language
 from readout.parties.naming import alike, plain, romanised
 
 _REACH = 120
 """Code points behind a verb in which the rest of its clause is looked for."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_AROUND = " ,，、،:：\n"
-_STOP = re.compile(r"[.!?؟:\n]")
 _FIRST_WORDS = 4
 """Words of an attribution among which a pronoun is its subject."""
 _SHORTEST_STEM = 4
 _SHORTEST_FIRST_NAME = 2
 """Letters that a name and its form in another case have in common at least: ``Ewa``, ``Ewie``."""
-_LONGEST_WORD = 12
 _ENDING = 3
 """Letters by which a case may lengthen a noun."""
 _LAST_VOWEL = re.compile(r"[аеиоуыэюяіїєьaeiouyąęůěéíýηοας]\Z")
@@ -177,7 +173,7 @@ def in_a_case(grammar: Grammar, text: str, mention: Mention, candidate: Candidat
     """
     if text[mention.start : mention.end].lower() in grammar.words.to_me:
         return True  # *me*, listed as a form of who writes
-    if _is_told(grammar, text, mention) or _begins_told(grammar, text, mention, candidate):
+    if is_told(grammar, text, mention) or begins_told(grammar, text, mention, candidate):
         return True
     if not grammar.words.endings:
         return False
@@ -219,54 +215,3 @@ def tells_another(grammar: Grammar, text: str, start: int, name_start: int) -> b
     before = [match.group().lower() for match in _WORD.finditer(text, start, name_start)]
     told = next((at for at, word in enumerate(before) if word in grammar.words.telling), len(before))
     return any(word not in grammar.words.titles for word in before[told + 1 :])
-
-
-def _is_told(grammar: Grammar, text: str, mention: Mention) -> bool:
-    """Whether a word, a prefix or a suffix beside a name says that it is of the one spoken to or about.
-
-    A title may stand between. Whom somebody quotes is no such one: ``ونقلت الصحيفة عن هدى كرم قولها``.
-    """
-    words, before = grammar.words, text[max(mention.start - _REACH, 0) : mention.start]
-    if grammar.according(text, mention.start, mention.end):
-        return False
-    if words.to_suffixes and text.startswith(words.to_suffixes, mention.end):
-        return True
-    if words.to and words.unspaced:
-        return before.endswith(tuple(words.to))
-    ahead = MARK.split(before)[-1].lower().split()
-    if before[-1:].isalpha():
-        return bool(ahead) and ahead[-1] in words.to_prefixes
-    titled = words.titles | words.addresses | words.functions
-    last = next((at for at in range(len(ahead) - 1, -1, -1) if ahead[at] not in titled), None)
-    cited = not words.citing.isdisjoint(_WORD.findall(_STOP.split(before)[-1].lower()))
-    return last is not None and ahead[last] in words.to and not cited
-
-
-def hangs_on_a_pronoun(grammar: Grammar, text: str, start: int, name_start: int) -> bool:
-    """Whether a pronoun at the head of an attribution is its subject, and so no name behind it: ``他谈到陆晓燕时说``.
-
-    Not whose relation the named one is: ``他的老师陆晓燕说``, ``他姐姐陆晓燕说``.
-    """
-    words, ahead = grammar.words, text[start:name_start].strip(_AROUND)
-    if not words.unspaced:
-        first = next(iter(_WORD.findall(ahead.lower())), "")
-        joined = first[1:] if first[:1] and first[0] in words.joined_to_verbs else first
-        return not words.subject_pronouns.isdisjoint({first, joined})
-    pronoun = next((one for one in sorted(words.subject_pronouns, key=len, reverse=True) if ahead.startswith(one)), "")
-    rest = ahead.removeprefix(pronoun)
-    return bool(pronoun and rest) and not rest.startswith(_relations(grammar))
-
-
-@functools.cache
-def _relations(grammar: Grammar) -> tuple[str, ...]:
-    """Nouns for people, and what says whose, where words are written without spaces."""
-    words = grammar.words
-    people = (noun for kind, nouns in words.described.items() if kind not in NO_NOUNS for noun in nouns)
-    return (*words.of, *words.titles, *words.unnamed, *people)
-
-
-def _begins_told(grammar: Grammar, text: str, mention: Mention, candidate: Candidate) -> bool:
-    """Whether a person's title has such a prefix, and is listed with it: ``לשרת החוץ, ענת לביא-רוט``."""
-    first, *rest = text[mention.start : mention.end].split() or [""]
-    prefixed = candidate.person and bool(rest) and first.startswith(tuple(grammar.words.to_prefixes))
-    return prefixed and not alike(candidate.name, first)
