@@ -88,3 +88,9 @@ def test_any_words_between_good_marks_are_found(words: list[str]) -> None:
     inner = " ".join(words)
     text = f"He said “{inner}” and left."
     assert (9, 9 + len(inner)) in [(quotation.start, quotation.end) for quotation in quotations(text)]
+
+
+def test_speech_begins_with_a_dash_more_than_once_in_a_paragraph() -> None:
+    text = "Wójt uważa swoje. – Obiecano nam basen – wylicza. Inni wyszli. – Pan patrzył w telefon – relacjonuje Malec."
+    found = [text[one.start : one.end] for one in quotations(text)]
+    assert found == ["Obiecano nam basen", "Pan patrzył w telefon"]

@@ -10,6 +10,7 @@ import enum
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
@@ -31,6 +32,7 @@ _VERB_BEHIND = 3
 """Words behind a name among which its verb stands."""
 _LONGEST_ARTICLE, _LONGEST_TITLE = 4, 2
 """Letters of an article, and of a title between it and a name: ``στην``, ``κ.``."""
+_FULL_NAME = 2
 _REACH = 25
 """Code points before a name in which its article is looked for."""
 _VOWELS = frozenset("aeiouy")
@@ -104,10 +106,29 @@ def gender_of(grammar: Grammar, words: str) -> Gender | None:
     if grammar.words.unspaced:
         genders = set(_matching(_forms(grammar), words.strip()[: _longest_pronoun(grammar, words)]))
     else:
+        if (whose := whose_words(grammar, words)) is not None:
+            return whose
         found = (told_by(grammar, one) for one in (words.strip(), *TOKEN.findall(words)))
         genders = {one for one in found if one is not None}
         genders |= {one for each in TOKEN.findall(words) for one in _participle(grammar, each)}
     return genders.pop() if len(genders) == 1 else None
+
+
+@functools.cache
+def _whose(grammar: Grammar) -> dict[Gender, re.Pattern[str]]:
+    return {
+        gender: re.compile(
+            rf"(?<!\w)(?:{'|'.join(grammar.words.his_words.get(gender.value, ())) or '(?!)'})", re.IGNORECASE
+        )
+        for gender in Gender
+    }
+
+
+def whose_words(grammar: Grammar, words: str) -> Gender | None:
+    """The gender of the pronoun that says whose words are given: ``цитує її агентство``, ``на його думку``."""
+    if not grammar.words.his_words:
+        return None
+    return next((gender for gender, pattern in _whose(grammar).items() if pattern.search(words)), None)
 
 
 def _longest_pronoun(grammar: Grammar, words: str) -> int:
@@ -164,8 +185,22 @@ class Agreement:
         )
 
     def is_nominative(self, mention: Mention) -> bool:
-        """Whether an article says that a name is a subject: ``Ο κ. Μαντζαβίνος``."""
+        """Whether an article says that a name is a subject, or a full name opens its sentence: ``Ο κ. Μαντζαβίνος``."""
+        if self._grammar.words.subject_by_case:
+            return self._opens(mention)
         return self._article_of(mention) in self._grammar.words.nominatives
+
+    def _opens(self, mention: Mention) -> bool:
+        """Whether a first name and a surname, neither in another case, open a sentence with but a title before them."""
+        written = list(TOKEN.finditer(self._article.text, mention.start, mention.end))[-_FULL_NAME:]
+        if len(written) < _FULL_NAME or any(word.group()[0].islower() for word in written):
+            return False
+        start = self._article.sentence((mention.start, mention.end))[0]
+        ahead = TOKEN.findall(self._article.reported, start, written[0].start())
+        small = self._grammar.words.adpositions | self._grammar.words.clause_openers
+        titled = not any(word.lower() in small or told_by(self._grammar, word) for word in ahead)
+        named = replace(mention, start=written[0].start())
+        return titled and len(ahead) <= _VERB_AHEAD and not self.is_oblique(named)
 
     def _ahead(self, mention: Mention) -> list[str]:
         """The words before a name in its clause; where an article tells its case, past the stop of a short title."""

@@ -12,12 +12,16 @@ import re
 from itertools import islice, pairwise
 
 from readout.ground.acting import Acting
-from readout.ground.agreement import TOKEN, Agreement, Gender, gender_of, told_by
+from readout.ground.agreement import TOKEN, Agreement, Gender, gender_of, told_by, whose_words
 from readout.ground.article import QUOTED, Article, Range, joined
-from readout.ground.candidates import Candidate, Candidates
+from readout.ground.candidates import Candidate, Candidates, Mention
+from readout.ground.cases import is_no_subject
 from readout.ground.cues import CueIndex
+from readout.ground.grammar import Grammar
 from readout.ground.name_index import hidden
-from readout.ground.subjectless import is_subjectless, names_function
+from readout.ground.subjectless import before_clause, is_subjectless, names_function
+from readout.ground.views import alternatives
+from readout.text.abbreviations import titles_with_a_stop
 from readout.text.marks import QUOTES
 
 _NEAREST = 4
@@ -25,11 +29,16 @@ _NEAREST = 4
 _OPENING = 4
 """Code points in which a quotation begins that opens its sentence."""
 _QUESTION = re.compile(r"[?؟？;\u037e]\W*\Z")
-_STOP = re.compile(r"(?<=\bκ)\.")
-"""The stop of a title: ``ο κ. Βράνας``."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b")
 _INSIDE = re.compile(r"(?<=\w)\"(?=\w)")
 """A mark inside a Hebrew abbreviation: ``האו"ם``."""
+
+
+@functools.cache
+def _stop(grammar: Grammar) -> re.Pattern[str]:
+    """The stop of a title: ``ο κ. Βράνας``, ``MUDr. Holub``."""
+    titles = titles_with_a_stop(grammar.words.language) if grammar.words.subject_by_case else ()
+    return re.compile(rf"(?<!\w)(κ|{alternatives(titles)})\.", re.IGNORECASE)
 
 
 class Anaphora:
@@ -52,7 +61,8 @@ class Anaphora:
     def _own(self) -> str:
         """The text in the reporter's own words, short quotations made marks too."""
         quoted = [(found.start, found.end) for found in self._article.quotations]
-        return _INSIDE.sub("\u05f4", _STOP.sub(" ", hidden(self._article.reported, joined(quoted), QUOTED)))
+        own = hidden(self._article.reported, joined(quoted), QUOTED)
+        return _INSIDE.sub("\u05f4", _stop(self._grammar).sub(r"\1 ", own))
 
     @functools.cached_property
     def _acting(self) -> Acting:
@@ -60,9 +70,10 @@ class Anaphora:
 
     def excludes(self, candidate: Candidate, at: Range, said: Range | None) -> bool:
         """Whether a party cannot be meant: its gender is another, or another answers the question before."""
-        return self._contradicts(candidate, said) or self._answers(at, said)
+        return self.contradicts(candidate, said) or self._answers(at, said)
 
-    def _contradicts(self, candidate: Candidate, said: Range | None) -> bool:
+    def contradicts(self, candidate: Candidate, said: Range | None) -> bool:
+        """Whether the verb or the pronoun of an attribution is of the other gender."""
         if self._grammar.known or said is None:
             return False
         told = gender_of(self._grammar, self._own[slice(*said)])
@@ -81,13 +92,23 @@ class Anaphora:
         text, sentence = self._own, self._article.sentence(at)
         if said is None and any(map(str.isalnum, text[slice(*sentence)])):
             return False
-        if said is not None and not is_subjectless(self._grammar, text, said):
+        said = before_clause(self._grammar, text, said) if said is not None else None
+        his = said is not None and whose_words(self._grammar, text[slice(*said)]) is not None
+        if said is not None and not his and not is_subjectless(self._grammar, text, said):
             return False
         gender = gender_of(self._grammar, text[slice(*said)]) if said else None
         here = sentence[0], said[1] if said else sentence[1]
-        if self._acting.people(here, candidate, gender) or names_function(self._grammar, text[here[0] : at[0]]):
+        people = self._acting.people(here, candidate, gender)
+        if not all(self._hangs(one, candidate, said) for one in people) or names_function(
+            self._grammar, text[here[0] : at[0]]
+        ):
             return False
         return self._is_antecedent(candidate, sentence[0], said, gender)
+
+    def _hangs(self, mention: Mention, candidate: Candidate, said: Range | None) -> bool:
+        """Whether another is named in an attribution as one through whom, or of whom: ``vzkázala přes mluvčího``."""
+        inside = said is not None and said[0] <= mention.start
+        return inside and not mention.has(candidate) and is_no_subject(self._grammar, self._own, mention)
 
     def _is_antecedent(self, candidate: Candidate, start: int, said: Range | None, gender: Gender | None) -> bool:
         """Whether the nearest sentence that names anybody who agrees names the party alone, as one who acts there."""

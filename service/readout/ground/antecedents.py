@@ -13,6 +13,7 @@ from readout.ground.agreement import of_several
 from readout.ground.anaphora import Anaphora
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
+from readout.ground.cases import is_no_subject
 from readout.ground.clauses import plain_words
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.going_on import GoingOn, goes_on
@@ -74,7 +75,9 @@ class Antecedents:
         several = said is not None and candidate.person and of_several(self._grammar, self._article.reported, said)
         if several or self._honorifics.excludes(candidate, said):
             return _nothing(self._article, at, candidate)
-        another = said is not None and self._subjects.is_another(said, candidate)
+        another = said is not None and (
+            self._subjects.is_another(said, candidate) or self._anaphora.contradicts(candidate, said)
+        )
         if not another and (heard.speaks(candidate) or self._leads_alone(candidate, heard, said, at[0])):
             return CONFIRMED
         return self._among_others(candidate, at, said, heard)
@@ -154,7 +157,9 @@ class Antecedents:
             return False
         rivals = [one for one in ahead if not one.has(candidate) and (one.of_person() or not candidate.person)]
         if not self._grammar.known:
-            oblique = in_a_case(self._grammar, self._article.reported, mine, candidate, verb=True)
+            text = self._article.reported
+            cased = in_a_case(self._grammar, text, mine, candidate, verb=True)
+            oblique = cased or is_no_subject(self._grammar, text, mine)
             return not rivals and not heard.subjects and not oblique
         if said is not None and candidate.person and is_of_a_pair(self._grammar, self._article.reported, mine, heard):
             return False

@@ -15,6 +15,7 @@ import re
 from readout.ground.article import Article, Range, overlap
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.captions import is_captioned
+from readout.ground.cases import has_pronoun_for_subject, is_no_subject
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.dashed_turns import DashedTurns
 from readout.ground.grammar import Role
@@ -30,6 +31,7 @@ from readout.ground.pairs import (
     is_cut_short,
     is_entitled,
     part_of,
+    with_whole_names,
 )
 from readout.ground.pointing_back import PointingBack
 from readout.ground.questions import answer
@@ -102,7 +104,8 @@ class Attribution:
             made.quotes and only_tells(self._grammar, self._article.reported, *made.said)
         ):
             via = " ".join(self._candidates.forms(made.via)) if made.via else ""
-            by_words = self._by_words(candidate, self._reaching(made.said, candidate), via)
+            said = with_whole_names(self._article, self._candidates, made.said)
+            by_words = self._by_words(candidate, self._reaching(said, candidate), via)
             first = unless_asked(self._article, made.said, made.quotes, by_words)
         else:
             credited = self._is_credited(candidate, made.quotes[0])
@@ -199,9 +202,8 @@ class Attribution:
         verb = len(text) if heard.verb is None else heard.verb
         behind = (one for one in heard.others if one.role in _OF_WORDS and one.start > verb)
         whose = next((one for one in behind if views.owns_words(text, one.start)), None)
-        if whose is None:
-            return None
-        return Verdict(doubt=f"{shown(self._article, said)!r} may tell of words of {name_of(whose)}")
+        reason = f"{shown(self._article, said)!r} may tell of words of"
+        return None if whose is None else Verdict(doubt=f"{reason} {name_of(whose)}")
 
     def _unnamed(self, candidate: Candidate, heard: Cues, said: Range) -> Verdict:
         """Judge by words that name nobody as who speaks, or by who stands at their head."""
@@ -232,16 +234,17 @@ class Attribution:
 
     def _is_oblique(self, mention: Mention, heard: Cues) -> bool:
         """Whether a person is named in a case in which no subject stands: ``napsal Hanzlíkovi předseda Ida Berg``."""
-        verb = heard.verb is not None
-        return all(in_a_case(self._grammar, self._article.text, mention, one, verb=verb) for one in mention.candidates)
+        grammar, text, verb = self._grammar, self._article.text, heard.verb is not None
+        cased = all(in_a_case(grammar, text, mention, one, verb=verb) for one in mention.candidates)
+        return cased or is_no_subject(grammar, text, mention)
 
     def _as_subject(self, candidate: Candidate, named: Mention, heard: Cues, said: Range) -> Verdict:
         """Whether a name may be the subject, in a language whose grammar is not known: in no case, nobody unnamed."""
         grammar, text = self._grammar, self._article.text
         cased = in_a_case(grammar, text, named, candidate, verb=heard.verb is not None)
         cased = cased or hangs_on_a_pronoun(grammar, text, said[0], named.start)
-        cased = cased or in_an_adverbial(grammar, text, said, named)
-        another = tells_another(grammar, text, said[0], named.start)
+        cased = cased or in_an_adverbial(grammar, text, said, named) or is_no_subject(grammar, text, named)
+        another = tells_another(grammar, text, said[0], named.start) or has_pronoun_for_subject(grammar, text, said)
         if cased or another or describes_another(grammar, text[slice(*said)], candidate):
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of somebody beside {candidate.name!r}")
         return CONFIRMED

@@ -215,9 +215,10 @@ class Candidates:
 
     @functools.cached_property
     def _spelled(self) -> dict[str, str]:
-        """Every form as it is written, by itself made plain."""
+        """Every form as it is written, by itself made plain; in small letters where it is listed so, too."""
         forms = [form for draft in self._drafts for form in (*_own(draft.name, person=True), *draft.as_written)]
-        return {_plain_form(form): form.removeprefix("the ") for form in reversed([*forms, *self._surnames.values()])}
+        forms = sorted([*forms, *self._surnames.values()], key=str.islower, reverse=True)
+        return {_plain_form(form): form.removeprefix("the ") for form in reversed(forms)}
 
     @functools.cached_property
     def _surnames(self) -> dict[str, str]:

@@ -10,11 +10,12 @@ from readout.ground.addressed import anybody_hears, is_told, may_be_told
 from readout.ground.adverbials import has_subject_past
 from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
+from readout.ground.cases import is_oblique
 from readout.ground.grammar import Grammar, Role
 from readout.ground.hearsay import is_a_circle
 from readout.ground.predicates import is_let_know
 from readout.ground.reported_mood import is_told_of, says_it
-from readout.ground.unnamed import in_a_case, names_whom, speaks_for, subject_behind
+from readout.ground.unnamed import names_whom, speaks_for, subject_behind
 from readout.ground.whence import is_whence
 from readout.ground.writings import read_out, writers
 
@@ -127,7 +128,7 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
         first_named = next((one for one in found if one.role is Role.ALONE and one not in subjects), None)
         subjects += [first_named] if first_named and first_named not in retold else uttering[:1]
         guessed = not told and bool(subjects)
-    subjects = [one for one in subjects if one not in hearers and not _is_oblique(text, one, grammar)]
+    subjects = [one for one in subjects if one not in hearers and not is_oblique(grammar, text, one)]
     (passing if subjects else subjects).extend(one for one in relaying if one not in subjects)
     taken = {*subjects, *passing}
     others = tuple(one for one in found if one not in taken)
@@ -185,13 +186,6 @@ def _cited(
     if alone and len(behind) > 1 and behind[1].of_person() and grammar.verb_leads(text, verb.start()):
         return (behind[:1], behind[1:2]) if behind[1].role is Role.ALONE else ([], [])
     return [], [one for one in behind if one.role is Role.ALONE][:1]
-
-
-def _is_oblique(text: str, mention: Mention, grammar: Grammar) -> bool:
-    """Whether a name stands in a case in which no subject does, where the grammar is not known: ``Отто Лунду``."""
-    if grammar.known or not mention.of_person() or grammar.according(text, mention.start, mention.end):
-        return False
-    return all(in_a_case(grammar, text, mention, one, verb=True) for one in mention.candidates)
 
 
 def _utterers(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -> list[Mention]:

@@ -11,9 +11,11 @@ from itertools import islice
 
 from readout.ground.article import QUOTED, Article, Range
 from readout.ground.candidates import Candidate, Mention
+from readout.ground.cases import is_oblique
 from readout.ground.clauses import MARK, clause_before, clause_behind, plain_words
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.grammar import Grammar
+from readout.ground.subjectless import is_subjectless
 from readout.ground.unnamed import describes_another, in_a_case
 from readout.ground.views import alternatives
 from readout.languages import Words
@@ -39,6 +41,12 @@ def goes_on(grammar: Grammar, said: str) -> bool:
 def is_anothers(grammar: Grammar, text: str, name_end: int) -> bool:
     """Whether a name only says whose somebody is, where words are not parted: ``周耿弘的律师``, ``鈴木氏の妻``."""
     return _owning(grammar).match(text, name_end) is not None
+
+
+@functools.cache
+def _set_off(grammar: Grammar) -> re.Pattern[str]:
+    """``according to him`` between marks that part it from what he says: ``Повінь, на його думку, могла``."""
+    return re.compile(rf"(?:\A|,\s)(?:{alternatives(grammar.words.according_to_him)})(?:,|\Z)")
 
 
 @functools.cache
@@ -70,7 +78,7 @@ class GoingOn:
             return False
         if any(one.of_person() and one.start < said[1] for one in heard.all()):
             return False
-        if self._is_his_view(candidate, said):
+        if self._is_view(said) and self._is_his_view(candidate, said):
             return True
         start = self._article.sentence(said)[0]
         for sentence in islice(self._article.sentences.before(start), _NEAREST):
@@ -84,25 +92,45 @@ class GoingOn:
                 return False  # it may speak of somebody whom the answer does not list
         return False
 
+    def _is_view(self, said: Range) -> bool:
+        """Whether an attribution is but ``according to him``, or has it beside commas and no verb of speech."""
+        grammar, text = self._grammar, self._article.text[slice(*said)].strip(_AROUND).lower()
+        if text in grammar.words.according_to_him:
+            return True
+        spoken = grammar.verbs(self._article.reported, *said)
+        return not spoken and _set_off(grammar).search(text) is not None
+
     def _is_his_view(self, candidate: Candidate, said: Range) -> bool:
-        """Whether ``according to him`` follows a sentence of its paragraph that names but one, as its subject."""
+        """Whether ``according to him`` follows a sentence of its paragraph that names but one, as its subject.
+
+        What he says between them, and a verb for it that nobody stands beside, is his.
+        """
         article, grammar = self._article, self._grammar
-        if article.text[slice(*said)].strip(_AROUND).lower() not in grammar.words.according_to_him:
-            return False
         start = article.sentence(said)[0]
-        before = next(iter(article.sentences.before(start)), None)
-        if (
-            not grammar.words.subject_by_case
-            or before is None
-            or article.paragraph(before[0]) != article.paragraph(start)
-        ):
+        if not grammar.words.subject_by_case:
             return False
-        people = [one for one in self._heard.of(before, candidate).all() if one.of_person()]
-        if not people or any(one.candidates != {candidate} for one in people):
+        for before in islice(article.sentences.before(start), _NEAREST):
+            if article.paragraph(before[0]) != article.paragraph(start):
+                return False
+            people = [one for one in self._heard.of(before, candidate).all() if one.of_person()]
+            words = article.reported[slice(*before)]
+            if people:
+                alone = all(one.candidates == {candidate} for one in people)
+                oblique = any(is_oblique(grammar, article.reported, one) for one in people)
+                return alone and not oblique and not describes_another(grammar, words, candidate)
+            if not self._only_speaks(before):
+                return False
+        return False
+
+    def _only_speaks(self, sentence: Range) -> bool:
+        """Whether a sentence has but words between marks, and a verb of speech without a subject."""
+        grammar, text = self._grammar, self._article.reported
+        words = text[slice(*sentence)]
+        if QUOTED not in words:
             return False
-        words = article.reported[slice(*before)]
-        oblique = any(in_a_case(grammar, article.reported, one, candidate, verb=True) for one in people)
-        return not oblique and not describes_another(grammar, words, candidate)
+        verbs = grammar.verbs(text, *sentence)
+        own = sum(map(len, plain_words(words))) if not verbs else 0
+        return not own and all(is_subjectless(grammar, text, (one.start(), one.end())) for one in verbs)
 
     def _acts(self, mention: Mention, heard: Cues) -> bool:
         """Whether a name adjoins a verb of speech; where words have no spaces, whether it opens its clause.

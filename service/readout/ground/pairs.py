@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-from readout.ground.article import Range
-from readout.ground.candidates import Candidate, Mention
+from readout.ground.article import Article, Range
+from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import Cues
 from readout.ground.grammar import Grammar, Role
 from readout.ground.word_index import LETTERS
@@ -160,3 +160,12 @@ def is_of_a_pair(grammar: Grammar, text: str, mention: Mention, heard: Cues) -> 
         else is_joined(grammar, text, one.end, mention.start)
         for one in people
     )
+
+
+def with_whole_names(article: Article, candidates: Candidates, said: Range) -> Range:
+    """The words of an attribution from the beginning of a form on inside which they begin.
+
+    ``kaptanı Emre Kaya`` may be listed, and the words begin with ``Emre Kaya``.
+    """
+    named = candidates.mentions(article.sentence(said))
+    return min([said[0], *(one.start for one in named if one.start < said[0] < one.end)]), said[1]

@@ -74,6 +74,16 @@ def clause_of(grammar: Grammar, text: str, said: Range) -> Range:
     return first, said[1] + len(behind)
 
 
+def before_clause(grammar: Grammar, text: str, said: Range) -> Range:
+    """An attribution without a clause that it begins: ``I dodał`` of ``I dodał, że``."""
+    found = next(
+        (one for one in TOKEN.finditer(text, *said) if one.group().lower() in grammar.words.clause_openers), None
+    )
+    if found is None or grammar.words.unspaced:
+        return said
+    return said[0], said[0] + len(text[said[0] : found.start()].rstrip(" ,،:"))
+
+
 def _is_verb(grammar: Grammar, word: str) -> bool:
     return word.lower() in grammar.words.verbs or told_by(grammar, word) is not None
 

@@ -85,6 +85,8 @@ class Views:
         people = words.unnamed - words.spokespeople - words.titles - words.offices
         found = [word.lower() for word in _WORD.findall(phrase)]
         his = self._his.match(phrase)
+        if his and not words.grammar:
+            return True  # `podle něj podá na kraj žalobu`: it is his view of the body
         behind = _WORD.search(phrase, his.end()) if his else None
         if behind is not None and behind.group().lower() in words.prepositions | words.depending:
             return True  # `volgens hem tegen de douaniers`: it is his view, and they are told

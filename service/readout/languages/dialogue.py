@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 Words = frozenset[str]
@@ -50,3 +51,5 @@ class Dialogue:
     """Words beside a question that somebody is to answer: ``fragte``, ``wissen``."""
     anybody: Words = _NONE
     """Pronouns for people, as a subject has them, that are not among ``unnamed``: ``jeder``."""
+    his_words: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
+    """Patterns, *masculine* and *feminine*, of what gives words by a pronoun: ``cites her``, ``on his page``."""

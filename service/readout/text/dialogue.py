@@ -101,14 +101,23 @@ def _paragraphs(text: str, held: Ranges) -> Iterator[_Speech]:
 def _midway(text: str, held: Ranges, heads: set[int]) -> Iterator[_Speech]:
     """Speech that begins with a dash inside a paragraph, which the reporter's words have to follow."""
     for start, end in paragraphs(text):
-        dash = -1 if start in heads else _first_dash(text, start, end)
-        match = _MIDWAY.search(text, _gap_before(text, start, dash), end) if dash >= 0 else None
-        if match is None or text[match.end()].islower() or held.touched(*match.span()) is not None:
-            continue
-        pieces, reporting = spoken_pieces(text, match.end(), end)
-        after = reporting and text[slice(*reporting)].partition(". ")[0]
-        if reporting and after and len(after.split()) <= _SHORT_CLAUSE:
-            yield _Speech(match.start("dash"), end, pieces[:1], (reporting[0], reporting[0] + len(after)))
+        speech = None if start in heads else _next_midway(text, held, start, end)
+        while speech is not None and speech.reporting is not None:
+            yield speech
+            speech = _next_midway(text, held, speech.reporting[1], end)
+
+
+def _next_midway(text: str, held: Ranges, start: int, end: int) -> _Speech | None:
+    """The first such speech of a range, if its first long dash begins one."""
+    dash = _first_dash(text, start, end)
+    match = _MIDWAY.search(text, _gap_before(text, start, dash), end) if dash >= 0 else None
+    if match is None or text[match.end()].islower() or held.touched(*match.span()) is not None:
+        return None
+    pieces, reporting = spoken_pieces(text, match.end(), end)
+    after = reporting and text[slice(*reporting)].partition(". ")[0]
+    if not reporting or not after or len(after.split()) > _SHORT_CLAUSE:
+        return None
+    return _Speech(match.start("dash"), end, pieces[:1], (reporting[0], reporting[0] + len(after)))
 
 
 def _first_dash(text: str, start: int, end: int) -> int:
