@@ -67,6 +67,11 @@ def outcome(made: Verdict) -> str:
         ("Berg and Lund think “{}”.", None, "confirmed", "confirmed"),
         ("Berg told Lund: “{}”.", None, "confirmed", "refuted"),
         ("Said of Berg: “{}”.", None, "open", "open"),
+        ("Lund came late. According to police, Berg “{}”.", None, "open", "open"),
+        ("Lund came late. According to a source, Berg will “{}”.", None, "open", "open"),
+        ("Lund came late. According to Berg, “{}”.", None, "confirmed", "open"),
+        ("Lund came late. According to the mayor of Oslo, Berg, “{}”.", None, "confirmed", "open"),
+        ("Lund came late. Berg, according to police, “{}”.", None, "open", "open"),
     ],
 )
 def test_a_pronoun_or_nothing_is_of_who_spoke_or_acted_last(
@@ -167,3 +172,19 @@ def test_where_the_grammar_is_not_known_nobody_else_may_be_meant(
     article_of: Callable[..., Article], text: str, said: str | None, made: str
 ) -> None:
     assert outcome(judged(article_of(text.format(QUOTE), "ru"), "Ida Berg", said)) == made
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Lund est venu. Selon la police, Berg « {} »."),
+        ("es", "Lund llegó tarde. Según la policía, Berg «{}»."),
+        ("it", "Lund è arrivato. Secondo la polizia, Berg «{}»."),
+        ("pt", "Lund chegou tarde. Segundo a polícia, Berg “{}”."),
+    ],
+)
+def test_what_others_are_said_to_think_of_somebody_is_not_his(
+    article_of: Callable[..., Article], language: str, text: str
+) -> None:
+    article = article_of(text.format(QUOTE), language)
+    assert [outcome(judged(article, name, None)) for name in ("Ida Berg", "Otto Lund")] == ["open", "open"]

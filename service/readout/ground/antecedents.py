@@ -20,7 +20,7 @@ from readout.ground.going_on import GoingOn, goes_on
 from readout.ground.grammar import Role
 from readout.ground.honorifics import Honorifics
 from readout.ground.latter import by_his_age, by_the_latter, by_the_writer
-from readout.ground.pairs import is_of_a_pair, may_be_whose
+from readout.ground.pairs import is_apposed, is_of_a_pair, may_be_whose
 from readout.ground.predicates import hangs_on
 from readout.ground.rivals import Rivals
 from readout.ground.roles import Roles
@@ -73,7 +73,8 @@ class Antecedents:
                 return CONFIRMED
         heard = self._heard.of(self._article.sentence(at), candidate)
         several = said is not None and candidate.person and of_several(self._grammar, self._article.reported, said)
-        if several or self._honorifics.excludes(candidate, said):
+        viewed = said is None and candidate.person and self._is_anothers_view(candidate, heard, at)
+        if several or viewed or self._honorifics.excludes(candidate, said):
             return _nothing(self._article, at, candidate)
         another = said is not None and (
             self._subjects.is_another(said, candidate) or self._anaphora.contradicts(candidate, said)
@@ -81,6 +82,15 @@ class Antecedents:
         if not another and (heard.speaks(candidate) or self._leads_alone(candidate, heard, said, at[0])):
             return CONFIRMED
         return self._among_others(candidate, at, said, heard)
+
+    def _is_anothers_view(self, candidate: Candidate, heard: Cues, at: Range) -> bool:
+        """Whether what a sentence tells of a party is somebody else's view: ``According to police, Berg “lied”``."""
+        grammar, text = self._grammar, self._article.reported
+        if heard.verb is not None or not grammar.known:
+            return False
+        mine = [one for one in heard.all() if one.has(candidate)]
+        own = any(grammar.according(text, one.start, one.end) or is_apposed(grammar, text, one) for one in mine)
+        return not own and grammar.views.gives_anothers(text[self._article.sentence(at)[0] : at[0]])
 
     def _is_his_view(self, candidate: Candidate, said: Range) -> bool:
         """Whether ``according to her`` follows a sentence in which nobody is named but the one who speaks in it."""

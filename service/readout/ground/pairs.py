@@ -7,6 +7,7 @@ import re
 
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
+from readout.ground.clauses import MARK
 from readout.ground.cues import Cues
 from readout.ground.grammar import Grammar, Role
 from readout.ground.word_index import LETTERS
@@ -25,6 +26,14 @@ def is_entitled(grammar: Grammar, text: str, start: int, end: int) -> bool:
     if set(between) & _STOPS or "\n\n" in between:
         return False
     return all(word.lower() in grammar.words.determiners or grammar.is_title(word) for word in _WORD.findall(between))
+
+
+def is_apposed(grammar: Grammar, text: str, mention: Mention) -> bool:
+    """Whether a name stands between commas behind its title: ``the mayor of Oslo, Ida Berg, ``."""
+    before = text[max(mention.start - _REACH, 0) : mention.start]
+    if not before.endswith(", ") or not text.startswith(",", mention.end):
+        return False
+    return any(grammar.is_title(word) for word in _WORD.findall(MARK.split(before[:-2])[-1]))
 
 
 def at_the_head(grammar: Grammar, text: str, heard: Cues, said: Range, *, past_verb: bool = False) -> Mention | None:
