@@ -30,12 +30,10 @@ def among_namesakes(candidates: Candidates, candidate: Candidate, made: Utteranc
 
 
 def _namesakes(candidates: Candidates, candidate: Candidate) -> list[Candidate]:
-    """The other persons of an answer with the same surname."""
-    surname = _surname(candidate)
-    return [one for one in candidates.all() if surname and one != candidate and _surname(one) == surname]
-
-
-def _surname(candidate: Candidate) -> str:
-    """The last word of a person's name; of one who is but described, none."""
-    named = candidate.person and not describes(candidate.name, "en")
-    return candidate.key.rpartition(" ")[2] if named else ""
+    """The other persons of an answer with the same surname; who is but described has none."""
+    surname = candidate.key.rpartition(" ")[2]
+    if not candidate.person:
+        return []
+    found = [one for one in candidates.all() if one.person and one.key.endswith(surname) and one.key != candidate.key]
+    named = [one for one in found if one.key.rpartition(" ")[2] == surname and not describes(one.name, "en")]
+    return named if named and not describes(candidate.name, "en") else []
