@@ -211,7 +211,7 @@ class Candidates:
     def _anybody(self) -> frozenset[str]:
         """Words that stand for anybody, plain: ``one`` of ``one recalled``, which is an article before a noun."""
         known = self._grammar.words
-        return frozenset() if known.unspaced else entries(known.language)[ANYBODY]
+        return frozenset() if known.unspaced or not known.described else entries(known.language)[ANYBODY]
 
     @functools.cached_property
     def _spelled(self) -> dict[str, str]:
