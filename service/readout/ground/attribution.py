@@ -15,7 +15,7 @@ import re
 from readout.ground.article import Article, Range, overlap
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.captions import is_captioned
-from readout.ground.cases import has_pronoun_for_subject, is_no_subject
+from readout.ground.cases import is_no_subject, stands_aside
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.dashed_turns import DashedTurns
 from readout.ground.grammar import Role
@@ -36,7 +36,6 @@ from readout.ground.pairs import (
 from readout.ground.pointing_back import PointingBack
 from readout.ground.questions import answer
 from readout.ground.reported_mood import only_tells
-from readout.ground.told import hangs_on_a_pronoun, in_an_adverbial
 from readout.ground.unlisted import unlisted_speaker
 from readout.ground.unnamed import describes_another, in_a_case, tells_another
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, passes_on, shown
@@ -242,9 +241,8 @@ class Attribution:
         """Whether a name may be the subject, in a language whose grammar is not known: in no case, nobody unnamed."""
         grammar, text = self._grammar, self._article.text
         cased = in_a_case(grammar, text, named, candidate, verb=heard.verb is not None)
-        cased = cased or hangs_on_a_pronoun(grammar, text, said[0], named.start)
-        cased = cased or in_an_adverbial(grammar, text, said, named) or is_no_subject(grammar, text, named)
-        another = tells_another(grammar, text, said[0], named.start) or has_pronoun_for_subject(grammar, text, said)
+        cased = cased or stands_aside(grammar, text, said, named)
+        another = tells_another(grammar, text, said[0], named.start)
         if cased or another or describes_another(grammar, text[slice(*said)], candidate):
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of somebody beside {candidate.name!r}")
         return CONFIRMED

@@ -53,3 +53,5 @@ class Dialogue:
     """Pronouns for people, as a subject has them, that are not among ``unnamed``: ``jeder``."""
     his_words: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
     """Patterns, *masculine* and *feminine*, of what gives words by a pronoun: ``cites her``, ``on his page``."""
+    referring: tuple[str, ...] = ()
+    """Patterns of words before whom others have it from, though a preposition ends them: ``з посиланням на``."""
