@@ -46,12 +46,14 @@ class Gender(enum.Enum):
 
 
 @functools.cache
-def _forms(grammar: Grammar) -> dict[Gender, re.Pattern[str]]:
+def verb_forms(grammar: Grammar) -> dict[Gender, re.Pattern[str]]:
+    """What tells a gender among verbs and pronouns."""
     return _patterns(grammar, "feminine", "masculine")
 
 
 @functools.cache
-def _names(grammar: Grammar) -> dict[Gender, re.Pattern[str]]:
+def name_forms(grammar: Grammar) -> dict[Gender, re.Pattern[str]]:
+    """What tells a gender among titles, articles and surnames."""
     return _patterns(grammar, "women", "men")
 
 
@@ -97,14 +99,14 @@ def told_by(grammar: Grammar, word: str) -> Gender | None:
     listed = low in known.verbs or low in known.subject_pronouns or low in known.according_to_him
     if not listed and (not known.past or word != low):
         return None
-    found = list(_matching(_forms(grammar), _VOWEL_SIGNS.sub("", low)))
+    found = list(_matching(verb_forms(grammar), _VOWEL_SIGNS.sub("", low)))
     return found[0] if len(found) == 1 else None
 
 
 def gender_of(grammar: Grammar, words: str) -> Gender | None:
     """The gender of the verbs and pronouns of an attribution; ``None`` if they have none, or both."""
     if grammar.words.unspaced:
-        genders = set(_matching(_forms(grammar), words.strip()[: _longest_pronoun(grammar, words)]))
+        genders = set(_matching(verb_forms(grammar), words.strip()[: _longest_pronoun(grammar, words)]))
     else:
         if (whose := whose_words(grammar, words)) is not None:
             return whose
@@ -138,7 +140,7 @@ def _longest_pronoun(grammar: Grammar, words: str) -> int:
 
 def _participle(grammar: Grammar, word: str) -> Iterator[Gender]:
     """The gender of a participle or adjective of who speaks, where verbs have none: ``εκνευρισμένος``."""
-    return iter(()) if grammar.words.past or grammar.words.prefixes else _matching(_forms(grammar), word)
+    return iter(()) if grammar.words.past or grammar.words.prefixes else _matching(verb_forms(grammar), word)
 
 
 class Agreement:
@@ -227,7 +229,7 @@ class Agreement:
         functions = self._grammar.words.functions
         words: list[str] = [*first, *reversed(self._ahead(mention)[-2:])]
         for word in map(str.lower, words):
-            if len(word) <= _LONGEST_ARTICLE and next(_matching(_names(self._grammar), word), None):
+            if len(word) <= _LONGEST_ARTICLE and next(_matching(name_forms(self._grammar), word), None):
                 return word
             if word not in functions and len(word) > _LONGEST_TITLE and [word] != [one.lower() for one in first]:
                 return ""
@@ -247,7 +249,7 @@ class Agreement:
 
     def _shown(self, candidate: Candidate) -> Iterator[Gender]:
         """What the text shows of a party's gender, once for each sign of it."""
-        names = _names(self._grammar)
+        names = name_forms(self._grammar)
         for word in TOKEN.findall(romanised(candidate.name)):
             yield from _matching(names, word.lower())
         everywhere = 0, len(self._article.text)
@@ -257,7 +259,7 @@ class Agreement:
 
     def _beside(self, mention: Mention, candidate: Candidate) -> Iterator[Gender]:
         """What the words beside a name show: a title, an article, its verb."""
-        grammar, text, names = self._grammar, self._article.reported, _names(self._grammar)
+        grammar, text, names = self._grammar, self._article.reported, name_forms(self._grammar)
         if grammar.words.nominatives:
             yield from _matching(names, self._article_of(mention))
             return

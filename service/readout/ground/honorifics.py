@@ -8,40 +8,39 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
-from readout.ground.agreement import Gender
+from readout.ground.agreement import Gender, name_forms, verb_forms
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cues import Cues
 from readout.ground.grammar import Grammar, Role
+from readout.parties.naming import plain, words_of
+from readout.text.marks import APOSTROPHES
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BEFORE = re.compile(r"(?:([^\W\d_]+)(\.?[ \u00a0]))?([^\W\d_]+)\.?[ \u00a0]\Z")
+_BEFORE = re.compile(r"(?:[^\W\d_]+\.?[ \u00a0])?[^\W\d_]+\.?[ \u00a0]\Z")
 """The last two words before a name, which nothing but stops parts from it."""
+_JOINS = re.compile(r"\.?[ \u00a0-]|['’]")
+"""What joins a form of address to a name, and the parts of a name: ``Mr. J. O’Berg-Lund``."""
 _REACH = 40
 """Code points before a name in which these stand."""
 _OF_ANOTHER = frozenset({Role.POSSESSOR, Role.STAFFED, Role.TITLE})
 
 
-@functools.cache
-def _patterns(grammar: Grammar, masculine: str, feminine: str) -> dict[Gender, re.Pattern[str]]:
-    listed = grammar.words.genders
-    both = (Gender.MASCULINE, masculine), (Gender.FEMININE, feminine)
-    return {gender: re.compile("|".join(listed.get(kind, ())) or "(?!)") for gender, kind in both}
-
-
 @functools.lru_cache(maxsize=8192)
 def _of_word(grammar: Grammar, word: str) -> Gender | None:
     """The gender of a form of address or an office, in small letters."""
-    found = [gender for gender, one in _patterns(grammar, "men", "women").items() if one.fullmatch(word)]
+    found = [gender for gender, one in name_forms(grammar).items() if one.fullmatch(word)]
     return found[0] if len(found) == 1 else None
 
 
 @functools.lru_cache(maxsize=8192)
 def _of_pronouns(grammar: Grammar, words: str) -> Gender | None:
     """The gender of the subject pronouns among words, if they have but one."""
-    patterns = _patterns(grammar, "masculine", "feminine")
-    found = {gender for word in _WORD.findall(words.lower()) for gender, one in patterns.items() if one.fullmatch(word)}
+    pronouns = verb_forms(grammar).items()
+    found = {gender for word in _WORD.findall(words.lower()) for gender, one in pronouns if one.fullmatch(word)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -100,23 +99,49 @@ class Honorifics:
         if candidate not in self._known:
             everywhere = 0, len(self._article.text)
             own = [one for one in self._candidates.mentions(everywhere, candidate) if one.candidates == {candidate}]
-            shown = {gender for one in own for gender in self._shown(one)}
+            named = frozenset(words_of(candidate.name))
+            shown = {gender for one in own for gender in self._shown(one, named)}
             self._known[candidate] = shown.pop() if len(shown) == 1 else None
         return self._known[candidate]
 
-    def _shown(self, mention: Mention) -> list[Gender]:
-        """The genders of what a name is called by: words in a form before its last, and the one before it."""
+    def _shown(self, mention: Mention, own: frozenset[str]) -> Iterator[Gender]:
+        """The genders of what a person is called by, right before a name of his own: not ``the wife of Mr Berg, Ida``.
+
+        Args:
+            mention: A form, with up to two words before it.
+            own: The words of his name, plain.
+        """
         text = self._article.text
         if text[mention.end : mention.end + 1] == "-":
-            return []  # `Mme Berg-Lund` is not Berg
-        words = [word.lower() for word in _WORD.findall(text[mention.start : mention.end])[:-1]]
-        found = _BEFORE.search(text, max(mention.start - _REACH, 0), mention.start)
-        if found is not None and not self._is_initial(found):
-            words.append(found.group(3).lower())
-        return [gender for gender in (_of_word(self._grammar, word) for word in words) if gender is not None]
+            return  # `Mme Berg-Lund` is not Berg
+        before = _BEFORE.search(text, max(mention.start - _REACH, 0), mention.start)
+        words = list(_WORD.finditer(text, before.start() if before else mention.start, mention.end))
+        for at, word in enumerate(words):
+            gender = _of_word(self._grammar, word.group().lower())
+            if gender is None or _is_initial(text, words, at):
+                continue
+            office = mention.start <= word.start() and at < len(words) - 1 and _is_head(text, words, at, mention)
+            if own & (frozenset({plain(words[-1].group())}) if office else _called(text, words[at:])):
+                yield gender
 
-    @staticmethod
-    def _is_initial(found: re.Match[str]) -> bool:
-        """Whether one letter before a surname is that of a name: ``Anne M. Roux``."""
-        first, gap, last = found.groups()
-        return len(last) == 1 and first is not None and first[0].isupper() and "." not in gap
+
+def _is_head(text: str, words: Sequence[re.Match[str]], at: int, mention: Mention) -> bool:
+    """Whether a word, behind an article at most, is the office of whom a form names: ``L’avocate générale, Ida``."""
+    ahead = [word for word in words[:at] if word.start() >= mention.start]
+    whose = text[words[at].end()] in APOSTROPHES  # `Queen’s Counsel`
+    return len(ahead) <= 1 and not whose and words[at + 1].group()[0].islower()
+
+
+def _is_initial(text: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether one letter is that of a name: ``Anne M. Roux``."""
+    first, last = words[max(at - 1, 0)], words[at]
+    return at > 0 and len(last.group()) == 1 and first.group()[0].isupper() and text[first.end() : last.start()] == " "
+
+
+def _called(text: str, words: Sequence[re.Match[str]]) -> frozenset[str]:
+    """The words of the name, plain, behind the first of several words; none where it only says whose: ``Mr Berg’s``."""
+    name = list(takewhile(lambda pair: _JOINS.fullmatch(text, pair[0].end(), pair[1].start()), pairwise(words)))
+    found = list(takewhile(lambda word: word.group()[0].isupper(), (word for _, word in name)))
+    if not found or text[found[-1].end() : found[-1].end() + 1] in APOSTROPHES:
+        return frozenset()
+    return frozenset(plain(word.group()) for word in found)
