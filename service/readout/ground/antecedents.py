@@ -171,7 +171,7 @@ class Antecedents:
             cased = in_a_case(self._grammar, text, mine, candidate, verb=True)
             oblique = cased or is_no_subject(self._grammar, text, mine)
             return not rivals and not heard.subjects and not oblique
-        if said is not None and candidate.person and is_of_a_pair(self._grammar, self._article.reported, mine, heard):
+        if said is not None and candidate.person and self._is_paired(mine, heard):
             return False
         if said is None and any(one.role is Role.ALONE and self._apart(mine, one) for one in rivals):
             return False
@@ -229,11 +229,10 @@ class Antecedents:
             if (mine or rival is not None) and any(one.of_person() for one in heard.passing):
                 return False, None  # `According to Lund, Berg promised`: either may go on
             if mine:
+                alone = several or self._standing.speaks_alone(candidate, heard)
                 spoken_to = answers and any(one.of_person() and not one.has(candidate) for one in heard.others)
-                sure = not others and not spoken_to and not self._rivals.is_brought_in(candidate, sentence, start)
-                embedded = candidate.person and self._standing.is_embedded(candidate, heard)
-                sure = sure and not embedded and not self._rivals.is_followed(candidate, heard)
-                return sure and (several or self._standing.speaks_alone(candidate, heard)), None
+                sure = not others and not spoken_to and alone
+                return sure and self._may_go_on(candidate, heard, sentence, start), None
             asked = answers and any(one.has(candidate) for one in heard.others)
             if asked or self._honorifics.chooses(candidate, heard, said):
                 meant = self._standing.is_asked if asked else self._standing.is_by_himself
@@ -242,13 +241,8 @@ class Antecedents:
             named = next((one for one in heard.others if one.may_speak(candidate)), None)
             told_of = named is not None and named in heard.retold  # somebody else has told of him, and may go on
             if named is not None and (rival is None or told_of):
-                paired = is_of_a_pair(self._grammar, self._article.reported, named, heard)
-                alone = several or not candidate.person or not paired
-                sure = self._standing.is_subject(named, sentence) and self._leads_alone(
-                    candidate, heard, None, sentence[1]
-                )
-                followed = self._rivals.is_followed(candidate, heard)
-                return not others and alone and sure and not followed and not told_of, None
+                alone = several or not candidate.person or not self._is_paired(named, heard)
+                return not others and not told_of and alone and self._acts(candidate, named, heard, sentence), None
             others = others or any(
                 one.of_person() and not one.has(candidate) and not self._honorifics.excluded(one, said)
                 for one in heard.all()
@@ -258,6 +252,21 @@ class Antecedents:
                 return False, None if seen else rival  # `Lund met her at Berg’s. She said`: Berg stands nearer
             seen = seen or (candidate.person and any(one.has(candidate) for one in heard.others))
         return False, None
+
+    def _is_paired(self, mention: Mention, heard: Cues) -> bool:
+        return is_of_a_pair(self._grammar, self._article.reported, mention, heard)
+
+    def _may_go_on(self, candidate: Candidate, heard: Cues, sentence: Range, start: int) -> bool:
+        """Whether nobody else comes in with or behind a sentence in which a party speaks."""
+        if candidate.person and self._standing.is_embedded(candidate, heard):
+            return False
+        brought_in = self._rivals.is_brought_in(candidate, sentence, start)
+        return not brought_in and not self._rivals.is_followed(candidate, heard)
+
+    def _acts(self, candidate: Candidate, named: Mention, heard: Cues, sentence: Range) -> bool:
+        """Whether a party is the subject of a sentence in which nobody speaks, and goes on to nobody else."""
+        alone = self._leads_alone(candidate, heard, None, sentence[1])
+        return alone and self._standing.is_subject(named, sentence) and not self._rivals.is_followed(candidate, heard)
 
     def _plain(self, said: Range | None) -> set[str]:
         return set(plain_words(self._article.text[slice(*said)])) if said else set()
