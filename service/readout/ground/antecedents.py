@@ -134,7 +134,7 @@ class Antecedents:
                 and not self._honorifics.excluded(rival, said)
                 and not self._subjects.is_described(candidate, said, at)
             )
-            return Verdict(f"speaker: {reason}") if refutes else Verdict(doubt=reason)
+            return Verdict(f"speaker: {reason}", instead=rival.candidates) if refutes else Verdict(doubt=reason)
         if met and not self._subjects.is_described(candidate, said, at):
             between = self._rivals.between(candidate, said, heard)
             return CONFIRMED if between is None else Verdict(doubt=_may_be(self._article, at, between))

@@ -184,9 +184,11 @@ class Attribution:
             return CONFIRMED if self._grammar.known else self._as_subject(candidate, speaking[0], heard, said)
         if not self._grammar.known and any(one.has(candidate) for one in heard.all()):
             return self._alone(candidate, heard, said)
-        other = self._other(heard, candidate, via) or self._unlisted(heard, candidate, said, via)
+        rival = self._rival(heard, candidate, via)
+        other = name_of(rival) if rival is not None else self._unlisted(heard, candidate, said, via)
         if other and not begins_with(self._grammar, self._article.reported, heard, said, candidate):
-            return Verdict(f"speaker: {shown(self._article, said)!r} is said of {other}, not of {candidate.name!r}")
+            reason = f"speaker: {shown(self._article, said)!r} is said of {other}, not of {candidate.name!r}"
+            return Verdict(reason, instead=rival.candidates if rival is not None else frozenset())
         if candidate.person and (part := part_of(self._grammar, self._article.reported, heard, candidate)):
             words = f"{shown(self._article, said)!r} has {candidate.name!r} as {part}"
             return Verdict(doubt=words) if self._may_follow(heard, candidate) else Verdict(f"speaker: {words}")
@@ -252,7 +254,7 @@ class Attribution:
         clause = mention.role is not Role.GOVERNED and self._grammar.relative(self._article.reported, mention.end)
         return mention in heard.subjects or clause
 
-    def _other(self, heard: Cues, candidate: Candidate, via: str) -> str | None:
+    def _rival(self, heard: Cues, candidate: Candidate, via: str) -> Mention | None:
         """Another party of the answer who is said to speak."""
         subjects = (
             one
@@ -260,8 +262,7 @@ class Attribution:
             if self._article.text[one.start : one.end].casefold() not in via.casefold()
             and not self._may_be_of_either(one, heard, candidate)
         )
-        rival = next(subjects, None) or first_person(self._grammar, self._article.reported, heard, candidate)
-        return name_of(rival) if rival is not None else None
+        return next(subjects, None) or first_person(self._grammar, self._article.reported, heard, candidate)
 
     def _may_be_of_either(self, mention: Mention, heard: Cues, candidate: Candidate) -> bool:
         """Whether a name only has a clause about it, after the speaker's: ``Rao applauded Lund, who said``."""

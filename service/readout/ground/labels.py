@@ -177,7 +177,8 @@ class Labels:
         if any(mention.has(candidate) for mention in named):
             return CONFIRMED
         if named and any(mention.of_person() for mention in named):
-            return Verdict(f"speaker: the label {words!r} is {name_of(named[0])}, not {candidate.name!r}")
+            reason = f"speaker: the label {words!r} is {name_of(named[0])}, not {candidate.name!r}"
+            return Verdict(reason, instead=named[0].candidates)
         if self._are_initials(candidate, words):
             return CONFIRMED
         if self._own_words(candidate, words, named) & (candidate.words | candidate.role):

@@ -22,7 +22,7 @@ def among_namesakes(candidates: Candidates, candidate: Candidate, made: Utteranc
     if not others or verdict.doubt:
         return verdict
     if verdict.fault:
-        meant = any(repr(one.name) in verdict.fault for one in others)
+        meant = not verdict.instead.isdisjoint(others)
     else:
         named = [one.candidates for one in candidates.mentions(made.said or (0, 0)) if one.has(candidate)]
         meant = bool(named) and all(not some.isdisjoint(others) for some in named)

@@ -21,6 +21,8 @@ class Verdict:
     """Why it is refuted, in one line."""
     doubt: str | None = None
     """Why it is open."""
+    instead: frozenset[Candidate] = frozenset()
+    """Of the parties of the answer, who is meant instead where it is refuted, if any is."""
 
 
 CONFIRMED = Verdict()
