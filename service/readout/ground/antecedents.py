@@ -217,9 +217,8 @@ class Antecedents:
         """
         words = self._plain(said)
         answers = bool(words & (self._grammar.words.replying | self._grammar.words.answers))
-        things = self._grammar.words.thing_pronouns
-        bodies = bool(words & things) and not words & self._grammar.words.subject_pronouns
-        others, several, seen = False, bool(words & things), False
+        others, several, seen = False, bool(words & self._grammar.words.thing_pronouns), False
+        bodies = several and not words & self._grammar.words.subject_pronouns
         for sentence in islice(self._article.sentences.before(start), _FARTHEST):
             heard = self._heard.of(sentence, candidate)
             speaking = [one for one in heard.subjects if one not in heard.retold]
@@ -231,7 +230,9 @@ class Antecedents:
             if mine:
                 alone = several or self._standing.speaks_alone(candidate, heard)
                 spoken_to = answers and any(one.of_person() and not one.has(candidate) for one in heard.others)
-                sure = not others and not spoken_to and alone
+                sure = (
+                    not others and not spoken_to and alone and not self._honorifics.fits_another(candidate, heard, said)
+                )
                 return sure and self._may_go_on(candidate, heard, sentence, start), None
             asked = answers and any(one.has(candidate) for one in heard.others)
             if asked or self._honorifics.chooses(candidate, heard, said):
@@ -242,14 +243,17 @@ class Antecedents:
             told_of = named is not None and named in heard.retold  # somebody else has told of him, and may go on
             if named is not None and (rival is None or told_of):
                 alone = several or not candidate.person or not self._is_paired(named, heard)
-                return not others and not told_of and alone and self._acts(candidate, named, heard, sentence), None
+                sure = (
+                    not others and not told_of and alone and not self._honorifics.fits_another(candidate, heard, said)
+                )
+                return sure and self._acts(candidate, named, heard, sentence), None
             others = others or any(
                 one.of_person() and not one.has(candidate) and not self._honorifics.excluded(one, said)
                 for one in heard.all()
                 if one not in speaking and not (said is None and one in heard.retold)
             )
-            if rival is not None:
-                return False, None if seen else rival  # `Lund met her at Berg’s. She said`: Berg stands nearer
+            if rival is not None:  # `Lund met her at Berg’s. She said`: Berg stands nearer
+                return False, None if seen else rival
             seen = seen or (candidate.person and any(one.has(candidate) for one in heard.others))
         return False, None
 

@@ -80,6 +80,13 @@ class Honorifics:
         others = [one for one in people if not one.has(candidate)]
         return named and bool(others) and all(self.excluded(one, said) for one in others)
 
+    def fits_another(self, candidate: Candidate, heard: Cues, said: Range | None) -> bool:
+        """Whether a pronoun fits what somebody else in a sentence is called, and the text calls this one nothing."""
+        told = self._told(said)
+        if told is None or not candidate.person or self._of(candidate) is not None:
+            return False
+        return any(self._of(one) is told for mention in heard.all() for one in mention.candidates if one != candidate)
+
     def _is_a_thing(self, said: Range) -> bool:
         """Whether a pronoun for things is the subject of an attribution: ``it said``, not ``calling it``."""
         grammar, text = self._grammar, self._article.reported
