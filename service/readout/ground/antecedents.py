@@ -247,15 +247,18 @@ class Antecedents:
                     not others and not told_of and alone and not self._honorifics.fits_another(candidate, heard, said)
                 )
                 return sure and self._acts(candidate, named, heard, sentence), None
-            others = others or any(
-                one.of_person() and not one.has(candidate) and not self._honorifics.excluded(one, said)
-                for one in heard.all()
-                if one not in speaking and not (said is None and one in heard.retold)
-            )
+            silent = (one for one in heard.all() if one not in speaking)
+            others = others or any(self._may_be_meant(one, candidate, heard, said) for one in silent)
             if rival is not None:  # `Lund met her at Berg’s. She said`: Berg stands nearer
                 return False, None if seen else rival
             seen = seen or (candidate.person and any(one.has(candidate) for one in heard.others))
         return False, None
+
+    def _may_be_meant(self, mention: Mention, candidate: Candidate, heard: Cues, said: Range | None) -> bool:
+        """Whether a name is another person's who may be meant, and of whom not only something is told."""
+        told_of = said is None and mention in heard.retold
+        another = mention.of_person() and not mention.has(candidate)
+        return another and not told_of and not self._honorifics.excluded(mention, said)
 
     def _is_paired(self, mention: Mention, heard: Cues) -> bool:
         return is_of_a_pair(self._grammar, self._article.reported, mention, heard)
