@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from readout.ground.addressed import meets_another
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Mention
-from readout.ground.clauses import MARK, plain_words
+from readout.ground.clauses import MARK
 from readout.ground.cues import Cues
 from readout.ground.grammar import Role
 from readout.ground.inverted import is_inverted
@@ -61,13 +61,9 @@ class Standing:
     def is_asked(self, candidate: Candidate, heard: Cues, _end: int) -> bool:
         """Whether a party is who is spoken to in a sentence, or the only one whom it names if nobody speaks in it."""
         people = [one for one in heard.others if one.of_person()]
-        if heard.verb is None or not heard.subjects:
-            return all(one.has(candidate) for one in people)
-        first = next((one for one in people if one.start > heard.verb), None)
-        if first is None or not first.has(candidate):
-            return all(one.has(candidate) for one in people)
-        between = plain_words(self._article.reported[heard.verb : first.start])
-        return self._grammar.words.clause_openers.isdisjoint(between)
+        if heard.verb is not None and heard.subjects:
+            people = [one for one in people if one in heard.told or one.role is Role.GOVERNED][:1]
+        return bool(people) and all(one.has(candidate) for one in people)
 
     def is_by_himself(self, candidate: Candidate, heard: Cues, end: int) -> bool:
         """Whether nobody without a name comes in behind a party’s in a sentence that ends at ``end``."""
