@@ -13,8 +13,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from babel import Locale
-
 from readout.drafts import PartyDraft
 from readout.ground.body_names import (
     BodyName,
@@ -25,23 +23,24 @@ from readout.ground.body_names import (
     is_small,
     spells,
 )
-from readout.ground.body_table import Match, matches_in, signs_in
+from readout.ground.body_table import Match, signs_in
 from readout.ground.country_words import country_of_words
 from readout.ground.home_country import HomeCountry
+from readout.ground.text_words import IDEOGRAPH, Word, bodies_of, months, signs_of, words_of
 from readout.languages import language
 from readout.languages.body_words import BodyWords, body_words, fields_of, kinds_of, levels_of
-from readout.parties.naming import plain, romanised
+from readout.parties.naming import plain
 
 if TYPE_CHECKING:
     from readout.ground.article import Article, Range
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SPACES = re.compile(r"[\s'’\u200c-]*")
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _HEAD = 500
 """Code points at the beginning of a text within which it names the place from which it reports."""
 _BESIDE = 4
 """Words around that for a body within which stands what it is for."""
+_FAR_BEFORE = 3
+"""Words before a name of a place among which stands what says where it is."""
 _FAR = 6
 """Words behind it among which the name of its place is looked for."""
 _SHORTEST = 3
@@ -49,9 +48,6 @@ _ENDS = frozenset(".!?…:")
 _TOWN = frozenset({"municipality"})
 _LONGEST_PLACE = 4
 """Signs of a name of a place in a script without spaces."""
-
-_Word = tuple[int, int, str]
-"""Where a word of a text begins and ends, and the word."""
 
 
 class LocalBodies:
@@ -113,13 +109,13 @@ class LocalBodies:
         return not self._has_rival(names, said)
 
     @property
-    def _words(self) -> list[_Word]:
-        return _words_of(self._article.text)
+    def _words(self) -> list[Word]:
+        return words_of(self._article.text)
 
     @property
     def _by_word(self) -> dict[int, Match]:
         known = language(self._tag)
-        return _bodies_of(self._article.text, known.language) if known is not None else {}
+        return bodies_of(self._article.text, known.language) if known is not None else {}
 
     @functools.cached_property
     def _cased(self) -> bool:
@@ -167,11 +163,25 @@ class LocalBodies:
         word = self._words[at][2]
         if known is None or words is None or word[0].islower() or at in self._by_word or self._is_own(word, names):
             return False
-        behind = at > 0 and self._is_next(at - 1) and self._is_before_places(at - 1, words)
+        behind = self._is_behind_a_preposition(at, words)
         right = self._words[at][1]
         apostrophe = self._article.text[right : right + 1] in {"'", "’"}
         ending = apostrophe and at + 1 < len(self._words) and self._words[at + 1][2] in words.locatives
-        return (behind or ending) and plain(word) not in _months(known.language)
+        return (behind or ending) and plain(word) not in months(known.language)
+
+    def _is_behind_a_preposition(self, at: int, words: BodyWords) -> bool:
+        """Whether before a name, but for adjectives, stands what says where or whence: ``from nearby Walden``."""
+        known = language(self._tag)
+        far = 1 if known is not None and known.nouns_have_capitals else _FAR_BEFORE
+        for before in range(at - 1, max(at - 1 - far, -1), -1):
+            word = self._words[before][2]
+            if not self._is_next(before):
+                return False
+            if self._is_before_places(before, words) or (self._cased and word.lower() in words.whence):
+                return True
+            if word[0].isupper():
+                return False
+        return False
 
     def _is_before_places(self, at: int, words: BodyWords) -> bool:
         """Whether a word stands before names of places: a preposition, or *town* where names have capitals."""
@@ -249,7 +259,7 @@ class LocalBodies:
         known = language(self._tag)
         if known is None or not known.unspaced:
             return None
-        return _signs_of(self._article.text)
+        return signs_of(self._article.text)
 
     def _is_signed(self, names: Sequence[str], said: BodyName, places: Sequence[Range]) -> bool:
         """Whether a text names a place before the sign for its level, first of such, and no body of another."""
@@ -271,29 +281,6 @@ class LocalBodies:
         """Whether what stands before a form is its own place, a small word or no word."""
         known = language(self._tag)
         before = self._article.text[place[0] - 1 : place[0]]
-        if known is None or not _IDEOGRAPH.match(before) or self._ends_with(place[0], name):
+        if known is None or not IDEOGRAPH.match(before) or self._ends_with(place[0], name):
             return True
         return before in known.of | known.to | known.office_links | known.depending | known.by | known.joining
-
-
-@functools.lru_cache(maxsize=4)
-def _words_of(text: str) -> list[_Word]:
-    return [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
-
-
-@functools.lru_cache(maxsize=4)
-def _bodies_of(text: str, code: str) -> dict[int, Match]:
-    """The words of a text that say what bodies are, by their numbers; several may be one entry."""
-    matches = matches_in([word for *_, word in _words_of(text)], code)
-    return {at: match for match in matches for at in range(match.start, match.end)}
-
-
-@functools.lru_cache(maxsize=4)
-def _signs_of(text: str) -> list[str]:
-    return [romanised(sign) if _IDEOGRAPH.match(sign) else " " for sign in text]
-
-
-@functools.cache
-def _months(code: str) -> frozenset[str]:
-    """Names of months, which stand behind prepositions too."""
-    return frozenset(plain(name) for name in Locale.parse(code).months["format"]["wide"].values())

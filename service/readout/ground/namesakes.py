@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from readout.ground.candidates import Candidate, Candidates
-from readout.ground.descriptions import describes
 from readout.ground.verdicts import Utterance, Verdict
 
 
@@ -30,10 +29,8 @@ def among_namesakes(candidates: Candidates, candidate: Candidate, made: Utteranc
 
 
 def _namesakes(candidates: Candidates, candidate: Candidate) -> list[Candidate]:
-    """The other persons of an answer with the same surname; who is but described has none."""
+    """The other persons of an answer whose names end with the same word."""
     surname = candidate.key.rpartition(" ")[2]
-    if not candidate.person:
-        return []
-    found = [one for one in candidates.all() if one.person and one.key.endswith(surname) and one.key != candidate.key]
-    named = [one for one in found if one.key.rpartition(" ")[2] == surname and not describes(one.name, "en")]
-    return named if named and not describes(candidate.name, "en") else []
+    people = candidates.all() if candidate.person else []
+    found = [one for one in people if one.person and one.key.endswith(surname) and one.key != candidate.key]
+    return [one for one in found if one.key.rpartition(" ")[2] == surname]

@@ -37,6 +37,8 @@ class BodyWords(NamedTuple):
     """Prepositions before a place in which something happens."""
     of: frozenset[str]
     """Words between a body and its place: ``of``."""
+    whence: frozenset[str]
+    """Other words behind which a word in capitals may be a place: ``from``, ``nearby``, ``de``."""
     locatives: tuple[str, ...]
     """Endings that say the same as ``inside``, behind an apostrophe."""
     adjectives: tuple[str, ...]
@@ -61,6 +63,7 @@ def body_words(code: str) -> BodyWords | None:
         head=data.get("head", "first"),
         inside=frozenset(data.get("inside", "").split()),
         of=frozenset(data.get("of", "").split()),
+        whence=frozenset(data.get("whence", "").split()),
         locatives=tuple(data.get("locatives", "").split()),
         adjectives=tuple(data.get("adjectives", "").split()),
         bare=data.get("bare", False),
