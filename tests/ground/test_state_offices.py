@@ -47,6 +47,8 @@ def doubt(text: str, tag: str, name: str, form: str, *, kind: str = "organisatio
         ("ru", "Астана. Правительство утвердило план.", "Kazakhstan", "Правительство"),
         ("ja", "政府は３日、方針を決めた。", "Japan", "政府"),
         ("de", "Wien. Die Regierung hat das Gesetz beschlossen.", "Austria", "Die Regierung"),
+        ("es", "España espera. Exteriores ha firmado la orden.", "Spain", "Exteriores"),
+        ("he", "בשגרירות האמריקאית לא נענו. איש לא דיבר. משרד הביטחון אסר על הייצוא.", "Israel", "משרד הביטחון"),
     ],
 )
 def test_the_government_and_our_country_are_the_home_that_the_text_shows(
@@ -65,6 +67,8 @@ def test_the_government_and_our_country_are_the_home_that_the_text_shows(
         ("ru", "Правительство утвердило план.", "Russia", "Правительство"),
         ("ru", "Астана. Правительство утвердило план.", "Russia", "Правительство"),
         ("ja", "韓国で３日、県政府は方針を決めた。", "Japan", "政府"),
+        ("es", "España espera. En Francia, Interior ha firmado la orden.", "Spain", "Interior"),
+        ("he", "משרד החוץ האמריקאי לא נענה. איש לא דיבר. משרד הביטחון אסר על הייצוא.", "Israel", "משרד הביטחון"),
         ("el", "«Μιλάμε για τη χώρα μας και τον λαό», είπε ο Τούρκος υπουργός.", "Greece", "τη χώρα μας"),
     ],
 )

@@ -34,6 +34,7 @@ _EXECUTIVE = frozenset({"government", "ministry", "presidency", "head_of_governm
 """Offices that stand for their country where it acts."""
 _HEADS = frozenset({"presidency", "head_of_government"})
 """Offices that a building of the capital may be called by."""
+_EMBASSY = "embassy"
 _BESIDE = 25
 """Code points before an office within which the name of its country may stand."""
 _IDEOGRAPH = re.compile("[\u30a0-\u30ff\u4e00-\u9fff]")
@@ -136,14 +137,15 @@ class HomeCountry:
 
     @functools.cached_property
     def _offices(self) -> list[tuple[int, str]]:
-        """Where an office stands beside the name of a country, and whose it is."""
+        """Where an office stands beside the name of a country, and whose it is; embassies stand in other countries."""
         words = [(match.start(), match.group()) for match in WORD.finditer(self._article.text)]
         starts, texts = [start for start, _ in words], [word for _, word in words]
         found: list[tuple[int, str]] = []
         for one in self._named:
             first, last = bisect_left(starts, one.start), bisect_left(starts, one.end)
             near = [*range(max(first - 2, 0), first), *range(last, min(last + 1, len(words)))]
-            if any(office_at(texts, at, self._tag) for at in near):
+            bodies = (office_at(texts, at, self._tag) for at in near)
+            if any(body is not None and body.kind != _EMBASSY for body in bodies):
                 found.append((one.start, one.code))
         return found
 

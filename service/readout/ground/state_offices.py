@@ -8,34 +8,34 @@ name is in ``readout.values``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from readout.ground.country_words import country_by_sign, country_of_words
+from readout.ground.office_patterns import (
+    IGNORED,
+    PARTS,
+    SHORTEST_STEM,
+    OfficePattern,
+    folded,
+    folded_ministries,
+    generic,
+    patterns,
+    portfolios,
+    signs,
+)
 from readout.languages import Language, language
-from readout.values import CHAMBERS, StateBody, body_of_kind, country_code, state_body_names
+from readout.values import CHAMBERS, StateBody, country_code
 from readout.values.folding import fold_name
 
-_PARTS = re.compile(r"[\s:'’-]+")
 _AFTER_APOSTROPHE = re.compile(r"['’][^\W\d_]+")
-_SHORTEST_STEM = 3
 _VOWELS = "aeiouyıаеиіоуыэюяйьαεηιουω"
 """Letters at a word's end that another case may lack."""
 _LOST = 2
 """Of these, how many at most."""
 _LATIN_GENITIVES = ("s", "es")
 _FEDERAL = "bundes"
-_IGNORED = str.maketrans({"\u200c": None, ",": " ", "(": " ", ")": " ", ".": None})
 _MINISTRY = "ministry"
-
-
-class _Pattern(NamedTuple):
-    """The folded words of a name, and what it is a name of."""
-
-    words: tuple[str, ...]
-    body: StateBody
-    acronym: bool
 
 
 def state_office(name: str, form: str, tag: str | None) -> str | None:
@@ -72,7 +72,7 @@ def state_bodies(name: str, tag: str | None) -> tuple[StateBody, ...]:
     if known is None:
         return ()
     if known.unspaced and not name.isascii():
-        return tuple(_unspaced(name.translate(_IGNORED).replace(" ", ""), known))
+        return tuple(_unspaced(name.translate(IGNORED).replace(" ", ""), known))
     return tuple(_spaced(_words(name, known), known))
 
 
@@ -86,7 +86,7 @@ def is_ours(form: str, tag: str | None) -> bool:
     words = _words(form, known)
     forms = [_alternatives(word, known) for word in words]
     for phrase in known.our_country:
-        pattern = _folded(phrase.replace("_", " "), known)
+        pattern = folded(phrase.replace("_", " "), known)
         for at in range(len(words)):
             if _matches(pattern, forms[at:], known):
                 return all(_is_small(word, known) for word in (*words[:at], *words[at + len(pattern) :]))
@@ -99,13 +99,13 @@ def office_at(words: Sequence[str], at: int, tag: str | None) -> StateBody | Non
     if known is None:
         return None
     forms = [_alternatives(word, known) for word in words[at : at + 3]]
-    found = (pattern for pattern in _generic(known) if _matches(pattern.words, forms, known))
-    return next((pattern.body for pattern in found), None)
+    found = (pattern for pattern in generic(known) if _matches(pattern.words, forms, known))
+    return next((pattern.body for pattern in found if _is_written_so(pattern, words[at])), None)
 
 
 def _words(name: str, known: Language) -> list[str]:
     bare = _AFTER_APOSTROPHE.sub("", name) if known.endings_after_apostrophe else name
-    return [word for word in _PARTS.split(bare.translate(_IGNORED)) if word]
+    return [word for word in PARTS.split(bare.translate(IGNORED)) if word]
 
 
 def _spaced(words: list[str], known: Language) -> Iterator[StateBody]:
@@ -123,22 +123,27 @@ def _spaced(words: list[str], known: Language) -> Iterator[StateBody]:
 def _heads(words: list[str], forms: list[set[str]], known: Language) -> Iterator[tuple[StateBody, set[int]]]:
     """The offices that some of the words name, with the numbers of these words; the longest first."""
     for at in range(len(words)):
-        patterns = [one for start in {form[:2] for form in forms[at]} for one in _patterns(known).get(start, ())]
-        for pattern in sorted(patterns, key=lambda one: -len(one.words)):
+        begun = [one for start in {form[:2] for form in forms[at]} for one in patterns(known).get(start, ())]
+        for pattern in sorted(begun, key=lambda one: -len(one.words)):
             end = at + len(pattern.words)
-            if _matches(pattern.words, forms[at:end], known) and (not pattern.acronym or words[at][:2].isupper()):
+            if _matches(pattern.words, forms[at:end], known) and _is_written_so(pattern, words[at]):
                 yield pattern.body, set(range(at, end))
         for head in _ministry(forms[at], known):
             yield from _with_portfolios(head, at, words, forms, known)
 
 
+def _is_written_so(pattern: OfficePattern, word: str) -> bool:
+    """Whether a word has the capitals without which it is no name of an office; ``l'Intérieur`` has one too."""
+    return not ((pattern.acronym and not word[:2].isupper()) or (pattern.capital and not word[:1].isupper()))
+
+
 def _ministry(forms: set[str], known: Language) -> list[str]:
     """What stands before the word for a ministry in one word: nothing in most, ``justiz`` of ``Justizministerium``."""
-    found = [""] if any(_is_case(word, form, known) for word in _folded_ministries(known) for form in forms) else []
+    found = [""] if any(_is_case(word, form, known) for word in folded_ministries(known) for form in forms) else []
     if known.compounds and not found:
         for form in forms:
             bare = next((form.removesuffix(end) for end in _LATIN_GENITIVES if form.endswith(end)), form)
-            ends = (word for word in _folded_ministries(known) if bare.endswith(word) and bare != word)
+            ends = (word for word in folded_ministries(known) if bare.endswith(word) and bare != word)
             found += [bare.removesuffix(word).removeprefix(_FEDERAL) for word in ends]
     return found[:1]
 
@@ -148,12 +153,12 @@ def _with_portfolios(
 ) -> Iterator[tuple[StateBody, set[int]]]:
     used, fields, place = {at}, set[str](), 0
     if head:
-        own = next((field for pattern, field in _portfolios(known) if head in _joined(pattern)), None)
+        own = next((field for pattern, field in portfolios(known) if head in _joined(pattern)), None)
         if own is None:
             return
         fields.add(own)
     while place < len(words):
-        found = next((one for one in _portfolios(known) if _fits(one[0], place, at, forms, known)), None)
+        found = next((one for one in portfolios(known) if _fits(one[0], place, at, forms, known)), None)
         if found is not None:
             fields.add(found[1])
             used |= set(range(place, place + len(found[0])))
@@ -192,8 +197,8 @@ def _is_case(word: str, form: str, known: Language) -> bool:
         genitive = known.compounds or known.language == "en"
         return genitive and any(form == word + end for end in _LATIN_GENITIVES)
     stem = word[:-_LOST] + word[-_LOST:].rstrip(_VOWELS)
-    stem = stem if len(stem) >= _SHORTEST_STEM else word
-    return len(stem) >= _SHORTEST_STEM and form.startswith(stem) and len(form) - len(stem) <= known.longest_ending
+    stem = stem if len(stem) >= SHORTEST_STEM else word
+    return len(stem) >= SHORTEST_STEM and form.startswith(stem) and len(form) - len(stem) <= known.longest_ending
 
 
 def _alternatives(word: str, known: Language) -> set[str]:
@@ -215,14 +220,14 @@ def _is_parliament(word: str, known: Language) -> bool:
 
 def _unspaced(name: str, known: Language) -> Iterator[StateBody]:
     """The same of a script that does not part its words: the country first, the office last."""
-    for pattern in _signs(known):
+    for pattern in signs(known):
         if name.endswith(pattern.words[0]):
             yield from _of_country(name.removesuffix(pattern.words[0]), pattern.body, known)
     for ending in sorted(known.ministries):
         rest, fields = name.removesuffix(ending), set[str]()
         if rest == name:
             continue
-        while (found := next((one for one in _portfolios(known) if rest.endswith(one[0][0])), None)) is not None:
+        while (found := next((one for one in portfolios(known) if rest.endswith(one[0][0])), None)) is not None:
             fields.add(found[1])
             rest = rest.removesuffix(found[0][0])
             rest = rest[:-1] if rest[-1:] in known.office_links else rest
@@ -235,57 +240,3 @@ def _of_country(words: str, body: StateBody, known: Language) -> Iterator[StateB
     code = country_code(bare, known.language) or country_by_sign(bare, known.language) if bare else None
     if not bare or (code is not None and body.country in {None, code}):
         yield body._replace(country=body.country or code)
-
-
-@cache
-def _patterns(known: Language) -> dict[str, list[_Pattern]]:
-    """Names of offices by the first two letters of a word with which they begin."""
-    found: dict[str, list[_Pattern]] = {}
-    for one in (*_generic(known), *_pattern_list(state_body_names().items(), known)):
-        found.setdefault(one.words[0][:2], []).append(one)
-    return found
-
-
-@cache
-def _generic(known: Language) -> list[_Pattern]:
-    """Names that every state's office may have."""
-    names = [(name, body_of_kind(kind)) for kind, several in known.state_offices.items() for name in several]
-    return sorted(_pattern_list(names, known), key=lambda one: -len(one.words))
-
-
-@cache
-def _signs(known: Language) -> list[_Pattern]:
-    """All names of offices in a script without spaces, the longest first."""
-    names = [(name, body_of_kind(kind)) for kind, several in known.state_offices.items() for name in several]
-    own = [(name, body) for name, body in state_body_names().items() if not name.isascii()]
-    patterns = [_Pattern((name.replace(" ", ""),), body, acronym=False) for name, body in (*names, *own)]
-    return sorted(patterns, key=lambda one: -len(one.words[0]))
-
-
-def _pattern_list(names: Iterable[tuple[str, StateBody]], known: Language) -> list[_Pattern]:
-    return [_Pattern(_folded(name, known), body, acronym=name.isupper() and len(name) > 1) for name, body in names]
-
-
-@cache
-def _portfolios(known: Language) -> list[tuple[tuple[str, ...], str]]:
-    """The folded words of each portfolio with its key, the longest first."""
-    found = [(_folded(name, known), field) for field, names in known.portfolios.items() for name in names]
-    return sorted(found, key=lambda one: (-len(one[0]), -len(one[0][0])))
-
-
-@cache
-def _folded_ministries(known: Language) -> tuple[str, ...]:
-    return tuple(_folded(word, known)[0] for word in sorted(known.ministries))
-
-
-def _folded(name: str, known: Language) -> tuple[str, ...]:
-    """The words of a name of the data as forms are compared with them."""
-    words, article = _folded_words(name), "".join(known.prefixes[:1])
-    if not article:
-        return words
-    return tuple(word.removeprefix(article) if len(word) > _SHORTEST_STEM + 1 else word for word in words)
-
-
-@lru_cache(maxsize=4096)
-def _folded_words(name: str) -> tuple[str, ...]:
-    return tuple(fold_name(word) for word in _PARTS.split(name.translate(_IGNORED)) if word)

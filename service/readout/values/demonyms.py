@@ -50,6 +50,14 @@ _NAMESAKES = frozenset({"KR", "KP"})
 _CALLED_AS_THEIR_STATE = frozenset({"HK", "IO", "MO", "MP", "MQ", "PM", "RE", "SJ", "TF", "YT"})
 """Territories whose people the file calls as those of the state to which they belong: *French* of Réunion's."""
 
+_LANGUAGES_OF_ONE_STATE: Mapping[str, str] = {
+    "be": "BY", "bg": "BG", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "et": "EE", "fi": "FI", "fr": "FR",
+    "hu": "HU", "hy": "AM", "is": "IS", "it": "IT", "ja": "JP", "ka": "GE", "lt": "LT", "lv": "LV", "nl": "NL",
+    "no": "NO", "pl": "PL", "pt": "PT", "ro": "RO", "ru": "RU", "sk": "SK", "sq": "AL", "sv": "SE", "th": "TH",
+    "tr": "TR", "uk": "UA", "vi": "VN",
+}  # fmt: skip
+"""Languages that are called as one state is, also where its name begins otherwise: ``tedesco``, ``немецкий``."""
+
 _Stem = tuple[str, str]
 """The beginning of a word, and the code of a country."""
 
@@ -127,6 +135,8 @@ def _english() -> Iterator[_Stem]:
     for code, demonym in file_lines("demonyms", "countries"):
         if code not in _CALLED_AS_THEIR_STATE:
             yield _letters(demonym), code
+    for code, *adjectives in file_lines("adjectives", "places"):
+        yield from ((_letters(adjective), code) for adjective in adjectives)
 
 
 def _of_language(language: str) -> Iterator[_Stem]:
@@ -144,6 +154,7 @@ def _of_language(language: str) -> Iterator[_Stem]:
     # Two states are called Korea, and the adjective alone is neither's.
     begins = {code: keys for code, keys in _beginnings(language).items() if code not in _NAMESAKES}
     for code, name in languages.items():
-        country = subtags.get(code, "").rsplit("_", 1)[-1]
-        if _letters(name)[:_KEY] in begins.get(country, set()):
+        own = _LANGUAGES_OF_ONE_STATE.get(code)
+        country = own or subtags.get(code, "").rsplit("_", 1)[-1]
+        if own or _letters(name)[:_KEY] in begins.get(country, set()):
             yield _letters(name), country
