@@ -94,13 +94,14 @@ def is_ours(form: str, tag: str | None) -> bool:
 
 
 def office_at(words: Sequence[str], at: int, tag: str | None) -> StateBody | None:
-    """The office without a country whose name begins at one of several words: a government, say."""
+    """The office without a country whose name begins at one of several words: a government, a ministry of whatever."""
     known = language(tag)
     if known is None:
         return None
     forms = [_alternatives(word, known) for word in words[at : at + 3]]
     found = (pattern for pattern in generic(known) if _matches(pattern.words, forms, known))
-    return next((pattern.body for pattern in found if _is_written_so(pattern, words[at])), None)
+    named = next((pattern.body for pattern in found if _is_written_so(pattern, words[at])), None)
+    return named or (StateBody(_MINISTRY, frozenset(), None) if forms and _ministry(forms[0], known) else None)
 
 
 def _words(name: str, known: Language) -> list[str]:
