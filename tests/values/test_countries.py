@@ -18,7 +18,7 @@ NAMES = {
 }  # fmt: skip
 NOT_COUNTRIES = [
     "", "the", "Georgia Meloni", "Nigera", "us", "it", "no", "NO", "IT", "PM", "EU", "European Union", "NATO",
-    "UN", "Scotland", "Korea", "Kremlin", "Washington", "allies", "G7",
+    "UN", "Scotland", "Korea", "Islands", "Kremlin", "Washington", "allies", "G7",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from readout.ground.body_table import Match, matches_in, signs_in
 from readout.ground.country_words import country_of_words
+from readout.ground.movements import is_another_movement
 from readout.ground.state_offices import is_another_office
 from readout.languages import Language, language
 from readout.languages.body_words import BodyWords, body_words, fields_of, kinds_of, levels_of
@@ -138,8 +139,8 @@ def is_anothers(name: str, form: str, tag: str | None) -> bool:
 
     Nor does the word for a body alone show that it is the one of a place.
     """
-    another = is_another_office(name, form, tag) or _is_another_body(name, form, tag)
-    return another or _leaves_out(name, form, tag)
+    another = is_another_office(name, form, tag) or is_another_movement(name, form, tag)
+    return another or _is_another_body(name, form, tag) or _leaves_out(name, form, tag)
 
 
 def _is_another_body(name: str, form: str, tag: str | None) -> bool:

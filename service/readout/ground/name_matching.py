@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from readout.ground.country_words import country_by_sign, without_endings
+from readout.ground.movements import of_movement
 from readout.ground.person_names import names_person
 from readout.ground.state_offices import state_office
 from readout.languages import language
@@ -139,7 +140,7 @@ def of_body(name: str, form: str, tag: str | None = None) -> bool:
         return True
     if own and any(own & body_names(one) for one in (*_inflected(form, tag), *_bare(form, tag))):
         return True
-    return state_office(name, form, tag) == ""
+    return state_office(name, form, tag) == "" or of_movement(name, form, tag)
 
 
 def _bare(form: str, tag: str | None) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from readout.drafts import CommitmentDraft, MeetingDraft, SanctionDraft
 from readout.ground.checking import Check, span_of
+from readout.ground.country_words import country_by_sign
 from readout.ground.name_matching import of_place
 from readout.parties.naming import alike
 from readout.values import Tense, country_code, parse_count
@@ -75,9 +76,8 @@ def _implied_place(name: str, check: Check) -> str | None:
 def _one_place(name: str, form: str, tag: str | None) -> bool:
     """Whether a form is a place's name in the language of the text, or sounds like it."""
     country = country_code(name)
-    return (
-        of_place(name, form, tag) or alike(name, form) or (country is not None and country == country_code(form, tag))
-    )
+    named = country is not None and country in {country_code(form, tag), country_by_sign(form, tag)}
+    return named or of_place(name, form, tag) or alike(name, form)
 
 
 def commitment(draft: CommitmentDraft, check: Check, name: str) -> Commitment | None:

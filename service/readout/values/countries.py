@@ -176,8 +176,12 @@ def _listed(key: str, file: str = "places") -> list[tuple[str, str]]:
 
 
 def _variants(name: str) -> Iterator[str]:
-    """A name of CLDR's as others write it: ``Myanmar (Burma)`` is two, and ``St. Lucia`` is also ``Saint Lucia``."""
-    for part in (name, *re.split(r" ?[()]", name)):
+    """A name of CLDR's as others write it: ``Myanmar (Burma)`` is two, and ``St. Lucia`` is also ``Saint Lucia``.
+
+    Words before and behind brackets are one name: no country is called ``Islands``.
+    """
+    others = re.split(r" ?[()]", name) if name.endswith(")") else [re.sub(r" \(.*\)", "", name)]
+    for part in (name, *others):
         yield part
         yield re.sub(r"^St\. ", "Saint ", part)
         yield part.replace(" & ", " and ")
