@@ -73,3 +73,53 @@ def test_the_shorter_words_are_the_nearer_they_have_to_be() -> None:
     """A vowel more is much of a short word and little of a long one."""
     assert sound_alike("Medvedev", "Медведева")
     assert not sound_alike("Ali", "Алиева")
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Hale", "Гейл"),
+        ("Hale", "Хейлом"),
+        ("Hale", "Χέιλ"),
+        ("Hale", "הייל"),
+        ("Hale", "هيل"),
+        ("Hale", "ヘイル"),
+        ("Wright", "Райт"),
+        ("Wright", "ライト"),
+        ("Wright", "赖特"),
+        ("Hague", "Хейг"),
+        ("Lake", "Лейк"),
+        ("Gates", "Гейтс"),
+        ("White", "Уайт"),
+        ("Hughes", "Хьюз"),
+        ("Dean", "Дин"),
+        ("Knight", "Найт"),
+        ("Page", "Пейдж"),
+        ("Brown", "布朗"),
+        ("Barnier", "Барнье"),
+    ],
+)
+def test_vowels_are_read_as_english_says_them(name: str, form: str) -> None:
+    assert sound_alike(name, form, cases=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Hale", "Гилл"),
+        ("Wright", "Рот"),
+        ("Berg", "Борг"),
+        ("Berg", "Бурга"),
+        ("Stone", "Стин"),
+        ("Moore", "Мар"),
+        ("Moore", "Мейер"),
+        ("Brown", "Брен"),
+        ("Knight", "Ноут"),
+        ("Lane", "Лунь"),
+        ("Hill", "Холл"),
+        ("Hughes", "Хоуз"),
+        ("Hale", "Χολ"),
+    ],
+)
+def test_the_same_consonants_around_another_vowel_are_another_name(name: str, form: str) -> None:
+    assert not sound_alike(name, form, cases=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from readout.ground.country_words import country_by_sign, without_endings
 from readout.ground.movements import of_movement
 from readout.ground.person_names import names_person
+from readout.ground.person_nouns import NO_NOUNS
 from readout.ground.state_offices import state_office
-from readout.languages import language
+from readout.languages import Language, language
 from readout.parties import chinese_names, japanese_names
 from readout.parties.naming import alike, plain
 from readout.values import (
@@ -70,7 +71,8 @@ def of_person(name: str, form: str, tag: str | None) -> bool:
     known = language(tag)
     if form.isascii() or known is None or not known.unspaced:
         return names_person(name, form, tag)
-    written = (japanese_names.in_katakana(form, known.unnamed), chinese_names.beside_offices(form, known.titles))
+    katakana = japanese_names.in_katakana(form, known.unnamed, known.spokespeople)
+    written = (katakana, chinese_names.beside_offices(form, known.titles, _before_names(known)))
     return reads_person(name, form, tag) or any(names_person(name, one, tag) for one in (*written, form) if one)
 
 
@@ -79,7 +81,15 @@ def reads_person(name: str, form: str, tag: str | None) -> bool:
     known = language(tag)
     if form.isascii() or known is None or not known.unspaced:
         return False
-    return chinese_names.reads_in(name, form, known.titles) or japanese_names.reads_in(name, form, known.unnamed)
+    read = chinese_names.reads_in(name, form, known.titles, _before_names(known))
+    return read or japanese_names.reads_in(name, form, known.unnamed, known.spokespeople)
+
+
+@cache
+def _before_names(known: Language) -> frozenset[str]:
+    """Words for what somebody is beside titles, which stand before a name: ``发言人``, ``学者``."""
+    nouns = (word for kind, words in known.described.items() if kind not in NO_NOUNS for word in words)
+    return known.spokespeople | frozenset(nouns)
 
 
 @lru_cache(maxsize=16384)

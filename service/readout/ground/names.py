@@ -8,9 +8,7 @@ stands there, or only what is another's name.
 from __future__ import annotations
 
 import functools
-from bisect import bisect_left
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -22,12 +20,14 @@ from readout.ground.described_people import DescribedPeople
 from readout.ground.descriptions import described
 from readout.ground.exchanged import OtherNames
 from readout.ground.home_country import HomeCountry
+from readout.ground.known_party import Known
 from readout.ground.local_bodies import LocalBodies
 from readout.ground.name_matching import of_body, of_country, of_person, of_state
 from readout.ground.person_names import names_another
+from readout.ground.spokespeople import speaks_under
 from readout.parties.naming import alike, plain, slug
 from readout.values import country_code, is_institution, is_seat_of, is_union_by_number, names_europe
-from readout_schemas import Evidence, Mention, Party
+from readout_schemas import Party
 
 ALIKE = 75.0
 """Similarity, of 100, from which a capitalised word of the text counts as a spelling of a surname (rapidfuzz's ratio):
@@ -38,40 +38,6 @@ SAME = 90.0
 
 WHOLE = 85.0
 """The same for a whole name: ``Ursula von der Laien`` has 90 of ``Ursula von der Leyen``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A party that the text names."""
-
-    party: Party
-    doubt: str | None
-    """Why it is not confirmed that these forms name this party; ``None`` if it is."""
-    places: dict[str, tuple[Range, ...]]
-    """Where each of its forms stands."""
-
-    longest_first: tuple[str, ...]
-    mentions: dict[str | None, Mention]
-    """Its mentions in records so far, by their forms: who is named in five records is described once."""
-
-    def mention(self, evidence: Iterable[Evidence]) -> Mention:
-        """The party in its part in a record."""
-        form = self._form_in(evidence)
-        if form not in self.mentions:
-            self.mentions[form] = Mention.of(self.party, form)
-        return self.mentions[form]
-
-    def form(self, evidence: Iterable[Evidence]) -> str | None:
-        """How the text names the party: in the evidence, if it does so there."""
-        return self._form_in(evidence) or next(iter(self.longest_first), None)
-
-    def _form_in(self, evidence: Iterable[Evidence]) -> str | None:
-        """The longest form that stands in the evidence."""
-        spans = [(span.start, span.end) for span in evidence]
-        for form in self.longest_first:
-            if _stands_in(self.places[form], spans):
-                return form
-        return None
 
 
 class Names:
@@ -135,6 +101,10 @@ class Names:
             or any(fuzz.ratio(" ".join(parts), whole) >= WHOLE for whole in capitals.names(parts))
             or capitals.is_alone(parts[0])
         )
+
+    def _speaks(self, draft: PartyDraft, forms: Iterable[str]) -> bool:
+        tag, text = self._article.document.language, self._article.text
+        return any(speaks_under(draft, form, text, self.drafts, tag) for form in forms)
 
     def _is_named_in(self, form: str, name: str) -> bool:
         return of_person(name, form, self._article.document.language)
@@ -216,7 +186,7 @@ class Names:
             case "person":
                 if described(draft.name):  # its words are no names: `diplomat` and `un diplomático` are any two
                     return self._unnamed.confirms(draft, forms)
-                return self.person(draft.name, forms)
+                return self.person(draft.name, forms) or self._speaks(draft, forms)
             case "country":
                 named = any(of_country(draft.name, form, tag) or of_body(draft.name, form, tag) for form in forms)
                 return named or any(self._home.is_country(draft.name, form, self._places(form)) for form in forms)
@@ -285,12 +255,3 @@ def _plain_words(name: str) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=16384)
 def _key(name: str) -> str:
     return " ".join(name.casefold().split())
-
-
-def _stands_in(places: tuple[Range, ...], spans: list[Range]) -> bool:
-    """Whether one of several places, in order, lies in one of several spans."""
-    for start, end in spans:
-        at = bisect_left(places, (start, 0))
-        if at < len(places) and places[at][1] <= end:
-            return True
-    return False

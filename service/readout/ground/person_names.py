@@ -29,9 +29,9 @@ _SYLLABLE = 4
 _PAIR = 2
 _SAME = 100.0
 """Likeness of equal words."""
-_USUAL, _NEAR, _RUN, _LIKE = 1.0, 0.6, 0.8, 1.6
-"""How near words have to be, of the usual limit: by themselves; where only one of several tells; written together; and
-not to be like nothing."""
+_USUAL, _NEAR, _RUN, _BESIDE, _LIKE = 1.0, 0.6, 0.8, 1.25, 1.6
+"""How near words have to be, of the usual limit: by themselves; where only one of several tells; written together;
+beside a given name that is the same; and not to be like nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,10 @@ def names_person(name: str, form: str, tag: str | None) -> bool:
     own, theirs = _words(name, LANGUAGES["en"]), _words(form, known)
     pairs = _pairs(own, theirs, known, _USUAL)
     if pairs and not _are_two(own, theirs, pairs, known):
-        return not _is_given_alone(own, pairs) or bool(_pairs(own, theirs, known, _NEAR))
+        given = _is_given_alone(own, pairs)
+        return not given or (
+            _pairs(own, theirs, known, _NEAR) != [] and not _are_two(own, theirs, pairs, known, _BESIDE)
+        )
     if _share_surname(own, theirs, _pairs(own, theirs, known, _NEAR)):
         return True
     return _is_written_together(own, theirs, known, pairs)
@@ -75,11 +78,13 @@ def names_another(name: str, form: str, tag: str | None) -> bool:
     return bool(pairs) and _are_two(own, theirs, pairs, known) and not names_person(name, form, tag)
 
 
-def _are_two(own: _Words, theirs: _Words, pairs: list[tuple[int, int]], known: Language | None) -> bool:
+def _are_two(
+    own: _Words, theirs: _Words, pairs: list[tuple[int, int]], known: Language | None, within: float = _LIKE
+) -> bool:
     """Whether a name and a form that share words both have a further one that is like nothing of the other."""
     if not (_left(own, {at for at, _ in pairs}) and _strange(theirs, {at for _, at in pairs}, known)):
         return False
-    like = _pairs(own, theirs, known, _LIKE)
+    like = _pairs(own, theirs, known, within)
     return bool(_left(own, {at for at, _ in like}) and _strange(theirs, {at for _, at in like}, known))
 
 
@@ -127,8 +132,8 @@ def _is_written_together(own: _Words, theirs: _Words, known: Language | None, pa
     """
     for one, another in itertools.product(_runs(own), _runs(theirs)):
         shared = (own[at].text for at, other in pairs if at in one and other in another)
-        if len(one) + len(another) == _PAIR or any(len(word) > _SYLLABLE for word in shared):
-            continue
+        if len(one) == len(another) <= _PAIR or any(len(word) > _SYLLABLE for word in shared):
+            continue  # a given name and a surname, each told by itself
         if not word_alike(_joined(own, one), _joined(theirs, another), known, _RUN):
             continue
         left = _left(own, {*one, *(at for at, _ in pairs)})

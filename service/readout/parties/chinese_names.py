@@ -23,30 +23,32 @@ _SHORT = 2
 
 
 @functools.lru_cache(maxsize=16384)
-def beside_offices(form: str, titles: frozenset[str]) -> str:
+def beside_offices(form: str, titles: frozenset[str], before: frozenset[str] = frozenset()) -> str:
     """What stands in a form behind and before titles: ``特朗普`` of ``美国总统特朗普先生``; ``""`` in other letters.
 
     Args:
         form: How the text has it.
         titles: Titles and functions in the language of the text.
+        before: Further words for what somebody is, which stand before a name alone: ``发言人``.
     """
-    return _behind_titles(_without_titles(form, titles), titles) if _WRITTEN.fullmatch(form) else ""
+    return _behind_titles(_without_titles(form, titles), titles | before) if _WRITTEN.fullmatch(form) else ""
 
 
 @functools.lru_cache(maxsize=16384)
-def reads_in(name: str, form: str, titles: frozenset[str]) -> bool:
+def reads_in(name: str, form: str, titles: frozenset[str], before: frozenset[str] = frozenset()) -> bool:
     """Whether a form has a Chinese name, read syllable by syllable, at its end or before titles that end it.
 
     Args:
         name: The usual English name: ``Qiu Limin``, ``Hung Tien-tsai``.
         form: How the text has it: ``商务部部长助理邱立民``.
         titles: Titles and functions in the language of the text.
+        before: Further words for what somebody is, which stand before a name alone: ``发言人``.
     """
     if not _WRITTEN.fullmatch(form):
         return False
     rest = _without_titles(form, titles)
     ends = range(max(len(rest) - _LONGEST, 1), len(rest))
-    behind = any(reads(name, rest[at:]) and _begins(rest, at, titles) for at in ends)
+    behind = any(reads(name, rest[at:]) and _begins(rest, at, titles | before) for at in ends)
     return behind or reads(name, rest) or any(reads(name, one) for one in _without_title_inside(rest, titles))
 
 

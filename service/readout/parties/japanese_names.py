@@ -8,10 +8,13 @@ import re
 import sys
 from collections.abc import Iterator
 
+from anyascii import anyascii
+
 from readout.parties.naming import plain
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff々"
 _KATAKANA = re.compile(f"([ァ-ヺー・＝]{{2,}})([{_HAN}]*)\\Z")
+_HIRAGANA = re.compile("[ぁ-ゖー]{2,}")
 _OFFICE = re.compile(f"・?[{_HAN}]*(?:さん|ちゃん)?")
 _SURNAME, _GIVEN = 4, 4
 """The most characters of a surname, and of a given name."""
@@ -21,30 +24,35 @@ _LONG = re.compile("ou|oo|oh(?![aeiou])")
 
 
 @functools.lru_cache(maxsize=16384)
-def in_katakana(form: str, others: frozenset[str]) -> str:
+def in_katakana(form: str, others: frozenset[str], own: frozenset[str] = frozenset()) -> str:
     """The name in katakana at the end of a form, or before an office or *san* alone; ``""`` if there is none.
 
     Args:
         form: How the text has it: ``マクロン仏大統領``.
         others: Words for those who serve somebody: ``報道官``. Behind a name, the form is theirs.
+        own: Those of them that are titles right behind a name: ``ペスコフ報道官``, but not ``プーチン大統領報道官``.
     """
     katakana = _KATAKANA.search(form)
-    return katakana[1] if katakana is not None and not _has(katakana[2], others) else ""
+    return katakana[1] if katakana is not None and not _has(katakana[2], others, own) else ""
 
 
 @functools.lru_cache(maxsize=16384)
-def reads_in(name: str, form: str, others: frozenset[str]) -> bool:
+def reads_in(name: str, form: str, others: frozenset[str], own: frozenset[str] = frozenset()) -> bool:
     """Whether a form in Chinese characters is read as both words of a name, with nothing behind but an office or *san*.
 
     Args:
         name: The usual English name, in either order: ``Shingo Tsurumi``.
         form: How the text has it.
         others: Words for those who serve somebody.
+        own: Those of them that are titles right behind a name.
     """
-    return any(not _has(form[end:], others) for end in _read(name, form))
+    return any(not _has(form[end:], others, own) for end in _read(name, form))
 
 
-def _has(words: str, others: frozenset[str]) -> bool:
+def _has(words: str, others: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether words behind a name are of somebody who serves whom it names."""
+    if words in own:
+        return False
     return _OFFICE.fullmatch(words) is None or any(word in words for word in others)
 
 
@@ -59,9 +67,16 @@ def _read(name: str, form: str) -> Iterator[int]:
         reading = surnames.get(form[at:middle])
         if reading not in words or any(form[before:middle] in surnames for before in range(max(middle - 4, 0), at)):
             continue
-        ends = [end for end in range(middle + 1, min(middle + _GIVEN, len(form)) + 1) if form[middle:end] in given]
-        if ends and words[1 - words.index(reading)] in given[form[middle : max(ends)]]:
+        ends = [
+            end for end in range(middle + 1, min(middle + _GIVEN, len(form)) + 1) if _given(form[middle:end], given)
+        ]
+        if ends and words[1 - words.index(reading)] in _given(form[middle : max(ends)], given):
             yield max(ends)
+
+
+def _given(characters: str, names: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """How a given name may be read; in kana it says so itself: ``さやか``."""
+    return names.get(characters) or ((_spelt(anyascii(characters).lower()),) if _HIRAGANA.fullmatch(characters) else ())
 
 
 def _spelt(word: str) -> str:

@@ -40,13 +40,17 @@ class _Script:
 
 _SCRIPTS = {
     "latin": _Script(vowel=0.35, written=0.35, limit=0.19, short=0.12),
-    "cyrillic": _Script(vowel=0.35, written=0.35, limit=0.22, short=0.15),
-    "greek": _Script(vowel=0.35, written=0.35, limit=0.22, short=0.15),
+    "cyrillic": _Script(vowel=0.7, written=0.7, limit=0.22, short=0.15),
+    "greek": _Script(vowel=0.7, written=0.7, limit=0.22, short=0.15),
     "kana": _Script(vowel=0.4, written=0.4, limit=0.25, short=0.22, coda=0.25),
     "han": _Script(vowel=0.3, written=0.3, limit=0.27, short=0.21, coda=0.3),
     "hebrew": _Script(vowel=0.12, written=0.2, limit=0.21, short=0.15),
     "arabic": _Script(vowel=0.12, written=0.2, limit=0.21, short=0.15),
 }
+_VOWELLED = frozenset({"cyrillic", "greek"})
+"""Scripts that write each vowel of a foreign name as one that sounds like it."""
+_NEAR = 0.34
+"""How far the only vowels of two words may be from one another in these: ``Berg`` is not ``Борг``."""
 _SHORT, _LONG = 1.5, 3.5
 """Weights of two words between which their limit grows."""
 
@@ -88,11 +92,21 @@ def _stems(form: str) -> list[str]:
 
 def _far(name: str, form: str, script: str) -> tuple[float, float]:
     one, other = _weighed(name, script, False), _weighed(form, script, True)
+    if script in _VOWELLED and _are_of_two_vowels(name, form):
+        return FARTHEST, 0.0
     weights = sum(sound[1] for sound in one), sum(sound[1] for sound in other)
     mean = (weights[0] + weights[1]) / 2
     if not mean or abs(weights[0] - weights[1]) > mean * _MOST_APART:
         return FARTHEST, mean
     return _aligned(one, other, mean * _MOST_LIKE) / mean, mean
+
+
+def _are_of_two_vowels(name: str, form: str) -> bool:
+    """Whether two words have one vowel each, and these are no spellings of one another."""
+    one, other = (
+        [sound.may_be for sound in sounds_of(word) if sound.is_vowel and not sound.kept] for word in (name, form)
+    )
+    return len(one) == len(other) == 1 and _between(one[0], other[0]) > _NEAR
 
 
 _MayBe = tuple[tuple[str, float], ...]

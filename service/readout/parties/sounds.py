@@ -63,7 +63,7 @@ def sounds_of(word: str) -> tuple[Sound, ...]:
         return ()
     if script == "han":
         return tuple(_before_nasals([sound for character in word for sound in _syllable(character)]))
-    return tuple(_undoubled(_spelt(word, script)))
+    return tuple(_spelt(word, script) if script == "arabic" else _undoubled(_spelt(word, script)))
 
 
 def _spelt(word: str, script: str) -> Iterator[Sound]:
@@ -73,7 +73,7 @@ def _spelt(word: str, script: str) -> Iterator[Sound]:
 
 
 def _undoubled(sounds: Iterator[Sound]) -> Iterator[Sound]:
-    """Sounds, of which the same one twice is heard once."""
+    """Sounds, of which the same one twice is heard once; in Arabic a vowel is between two letters: ``ممبینی``."""
     before: Sound | None = None
     for sound in sounds:
         if sound != before:
