@@ -90,5 +90,5 @@ def test_questions_with_which_answers_alternate_are_the_interviewers(
 
 
 def test_a_paragraph_lettered_c_is_no_notice_of_copyright() -> None:
-    assert boilerplate("(c) received with appreciation the offer of Norway") == ()
-    assert boilerplate("(c) Reuters 2024") != ()
+    assert boilerplate("(c) received with appreciation the offer of Norway", None) == ()
+    assert boilerplate("(c) Reuters 2024", None) != ()

@@ -129,7 +129,7 @@ By Keir Starmer
 
 
 def marked(text: str) -> list[str]:
-    return [text[span.start : span.end] for span in boilerplate(text)]
+    return [text[span.start : span.end] for span in boilerplate(text, None)]
 
 
 @pytest.mark.parametrize("line", FURNITURE)

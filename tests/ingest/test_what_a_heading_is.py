@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from readout.ingest.boilerplate import _Line, boilerplate
+from readout.ingest.boilerplate import boilerplate
+from readout.ingest.boilerplate_wordings import speech_for
+from readout.ingest.whole_lines import whole_lines
 
 TWELVE = "One of the two ministers met the other in Oslo on Tuesday."
 ELEVEN = "One of the two ministers met the other in Oslo yesterday."
@@ -13,7 +15,7 @@ HEADING = "What the plan means"
 
 def marked(*lines: str) -> list[str]:
     text = "\n".join(lines)
-    return [text[span.start : span.end] for span in boilerplate(text)]
+    return [text[span.start : span.end] for span in boilerplate(text, None)]
 
 
 def between(line: str, before: str = TWELVE, after: str = TWELVE) -> bool:
@@ -168,9 +170,9 @@ def test_a_caption_in_the_first_line_is_a_headline_and_a_button_is_none() -> Non
 
 def test_spans_begin_and_end_with_the_words_and_join_over_white_space_alone() -> None:
     text = "\t Share  \n\n Tweet\nText.\n  Share \n.\nTweet"
-    assert [(span.start, span.end) for span in boilerplate(text)] == [(2, 17), (26, 31), (35, 40)]
-    assert boilerplate("") == boilerplate("Text.") == ()
-    apart = boilerplate("Share\nText.\nTweet")
+    assert [(span.start, span.end) for span in boilerplate(text, None)] == [(2, 17), (26, 31), (35, 40)]
+    assert boilerplate("", None) == boilerplate("Text.", None) == ()
+    apart = boilerplate("Share\nText.\nTweet", None)
     assert [(span.start, span.end) for span in apart] == [(0, 5), (12, 17)]
 
 
@@ -194,5 +196,5 @@ def test_spans_begin_and_end_with_the_words_and_join_over_white_space_alone() ->
 )
 def test_what_is_seen_of_a_line(line: str, words: int, ends: bool, reports: bool) -> None:
     """Words are counted up to one more than a paragraph has at the least."""
-    seen = _Line.of(0, line)
-    assert (seen.words, seen.ends, seen.reports) == (words, ends, reports)
+    (seen,) = whole_lines(line)
+    assert (seen.words, seen.ends, seen.reports(speech_for(None))) == (words, ends, reports)

@@ -1,99 +1,69 @@
 """Boilerplate, found by rule: what stands on a page beside the article, and sub-headings inside it.
 
-Whole lines only, and conservative: a sentence of the article must never be marked, so that what is in doubt is left.
+Whole lines only, and conservative: a sentence of the article must never be marked, so that what is in doubt is left. A
+byline is left, too: it may be the attribution of the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, Self
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
-from readout.ingest import boilerplate_patterns as rules
-from readout.text.label_words import label_words
+from readout.ingest.boilerplate_wordings import plain, speech_for, wordings_for
+from readout.ingest.credited_captions import is_credited, is_of_an_issue
+from readout.ingest.sub_headings import sub_headings
+from readout.ingest.whole_lines import whole_lines
 from readout_schemas import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from readout.ingest.boilerplate_wordings import Speech, Wordings
+    from readout.ingest.whole_lines import Line
+
 _LONGEST = 400
 """Characters; notices of cookies come near, and a longer line, a paragraph of the article, is not looked at."""
-_HEADING_WORDS = 8
-_PARAGRAPH_WORDS = 12
-_PARAGRAPHS_THAT_END = 0.8
-"""Share of the long lines that end a sentence, from which a file has one paragraph a line, and is not wrapped."""
-_NAME_WORDS = 4
-
-_BULLETS, _ARROWS = " \t\u00a0*•·▶►▸»›>→|+#-", " \t\u00a0»›>→|"
-_OPENING = "“‘\"'«„‚‹»›「『"
-_CLOSING = "”’\"'»“‘›«‹」』"
-"""Marks that open and close a quotation in some language: »…« and “…” in the one, «…» and „…“ in the other."""
-_STOPS = tuple(".!?…。！？؟۔।")
-_AFTER_STOP = f" \t\u00a0{_CLOSING})]*"
-_NO_HEADING_END = re.compile(rf"""[.,;:!?…。！？،؛؟۔।][\s{_CLOSING})\]]*$""")
-_THIRD_ITEM = re.compile(r"\(c\)\s+[a-zà-öø-ÿ]")
-"""The third item of a list, and no sign of copyright: ``(c) received with appreciation``."""
-_QUOTED = re.compile(r"[“”„«»\"].+|(?<!\w)[‘'‚].+[’'‘](?!\w)")
-_SPEECH_WORDS = (
-    r"said|says?|saying|told|tells|added|adds|announced|announces|warned|warns|declared|vowed|stated|insisted"
-    r"|confirmed|admitted|claimed|urged|called|agreed|pledged|promised|refused|rejected|wrote|replied|according to"
-    r"|sagte|sagt|erklärte|erklärt|betonte|fügte|warnte|kündigte|forderte|teilte|so"
-    r"|dit|déclaré|déclare|affirmé|affirme|ajouté|ajoute|annoncé|annonce|assuré|prévenu|selon"
-)
-"""What ties words to a speaker, in the languages of the rules."""
-_SPEECH = re.compile(rf"\b(?:{_SPEECH_WORDS})\b", re.IGNORECASE)
-_SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "de", "der", "die", "du", "et", "for", "from", "in", "la", "le",
-                          "les", "of", "on", "or", "the", "to", "und", "von", "with"))  # fmt: skip
+_LONGEST_TITLE = 150
+"""Characters of the title of another article."""
+_MOST_TITLES = 8
+"""Lines at the end of a text that are titles without bullets."""
+_ASKS = ("?", "？", "؟")
+_MOST_AROUND = 100
+"""Characters before a notice of copyright."""
+_BULLETS, _ARROWS = " \t\u00a0*•·▶►▸»›>→▼▲|+#-", " \t\u00a0»›>→|"
+_BULLETED = re.compile(r"[-*•·・■□▶►▸>+]+\s*\S|\*{0,2}\[[^\]]+\]\(")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+"""A link in Markdown, of which its words are left."""
+_ITEM = re.compile(r"[^\w(]*\([cC]\)\s+(\w)")
+_PARTS = re.compile(r"\s*[|·•]\s*|】\s*【|\s{2,}")
+"""What stands between the buttons of one line."""
+_BETWEEN = ("|", "·", "•", "】", "  ")
+_LINK_TO, _OTHER = "link", "other"
+_NO_WORDS = re.compile(r"[\W\d_]*")
+_YEAR_OR_SIGN = re.compile(r"©|\(c\)|copyright|\b(?:19|20)\d\d\b|[.|–—,;:·-]\s*$")
 
 
-class _Line(NamedTuple):
-    start: int
-    text: str
-    words: int
-    """How many, up to one more than a paragraph has at the least."""
-
-    @classmethod
-    def of(cls, start: int, text: str) -> Self:
-        """A line and how many words it has."""
-        return cls(start, text, len(text.split(maxsplit=_PARAGRAPH_WORDS)))
-
-    @property
-    def ends(self) -> bool:
-        """Whether it ends a sentence."""
-        return self.text.rstrip(_AFTER_STOP).endswith(_STOPS)
-
-    @property
-    def reports(self) -> bool:
-        """Whether it ties quoted words to a speaker."""
-        return bool(_QUOTED.search(self.text) and _SPEECH.search(self.text))
-
-
-def boilerplate(text: str) -> tuple[Span, ...]:
+def boilerplate(text: str, language: str | None) -> tuple[Span, ...]:
     """The spans of boilerplate in a text, in its order, none touching another.
 
-    Marked are calls to register, comment boxes, buttons, links to other articles, notices, credits and captions, in
-    English, German and French; and sub-headings, in texts that have one paragraph a line. Lines with only white
-    space between them are one span.
+    Marked are calls to register, comment boxes, buttons, links to other articles, notices, credits and captions, in the
+    language of the text and in English; and sub-headings, in texts that have one paragraph a line. Lines with only
+    white space between them are one span.
+
+    Args:
+        text: The whole text.
+        language: Its language as a BCP 47 tag; ``None`` if it is not known: then the wordings of all languages count.
     """
-    lines = list(_lines(text))
-    headings = _headings(lines)
-    marked = [
-        line for number, line in enumerate(lines) if number in headings or _is_boilerplate(line, is_first=number == 0)
-    ]
-    return tuple(_joined(marked, text))
+    lines = list(whole_lines(text))
+    wordings, speech = wordings_for(language), speech_for(language)
+    marked = sub_headings(lines, speech)
+    marked |= {number for number, line in enumerate(lines) if _is_boilerplate(line, number, wordings, speech)}
+    marked |= _titles(lines, marked, wordings)
+    return tuple(_joined([lines[number] for number in sorted(marked)], text))
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    start = 0
-    for raw in text.split("\n"):
-        stripped = raw.strip()
-        if stripped:
-            yield _Line.of(start + raw.index(stripped), stripped)
-        start += len(raw) + 1
-
-
-def _joined(lines: list[_Line], text: str) -> Iterator[Span]:
+def _joined(lines: list[Line], text: str) -> Iterator[Span]:
     start = end = -1
     for line in lines:
         if start >= 0 and text[end : line.start].strip():
@@ -105,67 +75,101 @@ def _joined(lines: list[_Line], text: str) -> Iterator[Span]:
         yield Span(start=start, end=end)
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    links = "|".join(f"(?:{pattern})" for pattern in rules.LABELLED_LINKS)
-    wordings = (*rules.REGISTER, *rules.COMMENTS, *rules.SOCIAL, *rules.LINKS, *rules.NOTICES, *rules.CREDITS)
-    return (
-        # After a colon or a bar comes the title of another article, whoever it quotes.
-        re.compile(rf"(?:{links})\s*(?:[:|–—]\s*.{{0,250}})?", re.IGNORECASE),
-        re.compile("|".join(f"(?:{pattern})" for pattern in wordings), re.IGNORECASE),
-        re.compile("|".join(f"(?:{pattern})" for pattern in rules.CAPTIONS), re.IGNORECASE),
-    )
-
-
-def _is_boilerplate(line: _Line, *, is_first: bool) -> bool:
-    if len(line.text) > _LONGEST:
+def _is_boilerplate(line: Line, number: int, wordings: tuple[Wordings, ...], speech: Speech) -> bool:
+    seen = _bare(line.plain)
+    if not seen or len(line.text) > _LONGEST or _is_item(line.text):
         return False
-    bare = line.text.lstrip(_BULLETS).rstrip(_ARROWS)
-    links, wordings, captions = _patterns()
-    if not bare or _THIRD_ITEM.match(bare):
+    found = _whole(line, seen, wordings)
+    if found is not None:
+        return found == _LINK_TO or not line.reports(speech)
+    return (not line.ends and number > 0 and _is_caption(line, seen, wordings, speech)) or is_of_an_issue(seen)
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line is the third item of a list, and has no sign of copyright: ``(c) received with appreciation``."""
+    item = _ITEM.match(text)
+    return item is not None and item[1].islower()
+
+
+def _bare(text: str) -> str:
+    """A line without bullets, arrows, and the signs of Markdown."""
+    if text.startswith("*") and text.endswith("*"):
+        text = text.replace("*", "")
+    if "](" in text:
+        text = _LINK.sub(r"\1", text).replace("**", "")
+    return text.lstrip(_BULLETS).rstrip(_ARROWS)
+
+
+def _whole(line: Line, seen: str, wordings: tuple[Wordings, ...]) -> str | None:
+    """Which kind of wording a line is as a whole: a link to another article, or another; ``None`` if none."""
+    for one in wordings:
+        if found := one.lines.fullmatch(seen):
+            return found.lastgroup or _OTHER
+        if one.as_written and one.as_written.fullmatch(_bare(line.text)):
+            return _OTHER
+        for notice in one.rights:
+            if notice in seen and _is_reserved(seen, notice):
+                return _OTHER
+    for sign in _BETWEEN:
+        if sign in seen:
+            return _OTHER if _is_row_of_buttons(seen, wordings) else None
+    return None
+
+
+def _is_reserved(seen: str, notice: str) -> bool:
+    """Whether a line is a notice of copyright: its words alone, or behind a sign, a year or a stop."""
+    before, _, after = seen.partition(notice)
+    if not before:
+        return not after[:2].strip()[:1].isalnum()  # `Все права защищены конституцией` is a sentence
+    return len(before) <= _MOST_AROUND and _YEAR_OR_SIGN.search(before) is not None
+
+
+def _is_caption(line: Line, seen: str, wordings: tuple[Wordings, ...], speech: Speech) -> bool:
+    """Whether a line that ends no sentence is a caption, or the title of another article behind a label."""
+    bare = _bare(line.text)
+    if is_credited(bare, seen, [one.credit for one in wordings], speech):
+        return True
+    found = any(one.captions.fullmatch(seen) or _is_open_link(bare, seen, one, speech) for one in wordings)
+    return found and not line.reports(speech)
+
+
+def _is_open_link(bare: str, seen: str, one: Wordings, speech: Speech) -> bool:
+    """Whether a label is followed by a title, which begins with a capital or a mark, and nobody is said to speak."""
+    label = one.open_links.match(seen)
+    if label is None or speech.in_line(bare):
         return False
-    if links.fullmatch(bare):
-        return True
-    found = wordings.fullmatch(bare) or (not is_first and not line.ends and captions.fullmatch(bare))
-    return bool(found) and not line.reports
+    title = bare.split(maxsplit=len(label.group().split()))[-1]
+    return not title[0].islower() and seen.endswith(plain(title)) and label.end() < len(seen)
 
 
-def _headings(lines: list[_Line]) -> set[int]:
-    """The numbers of the lines that are sub-headings: short, without a stop, between two full paragraphs."""
-    long = [line for line in lines if line.words >= _PARAGRAPH_WORDS]
-    if sum(line.ends for line in long) < _PARAGRAPHS_THAT_END * len(long):
-        return set()
-    short = {
-        number
-        for number, (before, line, after) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1)
-        if line.words <= _HEADING_WORDS and _is_paragraph(before) and _is_paragraph(after)
-    }
-    often = Counter(line.text for line in lines) if short else Counter()
-    return {
-        number for number in short if often[lines[number].text] == 1 and _is_heading(lines[number], lines[number - 1])
-    }
+def _is_row_of_buttons(seen: str, wordings: tuple[Wordings, ...]) -> bool:
+    """Whether a line has several parts, each of which is boilerplate by itself, or a day or a time."""
+    parts = [part.strip("[]【】 ") for part in _PARTS.split(seen)]
+    words = [part for part in parts if not _NO_WORDS.fullmatch(part)]
+    return len(parts) > 1 and bool(words) and all(_is_button(part, wordings) for part in words)
 
 
-def _is_paragraph(line: _Line) -> bool:
-    return line.words >= _PARAGRAPH_WORDS and line.ends
+def _is_button(part: str, wordings: tuple[Wordings, ...]) -> bool:
+    found = (one.lines.fullmatch(part) for one in wordings)
+    return any(one and (one.lastgroup != _LINK_TO or ":" not in part) for one in found)
 
 
-def _is_heading(line: _Line, before: _Line) -> bool:
-    if line.text[0] == ">" or _NO_HEADING_END.search(line.text) or _SPEECH.search(line.text):
-        return False  # in a block quotation stands its credit
-    label, colon, rest = line.text.partition(":")
-    if colon and rest.strip() and label.strip("*_ ").casefold() in label_words("no_speakers"):
-        return False  # `Джерело: брифінг міністра` is a line of the report
-    if line.text.startswith("##") or _is_quoted(line):
-        return True
-    return not (_may_be_a_speaker(line) or _is_quoted(before))
+def _titles(lines: list[Line], marked: set[int], wordings: tuple[Wordings, ...]) -> set[int]:
+    """The lines below a label of links that are titles: those with bullets, or all up to the end of the text."""
+    found: set[int] = set()
+    for number in marked:
+        seen = _bare(lines[number].plain).strip("[]【】()* ")
+        if any(one.link_labels.fullmatch(seen) for one in wordings):
+            found.update(_titles_below(lines[number + 1 :], number + 1))
+    return found
 
 
-def _is_quoted(line: _Line) -> bool:
-    return line.text[0] in _OPENING and line.text[-1] in _CLOSING
+def _titles_below(lines: list[Line], first: int) -> range:
+    titles = list(takewhile(_is_title, lines))
+    if len(titles) < len(lines) or len(titles) > _MOST_TITLES:
+        titles = list(takewhile(lambda line: _BULLETED.match(line.text), titles))
+    return range(first, first + len(titles))
 
 
-def _may_be_a_speaker(line: _Line) -> bool:
-    """Whether it may say who speaks: a dash, or a name alone (of an interview's turn, or below a quotation)."""
-    words = [word for word in line.text.split() if word.casefold() not in _SMALL_WORDS]
-    return line.text[0] in "-–—" or (len(words) <= _NAME_WORDS and not any(word[0].islower() for word in words))
+def _is_title(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_TITLE and (not line.ends or line.text.endswith(_ASKS))

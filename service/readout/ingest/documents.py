@@ -101,14 +101,12 @@ def build(text: str, place: Place, metadata: Metadata, positions: tuple[Position
         InputError: The text is blank or binary.
     """
     text = tidy(text, place.where)
-    known = metadata.settled()
-    if known["language"] is None:
-        known["language"] = language_of(text)
-    spans = boilerplate(text)
+    language = language_of(text) if metadata.language is None else metadata.language
+    spans = boilerplate(text, language)
     return Document(
         id=place.given or content_id(text, _opening(text, spans)),
         source=place.source,
-        **known,
+        **metadata.settled() | {"language": language},
         sha256=digest(text),
         text=text,
         furniture=spans,
