@@ -103,6 +103,26 @@ def test_who_passes_words_on_is_not_the_speaker_though_the_model_says_both(
     assert fault(article, "NTB", "it was reported", QUOTED[1:-1], via="NTB")
 
 
+def test_words_that_somebody_is_said_to_pass_on_are_left_open_by_a_pronoun(
+    article_of: Callable[[str], Article],
+) -> None:
+    """Of whoever spoke before her: ``Berg told how a doctor called. “Count again,” he had said``."""
+    text = f"Jan Lie came late. Ida Berg told reporters of a bad night. “{QUOTED[1:-1]}”, he had said."
+    article = article_of(text)
+    assert fault(article, "Jan Lie", "he had said", QUOTED[1:-1], via="Otto Lund")
+    passed_on = verdict(article, "Jan Lie", "he had said", QUOTED[1:-1], via="Ida Berg")
+    assert passed_on.doubt == "nothing shows that 'Ida Berg' passes on these words"
+
+
+def test_whom_a_sentence_without_a_verb_of_speech_begins_with_refutes_nobody(
+    article_of: Callable[[str], Article],
+) -> None:
+    """It may be what somebody says who is named elsewhere."""
+    article = article_of("Ida Berg spoke for an hour. Otto Lund will visit Oslo later this week. Nobody wrote it down.")
+    made = verdict(article, "Ida Berg", "Otto Lund will visit Oslo later this week")
+    assert made.doubt == "'Otto Lund will visit Oslo later this week' begins with 'Otto Lund'"
+
+
 def test_an_attribution_that_stands_paragraphs_away_is_none(article_of: Callable[[str], Article]) -> None:
     article = article_of(f"Berg said hello.\n\nRain fell.\n\nMore rain fell.\n\n{QUOTED}\n")
     assert "too far from the quotes" in fault(article, "Ida Berg", "Berg said hello", QUOTED[1:-1])

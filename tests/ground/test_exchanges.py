@@ -26,6 +26,8 @@ LONG = " and looked out of the window for a good while before anybody in the hal
         ("de", "„Ist das Ihre Schrift?“, fragte Berg.\n\n„Sieht so aus.“\n\nLund setzte sich.", "Sieht so aus."),
         ("fr", "« C’est votre écriture ? » a demandé Berg.\n\n« On dirait. »\n\nLund s’est assis.", "On dirait."),
         ("es", "“¿Es su letra?”, preguntó Berg.\n\n“Eso parece.”\n\nLund se sentó.", "Eso parece."),
+        ("nl", "Ze zou erover nadenken, zei Berg.\n\nEn het gas? ‘Vraag het me over vijf jaar.’", "Vraag het me over"),
+        ("en", "It was late, Berg said.\n\nAnd the gas? “Ask me in five years.”", "Ask me in five years."),
     ],
 )
 def test_an_answer_without_attribution_is_not_confirmed_of_who_spoke_before(

@@ -204,3 +204,22 @@ def test_a_party_that_is_named_twice_is_mentioned_once() -> None:
 def test_a_fault_is_told_once() -> None:
     grounding = taken(draft(beneficiary=["Chad", "Chad"]))
     assert len(reasons(grounding)) == 1
+
+
+def test_a_condition_may_stand_behind_a_word_that_is_written_with_it() -> None:
+    """Not so the words of a quotation."""
+    text = 'שר החוץ הודיע שאם יימסרו המל"טים, תשקול ארמניה להחזיר את שגרירה. "טוב", אמר.'
+    party = PartyDraft(name="Armenia", kind="country", role=None, as_written=["ארמניה"])
+    item = draft(
+        evidence=["תשקול ארמניה להחזיר את שגרירה"],
+        actors=["Armenia"],
+        beneficiary=[],
+        conditions=['אם יימסרו המל"טים'],
+        deadline=None,
+        amount=None,
+    )
+    grounding = Grounding(Article(document(text, source="d.txt", metadata=Metadata(language="he"))))
+    grounding.take(Commitments(parties=[party], commitments=[item]))
+    assert only(grounding).conditions == ('אם יימסרו המל"טים',)
+    missed = [grounding.article.text[one.start : one.end] for one in grounding.quoted.missed()]
+    assert missed == ["טוב"]

@@ -68,6 +68,12 @@ SAID = [
     ("de", "{}, sagte Ida Berg.", "Wir zahlen nicht", "open"),
     ("fr", "{}, dit Ida Berg.", "J’ai faim", "open"),
     ("es", "{}, contó Ida Berg, pero no hay cajero.", "Nadie nos trató mal", "open"),
+    ("nl", "{} zei Ida Berg, wij wachten.", "Wij kiezen geen kamp,", "open"),
+    ("sv", "{} sade Ida Berg.", "Den räkningen betalade vi själva,", "open"),
+    ("sv", "{} sade Ida Berg.", "Norge skulle betala räkningen,", "fault"),
+    ("fa", "Berg خندید و گفت {}.", "من حسابدار نیستم", "open"),
+    ("fa", "Berg خندید و گفت {}.", "او حسابدار نیست", "fault"),
+    ("fa", "Berg خندید و گفت {} و رفت.", "من حسابدار نیستم", "fault"),
 ]
 
 

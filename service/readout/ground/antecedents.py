@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from readout.ground.addressed import meets_another
 from readout.ground.agreement import of_several
 from readout.ground.anaphora import Anaphora
 from readout.ground.article import Article, Range
@@ -20,14 +19,15 @@ from readout.ground.going_on import GoingOn, goes_on
 from readout.ground.grammar import Role
 from readout.ground.honorifics import Honorifics
 from readout.ground.latter import by_his_age, by_the_latter, by_the_writer
-from readout.ground.pairs import is_apposed, is_of_a_pair, may_be_whose
+from readout.ground.pairs import is_of_a_pair, may_be_whose
 from readout.ground.predicates import hangs_on
-from readout.ground.rivals import Rivals
+from readout.ground.rivals import Rivals, begins_what_is_said, without_told
 from readout.ground.roles import Roles
 from readout.ground.standing import Standing
 from readout.ground.subjects import Subjects
 from readout.ground.unnamed import in_a_case
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
+from readout.ground.whose_view import WhoseView
 
 _FARTHEST = 12
 """Sentences back in which the name behind a pronoun is looked for."""
@@ -52,6 +52,7 @@ class Antecedents:
         self._roles = Roles(article, candidates)
         self._subjects = Subjects(article, candidates)
         self._honorifics = Honorifics(article, candidates)
+        self._whose_view = WhoseView(article, candidates, heard)
         self._standing = Standing(article)
         self._rivals = Rivals(article, candidates, heard)
 
@@ -69,12 +70,17 @@ class Antecedents:
             given = (self._article, self._candidates, candidate, said)
             if pointed := by_the_latter(*given) or by_his_age(*given) or by_the_writer(*given):
                 return pointed
-            if self._is_his_view(candidate, said):
+            if self._whose_view.is_his(candidate, said):
                 return CONFIRMED
         heard = self._heard.of(self._article.sentence(at), candidate)
+        tells = False
+        if said is not None:
+            own = self._heard.of(said, candidate)
+            heard = without_told(self._article, heard, said, own)
+            tells = own.pronoun and begins_what_is_said(self._article, heard, candidate, said)
         several = said is not None and candidate.person and of_several(self._grammar, self._article.reported, said)
-        viewed = said is None and candidate.person and self._is_anothers_view(candidate, heard, at)
-        if several or viewed or self._honorifics.excludes(candidate, said):
+        viewed = said is None and candidate.person and self._whose_view.is_anothers(candidate, heard, at)
+        if tells or several or viewed or self._honorifics.excludes(candidate, said):
             return _nothing(self._article, at, candidate)
         another = said is not None and (
             self._subjects.is_another(said, candidate) or self._anaphora.contradicts(candidate, said)
@@ -82,28 +88,6 @@ class Antecedents:
         if not another and (heard.speaks(candidate) or self._leads_alone(candidate, heard, said, at[0])):
             return CONFIRMED
         return self._among_others(candidate, at, said, heard)
-
-    def _is_anothers_view(self, candidate: Candidate, heard: Cues, at: Range) -> bool:
-        """Whether what a sentence tells of a party is somebody else's view: ``According to police, Berg “lied”``."""
-        grammar, text = self._grammar, self._article.reported
-        if heard.verb is not None or not grammar.known:
-            return False
-        mine = [one for one in heard.all() if one.has(candidate)]
-        own = any(grammar.according(text, one.start, one.end) or is_apposed(grammar, text, one) for one in mine)
-        return not own and grammar.views.gives_anothers(text[self._article.sentence(at)[0] : at[0]])
-
-    def _is_his_view(self, candidate: Candidate, said: Range) -> bool:
-        """Whether ``according to her`` follows a sentence in which nobody is named but the one who speaks in it."""
-        grammar, text = self._grammar, self._article.reported
-        if not grammar.known or not grammar.views.is_his(text[slice(*said)]):
-            return False
-        start = self._article.sentence(said)[0]
-        before = next(iter(self._article.sentences.before(start)), None)
-        if before is None or any(one.of_person() for one in self._candidates.mentions((start, said[0]), candidate)):
-            return False
-        heard = self._heard.of(before, candidate)
-        alone = {one.candidates for one in heard.all() if one.of_person()} == {frozenset({candidate})}
-        return alone and heard.speaks(candidate) and not meets_another(grammar, text, *before)
 
     def _among_others(self, candidate: Candidate, at: Range, said: Range | None, heard: Cues) -> Verdict:
         """Judge by who else speaks in the sentence, or spoke last before it."""

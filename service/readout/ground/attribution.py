@@ -10,12 +10,11 @@ speech belongs to somebody else. In any other the speaker is confirmed where his
 
 from __future__ import annotations
 
-import re
-
 from readout.ground.article import Article, Range, overlap
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.captions import is_captioned
 from readout.ground.cases import is_no_subject, stands_aside
+from readout.ground.content import is_in_what_is_said
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.dashed_turns import DashedTurns
 from readout.ground.grammar import Role
@@ -29,25 +28,21 @@ from readout.ground.pairs import (
     behind_the_verb,
     first_person,
     is_cut_short,
-    is_entitled,
     part_of,
     with_whole_names,
 )
 from readout.ground.pointing_back import PointingBack
+from readout.ground.predicates import hangs_on
 from readout.ground.questions import answer
+from readout.ground.reach import Reach
 from readout.ground.reported_mood import only_tells
 from readout.ground.unlisted import unlisted_speaker
 from readout.ground.unnamed import describes_another, in_a_case, tells_another
 from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, passes_on, shown
 from readout.ground.voices import is_its_voice
 
-_LONGEST_VERB = 30
-"""Code points at the end of an attribution in which its last word is looked for."""
 _OF_WORDS = frozenset({Role.BEHIND, Role.GOVERNED, Role.DOER, Role.ALONE})
 """How a name stands behind words that its bearer has said: ``of President``, ``von Berg``, ``der Präsidentin``."""
-_NEXT = 60
-"""Code points behind an attribution in which the name that adjoins it is looked for."""
-_CLAUSE = re.compile(r"[,.:;!?…–—()\n\ufffc]")
 _PARTING = frozenset(",،、，;；؛:：")
 """What parts a name at the head of a clause from one that is but somebody in it: ``韓国は…送らず、議長に``."""
 
@@ -68,6 +63,7 @@ class Attribution:
         self._labels = Labels(article, candidates)
         self._dashed_turns = DashedTurns(article, candidates)
         self._antecedents = PointingBack(article, candidates, self._heard)
+        self._reach = Reach(article, candidates, self._heard)
 
     def verdict(self, made: Utterance) -> Verdict:
         """Judge one utterance."""
@@ -104,7 +100,7 @@ class Attribution:
         ):
             via = " ".join(self._candidates.forms(made.via)) if made.via else ""
             said = with_whole_names(self._article, self._candidates, made.said)
-            by_words = self._by_words(candidate, self._reaching(said, candidate), via)
+            by_words = self._by_attribution(candidate, said, via, quoted=bool(made.quotes))
             first = unless_asked(self._article, made.said, made.quotes, by_words)
         else:
             credited = self._is_credited(candidate, made.quotes[0])
@@ -122,37 +118,40 @@ class Attribution:
         worst = next((one for one in verdicts if one.fault), next((one for one in verdicts if one.doubt), CONFIRMED))
         if worst == CONFIRMED and made.said is None and (asked := answer(self._article, made.quotes)):
             return Verdict(doubt=f"{shown(self._article, asked)!r} may answer {candidate.name!r}")
-        return worst
+        return self._unless_passed_on(made, worst)
 
-    def _reaching(self, said: Range, candidate: Candidate) -> Range:
-        """The words of an attribution that ends with a verb, up to the name that adjoins it: ``…, said`` of Lund."""
-        grammar, text = self._grammar, self._article.reported
-        if not grammar.known:
-            return self._up_to_a_subject(said, candidate)
-        last = next(reversed(grammar.verbs(text, max(said[0], said[1] - _LONGEST_VERB), said[1])), None)
-        if last is None or text[last.end() : said[1]].strip() or not text[said[1] : said[1] + 1].isspace():
-            return said
-        if not grammar.verb_leads(text, last.start(), comma=last.group().lower() not in grammar.words.telling):
-            return said
-        behind = next(iter(self._candidates.mentions((said[1], said[1] + _NEXT), candidate)), None)
-        if behind is None or not is_entitled(grammar, text, said[1], behind.start):
-            return said
-        ahead = self._candidates.mentions((self._article.sentence(said)[0], said[0]), candidate)
-        return said if any(grammar.relative(text, one.end) for one in ahead) else (said[0], behind.end)
+    def _unless_passed_on(self, made: Utterance, verdict: Verdict) -> Verdict:
+        """Leave open whose words a pronoun or nothing gives, where the last to speak is who is said to pass them on.
 
-    def _up_to_a_subject(self, said: Range, candidate: Candidate) -> Range:
-        """The words of an attribution with a verb and no name, up to the name behind: ``Об этом сообщил`` Lund."""
-        grammar, text = self._grammar, self._article.reported
-        if not grammar.words.subject_by_case or not grammar.verbs(text, *said):
-            return said
-        ahead = [one for one in self._candidates.mentions(said) if one.of_person()]
-        if not all(in_a_case(grammar, text, one, other, verb=True) for one in ahead for other in one.candidates):
-            return said
-        rest = said[1], self._article.sentence(said)[1]
-        behind = next((one for one in self._candidates.mentions(rest, candidate) if one.of_person()), None)
-        if behind is None or not behind.has(candidate):
-            return said
-        return said if _CLAUSE.search(text, said[1], behind.start) else (said[0], behind.end)
+        ``“Count again,” he had said``, of a doctor, in what Berg tells of that night.
+        """
+        if not made.via or self._candidates.candidate(made.via) not in verdict.instead:
+            return verdict
+        return Verdict(doubt=f"nothing shows that {made.via!r} passes on these words")
+
+    def _by_attribution(self, candidate: Candidate, said: Range, via: str, *, quoted: bool) -> Verdict:
+        """Judge by the words of the attribution, or by what stands before those that hang on it."""
+        if hangs_on(self._grammar, self._article.reported[slice(*said)]):
+            return self._antecedents.verdict(candidate, said, said)
+        if quoted:
+            return self._by_words(candidate, self._reach.up_to_name(said, candidate), via)
+        said = self._reach.past_the_cut(self._reach.up_to_name(said, candidate), candidate)
+        return self._by_sentence(candidate, said, via, self._by_words(candidate, said, via))
+
+    def _by_sentence(self, candidate: Candidate, said: Range, via: str, verdict: Verdict) -> Verdict:
+        """Judge the first words of a sentence without quotes: they may be what is said, and who says it stand behind.
+
+        Where nobody is said to speak, who is named at their head is not refuted: nothing tells that it is his view.
+        """
+        heard = self._heard.of(said, candidate)
+        if heard.verb is not None or (verdict == CONFIRMED and heard.speaks(candidate)):
+            return verdict
+        if clause := self._reach.reporting_clause(said, candidate):
+            return self._by_words(candidate, clause, via)
+        first = next(iter(heard.heads()), None)
+        if verdict.fault is None or first is None:
+            return verdict
+        return Verdict(doubt=f"{shown(self._article, said)!r} begins with {name_of(first)}")
 
     def _is_set_off(self, candidate: Candidate, quote: Range, known: Range) -> bool:
         """Whether a quotation is announced by the attribution, or is a block that bears the speaker’s name."""
@@ -212,7 +211,7 @@ class Attribution:
         if any(one.has(candidate) for one in heard.told):
             return Verdict(doubt=f"{shown(self._article, said)!r} has {candidate.name!r} as the one spoken to or about")
         named = [*heard.subjects, *behind_the_verb(self._article.reported, heard)]
-        named = named if known else [one for one in heard.all() if not self._is_oblique(one, heard)]
+        named = named if known else [one for one in heard.all() if not self._is_aside(one, heard, said)]
         if either := next((one for one in named if not one.has(candidate) and one.of_person()), None):
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of {name_of(either)}")
         if party := next((one for one in heard.all() if not known and (one.start, one.end) == said), None):
@@ -228,22 +227,22 @@ class Attribution:
         ahead = [one for one in heard.all() if one.end <= first.start and not one.has(candidate)]
         apart = [one for one in ahead if set(self._article.text[one.end : first.start]) & _PARTING]
         people = [one for one in heard.all() if not one.has(candidate) and one.of_person()]
-        others = [one for one in people if not self._is_oblique(one, heard)] or apart
+        others = [one for one in people if not self._is_aside(one, heard, said)] or apart
         if others:
             return Verdict(doubt=f"the words name {candidate.name!r} and {name_of(others[0])}")
         return self._as_subject(candidate, first, heard, said)
 
-    def _is_oblique(self, mention: Mention, heard: Cues) -> bool:
-        """Whether a person is named in a case in which no subject stands: ``napsal Hanzlíkovi předseda Ida Berg``."""
+    def _is_aside(self, mention: Mention, heard: Cues, said: Range) -> bool:
+        """Whether a person is named in a case in which no subject stands, or in what is said: ``napsal Hanzlíkovi``."""
         grammar, text, verb = self._grammar, self._article.text, heard.verb is not None
         cased = all(in_a_case(grammar, text, mention, one, verb=verb) for one in mention.candidates)
-        return cased or is_no_subject(grammar, text, mention)
+        return cased or is_no_subject(grammar, text, mention) or is_in_what_is_said(grammar, text, said, mention)
 
     def _as_subject(self, candidate: Candidate, named: Mention, heard: Cues, said: Range) -> Verdict:
         """Whether a name may be the subject, in a language whose grammar is not known: in no case, nobody unnamed."""
         grammar, text = self._grammar, self._article.text
         cased = in_a_case(grammar, text, named, candidate, verb=heard.verb is not None)
-        cased = cased or stands_aside(grammar, text, said, named)
+        cased = cased or named in heard.told or stands_aside(grammar, text, said, named)
         another = tells_another(grammar, text, said[0], named.start)
         if cased or another or describes_another(grammar, text[slice(*said)], candidate):
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of somebody beside {candidate.name!r}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,16 +11,16 @@ from rapidfuzz import fuzz
 
 from readout.drafts import PartyDraft
 from readout.ground.article import Article, Range
+from readout.ground.bare_titles import is_bare, without_others
 from readout.ground.descriptions import describes
 from readout.ground.grammar import Role
 from readout.ground.names import ALIKE
 from readout.ground.overlaps import Place, sorted_out, up_to
 from readout.ground.person_nouns import ANYBODY, entries
-from readout.parties.naming import alike, plain, words_of
+from readout.parties.naming import alike, initials, plain, words_of
 
 _CALLED, _CALLING = frozenset(",?!."), frozenset(["", ",", "¿", ":"])
 """What stands behind the name of somebody who is spoken to, and what before it."""
-_PARTS = re.compile(r"[\s.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +193,10 @@ class Candidates:
     def _found(self, claims: dict[str, frozenset[Candidate]]) -> _Mentions:
         """Every mention in the text, the longest of those that overlap."""
         places = sorted((start, -end, key) for key in claims for start, end in self._places(key, claims[key]))
-        return _Mentions(self._article, [(start, -end, claims[key]) for start, end, key in places])
+        bare = {key for key, some in claims.items() if is_bare(self._grammar, key, (one.name for one in some))}
+        titles = {number for number, (_, _, key) in enumerate(places) if key in bare}
+        named = [(start, -end, claims[key]) for start, end, key in places]
+        return _Mentions(self._article, without_others(self._article, named, titles))
 
     def _places(self, key: str, bearers: frozenset[Candidate]) -> Iterator[Range]:
         """Where a form stands; one word of a person's with a capital only, where the form has one."""
@@ -279,11 +281,6 @@ def _own(name: str, *, person: bool) -> list[str]:
     words = name.split()
     surname = person and len(words) > 1 and not describes(name, "en")
     return [name, *([" ".join(words[1:]), words[-1]] if surname else [])]
-
-
-def initials(name: str) -> str:
-    """The first letters of the parts of a name that begin with a capital."""
-    return "".join(part[0] for part in _PARTS.split(name) if part[:1].isupper())
 
 
 @functools.lru_cache(maxsize=4096)

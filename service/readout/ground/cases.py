@@ -12,6 +12,7 @@ from itertools import pairwise
 from readout.ground.article import Range
 from readout.ground.candidates import Candidate, Mention
 from readout.ground.clauses import clause_before, plain_words
+from readout.ground.content import is_in_what_is_said
 from readout.ground.grammar import Grammar
 from readout.ground.told import hangs_on_a_pronoun, in_an_adverbial
 from readout.ground.unnamed import in_a_case
@@ -42,6 +43,7 @@ def stands_aside(grammar: Grammar, text: str, said: Range, mention: Mention) -> 
         or in_an_adverbial(grammar, text, said, mention)
         or is_no_subject(grammar, text, mention)
         or _has_pronoun_for_subject(grammar, text, said, mention)
+        or is_in_what_is_said(grammar, text, said, mention)
     )
 
 

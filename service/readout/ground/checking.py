@@ -10,8 +10,8 @@ from readout.ground.names import Names
 from readout.values import Tense, other_dollar, parse_amount, resolve, resolve_nearest
 from readout_schemas import Amount, Evidence, Mention, Open, When
 
-_PLACES = frozenset({"evidence", "attribution"})
-"""Fields whose words but tell a place in the text, and are not stored as somebody's."""
+_UNQUOTED = frozenset({"evidence", "attribution", "conditions", "condition", "deadline"})
+"""Fields whose words are the reporter's: they may begin behind a word that is written with theirs."""
 
 
 class Check:
@@ -55,8 +55,8 @@ class Check:
     def copied(self, field: str, words: str, near: Range | None = None, context: Sequence[str] = ()) -> Range | None:
         """Where copied words stand; a fault if nowhere."""
         place = self.article.place(words, near=near, context=context) if words.strip() else None
-        if place is None and field in _PLACES and self.article.grammar.words.prefixes:
-            place = self.article.name_place(words, near)  # `שהשביתה תיפתח`, copied without its first letter
+        if place is None and field in _UNQUOTED and self.article.grammar.words.prefixes:
+            place = self.article.name_place(words, near)  # `שאם יימסרו`, copied without its first letter
         if place is None:
             self.fault(self._unfound(field, words))
         return place

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from readout.ground.addressed import anybody_hears, is_told, may_be_told
 from readout.ground.adverbials import has_subject_past
 from readout.ground.article import QUOTED, Article, Range
+from readout.ground.asked_about import asked_about
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cases import is_oblique
 from readout.ground.grammar import Grammar, Role
@@ -108,7 +109,7 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
     first, guessed = spoken[0].start() if spoken else None, False
     if not found:
         return Cues((), (), (), first, pronoun)
-    hearers = _told(text, within, found, spoken, grammar)
+    hearers = (*_told(text, within, found, spoken, grammar), *asked_about(grammar, text, found))
     retold = tuple(one for one in found if is_told_of(grammar, text, within[0], one))
     written = read_out(grammar, text, *within, found) if grammar.known else []
     relaying += [one for one in subjects if written and one not in written]

@@ -43,7 +43,7 @@ def _letting(grammar: Grammar) -> re.Pattern[str]:
 
 
 def hangs_on(grammar: Grammar, said: str) -> bool:
-    """Whether an attribution is an infinitive whose subject is that of the clause before: ``avant d'ajouter``."""
+    """Whether an attribution begins with a verb whose subject is that of the clause before: ``avant d'ajouter``."""
     return bool(grammar.words.hanging) and _hanging(grammar).match(said.strip(_AROUND)) is not None
 
 

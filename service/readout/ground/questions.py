@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from readout.ground.article import Article, Range, overlap
+from readout.ground.article import QUOTED, Article, Range, overlap
 from readout.ground.clauses import plain_words
 from readout.text.lines import paragraphs
-from readout.text.marks import QUOTES
+from readout.text.marks import QUOTES, SPACES, STOPS
 
 _LEAST = 2
 """Questions from which on a text is an interview, where labels stand before the answers."""
@@ -63,10 +63,24 @@ def _is_answer(article: Article, quote: Range, quotes: Sequence[Range]) -> bool:
     return not beside or not article.grammar.words.asking.isdisjoint(beside)
 
 
+def _answers_the_writer(article: Article, quote: Range) -> bool:
+    """Whether a paragraph begins with a question of the writer’s, and a quotation answers it: ``And gas? “…”``."""
+    ahead = article.reported[article.paragraph_start(quote[0]) : quote[0]].rstrip(f"{QUOTES}{SPACES}")
+    return ahead.endswith(_ASKING[:3]) and QUOTED not in ahead and not set(ahead[:-1]) & set(STOPS)
+
+
 def answer(article: Article, quotes: Sequence[Range]) -> Range | None:
-    """The first quotation of a statement that may answer whoever spoke before, where words of asking are known."""
-    known = article.grammar.words.asking
-    return next((quote for quote in quotes if _is_answer(article, quote, quotes)), None) if known else None
+    """The first quotation of a statement that may answer whoever spoke before, or the writer.
+
+    The former where words of asking are known.
+    """
+    known = bool(article.grammar.words.asking)
+    answers = (
+        quote
+        for quote in quotes
+        if (known and _is_answer(article, quote, quotes)) or _answers_the_writer(article, quote)
+    )
+    return next(answers, None)
 
 
 def asks(article: Article, end: int) -> bool:

@@ -147,11 +147,14 @@ def _in_a_reporters_sentence(place: Range, article: Article, quotes: Sequence[st
     in the first or second person: ``Nobody told us, Berg said, but we can wait``.
     """
     start, end = article.sentence(place)
-    before, after = article.reported[start : place[0]], article.reported[place[1] : end]
-    own = not article.grammar.known or _in_own_person(article, quotes)
+    words_end = place[0] + len(article.text[slice(*place)].rstrip("".join(_COMMAS)))
+    before, after = article.reported[start : place[0]], article.reported[words_end:end]
+    known, own = article.grammar.known, _in_own_person(article, quotes)
     if article.announced(place) or _is_inscribed(article, place, before, after):
         return False
-    if own and _is_set_apart(before, after):
+    if (own or not known) and _is_set_apart(before, after):
+        return False
+    if own and not known and _ends_what_is_told(before, after):
         return False
     return bool(before.strip(NO_WORDS) or after.strip(NO_WORDS)) and verbs_of_speech(f"{before} {after}") > 0
 
@@ -168,7 +171,9 @@ def _is_inscribed(article: Article, place: Range, before: str, after: str) -> bo
 def _in_own_person(article: Article, quotes: Sequence[str]) -> bool:
     """Whether words tell of who speaks or who is spoken to: ``Norway would pay, he said`` is the reporter's."""
     known = article.grammar.words
-    own = known.dialogue - known.possessives - known.subject_pronouns  # `ihr` is *you*, and *her*
+    own = (
+        (known.dialogue | known.first_person) - known.possessives - known.subject_pronouns
+    )  # `ihr` is *you*, and *her*
     given = (word.lower().replace("’", "'") for quote in quotes for word in _ELIDED.findall(quote))
     return any(word in own or word.rstrip("'") in own for word in given)
 
@@ -180,6 +185,11 @@ def _is_set_apart(before: str, after: str) -> bool:
         return True
     parted = behind in _COMMAS or behind in _SEMICOLONS or not after.strip(NO_WORDS)
     return ahead in {"", *STOPS} and parted
+
+
+def _ends_what_is_told(before: str, after: str) -> bool:
+    """Whether words end a sentence right behind its verb of speech: ``خندید و گفت من حسابدار نیستم``."""
+    return not after.strip(NO_WORDS) and verbs_of_speech(next(reversed(_WORD.findall(before)), "")) > 0
 
 
 def _pieces(quote: str, check: Check, context: list[str], before: list[Range], quoted: Quoted) -> list[Range]:

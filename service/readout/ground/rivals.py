@@ -4,20 +4,92 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import replace
 
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
-from readout.ground.clauses import plain_words
+from readout.ground.clauses import MARK, clause_behind, plain_words
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.descriptions import describes
 from readout.ground.grammar import Grammar, Role
 from readout.ground.unnamed import pronoun_acts
 from readout.ground.views import alternatives
+from readout.text.marks import QUOTES, SPACES
+
+_COMMAS = frozenset(",،")
+_STOPS = frozenset(".:;!?…")
 
 
 @functools.cache
 def _contrasting(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(grammar.words.contrasting)})(?!\w)", re.IGNORECASE)
+
+
+def without_told(article: Article, heard: Cues, said: Range, own: Cues) -> Cues:
+    """The cues of a sentence without those of whom he only tells who says it: ``“Yes,” she said, and Roth agreed``.
+
+    Args:
+        article: The text.
+        heard: The cues of the sentence.
+        said: The attribution in it.
+        own: The cues of the attribution.
+    """
+    behind = [one for one in heard.subjects if one.start >= said[1]] if not own.subjects else []
+    told = [one for one in behind if own.pronoun or _is_another_clause(article, one, said, verb=own.verb is not None)]
+    if not told:
+        return heard
+    kept = tuple(one for one in heard.subjects if one not in told)
+    others = tuple(sorted({*heard.others, *told}, key=lambda one: one.start))
+    return replace(heard, subjects=kept, told=(*heard.told, *told), others=others)
+
+
+def _is_another_clause(article: Article, mention: Mention, said: Range, *, verb: bool) -> bool:
+    """Whether a name behind an attribution is the subject of another verb than the one in it.
+
+    Args:
+        article: The text.
+        mention: The name.
+        said: The attribution.
+        verb: Whether it has a verb of speech. If not, nothing is told of it but where the grammar is not known, by a
+            comma that ends it and no quotation before the name.
+    """
+    text, between = article.reported, (said[1], mention.start)
+    apart = text[said[1] : said[1] + 1] in _COMMAS and not article.quotations_in(between)
+    end = mention.end + len(clause_behind(text, mention.end))
+    if apart and not article.grammar.known:
+        return verb or bool(article.grammar.verbs(text, said[1], end))
+    return verb and bool(article.grammar.verbs(text, said[1], end))
+
+
+def begins_what_is_said(article: Article, heard: Cues, candidate: Candidate, said: Range) -> bool:
+    """Whether a party begins the clause that a pronoun says, and may be he or not: ``Lund is “late,” she said``.
+
+    Args:
+        article: The text.
+        heard: The cues of the sentence.
+        candidate: The party.
+        said: Words in it by which a pronoun speaks.
+    """
+    mine = [one for one in heard.all() if one.has(candidate) and one.end <= said[0]]
+    return any(_is_told_by(article, one, said, speaks=one in heard.subjects) for one in mine)
+
+
+def _is_told_by(article: Article, mention: Mention, said: Range, *, speaks: bool) -> bool:
+    """Whether nothing parts a name from the words of an attribution but what is said, quoted or not."""
+    text, between = article.text, (mention.end, said[0])
+    numbers = article.quotations_in(between) if mention.end < said[0] else []
+    if not numbers:
+        known, word = article.grammar.words, next(iter(plain_words(text[slice(*said)])), "")
+        bare = word in known.subject_pronouns or word in known.verbs  # and not `wie sie sagt`
+        return (
+            bare
+            and not speaks
+            and text[slice(*between)].rstrip()[-1:] in _COMMAS
+            and not set(text[slice(*between)]) & _STOPS
+        )
+    first, last = article.quotations[numbers[0]], article.quotations[numbers[-1]]
+    apart = MARK.search(text[mention.end : first.start].rstrip(QUOTES + SPACES))
+    return text[first.start].islower() and apart is None and not any(map(str.isalnum, text[last.end : said[0]]))
 
 
 class Rivals:

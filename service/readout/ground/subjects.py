@@ -87,7 +87,11 @@ class Subjects:
             one.role is Role.ALONE and one.start <= last for one in self._candidates.mentions((first, host.start()))
         ):
             return False
-        return own is not None or self._is_told_of(candidate, host) or subject_behind(grammar, text, host) is not None
+        if own is not None or self._is_told_of(candidate, host):
+            return True
+        behind = subject_behind(grammar, text, host)
+        named = self._candidates.mentions((host.end(), said[0]), candidate)
+        return behind is not None and not any(one.start <= behind and one.has(candidate) for one in named)
 
     def _has_subject(self, candidate: Candidate, said: Range | None, within: Range, verb: re.Match[str]) -> bool:
         """Whether the subject of a verb is a noun, by what stands around it."""

@@ -29,6 +29,8 @@ def is_its_voice(article: Article, candidates: Candidates, candidate: Candidate,
     if begins is None or not candidate.person or not article.grammar.known:
         return False
     bodies = [one for one in heard.subjects if one.end < begins]
+    if not heard.subjects:  # `La Chine, qui y a des intérêts, a estimé par la voix de son représentant`
+        bodies = candidates.mentions((article.sentence(said)[0], begins), candidate)
     named = [one for one in candidates.mentions((begins, said[1]), candidate) if one.of_person()]
     if not bodies or any(one.of_person() for one in bodies) or not named or not named[0].has(candidate):
         return False

@@ -24,11 +24,19 @@ class Dialogue:
     press_talks: tuple[str, ...] = ()
     """Patterns of what somebody gives to the press: ``press conference``, ``point de presse``."""
     hanging: tuple[str, ...] = ()
-    """Patterns of infinitives whose subject is that of the clause before: ``avant d'ajouter``, ``before adding``."""
+    """Patterns of verbs whose subject is that of the clause before: ``avant d'ajouter``, ``tout en déplorant que``."""
     puts_it: tuple[str, ...] = ()
     """Patterns of predicates that announce words and are no verbs of speech: ``fue tajante``, ``sent a message``."""
     heard_of: tuple[str, ...] = ()
     """Patterns of what stands before the one from whom somebody has heard words: ``ter ouvido do``."""
+    asked_about: tuple[str, ...] = ()
+    """Patterns of what stands before whom a question is about: ``asked about``, ``preguntado por``."""
+    asked_between: tuple[str, ...] = ()
+    """Patterns of what stands before and of what stands behind whom a question is about: ``auf Lund angesprochen``."""
+    that: tuple[str, ...] = ()
+    """Patterns behind which stands what somebody says, where the grammar is not known: ``że``, ``أن``."""
+    of_what_is_said: tuple[str, ...] = ()
+    """Patterns behind a name that is of what somebody says, where the grammar is not known: ``が``, ``’in``."""
     contrasting: tuple[str, ...] = ()
     """Phrases behind which a sentence goes on to another person: ``while``, ``en tanto que``."""
     letting: Words = _NONE

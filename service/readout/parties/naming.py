@@ -19,6 +19,7 @@ LIKE_UNPOINTED = 85.0
 """The same where one of them is written without vowels, so that only its consonants can be compared."""
 _SHORTEST = 3
 """Letters from which a word of a name says anything: shorter ones are particles and initials."""
+_PARTS = re.compile(r"[\s.-]+")
 _TELLING = 2
 """Consonants from which a run of them says anything."""
 _STEM = 4
@@ -44,6 +45,11 @@ _SOUNDS = tuple(
 """Spellings of one sound in the romanisations of news: ``Gorbatschow``, ``Gorbachev``, ``Gorbaczow``."""
 _MERGED = str.maketrans("lvbdg", "rfptk")
 _DROPPED = str.maketrans("", "", ".'")
+
+
+def initials(name: str) -> str:
+    """The first letters of the parts of a name that begin with a capital: ``TWM`` of ``Thea-Wilma Moe``."""
+    return "".join(part[0] for part in _PARTS.split(name) if part[:1].isupper())
 
 
 @functools.lru_cache(maxsize=65536)

@@ -95,6 +95,9 @@ def is_apostrophe(text: str, at: int) -> bool:
 _HEBREW = re.compile("[\u05d0-\u05ea]+")
 _PREFIXES = frozenset("משהוכלב")
 """Hebrew letters that stand as words before another word, and so before an opening mark: `ה"מומחים"`."""
+_ENDINGS = frozenset(("ים", "ות", "ית", "יים", "יות", "ניק", "ניקים", "ניקית"))
+"""Endings of the plural and of adjectives behind a Hebrew acronym."""
+_DOUBLE_MARKS = frozenset('"”״')
 _SEMITIC = re.compile("[\u05d0-\u05ea\u0620-\u064a]")
 _MOST_PREFIXES = 5
 _PREFIXED = re.compile("(?<![\\w־-])(?:[משהוכלב]{1,3}[-‑־]?|[وفبلك]{1,2}ـ?)\\Z")
@@ -104,7 +107,8 @@ _PREFIXED = re.compile("(?<![\\w־-])(?:[משהוכלב]{1,3}[-‑־]?|[وفبل
 def is_gershayim(text: str, at: int) -> bool:
     """Tells whether the double mark at ``at`` stands in a Hebrew acronym (`צה"ל`), and opens or closes nothing.
 
-    It stands before the last letter, or before a suffix; after prefixes alone it opens a quotation of several letters.
+    It stands before the last letter, or before that and an ending (`מל"טים`); after prefixes alone it opens a quotation
+    of other letters, or of such that a mark closes (`ה"טים"`).
     """
     after = _HEBREW.match(text, at + 1)
     start = at
@@ -112,7 +116,9 @@ def is_gershayim(text: str, at: int) -> bool:
         start -= 1
     if after is None or start == at:
         return False
-    return len(after.group()) == 1 or not _PREFIXES.issuperset(text[start:at])
+    if len(after.group()) == 1 or not _PREFIXES.issuperset(text[start:at]):
+        return True
+    return after.group()[1:] in _ENDINGS and text[after.end() : after.end() + 1] not in _DOUBLE_MARKS
 
 
 def _joined(text: str, inner: str, at: int, step: int, *, compounds: bool) -> bool:
