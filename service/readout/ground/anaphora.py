@@ -16,6 +16,7 @@ from readout.ground.agreement import TOKEN, Agreement, Gender, gender_of, told_b
 from readout.ground.article import QUOTED, Article, Range, joined
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cases import is_no_subject
+from readout.ground.content import begins_what_is_said
 from readout.ground.cues import CueIndex
 from readout.ground.grammar import Grammar
 from readout.ground.name_index import hidden
@@ -121,10 +122,16 @@ class Anaphora:
             if _CLOCK.match(self._own, sentence[0]):
                 return False  # an entry of a live blog, which the later ones stand above
             if self._acting.people(sentence, candidate, gender):
-                return self._acting.acts(candidate, sentence, gender, reports=said is not None)
+                acts = self._acting.acts(candidate, sentence, gender, reports=said is not None)
+                return acts and not self._is_told_of(candidate, sentence)
             if not self._is_transparent(sentence, gender, sure=sure):
                 return False
         return False
+
+    def _is_told_of(self, candidate: Candidate, sentence: Range) -> bool:
+        """Whether a sentence only tells of a party what somebody says who has no name in it."""
+        mine = [one for one in self._candidates.mentions(sentence, candidate) if one.has(candidate)]
+        return bool(mine) and all(begins_what_is_said(self._grammar, self._own, sentence[0], one) for one in mine)
 
     def _adds(self, said: Range | None) -> bool:
         if said is None:

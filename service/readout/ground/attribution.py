@@ -25,6 +25,7 @@ from readout.ground.namesakes import among_namesakes
 from readout.ground.pairs import (
     at_the_head,
     begins_with,
+    behind_one_word,
     behind_the_verb,
     first_person,
     is_cut_short,
@@ -214,8 +215,8 @@ class Attribution:
         named = named if known else [one for one in heard.all() if not self._is_aside(one, heard, said)]
         if either := next((one for one in named if not one.has(candidate) and one.of_person()), None):
             return Verdict(doubt=f"{shown(self._article, said)!r} may be said of {name_of(either)}")
-        if party := next((one for one in heard.all() if not known and (one.start, one.end) == said), None):
-            return Verdict(doubt=f"{shown(self._article, said)!r} is {name_of(party)}, not {candidate.name!r}")
+        if (party := behind_one_word(self._grammar, self._article.reported, heard, said)) and not party.has(candidate):
+            return Verdict(doubt=f"{shown(self._article, said)!r} may be said of {name_of(party)}")
         first = at_the_head(self._grammar, self._article.reported, heard, said, past_verb=True) if known else None
         if heard.verb is None and first is not None and not first.has(candidate):
             return Verdict(doubt=f"{shown(self._article, said)!r} begins with {name_of(first)}")

@@ -12,6 +12,7 @@ import re
 
 from readout.ground.article import QUOTED, Range
 from readout.ground.candidates import Mention
+from readout.ground.clauses import MARK
 from readout.ground.grammar import Grammar
 from readout.ground.views import alternatives
 from readout.text.marks import QUOTES
@@ -77,6 +78,19 @@ def _is_of_a_clause(grammar: Grammar, text: str, end: int) -> bool:
 
 def _follows_speech(grammar: Grammar, ahead: str) -> bool:
     """Whether a verb of speech or a pronoun's view stands before a name, where a subject stands before its verb."""
-    return _unspaced_view(grammar).match(ahead.lstrip()) is not None or any(
-        verb in ahead for verb in grammar.words.verbs
-    )
+    return any(one.search(ahead.strip()) for one in (_unspaced_view(grammar), _unspaced_speech(grammar)))
+
+
+def begins_what_is_said(grammar: Grammar, text: str, start: int, mention: Mention) -> bool:
+    """Whether a name is the first in a clause of what is said: ``wynika, że premier obiecał``.
+
+    Args:
+        grammar: That of the text's language.
+        text: The text, quotations made marks.
+        start: Where the sentence begins.
+        mention: The name.
+    """
+    if grammar.known or grammar.words.unspaced:
+        return False
+    opens = list(_opening(grammar).finditer(text, start, mention.start))
+    return bool(opens) and MARK.search(text, opens[-1].end(), mention.start) is None

@@ -12,6 +12,7 @@ from readout.ground.article import QUOTED, Article, Range
 from readout.ground.asked_about import asked_about
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cases import is_oblique
+from readout.ground.content import begins_what_is_said
 from readout.ground.grammar import Grammar, Role
 from readout.ground.hearsay import is_a_circle
 from readout.ground.predicates import is_let_know
@@ -130,6 +131,7 @@ def cues(text: str, within: Range, found: Sequence[Mention], grammar: Grammar) -
         subjects += [first_named] if first_named and first_named not in retold else uttering[:1]
         guessed = not told and bool(subjects)
     subjects = [one for one in subjects if one not in hearers and not is_oblique(grammar, text, one)]
+    subjects = [one for one in subjects if not begins_what_is_said(grammar, text, within[0], one)]
     (passing if subjects else subjects).extend(one for one in relaying if one not in subjects)
     taken = {*subjects, *passing}
     others = tuple(one for one in found if one not in taken)

@@ -7,6 +7,7 @@ import re
 
 from readout.ground.article import Article, Range
 from readout.ground.candidates import Candidate, Candidates, Mention
+from readout.ground.cases import is_no_subject
 from readout.ground.clauses import MARK
 from readout.ground.cues import Cues
 from readout.ground.grammar import Grammar, Role
@@ -47,6 +48,22 @@ def at_the_head(grammar: Grammar, text: str, heard: Cues, said: Range, *, past_v
     if opens and (word := _WORD.match(text, start)) and word.group().lower() not in grammar.words.with_verbs:
         start = word.end()
     return first if first is not None and is_entitled(grammar, text, start, first.start) else None
+
+
+def behind_one_word(grammar: Grammar, text: str, heard: Cues, said: Range) -> Mention | None:
+    """The party that follows the first word of an attribution, or is all of it: ``grognent les absents``.
+
+    Where the grammar is known this word is no known verb of speech, and the party ends the attribution.
+    """
+    first = min(heard.all(), key=lambda one: one.start, default=None)
+    if first is None or first.role is not Role.ALONE or first in (*heard.told, *heard.retold):
+        return None
+    determiners = grammar.words.determiners
+    ahead = [word for word in text[said[0] : first.start].split() if word.lower() not in determiners]
+    if len(ahead) > 1 or is_no_subject(grammar, text, first):
+        return None
+    ends = not _WORD.search(text, first.end, said[1])
+    return first if not grammar.known or (ahead and ends and heard.verb is None) else None
 
 
 def begins_with(grammar: Grammar, text: str, heard: Cues, said: Range, candidate: Candidate) -> bool:

@@ -10,7 +10,7 @@ import functools
 import re
 
 from readout.ground.candidates import Candidate, Mention
-from readout.ground.clauses import MARK
+from readout.ground.clauses import MARK, clause_before
 from readout.ground.grammar import Grammar
 from readout.ground.person_nouns import NO_NOUNS
 from readout.parties.naming import alike
@@ -92,11 +92,18 @@ def in_an_adverbial(grammar: Grammar, text: str, said: tuple[int, int], mention:
     if not words.unspaced:
         first = next(iter(_WORD.findall(text[slice(*said)].lower())), "")
         view = grammar.according(text, mention.start, mention.end) or said[0] == mention.start
-        return first in words.adpositions and not view and not grammar.verbs(text, *said)
+        begins = first in words.adpositions and not grammar.verbs(text, *said)
+        return not view and (begins or _is_met(grammar, text, mention))
     if not words.oblique:
         return False
     found = _adverbial(grammar).finditer(text, *said)
     return any(one.start() <= mention.start and mention.end < one.end() for one in found)
+
+
+def _is_met(grammar: Grammar, text: str, mention: Mention) -> bool:
+    """Whether a name stands behind a preposition and a noun with the pronoun of who speaks: ``بعد لقائه كرم``."""
+    his, ahead = grammar.words.his_endings, clause_before(text, mention.start).split()[-2:]
+    return len(ahead) > 1 and ahead[0].lower() in grammar.words.adpositions and bool(his) and ahead[1].endswith(his)
 
 
 @functools.cache

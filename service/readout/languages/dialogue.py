@@ -33,6 +33,8 @@ class Dialogue:
     """Patterns of what stands before whom a question is about: ``asked about``, ``preguntado por``."""
     asked_between: tuple[str, ...] = ()
     """Patterns of what stands before and of what stands behind whom a question is about: ``auf Lund angesprochen``."""
+    his_endings: tuple[str, ...] = ()
+    """Endings of nouns that say whose something is, by a pronoun of who speaks: ``لقائه``."""
     that: tuple[str, ...] = ()
     """Patterns behind which stands what somebody says, where the grammar is not known: ``że``, ``أن``."""
     of_what_is_said: tuple[str, ...] = ()
