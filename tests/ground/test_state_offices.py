@@ -92,6 +92,21 @@ def test_a_language_of_many_states_needs_the_only_one_that_is_named(
     assert doubt(text, tag, name, form) is left_open
 
 
+def test_an_office_of_another_state_and_another_kind_in_another_paragraph_says_nothing_of_it() -> None:
+    name = "Czech Republic"
+    assert not doubt(
+        "Slovenský parlament mlčí. Nikdo neví.\n\nVláda zákaz schválila.", "cs", name, "Vláda", kind="country"
+    )
+    assert doubt("Slovenský parlament mlčí. Nikdo neví. Vláda zákaz schválila.", "cs", name, "Vláda", kind="country")
+    assert doubt("Slovenská vláda mlčí. Nikdo neví.\n\nVláda zákaz schválila.", "cs", name, "Vláda", kind="country")
+
+
+def test_brussels_makes_no_text_a_belgian_one() -> None:
+    text = "Bruxelles attend. Rien ne bouge.\n\nLa France aussi. Le gouvernement a signé."
+    assert not doubt(text, "fr", "French Cabinet", "Le gouvernement")
+    assert doubt(f"La Belgique aussi. {text}", "fr", "French Cabinet", "Le gouvernement")
+
+
 def test_a_ministry_is_its_publishers_own() -> None:
     text = "农业部已自6月1日起暂停捕捞资格。"
     name = "Ministry of Agriculture of China"

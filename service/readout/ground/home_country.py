@@ -17,7 +17,14 @@ from readout.ground.capitals import WORD
 from readout.ground.country_words import country_by_sign, without_endings
 from readout.ground.state_offices import is_ours, office_at, state_bodies, state_office
 from readout.languages import language
-from readout.values import capital_country, country_code, demonym_country, is_seated_in, state_body_names
+from readout.values import (
+    capital_country,
+    country_code,
+    demonym_country,
+    is_seated_in,
+    place_name,
+    state_body_names,
+)
 from readout.values.countries import country_names, home_countries
 from readout.values.folding import fold_name
 
@@ -35,6 +42,8 @@ _EXECUTIVE = frozenset({"government", "ministry", "presidency", "head_of_governm
 _HEADS = frozenset({"presidency", "head_of_government"})
 """Offices that a building of the capital may be called by."""
 _EMBASSY = "embassy"
+_SEAT_OF_UNION = "Brussels"
+"""A capital that more often stands for the European Union than for its country."""
 _BESIDE = 25
 """Code points before an office within which the name of its country may stand."""
 _IDEOGRAPH = re.compile("[\u30a0-\u30ff\u4e00-\u9fff]")
@@ -48,6 +57,14 @@ class _Named(NamedTuple):
     start: int
     end: int
     code: str
+
+
+class _Office(NamedTuple):
+    """An office beside the name of a country."""
+
+    start: int
+    code: str
+    kind: str
 
 
 class HomeCountry:
@@ -70,14 +87,14 @@ class HomeCountry:
             return False
         bodies = state_bodies(form, self._tag)
         if any(body.country in {None, code} and body.kind in _EXECUTIVE for body in bodies):
-            return self.is_meant(code, places)
+            return self.is_meant(code, places, frozenset(body.kind for body in bodies))
         ours = is_ours(form, self._tag) and self._is_home(code)
         return ours and any(self._article.is_reported(place) for place in places)
 
     def is_office(self, name: str, form: str, places: Sequence[Range]) -> bool:
         """Whether a form means an office of a state by that name, and leaves its country to be understood."""
-        code = state_office(name, form, self._tag)
-        return bool(code) and code is not None and self.is_meant(code, places)
+        code, kinds = state_office(name, form, self._tag), {body.kind for body in state_bodies(form, self._tag)}
+        return bool(code) and code is not None and self.is_meant(code, places, frozenset(kinds))
 
     def is_seat(self, town: str, form: str, places: Sequence[Range]) -> bool:
         """Whether a form is a building in a capital that is called by the head's office: *Kanzleramt* for Berlin.
@@ -103,9 +120,15 @@ class HomeCountry:
         capitals = {capital_country(text[one.start : one.end], self._tag) for one in before} - {None}
         return self._codes(place[0] - _BESIDE, place[1] + _CLOSE) <= {code} and capitals <= {code}
 
-    def is_meant(self, code: str, places: Sequence[Range]) -> bool:
-        """Whether words that stand somewhere are of the country from which the text reports, and of no other."""
-        return self._is_home(code) and any(self._is_own(code, place) for place in places)
+    def is_meant(self, code: str, places: Sequence[Range], kinds: frozenset[str] = frozenset()) -> bool:
+        """Whether words that stand somewhere are of the country from which the text reports, and of no other.
+
+        Args:
+            code: The country.
+            places: Where the words stand.
+            kinds: What offices they may be; none for what is no office.
+        """
+        return self._is_home(code) and any(self._is_own(code, place, kinds) for place in places)
 
     def _is_home(self, code: str) -> bool:
         """Whether the text was written in a country; what can be none is told without reading the text."""
@@ -125,35 +148,38 @@ class HomeCountry:
         states, region = home_countries(tag), tag.upper().partition("-")[2]
         if len(states) == 1 or region in states:
             return region if region in states else next(iter(states))
-        known, named = language(tag), {one.code for one in self._named}
+        known, named = language(tag), {one.code for one in self._named if not self._is_seat_of_union(one)}
         own = named if known is None or known.language == _WORLDWIDE else named & states
         if not own and known is not None:
             return known.home or None
         return next(iter(own)) if len(own) == 1 else None
+
+    def _is_seat_of_union(self, one: _Named) -> bool:
+        return place_name(self._article.text[one.start : one.end], self._tag) == _SEAT_OF_UNION
 
     @functools.cached_property
     def _named(self) -> list[_Named]:
         return list(_countries(self._article.text, self._tag))
 
     @functools.cached_property
-    def _offices(self) -> list[tuple[int, str]]:
+    def _offices(self) -> list[_Office]:
         """Where an office stands beside the name of a country, and whose it is; embassies stand in other countries."""
         words = [(match.start(), match.group()) for match in WORD.finditer(self._article.text)]
         starts, texts = [start for start, _ in words], [word for _, word in words]
-        found: list[tuple[int, str]] = []
+        found: list[_Office] = []
         for one in self._named:
             first, last = bisect_left(starts, one.start), bisect_left(starts, one.end)
             near = [*range(max(first - 2, 0), first), *range(last, min(last + 1, len(words)))]
             bodies = (office_at(texts, at, self._tag) for at in near)
-            if any(body is not None and body.kind != _EMBASSY for body in bodies):
-                found.append((one.start, one.code))
+            kinds = [body.kind for body in bodies if body is not None and body.kind != _EMBASSY]
+            found += [_Office(one.start, one.code, kind) for kind in kinds]
         return found
 
-    def _is_own(self, code: str, place: Range) -> bool:
+    def _is_own(self, code: str, place: Range, kinds: frozenset[str]) -> bool:
         """Whether words of the reporter's own stand where no other country was named of which they might be said.
 
         None is before them in their sentence or close behind them, none alone in the sentence before, and the last
-        office beside a country's name is not another's.
+        office beside a country's name is not another's: of the same kind, or of whatever kind in the paragraph.
         """
         article = self._article
         if not article.is_reported(place) or self._is_joined(place):
@@ -161,7 +187,9 @@ class HomeCountry:
         start, _ = article.sentence(place)
         before = max(article.sentence((start - 2, start - 1))[0] if start > 1 else 0, article.paragraph_start(start))
         here, earlier = self._codes(start, place[1] + _CLOSE), self._codes(min(before, start), start)
-        last = next((whose for at, whose in reversed(self._offices) if at < place[0]), code)
+        paragraph = article.paragraph_start(place[0])
+        offices = (one for one in reversed(self._offices) if one.start < place[0])
+        last = next((one.code for one in offices if not kinds or one.kind in kinds or one.start >= paragraph), code)
         return here <= {code} and (not earlier or code in earlier) and last == code
 
     def _codes(self, start: int, end: int) -> set[str]:

@@ -18,6 +18,7 @@ from readout.ground.body_names import is_anothers
 from readout.ground.capitals import SHORT, WORD
 from readout.ground.described_people import DescribedPeople
 from readout.ground.descriptions import described
+from readout.ground.european_union import EuropeanUnion
 from readout.ground.exchanged import OtherNames
 from readout.ground.home_country import HomeCountry
 from readout.ground.known_party import Known
@@ -26,7 +27,7 @@ from readout.ground.name_matching import of_body, of_country, of_person, of_stat
 from readout.ground.person_names import names_another
 from readout.ground.spokespeople import speaks_under
 from readout.parties.naming import alike, plain, slug
-from readout.values import country_code, is_institution, is_seat_of, is_union_by_number, names_europe
+from readout.values import country_code, is_seat_of, is_union_by_number, names_europe
 from readout_schemas import Party
 
 ALIKE = 75.0
@@ -191,7 +192,8 @@ class Names:
                 named = any(of_country(draft.name, form, tag) or of_body(draft.name, form, tag) for form in forms)
                 return named or any(self._home.is_country(draft.name, form, self._places(form)) for form in forms)
             case "organisation":
-                others = {form for form in forms if is_anothers(draft.name, form, tag)}
+                alone = self._union.is_only_a_union
+                others = {form for form in forms if is_anothers(draft.name, form, tag) or alone(draft, form)}
                 like = any(alike(draft.name, form) for form in forms if form not in others)
                 named = like or any(of_body(draft.name, form, tag) for form in forms)
                 return named or any(self._is_understood(draft, form) for form in forms)
@@ -200,8 +202,8 @@ class Names:
 
     def _is_understood(self, draft: PartyDraft, form: str) -> bool:
         """Whether a form means a body by what the text says beside: whose office it is, of what union, from where."""
-        metonym = self._is_of_the_union(draft, form) or self._is_metonym(draft.name, form)
         places = self._places(form)
+        metonym = self._union.is_meant(draft, form, places) or self._is_metonym(draft.name, form)
         return metonym or self._home.is_office(draft.name, form, places) or self._bodies.is_meant(draft, form, places)
 
     @functools.cached_property
@@ -217,17 +219,14 @@ class Names:
             and names_europe(self._article.text)
         )
 
-    def _is_of_the_union(self, draft: PartyDraft, form: str) -> bool:
-        """Whether one word names an institution of the European Union, which the text names too: ``der Rat``.
+    def _is_confirmed(self, name: str) -> bool:
+        """Whether the answer lists a party of a name, and the text shows it."""
+        known = self.listed(name)
+        return known is not None and known.doubt is None
 
-        Not where another party is listed under the same word.
-        """
-        if not is_institution(draft.name, (form.split() or [""])[-1]):
-            return False
-        if any(form in other.as_written for other in self.drafts if other is not draft):
-            return False
-        union = self.listed("European Union")
-        return union is not None and union.doubt is None
+    @functools.cached_property
+    def _union(self) -> EuropeanUnion:
+        return EuropeanUnion(self.drafts, self._article, self._is_confirmed)
 
     def _places(self, form: str) -> tuple[Range, ...]:
         """Where a form stands outside page furniture."""

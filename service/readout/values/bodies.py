@@ -18,9 +18,13 @@ from readout.values.language_data import known_languages
 _IN_CLDR: Mapping[str, str] = {"EU": "European Union", "UN": "United Nations"}
 """Bodies that CLDR has among the territories."""
 
+_BETWEEN = re.compile(r"[\s'’]+")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ONE_LETTER = str.maketrans({"\u200c": None, "ي": "ی", "ى": "ی", "ك": "ک"})
 """Letters that Persian and Arabic keyboards write differently, and the sign between parts of a Persian word."""
+
+_SHORTEST_STEM, _LONGEST_ENDING = 5, 3
+_LAST_VOWELS = "aeiouyаеиоуяіη"
 
 _INSTITUTIONS = frozenset({"council of the european union", "european commission", "european parliament"})
 
@@ -36,15 +40,29 @@ def body_names(name: str) -> frozenset[str]:
     return found if not found or written.lower() == written.upper() or written != written.lower() else frozenset()
 
 
-def is_institution(name: str, head: str) -> bool:
+def is_institution(name: str, head: str, *, endings: bool = False) -> bool:
     """Whether a word alone is what an institution of the European Union is called with the Union: ``Rat``, ``Rada``.
 
     Args:
         name: The institution's name, in whatever language.
-        head: The word.
+        head: The word, with the ``s`` of a genitive at most.
+        endings: Whether words change their endings by case in its language: ``Komisję``.
     """
     own, word = body_names(name) & _INSTITUTIONS, fold_name(head)
-    return bool(own) and any(word in _heads().get(body, ()) for body in own)
+    heads = [one for body in own for one in _heads().get(body, ())]
+    return any(word in {one, f"{one}s", f"{one}es"} or (endings and _is_case(word, one)) for one in heads)
+
+
+def is_union_alone(word: str) -> bool:
+    """Whether a word is what the European Union is called without *European*, as any other union is: ``Unie``."""
+    folded = fold_name(word).replace("’", "'").rpartition("'")[2]
+    return any(folded in {one, f"{one}s"} for one in _unions())
+
+
+def _is_case(word: str, head: str) -> bool:
+    """Whether a word is another in another case: it differs in the last letters."""
+    stem = head[:-1] if head[-1] in _LAST_VOWELS else head
+    return len(stem) >= _SHORTEST_STEM and word.startswith(stem) and len(word) - len(stem) <= _LONGEST_ENDING
 
 
 def is_union_by_number(name: str, form: str, language: str | None, on: datetime.date) -> bool:
@@ -66,7 +84,7 @@ def is_union_by_number(name: str, form: str, language: str | None, on: datetime.
 
 def names_europe(text: str) -> bool:
     """Whether a text has a word for Europe or European, in whatever language, or an acronym of the Union."""
-    words = text.split()
+    words = _BETWEEN.split(text)
     return any(fold_name(word).startswith(_european()) for word in words) or any(
         "european union" in body_names(word.strip(".,;:!?()")) for word in words
     )
@@ -82,6 +100,14 @@ def _heads() -> Mapping[str, frozenset[str]]:
             nouns = (fold_name(word) for word in words if not fold_name(word).startswith(_european()))
             found[body] |= {noun for noun in [next(nouns, "")] if noun and not body_names(noun.upper())}
     return {body: frozenset(heads) for body, heads in found.items()}
+
+
+@cache
+def _unions() -> frozenset[str]:
+    """The word for a union in the Union's names in all languages that are written in letters with capitals."""
+    names = [name for english, name in (*_listed(), *_territories()) if fold_name(english) == "european union"]
+    words = (fold_name(word) for name in names if " " in name for word in name.split())
+    return frozenset(word for word in words if not word.startswith(_european()) and word != word.upper()) | {"unii"}
 
 
 @cache
