@@ -97,4 +97,4 @@ def test_each_file_has_lists_that_are_read_and_says_where_they_are_from() -> Non
              "captions", "pictures", "rights", "as_written", "speech", "sites", "agencies"}  # fmt: skip
     for code in _codes():
         assert set(_file(code)) <= known
-        assert _file(code)["source"].startswith("By hand")
+        assert _file(code)["source"].startswith("Compiled by")

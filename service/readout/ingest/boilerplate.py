@@ -39,7 +39,7 @@ _ITEM = re.compile(r"[^\w(]*\([cC]\)\s+(\w)")
 _PARTS = re.compile(r"\s*[|·•]\s*|】\s*【|\s{2,}")
 """What stands between the buttons of one line."""
 _BETWEEN = ("|", "·", "•", "】", "  ")
-_LINK_TO, _OTHER = "link", "other"
+_LINK_TO, _DASHED_LINK, _OTHER = "link", "dashed_link", "other"
 _NO_WORDS = re.compile(r"[\W\d_]*")
 _YEAR_OR_SIGN = re.compile(r"©|\(c\)|copyright|\b(?:19|20)\d\d\b|[.|–—,;:·-]\s*$")
 
@@ -80,8 +80,10 @@ def _is_boilerplate(line: Line, number: int, wordings: tuple[Wordings, ...], spe
     if not seen or len(line.text) > _LONGEST or _is_item(line.text):
         return False
     found = _whole(line, seen, wordings)
+    if found == _LINK_TO:
+        return True
     if found is not None:
-        return found == _LINK_TO or not line.reports(speech)
+        return not (speech.in_line(line.text) if found == _DASHED_LINK else line.reports(speech))
     return (not line.ends and number > 0 and _is_caption(line, seen, wordings, speech)) or is_of_an_issue(seen)
 
 

@@ -40,7 +40,8 @@ class Wordings(NamedTuple):
     """The wordings of a language, each list as one pattern for a plain line."""
 
     lines: re.Pattern[str]
-    """Whole lines; in the group *link* a label alone, or with the title of another article."""
+    """Whole lines; in the group *link* a label alone, or with the title of another article, and in *dashed_link* one
+    with a dash before it, behind which somebody may be said to speak."""
     link_labels: re.Pattern[str]
     """Whole lines: a label alone, below which titles may follow."""
     open_links: re.Pattern[str]
@@ -125,13 +126,9 @@ def _file(code: str) -> dict[str, str]:
 @cache
 def _wordings(code: str) -> Wordings:
     labels, pictures = _listed(code, "links"), _listed(code, "pictures")
-    # After a colon or a bar comes the title of another article, whoever it quotes.
-    links = (
-        rf"(?P<link>(?:{labels})\s*(?:[:|–—]\s*.{{0,250}})?|[【\[](?:{labels})[】\]]\s*.{{0,250}})" if labels else ""
-    )
     as_written = "|".join(_lines(_file(code).get("as_written", "")))
     return Wordings(
-        lines=_one_of(links, *(_listed(code, kind) for kind in _WHOLE), _labelled(pictures)),
+        lines=_one_of(_links(labels), *(_listed(code, kind) for kind in _WHOLE), _labelled(pictures)),
         link_labels=_one_of(rf"(?:{labels})\s*:?" if labels else ""),
         open_links=_one_of(_listed(code, "open_links")),
         captions=_one_of(_listed(code, "captions")),
@@ -139,6 +136,14 @@ def _wordings(code: str) -> Wordings:
         credit=_one_of(_credit(pictures)),
         rights=tuple(map(_unstyled, _lines(_file(code).get("rights", "")))),
     )
+
+
+def _links(labels: str) -> str:
+    """A label of links alone, in brackets, or with a title behind a sign; whoever the title of an article quotes."""
+    if not labels:
+        return ""
+    to = rf"(?:{labels})\s*(?:[:|]\s*.{{0,250}})?|[【\[](?:{labels})[】\]]\s*.{{0,250}}"
+    return rf"(?P<link>{to})|(?P<dashed_link>(?:{labels})\s*[–—]\s*.{{0,250}})"
 
 
 def _credit(pictures: str) -> str:
