@@ -147,3 +147,35 @@ def test_somebody_who_is_said_to_be_unnamed_holds_no_named_persons_office(
     for form, is_open in (("一名不愿具名的警官", False), ("该警官", True)):
         officer = person("Unnamed police officer", form)
         assert (Names([wang, officer], article).doubt(officer.name) is not None) == is_open
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "form", "text", "is_open"),
+    [
+        (
+            "cs",
+            "Source at the Czech Finance Ministry",
+            "zdroj z ministerstva financí",
+            "Praha čeká. Řekl to {}.",
+            False,
+        ),
+        ("cs", "Source at the Czech Finance Ministry", "zdroj z ministerstva obrany", "Praha čeká. Řekl to {}.", True),
+        ("cs", "Source at the Czech Finance Ministry", "zdroj z ministerstva financí", "Slovensko čeká. {}.", True),
+        (
+            "cs",
+            "Source at the Slovak Finance Ministry",
+            "zdroj z ministerstva financí",
+            "Praha čeká. Řekl to {}.",
+            True,
+        ),
+        ("pl", "Official of the Polish Ministry of Agriculture", "urzędnik resortu rolnictwa", "Mówi to {}.", False),
+        ("ja", "Source in the Japanese Prime Minister's Office", "官邸関係者", "「形だけ」（{}）との声がある。", False),
+        ("ja", "Source in the Japanese Ministry of Defence", "官邸関係者", "「形だけ」（{}）との声がある。", True),
+        ("ja", "Source in the Japanese Prime Minister's Office", "官邸関係者", "韓国の{}が語った。", True),
+    ],
+)
+def test_an_office_of_the_texts_own_country_needs_no_country_beside_it(
+    article_of: Callable[[str, str], Article], language: str, name: str, form: str, text: str, is_open: bool
+) -> None:
+    names = Names([person(name, form)], article_of(text.format(form), language))
+    assert (names.doubt(name) is not None) is is_open

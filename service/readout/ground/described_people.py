@@ -7,6 +7,7 @@ form or shortly before it, and where no other described person of the answer may
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 
 from babel import Locale
@@ -14,6 +15,7 @@ from babel import Locale
 from readout.drafts import PartyDraft
 from readout.ground.article import Article, Range
 from readout.ground.descriptions import BY_NOUN, Description, described, describes
+from readout.ground.home_country import HomeCountry
 from readout.ground.name_matching import of_body, of_country, of_place
 from readout.ground.person_nouns import nouns_of, translates
 from readout.ground.said_otherwise import says_otherwise
@@ -21,6 +23,8 @@ from readout.languages import LANGUAGES, language
 from readout.parties.naming import alike, plain, words_of, written_words
 from readout.values import body_names, capital_country, country_code, demonym_country, place_name
 
+_LONGEST_OFFICE = 6
+"""Words of the longest name of an office, or its signs where words are not parted."""
 _TELLING = 3
 """Letters from which a word of a name is compared."""
 _BODIES = frozenset({"country", "organisation", "group"})
@@ -33,14 +37,20 @@ class DescribedPeople:
         drafts: The parties as the model lists them.
         article: The text.
         places: Where a form stands in it.
+        home: The country from which it reports.
     """
 
     def __init__(
-        self, drafts: Sequence[PartyDraft], article: Article, places: Callable[[str], tuple[Range, ...]]
+        self,
+        drafts: Sequence[PartyDraft],
+        article: Article,
+        places: Callable[[str], tuple[Range, ...]],
+        home: HomeCountry,
     ) -> None:
         self._drafts = drafts
         self._article = article
         self._places = places
+        self._home = home
         self._tag = article.document.language
 
     @functools.cached_property
@@ -118,8 +128,17 @@ class DescribedPeople:
         parts = [part for part in name.split() if len(part) >= _TELLING or part.isupper()]
         if self._is_said(name, words) or (bool(parts) and all(self._is_said(part, words) for part in parts)):
             return True
+        if self._is_home_office(name, words):
+            return True
         cuts = ((" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts)))
         return any(self._is_said(one, words) and self._is_said(other, words) for one, other in cuts)
+
+    def _is_home_office(self, name: str, words: str) -> bool:
+        """Whether some of the words are an office of the state from which the text reports: ``Источник в Минфине``."""
+        known, places = language(self._tag), self._places(words)
+        parts, mark = (list(words), "") if known is not None and known.unspaced else (written_words(words), " ")
+        lengths = itertools.product(range(len(parts)), range(1, _LONGEST_OFFICE + 1))
+        return any(self._home.is_office(name, mark.join(parts[at : at + many]), places) for at, many in lengths)
 
     def _is_said(self, name: str, words: str) -> bool:
         code = _country(name)

@@ -208,7 +208,7 @@ class Names:
 
     @functools.cached_property
     def _unnamed(self) -> DescribedPeople:
-        return DescribedPeople(self.drafts, self._article, self._places)
+        return DescribedPeople(self.drafts, self._article, self._places, self._home)
 
     def _is_metonym(self, name: str, form: str) -> bool:
         """Whether a form stands for a body by its seat, or by how many it has by then: ``les Vingt-Cinq``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from readout.languages import LANGUAGES, language
 from readout.parties.naming import plain
@@ -125,8 +125,17 @@ def _is(word: str, entry: str, code: str) -> bool:
 
 
 def _parts(word: str, code: str) -> Iterator[str]:
-    """A word, as it is, without articles and prepositions that are part of it, and up to a hyphen."""
+    """A word, as it is, without articles and prepositions that are part of it, and up to a hyphen.
+
+    What is a noun with its hyphen is no other: a brother-in-law is no brother.
+    """
     yield word
-    if "-" in word:
+    if "-" in word and word not in _hyphenated(code):
         yield word.partition("-")[0]
     yield from LANGUAGES[code].without_prefixes(word)
+
+
+@cache
+def _hyphenated(code: str) -> frozenset[str]:
+    """The nouns of a language that are written with a hyphen."""
+    return frozenset(word for words in entries(code).values() for word in words if "-" in word)
