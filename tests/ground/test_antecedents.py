@@ -72,6 +72,8 @@ def outcome(made: Verdict) -> str:
         ("Lund came late. According to Berg, “{}”.", None, "confirmed", "open"),
         ("Lund came late. According to the mayor of Oslo, Berg, “{}”.", None, "confirmed", "open"),
         ("Lund came late. Berg, according to police, “{}”.", None, "open", "open"),
+        ("Lund came late. According to police, the mayor of Oslo, Berg, “{}”.", None, "open", "open"),
+        ("Lund came late. According to the mayor of Oslo, Berg, Lund “{}”.", None, "confirmed", "open"),
     ],
 )
 def test_a_pronoun_or_nothing_is_of_who_spoke_or_acted_last(

@@ -90,3 +90,10 @@ def test_who_is_listed_under_anothers_name_has_the_forms_that_name_him_alone(
     right = [_person("Awa Diallo", "Mme Diallo", "ministre de la Mer"), _person("Paul Roux", "M. Roux", "Le maire")]
     kept = Names(right, article_of(text, language="fr"))
     assert kept.party("Paul Roux").as_written == ("Paul Roux", "M. Roux", "Le maire")  # type: ignore[union-attr]
+
+
+def test_who_is_described_has_no_surname() -> None:
+    """``Aide to Haldane`` is not called Haldane: another's form that ends so is not hers."""
+    berg = _person("Ida Berg", "Haldane")
+    assert not OtherNames([berg, _person("Aide to Haldane", "an aide")], "en").has("Haldane", berg)
+    assert OtherNames([berg, _person("Pete Haldane")], "en").has("Haldane", berg)

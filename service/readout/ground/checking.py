@@ -108,13 +108,20 @@ class Check:
 
     def when(self, field: str, words: str | None, tense: Tense | None, near: Range | None = None) -> When | None:
         """A date from its words; without a tense it may lie before the publication or after it."""
-        own = self.words(field, words, near)
+        own = self._in_furniture(words, near) or self.words(field, words, near)
         if own is None:
             return None
         document = self.article.document
         if tense is None:
             return resolve_nearest(own, document.published, document.language)
         return resolve(own, document.published, tense, document.language)
+
+    def _in_furniture(self, words: str | None, near: Range | None) -> str | None:
+        """Words for a date that stand in page furniture alone, as they stand there: a caption may say the day."""
+        if words is None or not words.strip() or self.article.place(words, near=near) is not None:
+            return None
+        places = self.article.folded.find_all(words)
+        return self.article.text[slice(*places[0])] if places else None
 
     def amount(self, words: str | None, near: Range | None = None) -> Amount | None:
         """A sum of money from its words; the words alone, and open, where no sum can be read from them."""

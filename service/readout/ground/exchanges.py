@@ -38,4 +38,4 @@ def _turn_before(article: Article, start: int) -> Range | None:
     first = article.paragraph_start(max(last - 1, 0))
     found = article.quotations_in((first, last))
     opens = bool(found) and article.text[first:last].lstrip()[:1] in QUOTES
-    return (first, last) if last and opens and article.quotations[found[0]].mark == "marks" else None
+    return (first, last) if last and opens else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from readout.ground.addressed import meets_another
 from readout.ground.article import Article, Range
-from readout.ground.candidates import Candidate, Candidates
-from readout.ground.clauses import plain_words
+from readout.ground.candidates import Candidate, Candidates, Mention
+from readout.ground.clauses import clause_before, plain_words
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.pairs import is_apposed
 
@@ -37,8 +37,14 @@ class WhoseView:
         if heard.verb is not None or not grammar.known:
             return False
         mine = [one for one in heard.all() if one.has(candidate)]
-        own = any(grammar.according(text, one.start, one.end) or is_apposed(grammar, text, one) for one in mine)
+        own = any(grammar.according(text, one.start, one.end) or self._is_apposed_to_a_view(one) for one in mine)
         return not own and grammar.views.gives_anothers(text[self._article.sentence(at)[0] : at[0]])
+
+    def _is_apposed_to_a_view(self, mention: Mention) -> bool:
+        """Whether a name stands behind the title whose view it is: ``According to the mayor, Ida Berg,``."""
+        grammar, text = self._grammar, self._article.reported
+        title = clause_before(text, text.rfind(",", 0, mention.start))
+        return is_apposed(grammar, text, mention) and grammar.views.gives_anothers(title)
 
     def is_his(self, candidate: Candidate, said: Range) -> bool:
         """Whether words follow a sentence in which nobody is named but the one who speaks in it, and give his view.
