@@ -25,6 +25,7 @@ from readout.ground.rivals import Rivals, begins_what_is_said, without_told
 from readout.ground.roles import Roles
 from readout.ground.standing import Standing
 from readout.ground.subjects import Subjects
+from readout.ground.told import in_an_adverbial
 from readout.ground.unnamed import in_a_case
 from readout.ground.verdicts import CONFIRMED, Verdict, name_of, shown
 from readout.ground.whose_view import WhoseView
@@ -153,7 +154,8 @@ class Antecedents:
         if not self._grammar.known:
             text = self._article.reported
             cased = in_a_case(self._grammar, text, mine, candidate, verb=True)
-            oblique = cased or is_no_subject(self._grammar, text, mine)
+            aside = in_an_adverbial(self._grammar, text, (self._article.sentence((mine.start, end))[0], mine.end), mine)
+            oblique = cased or aside or is_no_subject(self._grammar, text, mine)
             return not rivals and not heard.subjects and not oblique
         if said is not None and candidate.person and self._is_paired(mine, heard):
             return False

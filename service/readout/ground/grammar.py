@@ -165,7 +165,7 @@ class Grammar(Verbs):
         at, titled = start, False
         while (before := word_before(text, at)) is not None:
             word = before[0]
-            determiner = word.lower() in self.words.determiners
+            determiner = not determined and word.lower() in self.words.determiners  # `a um apoiador`: to a supporter
             title = not determined and self.is_title(word)
             if not (title or determiner or (titled and not determined and word[0].isupper())):
                 return before
