@@ -80,6 +80,27 @@ def test_arabic_is_the_same_with_and_without_its_signs(line: str) -> None:
     assert marked(line, "ar") == [line]
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ar", "الأعلى مشاهدة"),
+        ("ar", "الأعلي مشاهدة"),
+        ("ar", "\u200fإعلان"),
+        ("fa", "کد خبر: ۸۴"),
+        ("fa", "كد خبر: ۸۴"),
+        ("fa", "اشتراک\u200cگذاری"),
+        ("fa", "اشتراکگذاری"),
+        ("he", "המשך בעמ' 5"),
+        ("he", "המשך בעמ׳ 5"),
+        ("uk", "Пов'язані новини"),
+        ("uk", "Пов’язані новини"),
+        ("uk", "Повʼязані новини"),
+    ],
+)
+def test_spellings_of_one_sign_make_no_difference(language: str, line: str) -> None:
+    assert marked(line, language) == [line]
+
+
 def test_patterns_are_in_small_letters_and_have_no_groups_of_their_own() -> None:
     """A plain line has no capitals; a group would be taken for that of the links."""
     for code in _codes():

@@ -103,6 +103,7 @@ def test_the_line_of_an_issue_is_marked_also_at_the_head_of_a_text(line: str, fo
         ("Share | Print | 12 comments", True),
         ("2025/03/04 12:30 | Share", True),
         ("[Share](#) · [Print](/print)", True),
+        ("*Share this article*", True),
         ("Share | The ministers met", False),
         ("2025/03/04 | 12:30", False),
         ("Read more: the port | Share", True),
@@ -120,6 +121,11 @@ def test_titles_below_a_label_are_marked_with_bullets_or_up_to_the_end() -> None
     assert marked("Headline", PARAGRAPH, "Related articles", "‘No port’, says minister", "Who pays?") == [
         "Related articles\n‘No port’, says minister\nWho pays?"
     ]
+
+
+def test_a_label_of_links_may_stand_in_brackets() -> None:
+    lines = ("【関連記事】", "・米、海運会社に制裁へ")
+    assert marked("見出し", "両首脳は会談した。", *lines, "会談は続く。", language="ja") == ["\n".join(lines)]
 
 
 @pytest.mark.parametrize("last", ["The port is open.", "「払わない。」", "He said: “We will not pay.”", "x" * 151])

@@ -98,7 +98,7 @@ def _bare(text: str) -> str:
     if text.startswith("*") and text.endswith("*"):
         text = text.replace("*", "")
     if "](" in text:
-        text = _LINK.sub(r"\1", text).replace("**", "")
+        text = _LINK.sub(r"\1", text)
     return text.lstrip(_BULLETS).rstrip(_ARROWS)
 
 
@@ -141,14 +141,14 @@ def _is_open_link(bare: str, seen: str, one: Wordings, speech: Speech) -> bool:
     if label is None or speech.in_line(bare):
         return False
     title = bare.split(maxsplit=len(label.group().split()))[-1]
-    return not title[0].islower() and seen.endswith(plain(title)) and label.end() < len(seen)
+    return not title[0].islower() and seen.endswith(plain(title))
 
 
 def _is_row_of_buttons(seen: str, wordings: tuple[Wordings, ...]) -> bool:
     """Whether a line has several parts, each of which is boilerplate by itself, or a day or a time."""
     parts = [part.strip("[]【】 ") for part in _PARTS.split(seen)]
     words = [part for part in parts if not _NO_WORDS.fullmatch(part)]
-    return len(parts) > 1 and bool(words) and all(_is_button(part, wordings) for part in words)
+    return bool(words) and all(_is_button(part, wordings) for part in words)
 
 
 def _is_button(part: str, wordings: tuple[Wordings, ...]) -> bool:

@@ -28,7 +28,7 @@ from readout.languages import LANGUAGES, language, unspaced_speech
 _WHOLE = ("register", "comments", "social", "navigation", "notices", "credits")
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u0640\u064b-\u065f\u0670]")
 """Accents, and the vowel signs of Arabic and Hebrew; what joins Arabic letters, too."""
-_STYLES = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("״", '"'), ("׳", "'"), ("ı", "i"), ("ى", "ي"), ("ی", "ي"), ("ک", "ك"),
+_STYLES = (("’", "'"), ("ʼ", "'"), ("׳", "'"), ("ı", "i"), ("ى", "ي"), ("ی", "ي"), ("ک", "ك"),
            ("\u200c", ""), ("\u200f", ""), ("\u200e", ""), ("\u200b", ""))  # fmt: skip
 """Spellings of one sign, and what is not seen; Turkish writes İ for i and I for ı in capitals."""
 _NOTHING = r"(?!)"
@@ -71,7 +71,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def plain(text: str) -> str:
     """A text as patterns see it: small letters without accents and vowel signs, one form of each sign."""
-    return text.lower() if text.isascii() else _unstyled(text).lower().replace("ı", "i")
+    return text.lower() if text.isascii() else _unstyled(text).lower()
 
 
 def _unstyled(text: str) -> str:
