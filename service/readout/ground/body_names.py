@@ -17,6 +17,7 @@ from readout.ground.movements import is_another_movement
 from readout.ground.state_offices import is_another_office
 from readout.languages import Language, language
 from readout.languages.body_words import BodyWords, body_words, fields_of, kinds_of, levels_of
+from readout.parties import chinese_names
 from readout.parties.naming import alike, consonants, plain, romanised
 
 _PARTS = re.compile(r"[^\w]+")
@@ -115,10 +116,12 @@ def _has_stem(name: str, written: str, tag: str | None) -> bool:
 
 
 def is_same(own: BodyName, form: BodyName, tag: str | None) -> bool:
-    """Whether all words of a form are explained by a name, those of no table too."""
+    """Whether all words of a form are explained by a name, those of no table too: they are spelt or read so."""
     if not form.rest:
         return own.says_all_of(form)
     spelled = all(any(spells(word, part, tag) for word in own.rest) for part in form.rest)
+    if not spelled and len(form.rest) == 1:
+        spelled = chinese_names.reads(" ".join(own.rest), form.rest[0])
     if not spelled:
         code = country_of_words(form.rest, tag)
         spelled = code is not None and code == country_of_words(own.rest, "en")
