@@ -1,4 +1,4 @@
-"""Movements, armed groups and peoples in eighteen languages: rows written before the words of the languages were."""
+"""Movements, armed groups and peoples in nineteen languages: rows written before the words of the languages were."""
 
 from __future__ import annotations
 
