@@ -81,10 +81,12 @@ class Reach:
         return next((one for one in self._clauses_behind(said) if self._says_who_speaks(one, candidate)), None)
 
     def _clauses_behind(self, said: Range) -> Iterator[Range]:
-        """What stands behind a comma, up to the next one or to the end of the sentence."""
+        """What stands behind a comma, up to the next one or to the end of the sentence; not past a quotation."""
         text, end = self._article.reported, self._article.sentence(said)[1]
         commas = [one.start() for one in _COMMAS.finditer(text, said[0], end)]
         for first, after in zip(commas, [*commas[1:], end], strict=False):
+            if _STOP.search(text, said[1], first) or self._article.quotations_in((said[1], max(first, said[1]))):
+                return
             if after > said[1]:
                 yield first + 1, after
                 yield first + 1, end
