@@ -65,8 +65,11 @@ def is_no_subject(grammar: Grammar, text: str, mention: Mention) -> bool:
     ahead = plain_words(before)[-1:]
     if ahead and ahead[0] in known.adpositions - known.adjuncts:
         return mention.of_person() or ahead[0] not in known.heard_from  # `сообщили в Кремле`
-    last = plain_words(text[mention.start : mention.end])[-1:]
-    return bool(last) and all(not one.person and _is_longer(grammar, last[0], one) for one in mention.candidates)
+    words = plain_words(text[mention.start : mention.end])
+    heads = {*words[:1], *words[-1:]}  # `Komitetowi Obrony`: the one, or the other
+    return bool(heads) and all(
+        not one.person and any(_is_longer(grammar, word, one) for word in heads) for one in mention.candidates
+    )
 
 
 def is_oblique(grammar: Grammar, text: str, mention: Mention) -> bool:
