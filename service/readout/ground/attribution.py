@@ -34,7 +34,7 @@ from readout.ground.pairs import (
 )
 from readout.ground.pointing_back import PointingBack
 from readout.ground.predicates import hangs_on
-from readout.ground.questions import answer
+from readout.ground.questions import answer, is_question
 from readout.ground.reach import Reach
 from readout.ground.reported_mood import only_tells
 from readout.ground.unlisted import unlisted_speaker
@@ -43,7 +43,7 @@ from readout.ground.verdicts import CONFIRMED, Utterance, Verdict, name_of, pass
 from readout.ground.voices import is_its_voice
 
 _OF_WORDS = frozenset({Role.BEHIND, Role.GOVERNED, Role.DOER, Role.ALONE})
-"""How a name stands behind words that its bearer has said: ``of President``, ``von Berg``, ``der Präsidentin``."""
+"""How a name stands behind words that its bearer has said: ``von Berg``, ``der Präsidentin``."""
 _PARTING = frozenset(",،、，;；؛:：")
 """What parts a name at the head of a clause from one that is but somebody in it: ``韓国は…送らず、議長に``."""
 
@@ -96,6 +96,8 @@ class Attribution:
 
     def _judged(self, candidate: Candidate, made: Utterance) -> Verdict:
         """Judge by the words of the attribution, then the quotes that stand in other sentences than these."""
+        if made.said is not None and made.quotes and is_question(self._article, made.said):
+            return Verdict(doubt=f"{shown(self._article, made.said)!r} says of nobody that he answers it")
         if made.said is not None and not (
             made.quotes and only_tells(self._grammar, self._article.reported, *made.said)
         ):
@@ -122,10 +124,7 @@ class Attribution:
         return self._unless_passed_on(made, worst)
 
     def _unless_passed_on(self, made: Utterance, verdict: Verdict) -> Verdict:
-        """Leave open whose words a pronoun or nothing gives, where the last to speak is who is said to pass them on.
-
-        ``“Count again,” he had said``, of a doctor, in what Berg tells of that night.
-        """
+        """Leave open whose words a pronoun gives, where the last to speak is who is said to pass them on."""
         if not made.via or self._candidates.candidate(made.via) not in verdict.instead:
             return verdict
         return Verdict(doubt=f"nothing shows that {made.via!r} passes on these words")

@@ -12,7 +12,7 @@ import re
 
 from readout.ground.article import QUOTED, Range
 from readout.ground.candidates import Mention
-from readout.ground.clauses import MARK
+from readout.ground.clauses import MARK, plain_words
 from readout.ground.grammar import Grammar
 from readout.ground.views import alternatives
 from readout.text.marks import QUOTES
@@ -94,3 +94,18 @@ def begins_what_is_said(grammar: Grammar, text: str, start: int, mention: Mentio
         return False
     opens = list(_opening(grammar).finditer(text, start, mention.start))
     return bool(opens) and MARK.search(text, opens[-1].end(), mention.start) is None
+
+
+def opens_what_is_said(grammar: Grammar, between: str) -> bool:
+    """Whether a comma right behind a verb of speech parts it from a name: ``sagte aber, Berg achte die Grenze``.
+
+    Args:
+        grammar: That of the text's language.
+        between: What stands between the verb and the name.
+    """
+    ahead, comma, titles = between.partition(",")
+    if not comma or "," in titles:
+        return False  # `dijo, consultada por teléfono, la ministra`
+    known = grammar.words
+    small = set(plain_words(ahead)) <= known.between | known.joining
+    return small and all(word in known.determiners or grammar.is_title(word) for word in plain_words(titles))

@@ -12,7 +12,7 @@ from readout.ground.article import QUOTED, Article, Range
 from readout.ground.asked_about import asked_about
 from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.cases import is_oblique
-from readout.ground.content import begins_what_is_said
+from readout.ground.content import begins_what_is_said, opens_what_is_said
 from readout.ground.grammar import Grammar, Role
 from readout.ground.hearsay import is_a_circle
 from readout.ground.predicates import is_let_know
@@ -270,6 +270,8 @@ def _after(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: Gr
     if word in grammar.words.leaning or not leads:
         return []
     after = [one for one in found if one.start >= verb.end() and one.role in (Role.ALONE, Role.TITLE)]
+    if after and opens_what_is_said(grammar, text[verb.end() : after[0].start]):
+        return []
     subject = [one for one in after[:2] if grammar.follows(text, verb.end(), one.start)][:1]
     if not subject and after and (begins := subject_behind(grammar, text, verb)) is not None:
         behind = [one for one in after if one.start >= begins][:1]

@@ -83,6 +83,11 @@ def answer(article: Article, quotes: Sequence[Range]) -> Range | None:
     return next(answers, None)
 
 
+def is_question(article: Article, said: Range) -> bool:
+    """Whether words that are to attribute a quotation are a question: ``Ob er das Lund gesagt habe? „Zweimal.“``."""
+    return article.text[slice(*said)].rstrip(SPACES).endswith(_ASKING[:3])
+
+
 def asks(article: Article, end: int) -> bool:
     """Whether what ends at a place is a question."""
     return article.text[:end].rstrip().endswith(_ASKING)
