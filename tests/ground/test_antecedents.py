@@ -64,6 +64,7 @@ def outcome(made: Verdict) -> str:
         ("Berg, of Oslo, on “{}”, said Lund.", "said Lund", "refuted", "confirmed"),
         ("Berg, as Lund said, thinks “{}”.", "Lund said", "refuted", "confirmed"),
         ("Berg thinks “{}”.", None, "confirmed", "open"),
+        ("Lund came late. Berg “{}”.", None, "confirmed", "open"),
         ("Berg and Lund think “{}”.", None, "confirmed", "confirmed"),
         ("Berg told Lund: “{}”.", None, "confirmed", "refuted"),
         ("Said of Berg: “{}”.", None, "open", "open"),

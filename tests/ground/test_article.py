@@ -214,6 +214,11 @@ def test_a_place_that_is_not_named_is_implied_by_its_country_its_people_or_the_p
     assert Article(made).implies_place(place) == word
 
 
+def test_a_country_is_found_as_a_place_in_a_text_without_spaces() -> None:
+    made = Article(document("双方表示，中国愿意帮助马方。", source="d.txt", metadata=Metadata(language="zh")))
+    assert [made.implies_place(name) for name in ("China", "Japan")] == ["中国", None]
+
+
 @pytest.mark.parametrize(
     ("text", "place", "word"),
     [

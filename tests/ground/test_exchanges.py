@@ -50,3 +50,13 @@ def test_who_goes_on_in_the_next_paragraph_is_confirmed_outside_a_dialogue(
     article_of: Callable[[str, str], Article], text: str, quote: str
 ) -> None:
     assert verdict(article_of(text, "en"), PARTIES, "Ida Berg", None, quote) == CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("words", "confirmed"), [("is a friend, and we shall tell her", False), ("We wait for her", True)]
+)
+def test_words_that_go_on_with_a_name_are_not_confirmed_as_its_bearers(
+    article_of: Callable[[str], Article], words: str, confirmed: bool
+) -> None:
+    article = article_of(f"Lund spoke in Oslo. Berg “{words}”.")
+    assert (verdict(article, PARTIES, "Ida Berg", None, words) == CONFIRMED) is confirmed

@@ -10,6 +10,7 @@ from typing import Any
 
 from readout.errors import InputError
 from readout.ground.capitals import WORD, Capitals, is_cut_short
+from readout.ground.country_words import country_in_signs
 from readout.ground.grammar import Grammar, grammar_of
 from readout.ground.name_index import NameIndex, hidden
 from readout.parties.naming import alike
@@ -187,7 +188,7 @@ class Article:
                 return word
             if code and code == demonym_country(word, tag):
                 return word
-        return None
+        return country_in_signs(self.text, code, tag) if code and self.grammar.words.unspaced else None
 
     def dateline_end(self, at: int) -> int:
         """Where the dateline ends that the paragraph of a code point begins with; its start, if there is none."""

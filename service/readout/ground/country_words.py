@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from readout.languages import language
 from readout.values import capital_country, country_code, demonym_country
+from readout.values.countries import country_names
 
 _SHORTEST_GENITIVE = 4
 _SHORTEST_STEM = 4
@@ -57,3 +58,9 @@ def country_of_word(word: str, tag: str | None) -> str | None:
     stems = [titled, *without_endings(titled, tag)]
     codes = (country_code(stem, tag) or capital_country(stem, tag) for stem in stems)
     return next((code for code in codes if code is not None), None) or demonym_country(titled, tag, of_people=True)
+
+
+def country_in_signs(text: str, code: str, tag: str | None) -> str | None:
+    """A name of a country that stands in a text whose words have no spaces between them: ``中国``, of China."""
+    named = (name for name, country in country_names(tag or "").items() if country == code)
+    return next((name for name in named if name in text), None)

@@ -8,6 +8,7 @@ from readout.ground.candidates import Candidate, Candidates, Mention
 from readout.ground.clauses import clause_before, plain_words
 from readout.ground.cues import CueIndex, Cues
 from readout.ground.pairs import is_apposed
+from readout.text.marks import QUOTES, SPACES
 
 
 class WhoseView:
@@ -28,15 +29,20 @@ class WhoseView:
     def is_anothers(self, candidate: Candidate, heard: Cues, at: Range) -> bool:
         """Whether what a sentence tells of a party is somebody else's view: ``According to police, Berg “lied”``.
 
+        It is where the quoted words go on with his name: ``Berg “is a friend, and we shall tell her”``.
+
         Args:
             candidate: The party.
             heard: The cues of the sentence.
             at: The quote in it, which has no attribution.
         """
         grammar, text = self._grammar, self._article.reported
+        mine = [one for one in heard.all() if one.has(candidate)]
+        words = self._article.text
+        if words[at[0]].islower() and any(not words[one.end : at[0]].strip(QUOTES + SPACES) for one in mine):
+            return True
         if heard.verb is not None or not grammar.known:
             return False
-        mine = [one for one in heard.all() if one.has(candidate)]
         own = any(grammar.according(text, one.start, one.end) or self._is_apposed_to_a_view(one) for one in mine)
         return not own and grammar.views.gives_anothers(text[self._article.sentence(at)[0] : at[0]])
 
