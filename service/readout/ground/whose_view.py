@@ -38,8 +38,8 @@ class WhoseView:
         """
         grammar, text = self._grammar, self._article.reported
         mine = [one for one in heard.all() if one.has(candidate)]
-        words = self._article.text
-        if words[at[0]].islower() and any(not words[one.end : at[0]].strip(QUOTES + SPACES) for one in mine):
+        words, ahead = self._article.text, [one for one in mine if one.end <= at[0]]
+        if words[at[0]].islower() and any(not words[one.end : at[0]].strip(QUOTES + SPACES) for one in ahead):
             return True
         if heard.verb is not None or not grammar.known:
             return False
