@@ -9,7 +9,7 @@ import pytest
 
 from readout.drafts import PartyDraft, StatementDraft, Statements
 from readout.ground import Article, Grounding
-from readout_schemas import Document, Position, Span, Statement
+from readout_schemas import Position, Statement
 
 BERG = PartyDraft(name="Ida Berg", kind="person", role="Prime Minister", as_written=["Prime Minister Ida Berg", "Berg"])
 OFFICE = PartyDraft(name="Office of Ida Berg", kind="organisation", role=None, as_written=["The office of Ida Berg"])
@@ -296,20 +296,3 @@ A firmare la lettera è Ida Berg. «Aspetteremo Roma – ha detto Berg – ma se
     take(grounding, draft("Aspetteremo Roma", "ma seduti", "Aspetteremo Roma, ma seduti", attribution="ha detto Berg"))
     assert grounding.failures == []
     assert [quote.start > text.index("Piove") for quote in only(grounding).quotes] == [False, True, True]
-
-
-def test_a_date_may_stand_in_a_caption_and_no_words_of_a_speaker_may() -> None:
-    caption = "Ida Berg on Thursday, 13 February. FENG TAO / CHINA DAILY"
-    text = f"“We will come,” Prime Minister Ida Berg said.\n\n{caption}\n\nIt rained in Oslo all day."
-    start = text.index(caption)
-    span = Span(start=start, end=start + len(caption))
-    article = Article(Document(id="d", source="d.txt", text=text, language="en", furniture=(span,)))
-    grounding = Grounding(article)
-    take(grounding, draft("We will come,", when="on Thursday, 13 February"))
-    (made,) = grounding.taken
-    assert isinstance(made, Statement)
-    assert made.when is not None
-    assert made.when.text == "on Thursday, 13 February"
-    again = Grounding(article)
-    take(again, draft("We will come,", attribution="Ida Berg on Thursday"))
-    assert again.failures

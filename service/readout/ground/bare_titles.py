@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 
 from readout.ground.article import Article
+from readout.ground.clauses import clause_before, plain_words
 from readout.ground.grammar import Grammar
 from readout.ground.overlaps import Bearer, Place
 from readout.parties.naming import plain, words_of
@@ -85,7 +86,13 @@ def _is_before(article: Article, title: Place[Bearer], names: Sequence[Place[Bea
     if words is None:
         return False
     owned = not words or (words[0] in grammar.words.of and len(words) <= _MOST_OWNED)
-    return owned or (len(words) <= _MOST_ADJECTIVES and (bool(comma) or grammar.words.subject_by_case))
+    said = grammar.words.subject_by_case and _follows_speech(grammar, text, title[0])
+    return owned or (len(words) <= _MOST_ADJECTIVES and (bool(comma) or said))
+
+
+def _follows_speech(grammar: Grammar, text: str, at: int) -> bool:
+    """Whether a verb of speech stands right before a title, so that no verb parts it from a name behind."""
+    return not grammar.words.verbs.isdisjoint(plain_words(clause_before(text, at))[-1:])
 
 
 def _is_behind(article: Article, title: Place[Bearer], names: Sequence[Place[Bearer]]) -> bool:

@@ -16,6 +16,7 @@ from readout.ground.content import begins_what_is_said, opens_what_is_said
 from readout.ground.grammar import Grammar, Role
 from readout.ground.hearsay import is_a_circle
 from readout.ground.predicates import is_let_know
+from readout.ground.relative_clauses import whose_clause
 from readout.ground.reported_mood import is_told_of, says_it
 from readout.ground.unnamed import names_whom, speaks_for, subject_behind
 from readout.ground.whence import is_whence
@@ -238,6 +239,8 @@ def _before(text: str, verb: re.Match[str], found: Sequence[Mention], grammar: G
         and not _is_of_others(text, one, verb, grammar)
         and (one.role is Role.ALONE or grammar.relative(text, one.end))
     ]
+    if host := whose_clause(grammar, text, [one for one in ahead if one in direct or one in loose], verb.start()):
+        return [host]
     if direct:
         return [*(one for one in loose if grammar.listed(text, one.end, direct[-1].start)), *direct]
     return [] if leaning else loose

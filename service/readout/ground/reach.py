@@ -15,7 +15,7 @@ from readout.ground.clauses import plain_words
 from readout.ground.cues import CueIndex
 from readout.ground.grammar import Grammar
 from readout.ground.pairs import is_entitled
-from readout.ground.unnamed import in_a_case
+from readout.ground.unnamed import has_own_subject, in_a_case, subject_behind
 
 _LONGEST_VERB = 30
 """Code points at the end of an attribution in which its last word is looked for."""
@@ -100,11 +100,12 @@ class Reach:
         subjects, verbs = self._heard.of(clause, candidate).subjects, grammar.verbs(text, *clause)
         ahead = text[clause[0] : verbs[0].start()].strip().lower() if verbs else None
         if ahead is not None and (ahead in {"", *known.subject_pronouns} or _is_auxiliary(grammar, text, verbs[0])):
-            return bool(subjects) or known.drops_subject or not known.subject_pronouns.isdisjoint(words)
-        first = next(iter(subjects), None)
-        return first is not None and (
-            is_entitled(grammar, text, clause[0], first.start) or grammar.according(text, first.start, first.end)
-        )
+            named = bool(subjects) or known.drops_subject or not known.subject_pronouns.isdisjoint(words)
+            return named or subject_behind(grammar, text, verbs[0]) is not None  # `, teilte die Polizei mit`
+        if not subjects:  # `, officials said`
+            return grammar.known and ahead is not None and has_own_subject(grammar, ahead)
+        first = subjects[0]
+        return is_entitled(grammar, text, clause[0], first.start) or grammar.according(text, first.start, first.end)
 
     def past_the_cut(self, said: Range, candidate: Candidate) -> Range:
         """The words of a sentence that are cut before the subject of their verb, up to the person behind.
