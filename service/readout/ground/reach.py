@@ -83,19 +83,19 @@ class Reach:
     def _clauses_behind(self, said: Range) -> Iterator[Range]:
         """What stands behind a comma, up to the next one or to the end of the sentence; not past a quotation."""
         text, end = self._article.reported, self._article.sentence(said)[1]
-        commas = [one.start() for one in _COMMAS.finditer(text, said[0], end)]
+        commas = [one.start() for one in _COMMAS.finditer(text, said[1], end)]
         for first, after in zip(commas, [*commas[1:], end], strict=False):
-            if _STOP.search(text, said[1], first) or self._article.quotations_in((said[1], max(first, said[1]))):
+            if _STOP.search(text, said[1], first) or self._article.quotations_in((said[1], first)):
                 return
-            if after > said[1]:
-                yield first + 1, after
-                yield first + 1, end
+            yield first + 1, after
+            yield first + 1, end
 
     def _says_who_speaks(self, clause: Range, candidate: Candidate) -> bool:
         """Whether a clause begins with its subject or verb, and says no more than that somebody speaks."""
         grammar, text = self._grammar, self._article.reported
         words, known = plain_words(text[slice(*clause)]), grammar.words
-        if not words or len(words) > _LONGEST_CLAUSE or not (known.joining | known.clauses).isdisjoint(words):
+        opening = known.joining | (known.clauses - known.determiners)  # `sagte die Polizei`: its article
+        if not words or len(words) > _LONGEST_CLAUSE or words[0] in known.clauses or not opening.isdisjoint(words):
             return False
         subjects, verbs = self._heard.of(clause, candidate).subjects, grammar.verbs(text, *clause)
         ahead = text[clause[0] : verbs[0].start()].strip().lower() if verbs else None
