@@ -21,7 +21,7 @@ from readout.ground.honorifics import Honorifics
 from readout.ground.latter import by_his_age, by_the_latter, by_the_writer
 from readout.ground.pairs import is_of_a_pair, may_be_whose
 from readout.ground.predicates import hangs_on
-from readout.ground.rivals import Rivals, begins_what_is_said, without_told
+from readout.ground.rivals import Rivals, may_be_who_is_told_of, without_told
 from readout.ground.roles import Roles
 from readout.ground.standing import Standing
 from readout.ground.subjects import Subjects
@@ -78,7 +78,7 @@ class Antecedents:
         if said is not None:
             own = self._heard.of(said, candidate)
             heard = without_told(self._article, heard, said, own)
-            tells = own.pronoun and begins_what_is_said(self._article, heard, candidate, said)
+            tells = own.pronoun and may_be_who_is_told_of(self._article, heard, candidate, said)
         several = said is not None and candidate.person and of_several(self._grammar, self._article.reported, said)
         viewed = said is None and candidate.person and self._whose_view.is_anothers(candidate, heard, at)
         if tells or several or viewed or self._honorifics.excludes(candidate, said):

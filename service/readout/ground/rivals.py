@@ -61,7 +61,7 @@ def _is_another_clause(article: Article, mention: Mention, said: Range, *, verb:
     return verb and bool(article.grammar.verbs(text, said[1], end))
 
 
-def begins_what_is_said(article: Article, heard: Cues, candidate: Candidate, said: Range) -> bool:
+def may_be_who_is_told_of(article: Article, heard: Cues, candidate: Candidate, said: Range) -> bool:
     """Whether a party begins the clause that a pronoun says, and may be he or not: ``Lund is “late,” she said``.
 
     Args:
